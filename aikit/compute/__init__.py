@@ -1,0 +1,1 @@
+"""What AI compute costs: contracts, ownership, procurement, training, serving, returns."""

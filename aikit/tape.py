@@ -1,0 +1,152 @@
+"""A model as a list of operations: data, not code, so that a browser can run it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from inspect import unwrap
+from typing import Any, cast
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+from aikit.signature import Choice, Param, Values, defaults_of, params_of
+
+# What a tape may hold: the names of NumPy's functions, which the front end implements too.
+OPERATIONS = frozenset(
+    "add subtract multiply divide power negative absolute exp log log1p expm1 sqrt minimum maximum "
+    "less less_equal greater greater_equal equal not_equal logical_and logical_or logical_not where"
+    .split()
+)
+# On truth values Python's `&`, `|`, `~` mean the same as "and", "or", "not".
+SAME = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
+
+
+class NotTraceable(TypeError):  # noqa: N818  the name is part of the interface
+    """The model does something that a tape cannot hold; the message names the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """Numbered slots: first the inputs, then the constants, then one for each operation."""
+
+    inputs: tuple[str, ...]
+    constants: tuple[float, ...]
+    operations: tuple[tuple[str | int, ...], ...]  # a name, then the slots it reads
+    output: int
+
+    def __call__(self, **arguments: Values) -> Values:
+        """Evaluate the tape; the caller keeps the arguments within the model's bounds."""
+        slots: list[Any] = [np.asarray(arguments[name], dtype=np.float64) for name in self.inputs]
+        slots += [np.float64(constant) for constant in self.constants]
+        with np.errstate(all="ignore"):
+            for name, *reads in self.operations:
+                slots.append(getattr(np, cast("str", name))(*(slots[i] for i in reads)))
+        shapes = (slot.shape for slot in slots[: len(self.inputs)])
+        result = np.broadcast_to(slots[self.output], np.broadcast_shapes(*shapes))
+        return float(result) if result.ndim == 0 else np.array(result, dtype=np.float64)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The tape as JSON data; infinity and NaN, which JSON lacks, become words."""
+        return {
+            "inputs": list(self.inputs),
+            "constants": [c if math.isfinite(c) else str(c) for c in self.constants],
+            "ops": [list(operation) for operation in self.operations],
+            "output": self.output,
+        }
+
+
+class Recorder:
+    """Collects the operations of one run, each distinct one once."""
+
+    def __init__(self, inputs: list[str]) -> None:
+        # Constants are known only at the end, so slots are keys until then.
+        self.inputs = inputs
+        self.constants: dict[float | str, None] = {}
+        self.operations: dict[tuple[Any, ...], None] = {}
+
+    def key_of(self, value: object) -> tuple[Any, ...]:
+        """Name the slot of a recorded value or of a plain number."""
+        if isinstance(value, Recorded):
+            return value.key
+        if isinstance(value, bool | int | float | np.number | np.bool_):
+            self.constants.setdefault(float(value))
+            return ("constant", float(value))
+        raise NotTraceable(f"{type(value).__name__} is not a number: a tape holds numbers only.")
+
+    def record(self, name: str, values: tuple[object, ...]) -> Recorded:
+        """Add an operation, unless the same one is there already."""
+        name = SAME.get(name, name)
+        if name not in OPERATIONS:
+            raise NotTraceable(f"{name} is not an operation of a tape: {sorted(OPERATIONS)}.")
+        key = (name, *(self.key_of(value) for value in values))
+        self.operations.setdefault(key)
+        return Recorded(self, key)
+
+    def tape(self, output: object) -> Tape:
+        """Number the slots."""
+        last = self.key_of(output)
+        keys = [("input", name) for name in self.inputs]
+        keys += [("constant", constant) for constant in self.constants]
+        slot = {key: i for i, key in enumerate([*keys, *self.operations])}
+        operations = tuple((name, *(slot[r] for r in reads)) for name, *reads in self.operations)
+        constants = tuple(cast("float", constant) for constant in self.constants)
+        return Tape(tuple(self.inputs), constants, operations, slot[last])
+
+
+class Recorded(NDArrayOperatorsMixin):
+    """Stands for an argument or a result while a model is recorded."""
+
+    is_recorded = True
+    __hash__ = None  # type: ignore[assignment]  # it has no value to hash
+
+    def __init__(self, recorder: Recorder, key: tuple[Any, ...]) -> None:
+        self.recorder = recorder
+        self.key = key
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *values: object, **options: Any) -> Any:
+        if method != "__call__" or options:
+            raise NotTraceable(f"{ufunc.__name__}.{method} is not an operation of a tape.")
+        return self.recorder.record(ufunc.__name__, values)
+
+    def __array_function__(self, function: Any, types: Any, values: Any, options: Any) -> Any:
+        if options:
+            raise NotTraceable(f"{function.__name__} with {', '.join(options)} is not recorded.")
+        return self.recorder.record(function.__name__, values)
+
+    def __bool__(self) -> bool:
+        raise NotTraceable("bool() of a recorded value: write `where`, not `if`.")
+
+    def __float__(self) -> float:
+        raise NotTraceable("float() of a recorded value: it has no value yet.")
+
+    def __int__(self) -> int:
+        raise NotTraceable("int() of a recorded value: it has no value yet.")
+
+    def __array__(self, *_: object, **__: object) -> Any:
+        raise NotTraceable("an array of a recorded value: it has no value yet.")
+
+
+def trace(model: Callable[..., Any], **choices: str) -> Tape:
+    """Record what `model` does to its arguments.
+
+    A choice among words is fixed in a tape: at its value in `choices`, else at its default.
+    Raises `NotTraceable`, naming the step, where the model does what a tape cannot hold.
+
+    >>> from aikit.compute.contracts import annual_payment
+    >>> trace(annual_payment)(contract_value=21e9, years=6)
+    3500000000.0
+    """
+    params, defaults = params_of(model), defaults_of(model)
+    unknown = [name for name in choices if not isinstance(params.get(name), Choice)]
+    if unknown:
+        raise ValueError(f"{unknown[0]} is not a choice of {model.__name__}.")
+    recorder = Recorder([name for name, m in params.items() if isinstance(m, Param)])
+    given: dict[str, Any] = {
+        name: Recorded(recorder, ("input", name))
+        if isinstance(meaning, Param)
+        else meaning.check(name, choices.get(name, defaults[name]))
+        for name, meaning in params.items()
+    }
+    return recorder.tape(unwrap(model)(**given))
