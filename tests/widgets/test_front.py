@@ -1,0 +1,86 @@
+"""What all widgets share: one fixed line, data, and the bundles on request."""
+
+from typing import Any
+
+import pytest
+
+from aikit_widgets import front
+from aikit_widgets.front import NOT_BUILT, Front
+
+
+class Sign(Front):
+    """A widget with nothing but a document."""
+
+    _module = "sign"
+    _mime = "application/vnd.aikit.sign+json"
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"schema": "aikit.sign/1"}
+
+    @property
+    def text(self) -> str:
+        return "A sign."
+
+
+@pytest.fixture
+def static(tmp_path, monkeypatch):
+    """A folder of built files, empty at first."""
+    monkeypatch.setattr(front, "STATIC", tmp_path)
+    front.stub_of.cache_clear()
+    yield tmp_path
+    front.stub_of.cache_clear()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Every custom message that a widget sends."""
+    messages: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(
+        Sign, "send", lambda _self, content, buffers=None: messages.append((content, buffers))
+    )
+    return messages
+
+
+def test_two_widgets_have_the_same_line_of_text(static):
+    assert repr(Sign()) == repr(Sign()) == "A sign."
+
+
+def test_bundle_holds_the_view_the_text_and_the_data(static):
+    data, _ = Sign()._repr_mimebundle_()
+
+    assert data.pop("application/vnd.jupyter.widget-view+json")["model_id"]
+    assert data == {
+        "text/plain": "A sign.",
+        "application/vnd.aikit.sign+json": {"schema": "aikit.sign/1"},
+    }
+
+
+def test_view_gets_the_document_and_the_stub(static):
+    (static / "sign.js").write_text("export default {};", encoding="utf-8")
+
+    state = Sign().get_state()
+
+    assert (state["_document"], state["_esm"]) == ({"schema": "aikit.sign/1"}, "export default {};")
+
+
+def test_missing_front_end_is_one_sentence_on_the_page(static):
+    assert f'el.textContent = "{NOT_BUILT}"' in Sign()._esm
+
+
+def test_stub_that_needs_a_bundle_is_sent_its_bytes(static, sent):
+    (static / "kit.js").write_bytes(b"export const a = 1;")
+
+    Sign()._handle_custom_msg({"kind": "need", "part": "kit"}, [])
+
+    assert sent == [({"kind": "part", "part": "kit"}, [b"export const a = 1;"])]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"kind": "need", "part": "../front"}, {"kind": "need"}, {"kind": "want", "part": "kit"}, {}],
+)
+def test_nothing_but_the_bundles_is_sent(static, sent, content):
+    Sign()._handle_custom_msg(content, [])
+
+    assert sent == []

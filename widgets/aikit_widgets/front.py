@@ -1,0 +1,76 @@
+"""What every widget of aikit shares: its module, its data and one fixed line of text."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Dict, Unicode, default
+
+STATIC = Path(__file__).parent / "static"
+PARTS = ("kit", "vega")  # the two bundles that all widgets of a page share
+NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
+
+
+@cache
+def stub_of(module: str) -> str:
+    """Read the small module that loads the shared bundles, or one that says they are missing."""
+    try:
+        return (STATIC / f"{module}.js").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        say = f"el.textContent = {json.dumps(NOT_BUILT)}"
+        return f"export default {{ render({{ el }}) {{ {say}; }} }};"
+
+
+class Front(anywidget.AnyWidget):
+    """A widget whose view lives in the shared bundles, and which draws `document`.
+
+    A subclass names its stub in `_module` and, if the extension can draw the document without a
+    kernel, its media type in `_mime`. The bundles are sent once a page, when a stub asks, so that
+    widgets work where no server serves our files: without the extension, in Voilà, in a container.
+    """
+
+    _module = ""
+    _mime: str | None = None
+
+    _esm = Unicode().tag(sync=True)
+    _document = Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._send_part)
+
+    @default("_esm")
+    def _stub(self) -> str:
+        return stub_of(self._module)
+
+    @default("_document")
+    def _first_document(self) -> dict[str, Any]:
+        return self.document
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """All that a view draws, as JSON data."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """One line, the same on every machine: what a notebook keeps and a test compares."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The view, the line of text and, for a reader without a kernel, the data."""
+        data, metadata = super()._repr_mimebundle_(**options)
+        return data | ({self._mime: self.document} if self._mime else {}), metadata
+
+    def _send_part(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        """Answer a stub that needs one of the shared bundles."""
+        part = content.get("part")
+        if content.get("kind") == "need" and part in PARTS:
+            self.send({"kind": "part", "part": part}, [(STATIC / f"{part}.js").read_bytes()])
