@@ -34,6 +34,8 @@ def __getattr__(name: str) -> Any:
         for home in HOMES:
             import_module(f"aikit.{home}")
         value = import_module("aikit.signature").MODELS
+    elif name == "__version__":
+        value = import_module("importlib.metadata").version("aikit")
     elif name in HOME_OF:
         value = getattr(import_module(f"aikit.{HOME_OF[name]}"), name)
     else:

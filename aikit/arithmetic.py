@@ -1,15 +1,15 @@
 """Functions that keep floats floats and arrays arrays, so that a formula is written once."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from aikit.signature import Values
 
-def where(condition: Any, yes: Any, no: Any) -> Any:
+
+def where(condition: Any, yes: Values, no: Values) -> Values:
     """Take `yes` where the condition holds, else `no`; both are always computed.
 
     A special case of a model is written with this, not with `if`, so that it holds for arrays
@@ -20,14 +20,14 @@ def where(condition: Any, yes: Any, no: Any) -> Any:
     return np.where(condition, yes, no)
 
 
-def float_aware(scalar: Callable[[float], float], ufunc: np.ufunc) -> Callable[[Any], Any]:
+def float_aware(scalar: Callable[[float], float], ufunc: np.ufunc) -> Callable[[Values], Values]:
     """Use `math` for a float, where it is ten times as quick, and NumPy for all else."""
 
-    def apply(value: Any) -> Any:
-        return scalar(value) if type(value) is float else ufunc(value)
+    def apply(value: Values) -> Values:
+        return scalar(value) if type(value) is float else cast("Values", ufunc(value))
 
     apply.__name__ = ufunc.__name__
-    apply.__doc__ = f"Python's own `math.{ufunc.__name__}` for a float, else NumPy's."
+    apply.__doc__ = f"`math.{ufunc.__name__}` for a float, else NumPy's."
     return apply
 
 

@@ -32,7 +32,9 @@ Reading = Annotated[
 ]
 Years = Annotated[
     Values,
-    Param("years of payment", "year", (0.1, 100), (1, 10), "linear", "aikit-assumption", whole=True),
+    Param(
+        "years of payment", "year", (0.1, 100), (1, 10), "linear", "aikit-assumption", whole=True
+    ),
 ]
 FirstYear = Annotated[
     Values,
@@ -84,7 +86,7 @@ Gpus = Annotated[
 ]
 GpuPower = Annotated[
     Values,
-    Param("power per GPU, all in", "kW", (1e-3, 1e3), (1, 4), "linear", "inferencex"),
+    Param("power per GPU, all in", "kW", (1e-3, 1e3), (1, 4), "log", "inferencex"),
 ]
 Pue = Annotated[
     Values,

@@ -1,12 +1,10 @@
 """A model is a pure function whose signature says what each number means."""
 
-from __future__ import annotations
-
 import math
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, update_wrapper
+from functools import cache, update_wrapper
 from inspect import cleandoc, signature, unwrap
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -58,7 +56,7 @@ class Param:
         number = numbers_of(name, value)
         low, high = self.reach
         if isinstance(number, float):
-            bad = [] if low <= number <= high or number != number else [number]
+            bad = [] if low <= number <= high or math.isnan(number) else [number]
         elif isinstance(number, np.ndarray):
             bad = number[(number < low) | (number > high)][:1].tolist()
         else:  # recorded for a tape: it has no value yet
@@ -121,24 +119,37 @@ class Result:
 
 def numbers_of(name: str, value: object) -> Any:
     """Read `value` as a float, or as a float64 array; refuse every other kind."""
-    if getattr(value, "is_recorded", False):
-        return value
     if isinstance(value, float):
         return float(value)
-    array = np.asarray(value) if isinstance(value, list | tuple) else value
-    kind = getattr(getattr(array, "dtype", None), "kind", "")
     if isinstance(value, int) and not isinstance(value, bool):
-        try:
-            return float(value)
-        except OverflowError:
-            return math.inf if value > 0 else -math.inf
-    if kind not in ("f", "i", "u") or (isinstance(value, list | tuple) and has_bool(value)):
+        return float(value) if abs(value) <= LARGEST else math.inf * (1 if value > 0 else -1)
+    if getattr(value, "is_recorded", False):
+        return value
+    array = array_of(value)
+    if array is None or array.dtype.kind not in "fiu":
         raise TypeError(
             f"{name} = {value!r} is of the wrong kind: {name} must be a number, "
             "or a list or array of numbers."
         )
-    numbers = np.asarray(array, dtype=np.float64)
-    return float(numbers) if numbers.ndim == 0 else numbers
+    return float(array) if array.ndim == 0 else array.astype(np.float64, copy=False)
+
+
+def array_of(value: object) -> NDArray[Any] | None:
+    """Read an array or a list of numbers; None if it is neither."""
+    if isinstance(value, np.ndarray | np.generic):
+        return np.asarray(value)
+    if not isinstance(value, list | tuple) or has_bool(value):
+        return None
+    try:
+        array = np.asarray(value)
+        return array.astype(np.float64) if is_big(array) else array
+    except (OverflowError, ValueError):  # ragged, or an integer beyond every float
+        return None
+
+
+def is_big(array: NDArray[Any]) -> bool:
+    """Say whether NumPy kept Python's integers as objects because int64 is too small."""
+    return array.dtype == object and all(type(item) in (int, float) for item in array.flat)
 
 
 def has_bool(values: Iterable[object]) -> bool:
@@ -149,7 +160,7 @@ def has_bool(values: Iterable[object]) -> bool:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def params_of(function: Callable[..., Any]) -> dict[str, Meaning]:
     """Read the `Param` or `Choice` of each argument from the function's annotations."""
     hints = get_type_hints(unwrap(function), include_extras=True)
@@ -179,7 +190,7 @@ def unit_of(function: Callable[..., Any]) -> str:
     return result_of(function).unit
 
 
-@lru_cache(maxsize=None)
+@cache
 def result_of(function: Callable[..., Any]) -> Result:
     """Read what the function returns from its return annotation."""
     hint = get_type_hints(unwrap(function), include_extras=True).get("return")
@@ -246,7 +257,7 @@ def quick({", ".join(head)}):
             pass
     return slow({names})
 """
-    exec(source, space)  # names come from a signature, so they are identifiers
+    exec(source, space)  # noqa: S102  names come from a signature, so they are identifiers
     return cast("Callable[..., Any]", space["quick"])
 
 
@@ -258,22 +269,33 @@ class Slow:
         self.params = params_of(formula)
 
     def __call__(self, *values: object) -> Any:
+        """Check the values, given in the order of the signature, and compute."""
         named = zip(self.params.items(), values, strict=True)
         given = [meaning.check(name, value) for (name, meaning), value in named]
         if any(getattr(value, "is_recorded", False) for value in given):
             return self.formula(*given)
-        numbers = [np.asarray(value) for value in given if not isinstance(value, str)]
+        numbers = {n: v for n, v in zip(self.params, given, strict=True) if not isinstance(v, str)}
+        unknown = self.unknown(numbers)
         # np.float64 follows IEEE rules where Python's float raises, so both give one answer.
         wide = [np.float64(value) if isinstance(value, float) else value for value in given]
         with np.errstate(all="ignore"):
             result = self.formula(*wide)
-        return self.settled(np.asarray(result), numbers)
+        return self.settled(np.asarray(result), unknown)
 
-    def settled(self, result: NDArray[Any], numbers: list[NDArray[np.float64]]) -> Any:
+    def unknown(self, numbers: dict[str, Any]) -> NDArray[np.bool_]:
+        """Say where an argument is NaN, in the broadcast shape of all of them."""
+        try:
+            shape = np.broadcast_shapes(*map(np.shape, numbers.values()))
+        except ValueError:
+            shapes = ", ".join(f"{n} has shape {np.shape(v)}" for n, v in numbers.items())
+            raise ValueError(f"{self.formula.__name__}: {shapes}: they must broadcast.") from None
+        unknown = np.zeros(shape, dtype=bool)
+        for value in numbers.values():
+            unknown |= np.isnan(value)
+        return unknown
+
+    def settled(self, result: NDArray[Any], unknown: NDArray[np.bool_]) -> Any:
         """Give NaN where an argument is unknown; refuse what no float can hold."""
-        unknown = np.zeros(np.broadcast_shapes(*(number.shape for number in numbers)), bool)
-        for number in numbers:
-            unknown |= np.isnan(number)
         result = np.where(unknown, np.nan, result)
         bad = np.isnan(result) & ~unknown
         if not result_of(self.formula).infinite:

@@ -1,12 +1,10 @@
 """A model as a list of operations: data, not code, so that a browser can run it."""
 
-from __future__ import annotations
-
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import unwrap
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -14,11 +12,11 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 from aikit.signature import Choice, Param, Values, defaults_of, params_of
 
 # What a tape may hold: the names of NumPy's functions, which the front end implements too.
-OPERATIONS = frozenset(
-    "add subtract multiply divide power negative absolute exp log log1p expm1 sqrt minimum maximum "
-    "less less_equal greater greater_equal equal not_equal logical_and logical_or logical_not where"
-    .split()
-)
+ARITHMETIC = {"add", "subtract", "multiply", "divide", "power", "negative", "absolute"}
+FUNCTIONS = {"exp", "log", "log1p", "expm1", "sqrt", "minimum", "maximum", "where"}
+COMPARISONS = {"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"}
+LOGIC = {"logical_and", "logical_or", "logical_not"}
+OPERATIONS = frozenset(ARITHMETIC | FUNCTIONS | COMPARISONS | LOGIC)
 # On truth values Python's `&`, `|`, `~` mean the same as "and", "or", "not".
 SAME = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
 
@@ -33,7 +31,7 @@ class Tape:
 
     inputs: tuple[str, ...]
     constants: tuple[float, ...]
-    operations: tuple[tuple[str | int, ...], ...]  # a name, then the slots it reads
+    operations: tuple[tuple[Any, ...], ...]  # a name, then the slots it reads
     output: int
 
     def __call__(self, **arguments: Values) -> Values:
@@ -42,7 +40,7 @@ class Tape:
         slots += [np.float64(constant) for constant in self.constants]
         with np.errstate(all="ignore"):
             for name, *reads in self.operations:
-                slots.append(getattr(np, cast("str", name))(*(slots[i] for i in reads)))
+                slots.append(getattr(np, name)(*(slots[slot] for slot in reads)))
         shapes = (slot.shape for slot in slots[: len(self.inputs)])
         result = np.broadcast_to(slots[self.output], np.broadcast_shapes(*shapes))
         return float(result) if result.ndim == 0 else np.array(result, dtype=np.float64)
@@ -63,7 +61,7 @@ class Recorder:
     def __init__(self, inputs: list[str]) -> None:
         # Constants are known only at the end, so slots are keys until then.
         self.inputs = inputs
-        self.constants: dict[float | str, None] = {}
+        self.constants: dict[float, None] = {}
         self.operations: dict[tuple[Any, ...], None] = {}
 
     def key_of(self, value: object) -> tuple[Any, ...]:
@@ -75,7 +73,7 @@ class Recorder:
             return ("constant", float(value))
         raise NotTraceable(f"{type(value).__name__} is not a number: a tape holds numbers only.")
 
-    def record(self, name: str, values: tuple[object, ...]) -> Recorded:
+    def record(self, name: str, values: tuple[object, ...]) -> "Recorded":
         """Add an operation, unless the same one is there already."""
         name = SAME.get(name, name)
         if name not in OPERATIONS:
@@ -87,12 +85,13 @@ class Recorder:
     def tape(self, output: object) -> Tape:
         """Number the slots."""
         last = self.key_of(output)
-        keys = [("input", name) for name in self.inputs]
-        keys += [("constant", constant) for constant in self.constants]
-        slot = {key: i for i, key in enumerate([*keys, *self.operations])}
+        inputs = [("input", name) for name in self.inputs]
+        constants = [("constant", constant) for constant in self.constants]
+        slot: dict[Any, int] = {
+            key: i for i, key in enumerate([*inputs, *constants, *self.operations])
+        }
         operations = tuple((name, *(slot[r] for r in reads)) for name, *reads in self.operations)
-        constants = tuple(cast("float", constant) for constant in self.constants)
-        return Tape(tuple(self.inputs), constants, operations, slot[last])
+        return Tape(tuple(self.inputs), tuple(self.constants), operations, slot[last])
 
 
 class Recorded(NDArrayOperatorsMixin):

@@ -1,7 +1,5 @@
 """What a headline contract buys: dollars a year, dollars today, GPU-hours, GPUs, megawatts."""
 
-from __future__ import annotations
-
 from aikit.arithmetic import exp, log1p, where
 from aikit.compute.ownership import capital_recovery
 from aikit.quantities import (
@@ -199,9 +197,7 @@ def gpus_rented(
 
 
 @model
-def power_drawn(
-    gpus: Gpus = 145_289.0, gpu_power: GpuPower = 1.73, pue: Pue = 1.0
-) -> Megawatts:
+def power_drawn(gpus: Gpus = 145_289.0, gpu_power: GpuPower = 1.73, pue: Pue = 1.0) -> Megawatts:
     """Power drawn: what a number of GPUs takes from the grid.
 
         gpus * gpu_power * pue / 1000

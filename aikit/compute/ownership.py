@@ -1,7 +1,5 @@
 """What it costs to own compute, year by year and hour by hour."""
 
-from __future__ import annotations
-
 from aikit.arithmetic import expm1, log1p, where
 from aikit.quantities import DiscountRate, Fraction, Years
 from aikit.signature import model

@@ -1,0 +1,127 @@
+"""What every model promises, asked of each of them: laws and contracts."""
+
+import math
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+from strategies import allowed, anything, arguments_of, typical
+
+import aikit
+from aikit.signature import Choice, defaults_of, label_of, params_of, unit_of
+from aikit.sources import sources_named
+from aikit.tape import NotTraceable, trace
+
+UNITS = {
+    "USD", "USD/year", "USD/GPU-hour", "GPU", "GPU-hour/year", "MW", "kW", "ratio", "year",
+    "calendar year", "fraction/year",
+}  # fmt: skip
+
+every_model = pytest.mark.parametrize(
+    "model", aikit.MODELS.values(), ids=lambda model: model.__name__
+)
+
+
+@every_model
+@given(st.data())
+def test_broadcasts_like_a_loop(model, data):
+    rows = data.draw(st.lists(arguments_of(model), min_size=2, max_size=4))
+    words = {n: rows[0][n] for n, m in params_of(model).items() if isinstance(m, Choice)}
+    rows = [{**row, **words} for row in rows]
+    columns = {name: [row[name] for row in rows] for name in rows[0]} | words
+
+    assert_allclose(model(**columns), [model(**row) for row in rows], rtol=1e-14)
+
+
+@every_model
+@given(st.data())
+def test_any_allowed_value_gives_a_finite_float_or_says_it_is_too_large(model, data):
+    arguments = data.draw(arguments_of(model, allowed))
+
+    try:
+        result = model(**arguments)
+    except ValueError as error:
+        assert "is too large to compute" in str(error)  # noqa: PT017
+    else:
+        assert type(result) is float
+        assert math.isfinite(result)
+
+
+@every_model
+@given(st.data())
+def test_bad_input_gives_the_documented_error_and_never_a_warning(model, data):
+    name = data.draw(st.sampled_from(sorted(params_of(model))))
+    arguments = {**defaults_of(model), name: data.draw(anything())}
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            result = model(**arguments)
+        except (TypeError, ValueError) as error:
+            assert str(error).startswith((f"{name} = ", model.__name__))  # noqa: PT017
+        else:
+            assert np.shape(result) == np.shape(arguments[name])
+            assert_allclose(np.isnan(result), np.isnan(np.asarray(arguments[name], float)))
+
+
+@every_model
+@given(st.data())
+def test_the_tape_says_what_the_model_says(model, data):
+    arguments = data.draw(arguments_of(model, typical))
+    words = {n: arguments.pop(n) for n, m in params_of(model).items() if isinstance(m, Choice)}
+
+    answer = trace(model, **words)(**arguments)
+
+    # Of the model's own answer, so stricter than the promise (the largest intermediate value).
+    assert answer == pytest.approx(model(**arguments, **words), rel=1e-12, abs=1e-300)
+
+
+@every_model
+def test_defaults_are_within_the_usual_range(model):
+    for name, meaning in params_of(model).items():
+        default = defaults_of(model)[name]
+        if isinstance(meaning, Choice):
+            assert default in meaning.options
+        else:
+            assert type(default) is float, name
+            assert meaning.typical[0] <= default <= meaning.typical[1], name
+
+
+@every_model
+def test_units_and_sources_are_known(model):
+    assert unit_of(model) in UNITS
+    for name, meaning in params_of(model).items():
+        assert sources_named(meaning.source)[0].title, name
+        assert isinstance(meaning, Choice) or meaning.unit in UNITS, name
+
+
+@every_model
+def test_an_argument_that_bears_a_models_name_takes_that_models_result(model):
+    for name, meaning in params_of(model).items():
+        if name in aikit.MODELS:
+            assert meaning.unit == unit_of(aikit.MODELS[name])
+
+
+@every_model
+def test_the_help_opens_with_the_result_and_its_formula(model):
+    first, blank, formula, *rest = model.__doc__.splitlines()
+
+    assert ": " in first
+    assert first.endswith(".")
+    assert blank == ""
+    assert formula.startswith("    ")
+    assert "Examples" in rest
+    assert len(label_of(model)) <= 40  # it stands beside a chart
+
+
+def test_not_traceable_names_the_step():
+    with pytest.raises(NotTraceable, match=r"bool\(\) of a recorded value: write `where`"):
+        trace(abrupt)
+
+
+def abrupt(years: aikit.quantities.Years = 1.0) -> aikit.quantities.Dollars:
+    """Do what a tape cannot hold."""
+    return 1.0 if years > 1 else 0.0

@@ -1,0 +1,165 @@
+"""Tests of aikit.signature: what a model promises, on a small model made here."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from aikit import signature
+from aikit.compute.contracts import annual_payment, contract_total, headline_power
+from aikit.quantities import ContractValue, DollarsPerYear, Years
+from aikit.signature import Param, label_of, model, params_of, unit_of
+
+# Kinds: scalars give scalars, arrays give arrays, all else is refused by name.
+
+
+@pytest.mark.parametrize("years", [6, 6.0, np.float32(6), np.int8(6), np.array(6)])
+def test_a_scalar_of_any_kind_gives_a_python_float(years):
+    payment = annual_payment(21e9, years)
+
+    assert type(payment) is float
+    assert payment == pytest.approx(3.5e9)
+
+
+def test_lists_are_arrays():
+    payments = annual_payment([21e9, 42e9], years=[[6], [7]])
+
+    assert payments.dtype == np.float64
+    assert_allclose(payments, [[3.5e9, 7e9], [3e9, 6e9]])
+
+
+def test_an_empty_array_gives_an_empty_array():
+    assert annual_payment([]).shape == (0,)
+
+
+def test_the_arguments_are_never_changed():
+    values = np.array([21e9, 42e9])
+
+    annual_payment(values)
+
+    assert_allclose(values, [21e9, 42e9])
+
+
+@pytest.mark.parametrize(
+    "value", [True, "6", None, 1j, [True, 2.0], ["a"], np.array([None]), {}, np.datetime64("2026")]
+)
+def test_a_wrong_kind_is_refused_by_name(value):
+    with pytest.raises(TypeError, match=r"^years = .* is of the wrong kind: years must be a num"):
+        annual_payment(21e9, years=value)
+
+
+def test_a_ragged_list_is_refused_in_words():
+    with pytest.raises(TypeError, match=r"^years = \[1.0, \[2.0\]\] is of the wrong kind"):
+        annual_payment(21e9, years=[1.0, [2.0]])
+
+
+def test_shapes_that_do_not_broadcast_are_refused_by_name():
+    with pytest.raises(ValueError, match=r"value has shape \(2,\), years has shape \(3,\): they"):
+        annual_payment([1.0, 2.0], [1.0, 2.0, 3.0])
+
+
+# Bounds: the error names the argument, the value, what is allowed and the unit.
+
+
+@pytest.mark.parametrize(
+    ("years", "shown"),
+    [(0, "0"), ([1, -2, -3], "-2"), (1e9, "1000000000"), (float("inf"), "inf"), (10**400, "inf")],
+    ids=["zero", "in a list", "large", "infinite", "huge integer"],
+)
+def test_a_value_out_of_bounds_is_named(years, shown):
+    message = rf"^years = {shown} is out of bounds: years must be from 0.1 to 100 \[year\]\.$"
+
+    with pytest.raises(ValueError, match=message):
+        annual_payment(21e9, years)
+
+
+def test_infinity_is_refused_where_the_bounds_end_in_infinity():
+    message = r"contract_value = inf .* must be at least 0 and finite \[USD\]"
+
+    with pytest.raises(ValueError, match=message):
+        annual_payment(float("inf"))
+
+
+def test_a_misspelt_argument_is_named():
+    with pytest.raises(TypeError, match="yeers"):
+        annual_payment(yeers=6)
+
+
+def test_a_word_that_is_no_option_is_refused_with_the_options():
+    with pytest.raises(ValueError, match=r"reading = 'both' is not known: .* one of adds to the"):
+        contract_total(reading="both")
+
+
+def test_a_choice_of_the_wrong_kind_is_refused():
+    with pytest.raises(TypeError, match="reading = 3 is of the wrong kind"):
+        contract_total(reading=3)
+
+
+# Unknown and huge: NaN means "unknown"; what no float holds is an error, never infinity.
+
+
+def test_an_unknown_value_gives_an_unknown_answer():
+    assert np.isnan(annual_payment(float("nan")))
+    assert_allclose(annual_payment([21e9, np.nan]), [3.5e9, np.nan])
+
+
+@pytest.mark.parametrize("value", [1.7e308, [1.0, 1.7e308]])
+def test_a_result_no_float_can_hold_is_refused(value):
+    with pytest.raises(ValueError, match=r"^annual_payment = inf is too large to compute"):
+        annual_payment(value, years=0.1)
+
+
+# Meaning: everything is read from the signature.
+
+
+def test_help_lists_every_argument_with_its_default_and_the_unit_of_the_result():
+    for name, meaning in params_of(headline_power).items():
+        assert f"{name} : {meaning}; default " in headline_power.__doc__
+    assert "[MW], in the broadcast shape" in headline_power.__doc__
+
+
+def test_the_label_of_a_result_is_the_docstrings_first_words():
+    assert label_of(headline_power) == "power behind a headline"
+
+
+def test_the_label_keeps_an_acronym():
+    assert label_of(signature.MODELS["headline_gpu_hours"]) == "GPU-hours behind a headline"
+
+
+def test_an_argument_without_meaning_is_refused_when_the_model_is_defined():
+    with pytest.raises(TypeError, match="half: value has no Param or Choice: annotate it"):
+
+        @model
+        def half(value: float = 1.0) -> DollarsPerYear:
+            return value / 2
+
+
+def test_an_argument_without_a_default_is_refused():
+    with pytest.raises(TypeError, match="half: value has no default: give it one"):
+
+        @model
+        def half(value: ContractValue) -> DollarsPerYear:
+            return value / 2
+
+
+def test_a_result_without_a_unit_is_refused():
+    def half(value: ContractValue = 1.0) -> float:
+        return value / 2
+
+    with pytest.raises(TypeError, match="half: the result has no unit"):
+        unit_of(half)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"typical": (0.01, 10)}, "not in"),
+        ({"typical": (5, 5)}, "not in"),
+        ({"bounds": (-1, 9), "typical": (0, 5), "scale": "log"}, "has no logarithm"),
+    ],
+)
+def test_a_range_that_makes_no_sense_is_refused(change, message):
+    (years,) = Years.__metadata__
+    fields = {name: getattr(years, name) for name in Param.__slots__}
+
+    with pytest.raises(ValueError, match=message):
+        Param(**{**fields, **change})

@@ -1,0 +1,90 @@
+"""Tests of aikit.tape: what is recorded, what is refused, and that both sides agree."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from aikit.arithmetic import where
+from aikit.compute.contracts import annual_payment, contract_total, headline_power
+from aikit.quantities import Dollars, Years
+from aikit.tape import NotTraceable, trace
+
+
+def test_a_model_of_one_division_is_one_operation():
+    tape = trace(annual_payment)
+
+    assert tape.to_dict() == {
+        "inputs": ["contract_value", "years"],
+        "constants": [],
+        "ops": [["divide", 0, 1]],
+        "output": 2,
+    }
+
+
+def test_a_tape_broadcasts_as_its_model_does():
+    prices = np.array([[1.0], [2.75]])
+    arguments = {"contract_value": 21e9, "years": 6.0, "gpu_power": [1.0, 1.73], "pue": 1.0}
+
+    answer = trace(headline_power)(gpu_hour_price=prices, **arguments)
+
+    assert_allclose(answer, headline_power(gpu_hour_price=prices, **arguments))
+
+
+def test_a_choice_is_fixed_in_the_tape():
+    added = trace(contract_total, reading="adds to the earlier")
+    replaced = trace(contract_total, reading="replaces the earlier")
+
+    assert added(first_order=1.0, second_order=2.0) == 3.0
+    assert replaced(first_order=1.0, second_order=2.0) == 2.0
+
+
+def test_a_step_taken_twice_is_recorded_once():
+    def square_of_sum(years: Years = 1.0) -> Dollars:
+        return (years + 1) * (years + 1)
+
+    assert len(trace(square_of_sum).operations) == 2
+
+
+def test_infinity_becomes_a_word_that_json_can_hold():
+    def never(years: Years = 1.0) -> Dollars:
+        return where(years > 50, np.inf, years)
+
+    assert "inf" in trace(never).to_dict()["constants"]
+    assert trace(never)(years=60.0) == np.inf
+
+
+def test_words_between_truth_values_are_recorded():
+    def between(years: Years = 1.0) -> Dollars:
+        return where((years > 1) & ~(years > 2) | (years == 5), 1.0, 0.0)
+
+    assert_allclose(trace(between)(years=[1, 1.5, 3, 5]), [0, 1, 0, 1])
+
+
+REFUSED = {
+    "int() of a recorded value": lambda x: int(x) + 1.0,
+    "float() of a recorded value": lambda x: float(x) + 1.0,
+    "bool() of a recorded value: write `where`": lambda x: 1.0 if x > 1 else 0.0,
+    "sin is not an operation of a tape": np.sin,
+    "add.reduce is not an operation of a tape": np.add.reduce,
+    "add.__call__ is not an operation": lambda x: np.add(x, 1.0, dtype=float),
+    "cumsum is not an operation": np.cumsum,
+    "sum with axis is not recorded": lambda x: np.sum(x, axis=0),
+    "an array of a recorded value": np.asarray,
+    "ndarray is not a number": lambda x: x + np.arange(3.0),
+}
+
+
+@pytest.mark.parametrize("message", REFUSED)
+def test_what_a_tape_cannot_hold_is_refused_by_the_step(message):
+    def step(years: Years = 1.0) -> Dollars:
+        return REFUSED[message](years)
+
+    with pytest.raises(NotTraceable) as refusal:
+        trace(step)
+
+    assert message in str(refusal.value)
+
+
+def test_only_choices_are_fixed():
+    with pytest.raises(ValueError, match="years is not a choice of annual_payment"):
+        trace(annual_payment, years="6")

@@ -1,0 +1,137 @@
+"""Explorer: any model as labelled controls, a live chart and the number that matters."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
+from aikit_widgets.front import Front
+from aikit_widgets.prediction import Prediction
+from aikit_widgets.sweep import Model, Sweep
+from traitlets import Dict, Float, validate
+
+from aikit.scenario import Scenario
+from aikit.signature import label_of
+
+
+class Explorer(Front):
+    """Controls for a model's arguments and a chart of its result along one of them.
+
+    Parameters
+    ----------
+    model
+        Any model of `aikit.MODELS`, or your own function decorated with `aikit.model`.
+    along
+        The argument on the axis; without one the chart compares single numbers.
+    beside
+        More models drawn with the same controls, by the names of their arguments.
+    chart
+        Name of a chart in `aikit_widgets.charts`; "curve" or "bars" if not given.
+    known
+        Arguments that are certain: the band does not vary them.
+    values
+        Where the controls start; the model's defaults if not given.
+    ranges
+        Ends of a control's slider by argument, where the usual range does not suit.
+    first
+        The arguments whose controls come first; four are open, the rest under "more".
+    reference
+        Published ranges by label, as pairs of facts or numbers in the result's unit.
+    prediction
+        A `Prediction` to be committed before the chart shows; it is then drawn as a line.
+    kernel
+        Compute in the kernel even where the browser could.
+
+    The trait `values` holds the controls' values by argument name; `observe` and `link` it.
+
+    Raises
+    ------
+    ValueError
+        If a name is not an argument, or a value is not allowed; the message says what is.
+
+    >>> from aikit import headline_power
+    >>> print(Explorer(headline_power, along="gpu_hour_price", values={"years": 5}).scenario)
+    headline_power(contract_value=21000000000.0, years=5.0, gpu_hour_price=2.75, gpu_power=1.73, \
+pue=1.0)
+    """
+
+    _module = "explorer"
+    _mime = MIME
+
+    values = Dict().tag(sync=True)
+    guess = Float(None, allow_none=True).tag(sync=True)
+
+    def __init__(
+        self,
+        model: Model,
+        along: str | None = None,
+        *,
+        beside: Iterable[Model] = (),
+        chart: str | None = None,
+        known: Iterable[str] = (),
+        values: Mapping[str, Any] | None = None,
+        ranges: Mapping[str, tuple[float, float]] | None = None,
+        first: Iterable[str] = (),
+        reference: Mapping[str, Any] | None = None,
+        prediction: Prediction | None = None,
+        title: str | None = None,
+        kernel: bool = False,
+    ) -> None:
+        self.sweep = Sweep(model, along, tuple(beside), frozenset(known), dict(ranges or {}))
+        first = list(first)
+        self.sweep.refuse_unknown("first", first)
+        self._look = {
+            "chart": chart or ("curve" if along else "bars"),
+            "title": title or label_of(model),
+            "order": [*first, *(name for name in self.sweep.params if name not in first)],
+            "reference": reference or {},
+            "prediction": prediction.document["id"] if prediction else None,
+            "traced": not kernel,
+        }
+        super().__init__(values=self.sweep.checked(values or {}))
+        self.on_msg(self._answer)
+        if prediction:
+            self.guess = prediction.value
+            prediction.observe(lambda change: setattr(self, "guess", change.new), "value")
+
+    @validate("values")
+    def _check_values(self, proposal: Any) -> dict[str, Any]:
+        """Refuse what the model would refuse; a missing argument keeps its value."""
+        return self.sweep.checked({**self.values, **proposal["value"]})
+
+    @property
+    def call(self) -> str:
+        """The call the controls stand for, ready to paste into a cell."""
+        return call_of(self.sweep.model, self.values)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The model with the controls' values, to compute with or to save."""
+        model = self.sweep.model
+        return Scenario(model, {name: self.values[name] for name in Scenario(model).values})
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """All that a view draws, as JSON data."""
+        return document_of(self.sweep, self.values, **self._look)
+
+    @property
+    def text(self) -> str:
+        """One line that says what the explorer shows; what a notebook compares."""
+        return text_of(self.sweep, self.values)
+
+    def _answer(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        """Compute the chart's columns for the browser, and send them as binary."""
+        if content.get("kind") != "evaluate":
+            return
+        reply = {"seq": content.get("seq")}
+        try:
+            values = self.sweep.checked(content["values"])
+            columns, headline = self.sweep.columns(values), self.sweep.headline(values)
+        except (TypeError, ValueError) as error:
+            self.send({"kind": "error", "message": str(error), **reply})
+            return
+        buffers = [np.ascontiguousarray(column, "<f8").tobytes() for column in columns.values()]
+        self.send(
+            {"kind": "columns", "names": list(columns), "headline": headline, **reply}, buffers
+        )

@@ -1,0 +1,183 @@
+"""An explorer as data: what the browser draws, and what a notebook stores."""
+
+import math
+from base64 import b64encode
+from collections.abc import Mapping
+from inspect import signature
+from itertools import product
+from typing import Any
+
+import numpy as np
+from aikit_widgets.numerals import display_of, shown
+from aikit_widgets.sweep import BAND, DRAWS, Model, Sweep, rounded
+
+from aikit.datasets import Source
+from aikit.signature import Choice, label_of, params_of, unit_of
+from aikit.sources import sources_named
+from aikit.tape import NotTraceable, trace
+from aikit.uncertainty import spread_of
+
+SCHEMA = "aikit.explorer/1"
+MIME = "application/vnd.aikit.explorer+json"
+
+Values = Mapping[str, Any]
+
+
+def finite(end: float) -> float | None:
+    """JSON has no infinity: an open end is null."""
+    return None if math.isinf(end) else end
+
+
+def source_record(source: Source) -> dict[str, str]:
+    """Where a number comes from, as the view shows it."""
+    known = (source.publisher, source.date, f"licence: {source.licence}")
+    note = ", ".join(part for part in known if part)
+    return {"id": source.id, "title": source.title, "address": source.address, "note": note}
+
+
+def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
+    """One argument as a control: a number with its range, or a menu of words."""
+    meaning = sweep.params[name]
+    shared = {
+        "name": name,
+        "label": meaning.label,
+        "value": value,
+        "default": sweep.defaults[name],
+        "source": source_record(sources_named(meaning.source)[0]),
+    }
+    if isinstance(meaning, Choice):
+        return {"kind": "choice", **shared, "options": [[word, word] for word in meaning.options]}
+    return {
+        "kind": "number",
+        **shared,
+        "unit": meaning.unit,
+        "bounds": [finite(end) for end in meaning.bounds],
+        "range": list(sweep.range_of(name)),
+        "scale": meaning.scale,
+        "spread": spread_of(meaning),
+        "whole": meaning.whole,
+        "display": display_of(meaning.unit, sweep.range_of(name)),
+        "known": name not in sweep.drawn,
+    }
+
+
+def axis_of(sweep: Sweep) -> dict[str, Any] | None:
+    """The argument along the axis, with the points where the model is computed."""
+    if sweep.along is None:
+        return None
+    meaning = sweep.number(sweep.along)
+    return {
+        "name": sweep.along,
+        "label": meaning.label,
+        "unit": meaning.unit,
+        "scale": meaning.scale,
+        "display": display_of(meaning.unit, sweep.range_of(sweep.along)),
+        "grid": sweep.grid.tolist(),
+    }
+
+
+def tapes_of(model: Model) -> dict[str, Any] | None:
+    """One tape for each combination of the model's choices; None if it cannot be recorded."""
+    choices = {n: p.options for n, p in params_of(model).items() if isinstance(p, Choice)}
+    tapes = {}
+    for words in product(*choices.values()):
+        chosen = dict(zip(choices, words, strict=True))
+        key = "&".join(f"{name}={word}" for name, word in chosen.items())
+        try:
+            tapes[key] = trace(model, **chosen).to_dict()
+        except NotTraceable:
+            return None
+    return tapes
+
+
+def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
+    """One drawn line, bar or rung; `display` fits the numbers it has at the start."""
+    size = np.abs(column[np.isfinite(column)])
+    span = (float(size.min()), float(size.max())) if size.size else (0.0, 1.0)
+    return {
+        "name": model.__name__,
+        "label": label_of(model),
+        "unit": unit_of(model),
+        "display": display_of(unit_of(model), span),
+        "arguments": list(signature(model).parameters),
+        "tapes": tapes_of(model) if traced else None,
+    }
+
+
+def band_of(sweep: Sweep) -> dict[str, Any] | None:
+    """The draws of the uncertain arguments, as orders of equal slices of probability."""
+    if not sweep.drawn:
+        return None
+    order = {n: b64encode(o.astype("<u2").tobytes()).decode() for n, o in sweep.order.items()}
+    return {"low": BAND[0], "high": BAND[1], "draws": DRAWS, "order": order}
+
+
+def reference_of(label: str, ends: Any) -> dict[str, Any]:
+    """A published range beside the model's answer; its ends are facts or plain numbers."""
+    low, high = ends
+    source = getattr(low, "source", None)  # of a fact
+    return {
+        "label": label,
+        "low": float(getattr(low, "value", low)),
+        "high": float(getattr(high, "value", high)),
+        "source": source_record(source) if source else None,
+    }
+
+
+def call_of(model: Model, values: Values) -> str:
+    """The call the controls stand for, ready to paste."""
+    arguments = (
+        f"{name}={values[name]!r}"
+        if isinstance(values[name], str)
+        else f"{name}={values[name]:.10g}"
+        for name in signature(model).parameters
+    )
+    return f"{model.__name__}({', '.join(arguments)})"
+
+
+def text_of(sweep: Sweep, values: Values) -> str:
+    """The one line of text that stands for the explorer; the same on every machine."""
+    headline, unit = sweep.headline(values), unit_of(sweep.model)
+    line = f"{label_of(sweep.model)}: {shown(headline['value'], unit)}"
+    if "low" in headline:
+        line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
+    settings = (
+        f"{meaning.label} "
+        + (values[name] if isinstance(meaning, Choice) else shown(values[name], meaning.unit))
+        for name, meaning in sweep.params.items()
+    )
+    return f"Explorer of {line}, at {', '.join(settings)}."
+
+
+def document_of(
+    sweep: Sweep,
+    values: Values,
+    *,
+    chart: str,
+    title: str,
+    order: list[str],
+    reference: Mapping[str, Any],
+    prediction: str | None,
+    traced: bool,
+) -> dict[str, Any]:
+    """Everything a view needs: data only, with numbers to four figures where they are drawn."""
+    columns = sweep.columns(values)
+    series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
+    if any(each["tapes"] is None for each in series):
+        series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
+    return {
+        "schema": SCHEMA,
+        "model": sweep.model.__name__,
+        "title": title,
+        "chart": chart,
+        "controls": [control_of(sweep, name, values[name]) for name in order],
+        "along": axis_of(sweep),
+        "series": series,
+        "band": band_of(sweep),
+        "reference": [reference_of(label, ends) for label, ends in reference.items()],
+        "prediction": prediction,
+        "columns": {name: rounded(column) for name, column in columns.items()},
+        "headline": dict(zip(h := sweep.headline(values), rounded(list(h.values())), strict=True)),
+        "call": call_of(sweep.model, values),
+        "text": text_of(sweep, values),
+    }

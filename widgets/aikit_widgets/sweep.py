@@ -1,0 +1,159 @@
+"""What an explorer shows, as plain numbers: a model along one argument, with its band."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from inspect import signature
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aikit.signature import Choice, Meaning, Param, defaults_of, params_of
+from aikit.uncertainty import draws_around, shuffled, uniforms
+
+Model = Callable[..., Any]
+Array = NDArray[np.float64]
+
+POINTS = 61  # a smooth line, and a band of 1,000 draws on it within a frame
+DRAWS = 1000
+BAND = (0.05, 0.95)
+FIGURES = 4
+
+
+def rounded(values: Any) -> list[float]:
+    """Keep four significant figures: enough to draw, and the same on every machine."""
+    return [float(f"{value:.{FIGURES}g}") for value in np.ravel(values)]
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A model, the series drawn beside it, the argument along the axis, and what is certain."""
+
+    model: Model
+    along: str | None = None
+    beside: tuple[Model, ...] = ()
+    known: frozenset[str] = frozenset()
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.along is not None:
+            self.refuse_unknown("along", [self.along])
+            self.number(self.along)
+        self.refuse_unknown("known", self.known)
+        self.refuse_unknown("ranges", self.ranges)
+        for name, (low, high) in self.ranges.items():
+            for end in (low, high):
+                self.number(name).check(name, end)
+            if not low < high:
+                raise ValueError(f"ranges = {{{name!r}: ({low}, {high})}} is empty: low < high.")
+
+    def refuse_unknown(self, what: str, names: Iterable[str]) -> None:
+        """Raise if a name is not an argument of any series."""
+        for name in names:
+            if name not in self.params:
+                raise ValueError(f"{what} = {name!r} is not one of {', '.join(self.params)}.")
+
+    @property
+    def series(self) -> tuple[Model, ...]:
+        """Every model drawn, the one that names the explorer first."""
+        return (self.model, *self.beside)
+
+    @cached_property
+    def params(self) -> dict[str, Meaning]:
+        """What each argument of any series means, in order of first appearance."""
+        return {name: p for each in self.series for name, p in params_of(each).items()}
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """Where the controls start; the first series that has an argument decides."""
+        merged = {n: v for each in reversed(self.series) for n, v in defaults_of(each).items()}
+        return {name: merged[name] for name in self.params}
+
+    def range_of(self, name: str) -> tuple[float, float]:
+        """What the control of an argument spans."""
+        return self.ranges.get(name, self.number(name).typical)
+
+    def number(self, name: str) -> Param:
+        """Find what an argument that is a number means."""
+        meaning = self.params[name]
+        if isinstance(meaning, Choice):
+            raise ValueError(  # noqa: TRY004  the name is wrong, not its kind
+                f"{name} is a choice among words: it has no range and no axis."
+            )
+        return meaning
+
+    @cached_property
+    def grid(self) -> Array:
+        """Where the model is computed along the axis."""
+        if self.along is None:
+            raise ValueError("along = None has no grid.")
+        param, (low, high) = self.number(self.along), self.range_of(self.along)
+        if param.whole:
+            return np.arange(np.ceil(low), np.floor(high) + 1)
+        spread = np.geomspace if param.scale == "log" else np.linspace
+        return np.clip(np.array(rounded(spread(low, high, POINTS))), low, high)
+
+    @cached_property
+    def drawn(self) -> dict[str, Param]:
+        """The arguments of the model that are uncertain; whole numbers and words are not."""
+        return {
+            name: param
+            for name, param in params_of(self.model).items()
+            if isinstance(param, Param)
+            and not param.whole
+            and name not in {self.along, *self.known}
+        }
+
+    @cached_property
+    def order(self) -> dict[str, NDArray[np.uint16]]:
+        """The order of each argument's slices of probability, fixed by the argument's name."""
+        return {name: shuffled(DRAWS, seed=crc32(name.encode())) for name in self.drawn}
+
+    @cached_property
+    def uniform(self) -> dict[str, Array]:
+        """The draws of each argument, as probabilities."""
+        return uniforms(self.order)
+
+    def checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Read one value for each argument; a missing one is at its default."""
+        self.refuse_unknown("values", values)
+        given = {**self.defaults, **values}
+        for name, value in given.items():
+            if np.ndim(value):
+                raise TypeError(f"{name} = {value!r} is of the wrong kind: it must be one number.")
+        return {name: param.check(name, given[name]) for name, param in self.params.items()}
+
+    def call(self, model: Model, values: Mapping[str, Any]) -> Any:
+        """Call one series with the arguments it has."""
+        return model(**{name: values[name] for name in signature(model).parameters})
+
+    def draws(self, values: Mapping[str, Any]) -> dict[str, Array]:
+        """Draws of the uncertain arguments around the controls' values."""
+        return {
+            name: draws_around(param, values[name], self.uniform[name])
+            for name, param in self.drawn.items()
+        }
+
+    def columns(self, values: Mapping[str, Any]) -> dict[str, Array]:
+        """The chart's numbers: x, one column a series, and the ends of the band."""
+        axis = {} if self.along is None else {self.along: self.grid}
+        at = {**values, **axis}
+        shape = self.grid.shape if axis else (1,)
+        columns = {"x": self.grid} if axis else {}
+        for each in self.series:
+            columns[each.__name__] = np.broadcast_to(self.call(each, at), shape)
+        if axis and self.drawn:
+            many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
+            spread = np.broadcast_to(self.call(self.model, {**at, **many}), (DRAWS, *shape))
+            columns["low"], columns["high"] = np.quantile(spread, BAND, axis=0)
+        return columns
+
+    def headline(self, values: Mapping[str, Any]) -> dict[str, float]:
+        """The model at the controls' values, with its 90 % band where anything is uncertain."""
+        found = {"value": float(self.call(self.model, values))}
+        if self.drawn:
+            results = self.call(self.model, {**values, **self.draws(values)})
+            found["low"], found["high"] = (float(end) for end in np.quantile(results, BAND))
+        return found
