@@ -1,0 +1,175 @@
+"""Checkpoint: attempts are kept, the answer stays in the kernel, and a view can be answered."""
+
+import json
+
+import pytest
+
+from aikit_widgets.checkpoint import KEPT, Checkpoint
+from aikit_widgets.exercises import EXERCISES, Exercise
+
+
+@pytest.fixture
+def power():
+    return Checkpoint("1c-power")
+
+
+def ask(checkpoint, content):
+    """Send what the view would send, and list what the kernel sends back."""
+    sent = []
+    checkpoint.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
+    checkpoint._handle_custom_msg(content, [])  # noqa: SLF001  as ipywidgets does
+    return sent
+
+
+def test_it_is_one_fixed_line_of_text(power):
+    first = repr(power)
+
+    power.check("300 MW")
+
+    assert repr(power) == first
+    assert first.startswith("Checkpoint 1c-power: Each of those GPUs takes 1.73 kW")
+    assert first.endswith("[MW]")
+    assert "\n" not in first
+
+
+def test_a_notebook_keeps_the_question_as_data(power):
+    data, _ = power._repr_mimebundle_()  # noqa: SLF001  what a cell displays
+
+    assert data["text/plain"] == repr(power)
+    assert data["application/vnd.aikit.checkpoint+json"] == {
+        "schema": "aikit.checkpoint/1",
+        "id": "1c-power",
+        "question": EXERCISES["1c-power"].question,
+        "unit": "MW",
+    }
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_the_answer_is_nowhere_in_what_leaves_the_kernel(id):
+    checkpoint = Checkpoint(id)
+    for text in ("1", "2", "3", "4"):
+        checkpoint.check(text)
+
+    state = {name: value for name, value in checkpoint.get_state().items() if name != "_esm"}
+    words = json.dumps([state, checkpoint._repr_mimebundle_()[0]])  # noqa: SLF001
+
+    assert repr(EXERCISES[id].answer()) not in words
+    assert f"{EXERCISES[id].answer():.4g}" not in words
+
+
+def test_attempts_are_kept_with_verdict_and_message(power):
+    power.check("300 MW")
+    power.check("251 MW")
+
+    assert [attempt["verdict"] for attempt in power.attempts] == ["wrong", "right"]
+    assert power.attempts[1] == {
+        "text": "251 MW",
+        "verdict": "right",
+        "message": EXERCISES["1c-power"].meaning,
+    }
+
+
+def test_solved_stays_solved(power):
+    power.check("251 MW")
+    power.check("300 MW")
+
+    assert power.solved
+
+
+def test_the_working_comes_with_the_third_wrong_try(power):
+    seen = []
+    for text in ("300", "what?", "310", "320"):
+        power.check(text)
+        seen.append(bool(power.working))
+
+    assert seen == [False, False, False, True]
+
+
+def test_the_working_comes_with_the_right_answer(power):
+    power.check("251")
+
+    assert power.working == EXERCISES["1c-power"].working
+
+
+def test_the_view_is_answered_when_its_check_is_done(power):
+    replies = ask(power, {"kind": "check", "text": "251 MW"})
+
+    assert replies == [{"kind": "checked"}]
+    assert power.solved
+
+
+def test_an_answer_sent_twice_is_one_attempt_and_answered_twice(power):
+    replies = [ask(power, {"kind": "check", "text": "300"}) for _ in range(2)]
+
+    assert replies == [[{"kind": "checked"}]] * 2
+    assert len(power.attempts) == 1
+
+
+def test_kept_answers_are_judged_again_after_a_cell_is_run_again(power):
+    ask(power, {"kind": "restore", "texts": ["300 MW", "251 MW"]})
+
+    assert [attempt["verdict"] for attempt in power.attempts] == ["wrong", "right"]
+    assert power.solved
+    assert power.working
+
+
+def test_kept_answers_never_replace_newer_ones(power):
+    power.check("300 MW")
+
+    ask(power, {"kind": "restore", "texts": ["251 MW"]})
+
+    assert [attempt["text"] for attempt in power.attempts] == ["300 MW"]
+    assert not power.solved
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"kind": "check"},
+        {"kind": "check", "text": 251},
+        {"kind": "restore", "texts": "251"},
+        {"kind": "restore", "texts": [251, None, {}]},
+        {"kind": "solve"},
+    ],
+)
+def test_a_message_of_another_form_changes_nothing(power, content):
+    ask(power, content)
+
+    assert power.attempts == []
+    assert not power.solved
+
+
+def test_only_the_newest_attempts_are_kept(power):
+    for n in range(KEPT + 5):
+        power.check(f"{1000 + n} MW")
+
+    assert len(power.attempts) == KEPT
+    assert power.attempts[-1]["text"] == f"{1000 + KEPT + 4} MW"
+
+
+def test_an_authors_own_exercise_is_taken():
+    exercise = Exercise("mine", "What is 40 of 100?", lambda: 40 / 100, "fraction", asked="%")
+
+    checkpoint = Checkpoint(exercise)
+    checkpoint.check("40 %")
+
+    assert repr(checkpoint) == "Checkpoint mine: What is 40 of 100? [%]"
+    assert checkpoint.solved
+
+
+def test_an_unknown_id_is_refused_with_the_ids_there_are():
+    with pytest.raises(ValueError, match=r"id = '9z' is not one of 0a, 1a"):
+        Checkpoint("9z")
+
+
+def test_an_exercise_of_the_wrong_kind_is_refused():
+    with pytest.raises(TypeError, match=r"exercise = 7 is the wrong kind: give an exercise's id"):
+        Checkpoint(7)
+
+
+def test_an_ambiguous_exercise_is_refused_before_a_student_meets_it():
+    exercise = Exercise("mine", "How much?", lambda: 1.0, "MW", {"Look again.": lambda: 1.001})
+
+    with pytest.raises(ValueError, match="cannot tell the answer from the mistake"):
+        Checkpoint(exercise)

@@ -1,0 +1,104 @@
+"""The packaged exercises: their answers are the lessons', and each mistake has its own hint."""
+
+import re
+from math import nan
+
+import pytest
+
+from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
+from aikit_widgets.units import unit_named
+from aikit_widgets.verdicts import judge
+
+# The lessons' own figures, to the places they are told in.
+ANSWERS = {
+    "0a": (2.1e9, "USD/year"),
+    "1a": (35.2e9, "USD"),
+    "1b-payment": (3.5e9, "USD/year"),
+    "1b-value": (15.70e9, "USD"),
+    "1c-gpus": (145_289, "GPU"),
+    "1c-power": (251, "MW"),
+}
+MISTAKES = [(exercise, hint) for exercise in EXERCISES.values() for hint in exercise.mistakes]
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_answers_are_the_lessons_to_three_figures(id):
+    value, unit = ANSWERS[id]
+
+    assert f"{EXERCISES[id].answer():.3g}" == f"{value:.3g}"
+    assert EXERCISES[id].unit == unit
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_answer_and_mistakes_are_far_enough_apart_to_tell(exercise):
+    exercise.raise_if_ambiguous()
+
+
+@pytest.mark.parametrize(("exercise", "hint"), MISTAKES)
+def test_each_typed_mistake_gets_its_own_hint(exercise, hint):
+    own, asked = unit_named(exercise.unit), exercise.asked_unit
+    typed = f"{exercise.mistakes[hint]() * own.size / asked.size:.6g} {asked.name}"
+
+    assert judge(exercise, typed) == ("wrong", hint)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_each_answer_is_right_as_a_student_would_write_it(exercise):
+    own, asked = unit_named(exercise.unit), exercise.asked_unit
+
+    verdict = judge(exercise, f"{exercise.answer() * own.size / asked.size:.3g} {asked.name}")
+
+    assert verdict == ("right", exercise.meaning)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_what_a_student_reads_before_answering_does_not_hold_the_answer(exercise):
+    own, asked = unit_named(exercise.unit), exercise.asked_unit
+    figures = f"{exercise.answer() * own.size / asked.size:.3g}"
+
+    for words in (exercise.question, exercise.working, *exercise.mistakes):
+        assert figures not in re.findall(r"[\d.]*\d", words.replace(",", ""))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_each_exercise_ends_in_a_meaning_and_has_a_working(exercise):
+    assert exercise.meaning.endswith(".")
+    assert exercise.working.endswith(".")
+
+
+def test_an_unknown_id_is_refused_with_the_ids_there_are():
+    with pytest.raises(ValueError, match=r"id = '1z' is not one of 0a, 1a, 1b-payment"):
+        exercise_named("1z")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"id": "One A"}, r"id = 'One A' cannot name an answer: use up to 40 small letters"),
+        ({"question": " "}, r"question of exercise 'mine' is empty: ask something\."),
+        ({"unit": "parsec"}, r"unit = 'parsec' is not a unit an answer can have: use one of USD"),
+        ({"asked": "MWh"}, r"asked = 'MWh' is not a unit of what 'MW' measures, power\."),
+        ({"tolerance": 0.0}, r"tolerance = 0 is out of bounds: .* above 0 and at most 0\.1 \["),
+        ({"tolerance": 0.2}, r"tolerance = 0\.2 is out of bounds: .* above 0 and at most 0\.1 \["),
+    ],
+)
+def test_an_exercise_nobody_could_answer_is_refused(change, sentence):
+    fields = {"id": "mine", "question": "How much?", "answer": lambda: 2.0, "unit": "MW"}
+
+    with pytest.raises(ValueError, match=sentence):
+        Exercise(**fields | change)
+
+
+@pytest.mark.parametrize("value", [nan, float("inf"), 0.0])
+def test_an_answer_that_is_no_number_to_compare_with_is_refused(value):
+    exercise = Exercise("mine", "How much?", lambda: value, "MW")
+
+    with pytest.raises(ValueError, match="'mine': the answer is not a finite number, not zero"):
+        exercise.raise_if_ambiguous()
+
+
+def test_a_mistake_too_near_the_answer_is_refused_without_telling_the_answer():
+    exercise = Exercise("mine", "How much?", lambda: 251.0, "MW", {"Look again.": lambda: 252.0})
+
+    with pytest.raises(ValueError, match="cannot tell the answer from the mistake “Look again.”"):
+        exercise.raise_if_ambiguous()

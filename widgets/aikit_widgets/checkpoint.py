@@ -1,0 +1,102 @@
+"""Checkpoint: one question, checked where its answer is computed, with a hint for each mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from traitlets import Bool, Dict, List, Unicode
+
+from aikit_widgets.exercises import Exercise, exercise_named
+from aikit_widgets.front import Front
+from aikit_widgets.verdicts import judge
+
+KEPT = 100  # attempts, the newest; a notebook's answers stay a small document
+TRIES = 3  # before the way is shown
+
+
+class Checkpoint(Front):
+    """A question whose number the kernel checks; the notebook never holds the answer.
+
+    `exercise` is the id of a packaged exercise or an `Exercise` of the author's own. `attempts`
+    lists what was typed, with verdict and message; `solved` says whether one was right; `working`
+    is empty until then, or until the third wrong try.
+
+    >>> Checkpoint("1c-power").check("300 MW")
+    'Not yet: look again at what is asked, and in which unit.'
+    """
+
+    _module = "checkpoint"
+    _mime = "application/vnd.aikit.checkpoint+json"
+
+    attempts = List(Dict()).tag(sync=True)
+    solved = Bool(default_value=False).tag(sync=True)
+    working = Unicode("").tag(sync=True)
+
+    def __init__(self, exercise: str | Exercise) -> None:
+        if not isinstance(exercise, str | Exercise):
+            raise TypeError(
+                f"exercise = {exercise!r} is the wrong kind: give an exercise's id or an Exercise."
+            )
+        self._exercise = exercise_named(exercise) if isinstance(exercise, str) else exercise
+        self._exercise.raise_if_ambiguous()
+        super().__init__()
+        self.on_msg(self._answer)
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The question and its unit, without the answer."""
+        return {
+            "schema": "aikit.checkpoint/1",
+            "id": self._exercise.id,
+            "question": self._exercise.question,
+            "unit": self._exercise.asked_unit.name,
+        }
+
+    @property
+    def text(self) -> str:
+        """One line: what is asked, and in which unit."""
+        document = self.document
+        return f"Checkpoint {document['id']}: {document['question']} [{document['unit']}]"
+
+    def check(self, text: str) -> str:
+        """Judge an answer, keep it as an attempt, and return the sentence for the student.
+
+        An answer sent twice in a row is one attempt: a slow kernel makes people press again.
+        """
+        if not (self.attempts and self.attempts[-1]["text"] == text):
+            self._keep([*self.attempts, self._attempt(text, self.attempts)])
+        return str(self.attempts[-1]["message"])
+
+    def restore(self, texts: list[str]) -> None:
+        """Judge again what was typed before this cell was run again, if nothing was typed since."""
+        if self.attempts:
+            return
+        attempts: list[dict[str, str]] = []
+        for text in texts[-KEPT:]:
+            attempts.append(self._attempt(text, attempts))
+        self._keep(attempts)
+
+    def _attempt(self, text: str, earlier: list[dict[str, str]]) -> dict[str, str]:
+        kind, message = judge(self._exercise, text, wrong_tries(earlier))
+        return {"text": text, "verdict": kind, "message": message}
+
+    def _keep(self, attempts: list[dict[str, str]]) -> None:
+        with self.hold_sync():
+            self.attempts = attempts[-KEPT:]
+            self.solved = self.solved or any(one["verdict"] == "right" for one in attempts)
+            if self.solved or wrong_tries(self.attempts) >= TRIES:
+                self.working = self._exercise.working
+
+    def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        """Serve the view: check one answer, or take back those that the notebook kept."""
+        match content:
+            case {"kind": "check", "text": str(text)}:
+                self.check(text)
+                self.send({"kind": "checked"})
+            case {"kind": "restore", "texts": list(texts)}:
+                self.restore([text for text in texts if isinstance(text, str)])
+
+
+def wrong_tries(attempts: list[dict[str, str]]) -> int:
+    """Count the attempts that were read and not right."""
+    return sum(attempt["verdict"] in ("wrong", "close") for attempt in attempts)

@@ -1,0 +1,85 @@
+"""Prediction: a number committed before the chart that answers it, and kept beside it."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from traitlets import Dict, Float, List, TraitError, validate
+
+from aikit_widgets.exercises.exercise import check_id
+from aikit_widgets.front import Front
+from aikit_widgets.units import split_magnitude
+
+
+class Prediction(Front):
+    """A guess, asked for before the answer is seen; once committed it stays on record.
+
+    `unit` may begin with thousand, million or billion; `low` and `high` are in that unit and give
+    a slider. `value` is the last guess in the plain unit (USD for "billion USD"), so that an
+    explorer can draw it; None before the first. `attempts` keeps every guess as it was typed.
+
+    >>> Prediction("1-power", "What power does the contract buy?", "MW")
+    Prediction 1-power: What power does the contract buy? [MW]
+    """
+
+    _module = "prediction"
+    _mime = "application/vnd.aikit.prediction+json"
+
+    attempts = List(Dict()).tag(sync=True)
+    value = Float(None, allow_none=True).tag(sync=True)
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002  what the notebook keeps it under
+        question: str,
+        unit: str,
+        low: float | None = None,
+        high: float | None = None,
+    ) -> None:
+        check_id(id)
+        for name, words in (("question", question), ("unit", unit)):
+            if not words.strip():
+                raise ValueError(f"{name} of prediction {id!r} is empty: say what is predicted.")
+        check_range(low, high)
+        self._asked = {"id": id, "question": question}
+        self._range = None if low is None else [low, high]
+        factor, plain = split_magnitude(unit)
+        self._unit = {"unit": plain, "display": {"factor": factor, "unit": unit}}
+        super().__init__()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What is asked, in which unit, and the slider's range if there is one."""
+        return {
+            "schema": "aikit.prediction/1",
+            **self._asked,
+            **self._unit,
+            "range": self._range,
+        }
+
+    @property
+    def text(self) -> str:
+        """One line: what is asked, and in which unit."""
+        unit = self._unit["display"]["unit"]
+        return f"Prediction {self._asked['id']}: {self._asked['question']} [{unit}]"
+
+    @validate("value")
+    def _finite(self, proposal: dict[str, Any]) -> float | None:
+        value = proposal["value"]
+        if value is not None and not isfinite(value):
+            raise TraitError(f"value = {value} is not a prediction: it must be a finite number.")
+        return value
+
+
+def check_range(low: float | None, high: float | None) -> None:
+    """Refuse a slider without two finite ends in order."""
+    if low is None and high is None:
+        return
+    if low is None or high is None:
+        raise ValueError("A slider needs both ends: give low and high, or neither.")
+    if not (isfinite(low) and isfinite(high) and low < high):
+        raise ValueError(
+            f"low = {low:g} and high = {high:g} are not a slider's ends: "
+            "both must be finite, and low below high."
+        )

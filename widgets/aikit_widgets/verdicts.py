@@ -1,0 +1,107 @@
+"""Judge what a student typed: right, nearly, a known mistake, not yet, or not readable."""
+
+from math import isclose, log10
+from typing import NamedTuple
+
+from aikit_widgets.answers import Reading, Unreadable, read
+from aikit_widgets.exercises.exercise import Exercise
+from aikit_widgets.units import TABLE, Unit, unit_named
+
+FURTHEST = 12  # powers of ten between a slip and the answer; more is another number
+
+
+class Verdict(NamedTuple):
+    """A verdict ("right", "close", "wrong" or "unreadable") and its sentences for the student."""
+
+    kind: str
+    message: str
+
+
+def judge(exercise: Exercise, text: str, wrong_before: int = 0) -> Verdict:
+    """Judge an answer. The message never tells the right one, and after a wrong try it guides.
+
+    Where `1,234` may be two numbers and the verdict depends on which, the student is asked.
+    """
+    try:
+        readings = read(text, exercise.asked_unit)
+    except Unreadable as problem:
+        return Verdict("unreadable", str(problem))
+    verdicts = [verdict_on(exercise, reading, wrong_before) for reading in readings]
+    if len(set(verdicts)) > 1:
+        meant = " or ".join(reading.digits for reading in readings)
+        return Verdict("unreadable", f"Did you mean {meant}? Write it without the comma.")
+    return verdicts[0]
+
+
+def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdict:
+    """Judge one reading of an answer."""
+    asked, given = exercise.asked_unit, reading.unit
+    if given and given.measure != asked.measure and not is_part(given, asked):
+        return Verdict("wrong", wrong_measure(given, asked))
+    right, values = exercise.answer(), values_of(reading, exercise)
+    if any(exercise.accepts(value, right) for value in values):
+        return Verdict("right", " ".join(filter(None, (exercise.meaning, reminder(given, asked)))))
+    for hint, wrong in exercise.mistakes.items():
+        if any(exercise.accepts(value, wrong()) for value in values):
+            return Verdict("wrong", hint)
+    if near := slip(exercise, values[0], right, given):
+        return Verdict("close", near)
+    return Verdict("wrong", direction(values[0], right, wrong_before))
+
+
+def values_of(reading: Reading, exercise: Exercise) -> list[float]:
+    """List what a reading is in the exercise's unit; a bare number may be in either of its two."""
+    own, asked = unit_named(exercise.unit), exercise.asked_unit
+    if reading.unit:
+        units = [reading.unit]
+    elif reading.magnitude != 1:
+        units = [own]  # "3.5 bn" says how many dollars, not how many billions of them
+    else:
+        units = [asked, own]
+    return [reading.number * reading.magnitude * unit.size / own.size for unit in units]
+
+
+def is_part(given: Unit, asked: Unit) -> bool:
+    """Say whether the given unit only lacks the asked one's "per year": USD for USD/year."""
+    return asked.measure.startswith(f"{given.measure} per ")
+
+
+def reminder(given: Unit | None, asked: Unit) -> str:
+    """Remind of the unit where it was left out, in whole or in part."""
+    if given and given.measure == asked.measure:
+        return ""
+    return f"Say the unit too: {asked.name}."
+
+
+def wrong_measure(given: Unit, asked: Unit) -> str:
+    """Say that a unit measures another thing than the one asked for."""
+    return f"{given.name} is for {given.measure}; this asks for {asked.measure}: {asked.name}."
+
+
+def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> str:
+    """Name a wrong size or sign of the right figures; empty if the figures are others."""
+    if exercise.accepts(-value, right):
+        return "The right figures, but the wrong sign."
+    power = round(log10(value / right)) if value / right > 0 else 0
+    if not power or abs(power) > FURTHEST or not exercise.accepts(value / 10.0**power, right):
+        return ""
+    asked = exercise.asked_unit
+    times = f"{10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
+    if not given and (other := unit_of_size(asked.measure, asked.size / 10.0**power)):
+        return f"The right figures, but in {other}: write that unit, or convert to {asked.name}."
+    if power % 3:
+        return f"The right figures, but {times}: check the decimal point and the % sign."
+    return f"The right figures, but {times}: check thousand, million and billion."
+
+
+def unit_of_size(measure: str, size: float) -> str:
+    """Find the name of a measure's unit by its size; empty if it has none of that size."""
+    sizes = {name: own for name, its, own, _ in TABLE if its == measure}
+    return next((name for name, own in sizes.items() if isclose(own, size)), "")
+
+
+def direction(value: float, right: float, wrong_before: int) -> str:
+    """Ask for another try; from the second on, say which way to look."""
+    if not wrong_before:
+        return "Not yet: look again at what is asked, and in which unit."
+    return f"Not yet: that is too {'high' if value > right else 'low'}."
