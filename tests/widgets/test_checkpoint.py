@@ -33,7 +33,7 @@ def test_it_is_one_fixed_line_of_text(power):
 
 
 def test_a_notebook_keeps_the_question_as_data(power):
-    data, _ = power._repr_mimebundle_()  # noqa: SLF001  what a cell displays
+    data, _ = power._repr_mimebundle_()
 
     assert data["text/plain"] == repr(power)
     assert data["application/vnd.aikit.checkpoint+json"] == {
@@ -44,17 +44,17 @@ def test_a_notebook_keeps_the_question_as_data(power):
     }
 
 
-@pytest.mark.parametrize("id", EXERCISES)
-def test_the_answer_is_nowhere_in_what_leaves_the_kernel(id):
-    checkpoint = Checkpoint(id)
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_answer_is_nowhere_in_what_leaves_the_kernel(name):
+    checkpoint = Checkpoint(name)
     for text in ("1", "2", "3", "4"):
         checkpoint.check(text)
 
     state = {name: value for name, value in checkpoint.get_state().items() if name != "_esm"}
-    words = json.dumps([state, checkpoint._repr_mimebundle_()[0]])  # noqa: SLF001
+    words = json.dumps([state, checkpoint._repr_mimebundle_()[0]])
 
-    assert repr(EXERCISES[id].answer()) not in words
-    assert f"{EXERCISES[id].answer():.4g}" not in words
+    assert repr(EXERCISES[name].answer()) not in words
+    assert f"{EXERCISES[name].answer():.4g}" not in words
 
 
 def test_attempts_are_kept_with_verdict_and_message(power):

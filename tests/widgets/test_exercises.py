@@ -21,12 +21,12 @@ ANSWERS = {
 MISTAKES = [(exercise, hint) for exercise in EXERCISES.values() for hint in exercise.mistakes]
 
 
-@pytest.mark.parametrize("id", EXERCISES)
-def test_answers_are_the_lessons_to_three_figures(id):
-    value, unit = ANSWERS[id]
+@pytest.mark.parametrize("name", EXERCISES)
+def test_answers_are_the_lessons_to_three_figures(name):
+    value, unit = ANSWERS[name]
 
-    assert f"{EXERCISES[id].answer():.3g}" == f"{value:.3g}"
-    assert EXERCISES[id].unit == unit
+    assert f"{EXERCISES[name].answer():.3g}" == f"{value:.3g}"
+    assert EXERCISES[name].unit == unit
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
@@ -100,5 +100,5 @@ def test_an_answer_that_is_no_number_to_compare_with_is_refused(value):
 def test_a_mistake_too_near_the_answer_is_refused_without_telling_the_answer():
     exercise = Exercise("mine", "How much?", lambda: 251.0, "MW", {"Look again.": lambda: 252.0})
 
-    with pytest.raises(ValueError, match="cannot tell the answer from the mistake “Look again.”"):
+    with pytest.raises(ValueError, match=r"cannot tell the answer from the mistake “Look again\.”"):
         exercise.raise_if_ambiguous()

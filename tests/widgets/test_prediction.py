@@ -23,7 +23,7 @@ def test_it_is_one_fixed_line_of_text(power):
 
 
 def test_a_notebook_keeps_the_question_as_data(power):
-    data, _ = power._repr_mimebundle_()  # noqa: SLF001  what a cell displays
+    data, _ = power._repr_mimebundle_()
 
     assert data["text/plain"] == repr(power)
     assert data["application/vnd.aikit.prediction+json"] == {
