@@ -1,0 +1,117 @@
+"""The subcommands of `aikit`; a mistake in their use is one sentence and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from aikit import environment
+from aikit.environment import stop
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says a mistake in one sentence, without the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with what argparse found."""
+        stop(f"{message[0].upper()}{message[1:]}: see {self.prog} --help.")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one subcommand; its exit code."""
+    if arguments[:1] == ["test"]:  # all that follows is for the tests
+        return _test(arguments[1:])
+    given = _parser().parse_args(arguments)
+    return int(given.run(given))
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="aikit", description="Lessons on the economics of AI compute.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    lab = commands.add_parser("lab", help="open the lessons in JupyterLab")
+    lab.add_argument("--lesson", type=int, default=0, help="the number of the lesson to open on")
+    lab.add_argument(
+        "--dir",
+        type=Path,
+        default=Path("aikit-lessons"),
+        help="your folder of lessons (aikit-lessons); what you changed in it is kept",
+    )
+    lab.add_argument("--port", type=int, help="exactly this port; without it, any free one")
+    lab.add_argument("--no-browser", action="store_true", help="only print the address")
+    lab.add_argument("--allow-root", action="store_true", help="run as root, which is not advised")
+    lab.set_defaults(run=_lab)
+    check = commands.add_parser("check", help="check lessons, scenarios and data")
+    check.add_argument(
+        "paths", nargs="*", type=Path, help="files and folders; without, all of ours"
+    )
+    check.set_defaults(run=_check)
+    doctor = commands.add_parser("doctor", help="tell what is missing here, in words")
+    doctor.set_defaults(run=_doctor)
+    commands.add_parser("test", help="run the tests, in a clone of the repository")
+    return parser
+
+
+def _lab(given: argparse.Namespace) -> int:
+    """Check everything that can be wrong, copy the lessons, start JupyterLab."""
+    from aikit import lab, lessons  # noqa: PLC0415  needs what `--help` does not
+
+    for package, name in lab.NEEDED.items():
+        if fault := lab.fault_of(package, name):
+            stop(fault)
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and not given.allow_root:
+        stop("JupyterLab should not run as root: use another account, or add --allow-root.")
+    if given.port is not None:
+        lab.check_port(given.port)
+    known = lessons.numbered(lessons.shipped())
+    if given.lesson not in known:
+        stop(f"There is no lesson {given.lesson}: the lessons here are {_listed(known)}.")
+    try:
+        kept = lessons.copy_into(given.dir)
+    except (OSError, ValueError) as error:
+        stop(f"The lessons cannot be put in {given.dir} ({_reason(error)}): give another --dir.")
+    for name in kept:
+        print(f"You changed {name}, so it stays as it is; rename it to get the new one.")
+    lesson = (given.dir / known[given.lesson].name).resolve()
+    lab.start(lesson, browser=not given.no_browser, port=given.port, root=given.allow_root)
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    """Print each problem, and how much was looked at."""
+    from aikit import checks  # noqa: PLC0415  as in _lab
+
+    found = checks.problems(given.paths or checks.ours())
+    for problem in found:
+        print(problem)
+    return 1 if found else 0
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from aikit import doctor  # noqa: PLC0415  as in _lab
+
+    return doctor.examine()
+
+
+def _test(arguments: list[str]) -> int:
+    """Run tests/run.py, which only a clone has."""
+    root = environment.clone()
+    if root is None:
+        stop("The tests are in the repository: run `python3 -m aikit test` in a clone of it.")
+    command = [sys.executable, str(root / "tests" / "run.py"), *arguments]
+    return subprocess.run(command, check=False).returncode
+
+
+def _listed(numbers: dict[int, Path]) -> str:
+    return ", ".join(map(str, numbers)) or "missing: install aikit again"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error).rstrip(".")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""Starts JupyterLab on a lesson, with the settings in `settings/`, and says first what is missing.
+
+The settings are for this server alone: Jupyter is told of their folder, and the user's own
+configuration is neither read differently nor written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import socket
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from aikit.environment import stop
+
+SETTINGS = Path(__file__).parent / "settings"
+TOLD = "A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY)."
+NEEDED = {  # what the lessons run on, by package; the oldest versions are in pyproject.toml
+    "numpy": "NumPy",
+    "jupyterlab": "JupyterLab",
+    "jupyter-server": "Jupyter Server",
+    "ipykernel": "ipykernel",
+    "ipywidgets": "ipywidgets",
+    "anywidget": "anywidget",
+}
+
+
+def version_of(package: str) -> str | None:
+    """The installed version of a package, or None."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def floor_of(package: str) -> str:
+    """The oldest version of a package that aikit works with, as its own metadata says."""
+    try:
+        requirements = metadata.requires("aikit") or []
+    except metadata.PackageNotFoundError:
+        stop("aikit is not installed in this Python: run `python3 -m aikit lab` in its folder.")
+    floors = [re.match(rf"{re.escape(package)}>=([\d.]+)", each) for each in requirements]
+    return next(found[1] for found in floors if found)
+
+
+def fault_of(package: str, name: str) -> str | None:
+    """A sentence if a package is missing or too old, and what to do; else None."""
+    version, floor = version_of(package), floor_of(package)
+    if version is None:
+        return f"{name} is not installed here: pip install 'aikit[lab]'."
+    if _numbers(version) < _numbers(floor):
+        remedy = "pip install --upgrade 'aikit[lab]'"
+        return f"{name} {version} is too old, {floor} is the oldest that works: {remedy}."
+    return None
+
+
+def check_port(port: int) -> None:
+    """Stop with a sentence if nothing can listen on the port."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or "ports go from 1 to 65535"
+        stop(f"Port {port} cannot be used ({reason}): give another --port, or none to find one.")
+
+
+def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
+    """Run JupyterLab in this process, in the lesson's folder, opened on the lesson."""
+    path = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(SETTINGS), *([path] if path else [])])
+    options = [
+        f"--ServerApp.root_dir={lesson.parent}",
+        f"--LabApp.default_url=/lab/tree/{lesson.name}",
+    ]
+    options += [] if browser else ["--no-browser"]
+    options += ["--allow-root"] if root else []
+    options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port else []
+    print(f"JupyterLab starts on {lesson}; stop it with Ctrl-C.", TOLD, sep="\n", flush=True)
+    sys.argv = ["jupyter-lab", *options]
+    runpy.run_module("jupyterlab", run_name="__main__")
+
+
+def _numbers(version: str) -> list[int]:
+    """A version's leading numbers, to compare: 4.7.0rc1 counts as 4.7.0."""
+    return [int(part) for part in re.split(r"[^\d.]", version)[0].split(".") if part]

@@ -1,0 +1,67 @@
+"""Proves everything: what `python3 -m aikit test` runs, in the environment that aikit made.
+
+With nothing after `test`: every step. With names of STEPS: those. With anything else: pytest
+alone, with these arguments. With `--long`: every step, and the lessons 20 times over.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from itertools import takewhile
+from pathlib import Path
+
+import chromium
+
+ROOT = Path(__file__).resolve().parents[1]
+STEPS = {
+    "lint": ["ruff check", "ruff format --check"],
+    "types": ["mypy"],
+    "spelling": ["codespell"],
+    "front": [f"npm --prefix widgets run {script}" for script in ("lint", "types", "test")],
+    "test": ["pytest"],
+}
+LESSONS_ALONE = "pytest notebooks --quiet"
+REPETITIONS = 20
+
+
+def main(arguments: list[str]) -> int:
+    """Run the steps asked for, all of them even if one fails; 1 if one did."""
+    os.chdir(ROOT)
+    tools = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    os.environ["PATH"] = os.pathsep.join(tools)
+    long = "--long" in arguments
+    arguments = [each for each in arguments if each != "--long"]
+    named = list(takewhile(STEPS.__contains__, arguments))
+    rest = arguments[len(named) :]
+    failed = [] if rest or chromium.found() or chromium.bring() else [chromium.NONE]
+    for name in named or (["test"] if rest else STEPS):
+        commands = [command.split() for command in STEPS[name]]
+        passed = [run(command + (rest if name == "test" else [])) for command in commands]
+        failed += [] if all(passed) else [name]
+    for time_ in range(REPETITIONS if long else 0):
+        print(f"\nThe lessons, {time_ + 1} of {REPETITIONS}", flush=True)
+        if not run(LESSONS_ALONE.split()):
+            failed.append(f"lessons ({time_ + 1})")
+    if failed:
+        print(f"\nFailed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def run(command: list[str]) -> bool:
+    """Say a command, run it, say how long it took; whether it succeeded."""
+    print("\n$", *command, flush=True)
+    start = time.monotonic()
+    program = shutil.which(command[0]) or sys.exit(f"{command[0]} is missing from the environment.")
+    ok = (
+        subprocess.run([program, *command[1:]], stdin=subprocess.DEVNULL, check=False).returncode
+        == 0
+    )
+    if command[0] != "pytest":  # pytest says it itself, as the last line
+        print(f"{'passed' if ok else 'FAILED'} in {time.monotonic() - start:.0f} s", flush=True)
+    return ok
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,17 @@
+"""A setting of the Jupyter server: kernels answer the browser at once (TCP_NODELAY).
+
+Without it the system holds a small answer back until the one before is acknowledged, and a
+slider's round trip takes twice as long. `aikit lab` sets it; a hub can, in its server's settings:
+`c.ServerApp.kernel_websocket_connection_class = "aikit_widgets.prompt_websocket.PromptConnection"`.
+"""
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+
+class PromptConnection(ZMQChannelsWebsocketConnection):
+    """The server's own connection to a kernel, on a socket that sends at once."""
+
+    async def connect(self) -> None:
+        """Set the option when the websocket opens, then connect."""
+        self.websocket_handler.set_nodelay(True)
+        await super().connect()

