@@ -1,0 +1,145 @@
+"""The packaged data: tables of sourced numbers, and the facts that lessons cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from aikit.audit import problems_in
+from aikit.figures import Fact, Facts
+from aikit.rows import number_in
+from aikit.sources import DATA, Source, read_data, sources_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+__all__ = ["Fact", "Source", "Table", "check_data", "facts", "load", "tables"]
+
+facts = Facts(DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of a table as a whole, and of each of its columns."""
+
+    name: str
+    title: str
+    licence: str  # under which the table may be passed on
+    units: dict[str, str]  # by column
+    meanings: dict[str, str]  # by column
+    folder: Path
+
+
+class Table(dict[str, "NDArray[Any]"]):
+    """A small table: a mapping of column name to array, all of one length.
+
+    A dictionary, so that `pandas.DataFrame(table)` works; the packaged arrays are read-only.
+    Numbers are float64, NaN where the source says nothing; text is "" there.
+    """
+
+    def __init__(self, columns: Mapping[str, NDArray[Any]], about: Card) -> None:
+        super().__init__(columns)
+        self.about = about
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of each column."""
+        return dict(self.about.units)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources that the rows cite, by id."""
+        cited = {one for cell in self["source"].tolist() for one in cell.split()}
+        known = sources_in(self.about.folder)
+        return {one: known[one] for one in sorted(cited)}
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are; `len(table)` counts columns, as for any mapping."""
+        return max((len(column) for column in self.values()), default=0)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Give the rows as dictionaries of plain numbers and strings."""
+        lists = [column.tolist() for column in self.values()]
+        return [dict(zip(self, cells, strict=True)) for cells in zip(*lists, strict=True)]
+
+    def only(self, **equal: object) -> Table:
+        """Keep the rows whose columns equal the given values: `only(buyer="Meta")`."""
+        import numpy as np
+
+        keep = np.ones(self.rows, dtype=bool)
+        for name, value in equal.items():
+            if name not in self:
+                raise ValueError(f"{name} is not a column of {self.about.name}: {', '.join(self)}.")
+            keep &= self[name] == value
+        return Table({name: column[keep] for name, column in self.items()}, self.about)
+
+    def __repr__(self) -> str:
+        return f"{self.about.name}: {self.rows} rows, {len(self)} columns"
+
+
+def tables() -> dict[str, str]:
+    """Name the tables there are, each with its title."""
+    return {name: card.title for name, card in cards_in(DATA).items()}
+
+
+def load(name: str) -> Table:
+    """Load a packaged table; `tables()` names them.
+
+    Read once, then kept: the arrays are shared and read-only, the mapping is the caller's own.
+    """
+    known = cards_in(DATA)
+    if name not in known:
+        near = get_close_matches(str(name), known, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"name = {name!r} is not a table.{hint} Tables: {', '.join(known)}.")
+    return Table(columns_of(known[name].name, DATA), known[name])
+
+
+def check_data(folder: Path = DATA) -> list[str]:
+    """Say what is wrong with the data in `folder`, a sentence each; nothing if all is well."""
+    return problems_in(folder)
+
+
+@cache
+def cards_in(folder: Path) -> dict[str, Card]:
+    """Read what is said of the tables in `folder`, by name."""
+    columns = [row for _, row in read_data("columns", folder)]
+    return {
+        row["name"]: Card(
+            **row,
+            units={one["column"]: one["unit"] for one in columns if one["table"] == row["name"]},
+            meanings={
+                one["column"]: one["meaning"] for one in columns if one["table"] == row["name"]
+            },
+            folder=folder,
+        )
+        for _, row in read_data("tables", folder)
+    }
+
+
+@cache
+def columns_of(name: str, folder: Path) -> dict[str, NDArray[Any]]:
+    """Read a table's columns as arrays: numbers where the unit is one of numbers, else text."""
+    import numpy as np
+
+    rows = read_data(name, folder)
+    holds = {row["unit"]: row["holds"] for _, row in read_data("units", folder)}
+    columns: dict[str, NDArray[Any]] = {}
+    for column, unit in cards_in(folder)[name].units.items():
+        cells = [row[column] for _, row in rows]
+        if holds[unit] == "number":
+            numbers = [number_in(cell) if cell else np.nan for cell in cells]
+            if None in numbers:
+                line, _ = rows[numbers.index(None)]
+                raise ValueError(f"{name}.csv, line {line}: {column} is not a number.")
+            columns[column] = np.array(numbers, dtype=np.float64)
+        else:
+            columns[column] = np.array(cells, dtype=np.str_)
+        columns[column].setflags(write=False)
+    return columns

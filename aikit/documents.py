@@ -1,0 +1,169 @@
+"""Documents: read whole and strictly or not at all, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from typing import Any, TYPE_CHECKING
+
+from aikit.strict_json import STRICT, TOO_DEEP, check_inside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 256 * 1024  # bytes of one document
+
+REMEDIES = {
+    errno.ENOSPC: "free some space and save again",
+    errno.EDQUOT: "free some space and save again",
+    errno.EACCES: "save in a folder of your own",
+    errno.EPERM: "save in a folder of your own",
+    errno.EROFS: "save in a folder that can be written",
+    errno.ENOENT: "make the folder first",
+}
+
+
+class DocumentError(ValueError):
+    """A document that is broken, too new or not allowed; its text is one sentence."""
+
+
+def parse(source: str | bytes, name: str = "document") -> dict[str, Any]:
+    """Read the text of a document, one JSON object, and refuse all but strict JSON.
+
+    Duplicate keys, NaN, infinities, integers above 2^53, text that is not UTF-8, more than
+    256 KiB and more than 12 levels are refused, because another program would read them
+    otherwise than this one, or not at all. DocumentError says what is wrong and where.
+    """
+    size = len(source if isinstance(source, bytes) else source.encode(errors="surrogatepass"))
+    if size > LARGEST:
+        raise DocumentError(f"{name} is too large: {size} bytes, where {LARGEST} are allowed.")
+    try:
+        document = STRICT.decode(source.decode() if isinstance(source, bytes) else source)
+        check_inside(document)
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text: byte {error.start} is out of place"
+    except json.JSONDecodeError as error:
+        reason = f"is broken at line {error.lineno}, column {error.colno}: {error.msg}"
+    except RecursionError:
+        reason = f"is not allowed: {TOO_DEEP}"
+    except ValueError as error:
+        reason = f"is not allowed: {error}"
+    else:
+        if isinstance(document, dict):
+            return document
+        reason = "is not a document: it must be one object {…}"
+    raise DocumentError(f"{name} {reason}.")
+
+
+def read_document(path: Path) -> dict[str, Any]:
+    """Read the document at `path`; where it is broken, name the older generation beside it.
+
+    DocumentError says what is wrong with it; OSError says why it could not be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # never all of a huge file
+    except OSError as error:
+        raise OSError(f"{path} could not be read: {error.strerror or error}.") from error
+    if len(data) > LARGEST:
+        raise DocumentError(f"{path} is too large: more than {LARGEST} bytes.")
+    try:
+        return parse(data, str(path))
+    except DocumentError as error:
+        older = backup_of(path)
+        hint = f" The document before it is {older.name}." if older.exists() else ""
+        raise DocumentError(f"{error}{hint}") from None
+
+
+def check_schema(document: dict[str, Any], name: str, newest: int) -> int:
+    """Return the document's `schema`, a whole number, if this aikit reads it: up to `newest`."""
+    schema = document.get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise DocumentError(f"{name} has no schema number: its schema is {schema!r}.")
+    if schema > newest:
+        raise DocumentError(
+            f"{name} was made by a newer aikit (schema {schema}); this one reads up to {newest}: "
+            "update aikit."
+        )
+    return schema
+
+
+def write_document(path: Path, document: dict[str, Any]) -> None:
+    """Write `document` to `path` so that a reader finds the old one or the new one, whole.
+
+    What was there stays beside it as `<name>.bak`. After an OSError, which names the path and
+    the cause, nothing that was there is lost and no temporary file is left.
+    """
+    text = text_of(document, path.name)
+    try:
+        if path.exists() and is_document(path):  # a broken one must not push a good one out
+            replace_file(backup_of(path), path.read_bytes(), like=path)
+        replace_file(path, text.encode(), like=path)
+    except OSError as error:
+        remedy = REMEDIES.get(error.errno or 0)
+        advice = f": {remedy}" if remedy else ""
+        raise OSError(
+            f"{path} was not saved ({error.strerror or error}){advice}. Nothing there was lost."
+        ) from error
+
+
+def text_of(document: dict[str, Any], name: str = "document") -> str:
+    """Write `document` as JSON text that `parse` reads back equal, or raise."""
+    try:
+        text = json.dumps(document, allow_nan=False, ensure_ascii=False, indent=1) + "\n"
+    except ValueError as error:
+        raise DocumentError(f"{name} cannot be written: {error}.") from None
+    if parse(text, name) != document:
+        raise DocumentError(f"{name} cannot be written: it would not read back as it is.")
+    return text
+
+
+def backup_of(path: Path) -> Path:
+    """Name the file that keeps the generation before the one at `path`."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def is_document(path: Path) -> bool:
+    """Whether the file at `path` reads as a document."""
+    try:
+        read_document(path)
+    except DocumentError:
+        return False
+    return True
+
+
+def replace_file(path: Path, data: bytes, like: Path) -> None:
+    """Put `data` in the place of `path` in one step, with the permissions of `like`."""
+    target = path.resolve()  # a link stays a link
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if like.exists():
+            shutil.copymode(like, temporary)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Ask the disk to keep a renaming, where the system lets a folder be asked."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives cannot
+            raise
+    finally:
+        os.close(handle)
