@@ -25,15 +25,15 @@ HOMES = {
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 
-__all__ = ["MODELS", *HOME_OF]  # noqa: PLE0604  strings, from the list above
+__all__ = ["FUNCTIONS", "MODELS", *HOME_OF]  # noqa: PLE0604  strings, from the list above
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name's file when the name is first asked for."""
-    if name == "MODELS":
+    if name in ("MODELS", "FUNCTIONS"):
         for home in HOMES:
             import_module(f"aikit.{home}")
-        value = import_module("aikit.signature").MODELS
+        value = getattr(import_module("aikit.signature"), name)
     elif name == "__version__":
         value = import_module("importlib.metadata").version("aikit")
     elif name in HOME_OF:

@@ -22,5 +22,7 @@ def capital_recovery(rate: DiscountRate = 0.10, years: Years = 5.0) -> Fraction:
     0.2
     """
     # expm1 and log1p keep all digits at small rates, where 1 - (1 + rate)**-years loses them.
-    positive = where(rate == 0, 1.0, rate)
-    return where(rate == 0, 1 / years, positive / -expm1(-years * log1p(positive)))
+    # Below 1e-300 a float has lost digits itself, and interest changes nothing: that is zero.
+    zero = rate < 1e-300
+    positive = where(zero, 1.0, rate)
+    return where(zero, 1 / years, positive / -expm1(-years * log1p(positive)))

@@ -114,7 +114,7 @@ def test_a_result_no_float_can_hold_is_refused(value):
 def test_help_lists_every_argument_with_its_default_and_the_unit_of_the_result():
     for name, meaning in params_of(headline_power).items():
         assert f"{name} : {meaning}; default " in headline_power.__doc__
-    assert "[MW], in the broadcast shape" in headline_power.__doc__
+    assert "Returns\n-------\n[MW]" in headline_power.__doc__
 
 
 def test_the_label_of_a_result_is_the_docstrings_first_words():
