@@ -1,6 +1,8 @@
 """Answers as a class types them, read the way they were meant or refused in words."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from aikit_widgets.answers import LONGEST, Unreadable, read
 from aikit_widgets.units import unit_named
+
+FRONT = Path(__file__).parents[2] / "widgets" / "src" / "shared"
+SHARED = json.loads((FRONT / "numerals.cases.json").read_text(encoding="utf-8"))["read"]
 
 MONEY = unit_named("billion USD")
 RATE = unit_named("billion USD/year")
@@ -59,6 +64,16 @@ def test_an_answer_is_read_as_it_was_meant(text, asked, number, unit):
 
     assert reading.number * reading.magnitude == pytest.approx(number, rel=1e-12)
     assert (reading.unit and reading.unit.name) == unit
+
+
+@pytest.mark.parametrize(("text", "number"), SHARED)
+def test_numbers_are_read_as_the_number_fields_read_them(text, number):
+    try:
+        numbers = [reading.number for reading in read(text, MEGAWATTS)]
+    except Unreadable:
+        numbers = ["unreadable"]
+
+    assert numbers == [number] if number is not None else len(numbers) == 2
 
 
 def test_one_comma_before_three_digits_may_be_either():

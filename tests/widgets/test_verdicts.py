@@ -114,8 +114,8 @@ def test_a_comma_that_does_not_matter_is_not_asked_about():
 
 @pytest.mark.parametrize(("text", "way"), [("300 MW", "high"), ("200 MW", "low"), ("0", "low")])
 def test_the_second_wrong_try_is_told_which_way(text, way):
-    assert judge(POWER, text, 0).message.startswith("Not yet: look again at what is asked")
-    assert judge(POWER, text, 1) == ("wrong", f"Not yet: that is too {way}.")
+    assert judge(POWER, text, 0).message.startswith("Look again at what is asked")
+    assert judge(POWER, text, 1) == ("wrong", f"That is too {way}.")
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)

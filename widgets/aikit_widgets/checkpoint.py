@@ -8,7 +8,7 @@ from traitlets import Bool, Dict, List, Unicode
 
 from aikit_widgets.exercises import Exercise, exercise_named
 from aikit_widgets.front import Front
-from aikit_widgets.verdicts import judge
+from aikit_widgets.verdicts import Verdict, judge
 
 KEPT = 100  # attempts, the newest; a notebook's answers stay a small document
 TRIES = 3  # before the way is shown
@@ -22,7 +22,7 @@ class Checkpoint(Front):
     is empty until then, or until the third wrong try.
 
     >>> Checkpoint("1c-power").check("300 MW")
-    'Not yet: look again at what is asked, and in which unit.'
+    'Not yet. Look again at what is asked, and in which unit.'
     """
 
     _module = "checkpoint"
@@ -59,13 +59,13 @@ class Checkpoint(Front):
         return f"Checkpoint {document['id']}: {document['question']} [{document['unit']}]"
 
     def check(self, text: str) -> str:
-        """Judge an answer, keep it as an attempt, and return the sentence for the student.
+        """Judge an answer, keep it as an attempt, and say the verdict to the student.
 
         An answer sent twice in a row is one attempt: a slow kernel makes people press again.
         """
         if not (self.attempts and self.attempts[-1]["text"] == text):
             self._keep([*self.attempts, self._attempt(text, self.attempts)])
-        return str(self.attempts[-1]["message"])
+        return str(Verdict(self.attempts[-1]["verdict"], self.attempts[-1]["message"]))
 
     def restore(self, texts: list[str]) -> None:
         """Judge again what was typed before this cell was run again, if nothing was typed since."""

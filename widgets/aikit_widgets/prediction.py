@@ -9,7 +9,7 @@ from traitlets import Dict, Float, List, TraitError, validate
 
 from aikit_widgets.exercises.exercise import check_id
 from aikit_widgets.front import Front
-from aikit_widgets.units import split_magnitude
+from aikit_widgets.units import UNITS, split_magnitude
 
 
 class Prediction(Front):
@@ -44,8 +44,7 @@ class Prediction(Front):
         check_range(low, high)
         self._asked = {"id": id, "question": question}
         self._range = None if low is None else [low, high]
-        factor, plain = split_magnitude(unit)
-        self._unit = {"unit": plain, "display": {"factor": factor, "unit": unit}}
+        self._unit = plain_unit(unit)
         super().__init__()
 
     @property
@@ -70,6 +69,18 @@ class Prediction(Front):
         if value is not None and not isfinite(value):
             raise TraitError(f"value = {value} is not a prediction: it must be a finite number.")
         return value
+
+
+def plain_unit(unit: str) -> dict[str, Any]:
+    """Find the models' unit behind the one that is shown: USD for billion USD, fraction for %.
+
+    >>> plain_unit("%/year")
+    {'unit': 'fraction/year', 'display': {'factor': 0.01, 'unit': '%/year'}}
+    """
+    factor, plain = split_magnitude(unit)
+    if plain.startswith("%"):
+        factor, plain = factor * UNITS["%"].size, plain.replace("%", "fraction", 1)
+    return {"unit": plain, "display": {"factor": factor, "unit": unit}}
 
 
 def check_range(low: float | None, high: float | None) -> None:

@@ -10,11 +10,22 @@ from aikit_widgets.units import TABLE, Unit, unit_named
 FURTHEST = 12  # powers of ten between a slip and the answer; more is another number
 
 
+WORDS = {"right": "Right.", "close": "Close.", "wrong": "Not yet.", "unreadable": "Not read."}
+
+
 class Verdict(NamedTuple):
-    """A verdict ("right", "close", "wrong" or "unreadable") and its sentences for the student."""
+    """What kind of answer it was, one of `WORDS`, and the sentences for the student."""
 
     kind: str
     message: str
+
+    def __str__(self) -> str:
+        """Say it as the view does.
+
+        >>> str(Verdict("wrong", "That is too high."))
+        'Not yet. That is too high.'
+        """
+        return f"{WORDS[self.kind]} {self.message}".strip()
 
 
 def judge(exercise: Exercise, text: str, wrong_before: int = 0) -> Verdict:
@@ -103,5 +114,5 @@ def unit_of_size(measure: str, size: float) -> str:
 def direction(value: float, right: float, wrong_before: int) -> str:
     """Ask for another try; from the second on, say which way to look."""
     if not wrong_before:
-        return "Not yet: look again at what is asked, and in which unit."
-    return f"Not yet: that is too {'high' if value > right else 'low'}."
+        return "Look again at what is asked, and in which unit."
+    return f"That is too {'high' if value > right else 'low'}."

@@ -1,0 +1,71 @@
+// What a checkpoint keeps with the notebook. It is read with care: a notebook may come from anyone.
+
+export type Verdict = "right" | "close" | "wrong" | "unreadable";
+
+export interface Attempt {
+  text: string;
+  verdict: Verdict;
+  message: string;
+}
+
+/** What was tried, whether it was solved, and what was typed but has no verdict yet. */
+export interface Kept {
+  attempts: Attempt[];
+  solved: boolean;
+  draft: string;
+}
+
+export interface Question {
+  id: string;
+  question: string;
+  unit: string;
+}
+
+const MOST = 100; // attempts, the newest
+const LONGEST = 1000; // characters of one text
+const VERDICTS: readonly unknown[] = ["right", "close", "wrong", "unreadable"];
+
+type Data = Record<string, unknown>;
+
+/** A JSON value as an object; an empty one if it is something else. */
+export function dataOf(value: unknown): Data {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Data)
+    : {};
+}
+
+/** A JSON value as text of a bearable length; empty if it is something else. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value.slice(0, LONGEST) : "";
+}
+
+/** The attempts in a trait or a kept record; what is no attempt is left out. */
+export function attemptsOf(value: unknown): Attempt[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .map(dataOf)
+    .filter((item) => typeof item.text === "string" && VERDICTS.includes(item.verdict))
+    .map(({ text, verdict, message }) => ({
+      text: textOf(text),
+      verdict: verdict as Verdict,
+      message: textOf(message),
+    }))
+    .slice(-MOST);
+}
+
+/** What a notebook keeps under a checkpoint's id. */
+export function keptOf(record: unknown): Kept {
+  const { attempts, solved, draft } = dataOf(record);
+  return { attempts: attemptsOf(attempts), solved: solved === true, draft: textOf(draft) };
+}
+
+/** The record to keep; a draft only while there is one. */
+export function recordOf({ attempts, solved, draft }: Kept): Data {
+  return { kind: "checkpoint", attempts, solved, ...(draft && { draft }) };
+}
+
+/** The question of a document, which may be of any make. */
+export function questionOf(value: unknown): Question {
+  const { id, question, unit } = dataOf(value);
+  return { id: textOf(id), question: textOf(question), unit: textOf(unit) };
+}
