@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from aikit.rows import number_in
 from aikit.sources import read_data
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 NEWEST = "2026-11-23"  # the day the data was gathered: what is dated later is a forecast
 FORECASTS = ("guidance",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from aikit.audit import problems_in
 from aikit.figures import Fact, Facts
 from aikit.rows import number_in
-from aikit.sources import DATA, Source, read_data, sources_in
+from aikit.sources import DATA, REMEDY, Source, broken, read_data, sources_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -70,7 +71,7 @@ class Table(dict[str, "NDArray[Any]"]):
 
     def only(self, **equal: object) -> Table:
         """Keep the rows whose columns equal the given values: `only(buyer="Meta")`."""
-        import numpy as np
+        import numpy as np  # noqa: PLC0415  tables() and check_data() do without it
 
         keep = np.ones(self.rows, dtype=bool)
         for name, value in equal.items():
@@ -125,21 +126,28 @@ def cards_in(folder: Path) -> dict[str, Card]:
 
 @cache
 def columns_of(name: str, folder: Path) -> dict[str, NDArray[Any]]:
-    """Read a table's columns as arrays: numbers where the unit is one of numbers, else text."""
-    import numpy as np
-
+    """Read a table's columns as read-only arrays."""
     rows = read_data(name, folder)
     holds = {row["unit"]: row["holds"] for _, row in read_data("units", folder)}
-    columns: dict[str, NDArray[Any]] = {}
-    for column, unit in cards_in(folder)[name].units.items():
-        cells = [row[column] for _, row in rows]
-        if holds[unit] == "number":
-            numbers = [number_in(cell) if cell else np.nan for cell in cells]
-            if None in numbers:
-                line, _ = rows[numbers.index(None)]
-                raise ValueError(f"{name}.csv, line {line}: {column} is not a number.")
-            columns[column] = np.array(numbers, dtype=np.float64)
-        else:
-            columns[column] = np.array(cells, dtype=np.str_)
-        columns[column].setflags(write=False)
-    return columns
+    units = cards_in(folder)[name].units
+    if not rows or list(rows[0][1]) != list(units):
+        raise broken(folder / f"{name}.csv", f"its columns must be {', '.join(units)}")
+    return {
+        column: array_of([row[column] for _, row in rows], holds.get(unit), f"{name}.csv {column}")
+        for column, unit in units.items()
+    }
+
+
+def array_of(cells: list[str], holds: str | None, name: str) -> NDArray[Any]:
+    """Make a read-only array of cells: numbers with NaN for none, or text."""
+    import numpy as np  # noqa: PLC0415  tables() and check_data() do without it
+
+    if holds == "number":
+        numbers = [number_in(cell) if cell else math.nan for cell in cells]
+        if None in numbers:
+            raise ValueError(f"{name}: {cells[numbers.index(None)]!r} is not a number: {REMEDY}.")
+        array: NDArray[Any] = np.array(numbers, dtype=np.float64)
+    else:
+        array = np.array(cells, dtype=np.str_)
+    array.setflags(write=False)
+    return array

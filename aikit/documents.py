@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from contextlib import suppress
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aikit.strict_json import STRICT, TOO_DEEP, check_inside
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aikit.rows import number_in
-from aikit.sources import DATA, Source, read_data, sources_named
+from aikit.sources import DATA, Source, broken, read_data, sources_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +120,6 @@ def fact_parts(row: dict[str, str], folder: Path) -> dict[str, Any]:
     """Turn the cells of a row of facts.csv into the parts of a Fact."""
     value = number_in(row["value"])
     if value is None:
-        raise ValueError(f"facts.csv: {row['id']} has the value {row['value']!r}, not a number.")
+        raise broken(folder / "facts.csv", f"the value of {row['id']} is no number")
     taken = {name: row[name] for name in ("id", "label", "unit", "date", "kind", "note")}
     return {**taken, "value": value, "sources": sources_named(row["source"], folder)}

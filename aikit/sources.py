@@ -9,6 +9,16 @@ from pathlib import Path
 from aikit.rows import read_rows
 
 DATA = Path(__file__).parent / "data"
+REMEDY = "install aikit again, or run `aikit doctor`"
+
+# The files that describe the tables, and their columns.
+COLUMNS = {
+    "sources": "id title publisher date address licence accessed",
+    "units": "unit holds meaning",
+    "tables": "name title licence",
+    "columns": "table column unit meaning",
+    "facts": "id label value unit date kind source reading_of note",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +39,23 @@ class Source:
 
 
 def read_data(name: str, folder: Path = DATA) -> list[tuple[int, dict[str, str]]]:
-    """Read one of the package's own files; what is missing or broken is one sentence."""
+    """Read one of the package's own files, each row with its line; see `broken`."""
     path = folder / f"{name}.csv"
     try:
-        return read_rows(path)
+        rows = read_rows(path)
     except OSError as error:
-        raise OSError(
-            f"{path} could not be read ({error.strerror or error}): install aikit again, "
-            "or run `aikit doctor`."
-        ) from None
+        raise OSError(f"{path} could not be read ({error.strerror or error}): {REMEDY}.") from None
     except ValueError as error:
-        raise ValueError(
-            f"{path} is broken: {error} Install aikit again, or run `aikit doctor`."
-        ) from None
+        raise broken(path, str(error).rstrip(".")) from None
+    columns = COLUMNS.get(name, "").split()
+    if columns and (not rows or list(rows[0][1]) != columns):
+        raise broken(path, f"its columns must be {', '.join(columns)}, with a row at least")
+    return rows
+
+
+def broken(path: Path, reason: str) -> ValueError:
+    """Say in one sentence that a file of the package's own is not as it was made."""
+    return ValueError(f"{path} is broken ({reason}): {REMEDY}.")
 
 
 @cache
@@ -53,4 +67,7 @@ def sources_in(folder: Path) -> dict[str, Source]:
 def sources_named(ids: str, folder: Path = DATA) -> tuple[Source, ...]:
     """Find the sources whose ids a cell lists, with spaces between."""
     known = sources_in(folder)
-    return tuple(known[one] for one in ids.split())
+    try:
+        return tuple(known[one] for one in ids.split())
+    except KeyError as error:
+        raise broken(folder / "sources.csv", f"it has no source {error}") from None

@@ -1,0 +1,181 @@
+"""Tests of aikit.datasets: tables and facts as a lesson or a script uses them."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from aikit import facts, load, tables
+from aikit.figures import Fact
+from aikit.sources import Source
+
+# Tables.
+
+
+def test_a_table_maps_columns_to_arrays():
+    contracts = load("ai_compute_contracts")
+
+    meta = contracts["buyer"] == "Meta"
+
+    assert_array_equal(contracts["maximum"][meta], [14.2e9, 21e9, 3e9, 27e9])
+
+
+def test_units_sources_and_licence_come_with_it():
+    contracts = load("ai_compute_contracts")
+
+    assert contracts.units["maximum"] == "USD"
+    assert contracts.sources["techfundingnews-2026-04"].publisher == "Tech Funding News"
+    assert contracts.about.licence.startswith("figures of many sources")
+    assert contracts.about.meanings["buyer"] == "who pays"
+
+
+def test_missing_numbers_are_nan_and_missing_words_empty():
+    undisclosed = load("ai_compute_contracts").only(date="2026-04-07")
+
+    assert np.isnan(undisclosed["maximum"]).all()
+    assert undisclosed["end"].tolist() == [""]
+
+
+def test_rows_are_records_of_plain_values():
+    records = load("ai_compute_contracts").only(buyer="Meta", supplier="CoreWeave").records()
+
+    assert [(row["date"], row["committed"]) for row in records] == [
+        ("2025-09", 14.2e9),
+        ("2026-04-09", 21e9),
+    ]
+    assert {type(value) for row in records for value in row.values()} == {str, float}
+
+
+def test_a_table_prints_one_line():
+    assert repr(load("ai_compute_contracts")) == "ai_compute_contracts: 16 rows, 12 columns"
+
+
+def test_a_column_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match="seller is not a column of ai_compute_contracts: date, b"):
+        load("ai_compute_contracts").only(seller="CoreWeave")
+
+
+def test_arrays_are_read_once_and_cannot_be_changed():
+    first, second = load("ai_compute_contracts"), load("ai_compute_contracts")
+
+    assert first["maximum"] is second["maximum"]
+    with pytest.raises(ValueError, match="read-only"):
+        first["maximum"][0] = 0
+
+
+def test_a_column_added_by_one_reader_is_not_there_for_the_next():
+    load("ai_compute_contracts")["gap"] = np.zeros(16)
+
+    assert "gap" not in load("ai_compute_contracts")
+
+
+def test_every_table_loads_with_a_title():
+    for name, title in tables().items():
+        assert load(name).about.title == title
+        assert load(name).rows > 0
+
+
+def test_an_unknown_table_is_refused_with_the_names():
+    with pytest.raises(ValueError, match=r"name = 'nope' is not a table\. Tables: ai_compute_con"):
+        load("nope")
+
+
+def test_a_misspelt_table_is_guessed():
+    with pytest.raises(ValueError, match="Did you mean 'ai_compute_contracts'"):
+        load("ai_compute_contract")
+
+
+# Facts.
+
+
+def test_a_fact_is_a_number_with_all_that_is_known_of_it():
+    fact = facts["meta_coreweave_2026"]
+
+    assert (fact.value, fact.unit, fact.date, fact.kind) == (21e9, "USD", "2026-04-09", "reported")
+    assert float(fact) == 21e9
+    assert fact.source.address == "https://techfundingnews.com/meta-coreweave-21b-ai-cloud-deal/"
+    assert fact.licence == "not stated"
+    assert "overlap" in fact.note
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "meta_coreweave_2026",
+            "21 billion USD (Meta-CoreWeave order form, 2026-04-09, reported; Tech Funding News)",
+        ),
+        ("h100_power", "1.73 kW (power per H100, all in, 2026, estimate; SemiAnalysis)"),
+        (
+            "meta_coreweave_end",
+            (
+                "2032 (last year of the Meta-CoreWeave orders, "
+                "2026-04-09, reported; Tech Funding News)"
+            ),
+        ),
+    ],
+)
+def test_a_fact_prints_one_line(name, line):
+    assert str(facts[name]) == repr(facts[name]) == line
+
+
+def test_facts_are_called_or_looked_up():
+    assert facts("h100_power") is facts["h100_power"]
+
+
+def test_where_sources_disagree_each_reading_names_the_others():
+    values = {name: facts[name].value for name in facts if name.startswith("meta_capex_2025")}
+
+    assert sorted(values.values()) == [69.69e9, 72.18e9, 72.22e9]
+    for name in values:
+        others = {reading.id for reading in facts[name].readings}
+        assert others == set(values) - {name}
+
+
+def test_the_sum_of_the_two_orders_has_two_readings():
+    added = facts["meta_coreweave_total"]
+
+    assert [added.value, *(reading.value for reading in added.readings)] == [35.2e9, 21e9]
+
+
+def test_an_unknown_fact_is_refused_with_a_guess():
+    for kind in (KeyError, ValueError):
+        with pytest.raises(kind, match="did you mean 'h100_power'"):
+            facts("h100_powr")
+
+
+def test_facts_are_a_mapping():
+    assert "h100_power" in facts
+    assert "nope" not in facts
+    assert facts.get("nope") is None
+    assert len(facts) == len(list(facts))
+    assert repr(facts) == f"facts: {len(facts)} sourced figures"
+
+
+def test_a_source_prints_what_a_reader_needs_to_find_it():
+    source = Source("a", "Title", "Publisher", "2026", "https://a.example", "MIT", "2026-11-23")
+
+    assert str(source) == "Title, Publisher, 2026, https://a.example (licence: MIT)"
+
+
+def test_small_and_negative_dollars_are_said_plainly():
+    source = facts["h100_power"].sources
+
+    assert str(Fact("a", "b", -2.5e6, "USD", "2026", "derived", source)).startswith(
+        "-2.5 million USD (b, 2026, derived;"
+    )
+    assert str(Fact("a", "b", 12, "USD", "2026", "derived", source)).startswith("12 USD (b")
+
+
+# What it costs.
+
+
+def test_names_and_checks_of_data_need_no_numpy():
+    code = (
+        "import sys; from aikit.datasets import check_data, facts, tables; "
+        "tables(), facts['h100_power'], check_data(); sys.exit('numpy' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
