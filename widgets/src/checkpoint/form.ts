@@ -58,19 +58,19 @@ export function answerForm(
 }
 
 function fields({ question, unit }: Question, draft: string) {
-  const [name, its] = [freshId("answer"), freshId("unit")];
+  const [name, its, whole] = [freshId("question"), freshId("unit"), freshId("answer")];
   const input = element("input", {
-    id: name,
+    id: whole,
     type: "text",
     dir: "auto",
     autocomplete: "off",
     spellcheck: "false",
     maxlength: LONGEST,
-    "aria-describedby": its,
+    "aria-labelledby": `${name} ${its}`,
     value: draft,
   });
   const check = element("button", { type: "submit", class: "aikit-button" }, say("check"));
-  const label = element("label", { for: name, dir: "auto" }, question);
+  const label = element("label", { id: name, for: whole, dir: "auto" }, question);
   const row = element(
     "div",
     { class: "aikit-answer" },

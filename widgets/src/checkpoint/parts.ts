@@ -1,8 +1,8 @@
 // The parts of a checkpoint that show what was tried: verdict, attempts, working.
 
-import { element } from "../shared/dom.ts";
+import { disclosure, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
-import type { Attempt } from "./record.ts";
+import { type Attempt, textOf } from "./record.ts";
 
 const SIGNS = { right: "✓", close: "≈", wrong: "✗", unreadable: "?" } as const;
 
@@ -11,6 +11,7 @@ function verdictOf({ verdict, message }: Attempt): Node[] {
   return [
     element("span", { class: "aikit-sign", "aria-hidden": "true" }, SIGNS[verdict]),
     element("strong", {}, say(verdict)),
+    document.createTextNode(" "),
     element("span", { dir: "auto" }, message),
   ];
 }
@@ -21,24 +22,35 @@ export function showVerdict(el: HTMLElement, attempt: Attempt | undefined) {
   el.replaceChildren(...(attempt ? verdictOf(attempt) : []));
 }
 
-/** List what was tried, the newest first, behind a heading that counts. */
-export function showAttempts(el: HTMLDetailsElement, attempts: Attempt[]) {
-  el.hidden = attempts.length === 0;
-  const items = attempts.map((attempt, n) =>
-    element(
-      "li",
-      { value: n + 1, "data-verdict": attempt.verdict },
-      element("bdi", { class: "aikit-typed" }, attempt.text),
-      ...verdictOf(attempt),
-    ),
-  );
-  const heading = element("summary", {}, say("attempts", { count: attempts.length }));
-  el.replaceChildren(heading, element("ol", { reversed: true }, ...items.reverse()));
+/** A list of what was tried, the newest first, behind a heading that counts. */
+export function attemptsPart() {
+  const heading = element("span");
+  const list = element("ol", { reversed: true });
+  const el = disclosure(heading, list);
+  return {
+    el,
+    show(attempts: Attempt[]) {
+      el.hidden = attempts.length === 0;
+      heading.textContent = say("attempts", { count: attempts.length });
+      list.replaceChildren(...attempts.map(itemOf).reverse());
+    },
+  };
 }
 
-/** Offer the way to the answer once the kernel has sent it. */
-export function showWorking(el: HTMLDetailsElement, working: unknown) {
-  const text = typeof working === "string" ? working : "";
-  el.hidden = text === "";
-  el.replaceChildren(element("summary", {}, say("working")), element("p", { dir: "auto" }, text));
+function itemOf(attempt: Attempt): HTMLLIElement {
+  const typed = element("bdi", { class: "aikit-typed" }, attempt.text);
+  return element("li", { "data-verdict": attempt.verdict }, typed, " ", ...verdictOf(attempt));
+}
+
+/** The way to the answer, offered once the kernel has sent it. */
+export function workingPart() {
+  const words = element("p", { dir: "auto" });
+  const el = disclosure(say("working"), words);
+  return {
+    el,
+    show(working: unknown) {
+      words.textContent = textOf(working);
+      el.hidden = words.textContent === "";
+    },
+  };
 }

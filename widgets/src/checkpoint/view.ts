@@ -1,10 +1,10 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
-import { disclosure, element, freshId } from "../shared/dom.ts";
+import { element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
 import { answerForm, type Form } from "./form.ts";
-import { showAttempts, showVerdict, showWorking } from "./parts.ts";
+import { attemptsPart, showVerdict, workingPart } from "./parts.ts";
 import { attemptsOf, type Kept, keptOf, type Question, questionOf, recordOf } from "./record.ts";
 
 /** Draw a checkpoint; without a kernel it shows what was asked and tried. */
@@ -12,16 +12,16 @@ export const mountCheckpoint: Mount = (el, host) => {
   const asked = questionOf(host.get("_document"));
   const title = element("p", { class: "aikit-title", id: freshId("checkpoint") });
   const verdict = element("p", { class: "aikit-verdict", role: "status" });
-  const past = disclosure("");
-  const working = disclosure("");
+  const tried = attemptsPart();
+  const working = workingPart();
   const form = formOf(host, asked);
 
   function draw() {
     const { attempts, solved } = stateOf(host, asked.id);
     title.textContent = say(solved ? "checkpointSolved" : "checkpoint", { id: asked.id });
     showVerdict(verdict, attempts.at(-1));
-    showAttempts(past, attempts);
-    showWorking(working, host.get("working"));
+    tried.show(attempts);
+    working.show(host.get("working"));
   }
 
   function drawAndKeep() {
@@ -30,8 +30,8 @@ export const mountCheckpoint: Mount = (el, host) => {
     if (state.attempts.length) host.answers?.set(asked.id, recordOf({ ...state, draft: "" }));
   }
 
-  const named = { class: "aikit aikit-checkpoint", "aria-labelledby": title.id };
-  el.append(element("section", named, title, form.el, verdict, past, working));
+  const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
+  el.append(element("div", named, title, form.el, verdict, tried.el, working.el));
   draw();
   const offs = [form.end, host.on("attempts", drawAndKeep), host.on("working", draw)];
   if (host.answers) offs.push(host.answers.onChange(draw));
