@@ -1,0 +1,143 @@
+"""LiveChart: a student's own chart, drawn once and then fed columns of numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from threading import Lock
+from typing import Any
+
+from aikit_widgets.columns import Columns, packed
+from aikit_widgets.front import Front
+
+
+class LiveChart(Front):
+    """An Altair chart, or a Vega-Lite dict, whose data stream.
+
+    The chart names its data (`alt.Chart(alt.NamedData("points"))`) and holds none; `update` brings
+    them. The page draws the newest data and skips what is stale: however fast a loop calls
+    `update`, one message is on its way.
+
+    Raises
+    ------
+    TypeError
+        If `chart` is neither an Altair chart nor a dict.
+    ValueError
+        If the chart would fetch data, or if none of its data has a name.
+
+    >>> LiveChart({"mark": "line", "data": {"name": "points"}, "title": "Growth"})
+    Live chart: Growth.
+    """
+
+    _module = "live_chart"
+
+    def __init__(self, chart: Any, columns: Columns | Mapping[str, Columns] | None = None) -> None:
+        self._spec = spec_of(chart)
+        self._names = names_of(self._spec)
+        self._lock = Lock()  # Jupyter answers messages in a thread of their own
+        self._seq = 0
+        self._on_its_way: int | None = None  # the seq of a message not drawn yet
+        self._newest: tuple[dict[str, Any], list[bytes]] | None = None
+        super().__init__()
+        self.on_msg(self._hear)
+        if columns is not None:
+            self.update(columns)
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What the page draws: the specification, without data."""
+        return {"schema": "aikit.live-chart/1", "spec": self._spec, "names": self._names}
+
+    @property
+    def text(self) -> str:
+        """One fixed line: the chart's title, or the names of its data."""
+        title = self._spec.get("title")
+        title = title.get("text") if isinstance(title, Mapping) else title
+        return f"Live chart: {title if isinstance(title, str) else ', '.join(self._names)}."
+
+    def update(self, columns: Columns | Mapping[str, Columns]) -> None:
+        """Draw these columns in place of the ones before, without embedding the chart again.
+
+        Give numbers, words or dates by field, `{"x": …, "y": …}`; by name of the data first if the
+        chart has more than one, `{"points": {"x": …}, "line": {"x": …}}`.
+        """
+        data = self._by_name(columns)
+        with self._lock:
+            self._seq += 1
+            parts, buffers = packed(data)
+            self._newest = ({"kind": "columns", "seq": self._seq, "columns": parts}, buffers)
+            if self._on_its_way is None:
+                self._send_newest()
+
+    def _by_name(self, columns: Columns | Mapping[str, Columns]) -> Mapping[str, Columns]:
+        """Tell one set of columns from several, and refuse names that the chart does not have."""
+        if not any(isinstance(column, Mapping) for column in columns.values()):
+            if len(self._names) > 1:
+                raise ValueError(f"columns must name their data: {', '.join(self._names)}.")
+            columns = {self._names[0]: columns}
+        for name in columns:
+            if name not in self._names:
+                raise ValueError(f"data = {name!r} is not one of {', '.join(self._names)}.")
+        return columns  # type: ignore[return-value]  # now certainly by name
+
+    def _send_newest(self) -> None:
+        assert self._newest is not None
+        content, buffers = self._newest
+        self._on_its_way = content["seq"]
+        self.send(content, buffers)
+
+    def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        """Send what came in the meantime once a view has drawn; a new view gets the newest."""
+        with self._lock:
+            if self._newest is None:
+                return
+            newest = self._newest[0]["seq"]
+            if content.get("kind") == "ready":
+                self._send_newest()
+            elif content.get("kind") == "drawn" and content.get("seq") == self._on_its_way:
+                stale, self._on_its_way = self._on_its_way != newest, None
+                if stale:
+                    self._send_newest()
+
+
+def spec_of(chart: Any) -> dict[str, Any]:
+    """Take the Vega-Lite specification of a chart as plain JSON, and refuse one that fetches."""
+    made = chart.to_dict() if hasattr(chart, "to_dict") else chart
+    if not isinstance(made, Mapping):
+        raise TypeError(
+            f"chart = {chart!r} is of the wrong kind: give an Altair chart or a Vega-Lite dict."
+        )
+    spec: dict[str, Any] = json.loads(json.dumps(dict(made)))
+    spec.pop("$schema", None)  # addresses that nothing needs
+    spec.pop("usermeta", None)
+    for data in data_of(spec):
+        if "url" in data:
+            raise ValueError(
+                f"chart reads {data['url']!r}, and charts here fetch nothing: load the data in "
+                "Python and give the columns to `update`."
+            )
+    return spec
+
+
+def data_of(part: Any) -> Iterator[dict[str, Any]]:
+    """Find every source of data in a specification, however deep."""
+    if isinstance(part, list):
+        for each in part:
+            yield from data_of(each)
+    elif isinstance(part, dict):
+        if isinstance(part.get("data"), dict):
+            yield part["data"]
+        for each in part.values():
+            yield from data_of(each)
+
+
+def names_of(spec: dict[str, Any]) -> list[str]:
+    """List the named data that a specification leaves to be filled."""
+    filled = {"values", "sequence", "sphere", "graticule"} | set(spec.get("datasets", {}))
+    names = {d["name"] for d in data_of(spec) if "name" in d and not filled & {*d, d["name"]}}
+    if not names:
+        raise ValueError(
+            "chart has no named data to update: begin it with "
+            'alt.Chart(alt.NamedData("points")), or write "data": {"name": "points"}.'
+        )
+    return sorted(names)

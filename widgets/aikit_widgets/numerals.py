@@ -1,0 +1,95 @@
+"""Numbers with units as a reader wants them: three figures, "billion", "%", "GPUs"."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+FIGURES = 3
+WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+LARGEST = 1e15  # from here on powers of ten say more than words
+SMALLEST = 1e-4
+COUNTED = {"GPU", "GPU-hour", "GPU-year", "year", "month", "day", "hour", "token", "user"}
+BARE = {"ratio", "calendar year"}  # units that a number is not followed by
+
+
+def shown(value: float, unit: str = "") -> str:
+    """Write a number with its unit to three figures, the same as `shown` in `shared/text.ts`.
+
+    >>> shown(15_700_000_000, "USD"), shown(145_289, "GPU"), shown(0.09, "fraction/year")
+    ('15.7 billion USD', '145,000 GPUs', '9 %/year')
+    """
+    if not math.isfinite(value):
+        return "unknown" if math.isnan(value) else "-infinity" if value < 0 else "infinity"
+    if unit == "calendar year":
+        return f"{value:.0f}"
+    factor, per_cent = as_per_cent(unit)
+    number = to_figures(value / factor)
+    size, word = magnitude_of(number)
+    figures = grouped(number / Decimal(size)) if word or is_plain(number) else scientific(number)
+    unit = counted(per_cent, plural=bool(word) or abs(number) != 1)
+    return " ".join(part for part in (figures, word, unit) if part)
+
+
+def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:
+    """Choose the factor and the unit in which numbers over `span` are easy to read.
+
+    >>> display_of("USD", (1e9, 50e9))
+    {'factor': 1000000000.0, 'unit': 'billion USD'}
+    """
+    factor, name = as_per_cent(unit)
+    name = counted(name, plural=True)
+    low, high = sorted(abs(end) for end in span)
+    middle = math.sqrt(low * high) if low else high / 10
+    size, word = magnitude_of(Decimal(middle)) if factor == 1 else (1.0, "")
+    return {"factor": factor * size, "unit": f"{word} {name}".strip()}
+
+
+def as_per_cent(unit: str) -> tuple[float, str]:
+    """Fractions are shown in per cent: what one of the shown unit is worth, and its name."""
+    first, slash, rest = unit.partition("/")
+    return (0.01, f"%{slash}{rest}") if first == "fraction" else (1.0, unit)
+
+
+def counted(unit: str, *, plural: bool) -> str:
+    """Give a counted unit its s, before any "per": GPU-hours/year."""
+    first, slash, rest = unit.partition("/")
+    if unit in BARE:
+        return ""
+    return f"{first}s{slash}{rest}" if plural and first in COUNTED else unit
+
+
+def to_figures(value: float) -> Decimal:
+    """Round to three figures, a half away from zero, as JavaScript's toPrecision does."""
+    exact = Decimal(value)
+    if not exact:
+        return Decimal(0)
+    return exact.quantize(Decimal((0, (1,), exact.adjusted() - FIGURES + 1)), ROUND_HALF_UP)
+
+
+def magnitude_of(number: Decimal) -> tuple[float, str]:
+    """Find the word that shortens a number: its size, and "" where none does."""
+    if abs(number) < LARGEST:
+        for size, word in WORDS:
+            if abs(number) >= size:
+                return size, word
+    return 1.0, ""
+
+
+def is_plain(number: Decimal) -> bool:
+    """Decide whether a number reads well without a power of ten."""
+    return not number or SMALLEST <= abs(number) < LARGEST
+
+
+def grouped(number: Decimal) -> str:
+    """Write a number with a comma between thousands and no idle zeros."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def scientific(number: Decimal) -> str:
+    """Write a number as figures and a power of ten: 6.3e24."""
+    figures, _, power = f"{number:e}".partition("e")
+    if "." in figures:
+        figures = figures.rstrip("0").rstrip(".")
+    return f"{figures}e{int(power)}"

@@ -1,0 +1,132 @@
+// An explorer as data: what Python writes (aikit_widgets/explorer_document.py) and a notebook keeps.
+
+import type { Spread } from "../shared/normal.ts";
+import { say } from "../shared/strings.ts";
+import { check, type Tape } from "../shared/tape.ts";
+import type { Display } from "../shared/text.ts";
+
+export interface Source {
+  id?: string;
+  title: string;
+  address?: string;
+  note?: string;
+}
+
+export interface NumberControl extends Spread {
+  kind: "number";
+  name: string;
+  label: string;
+  unit: string;
+  value: number;
+  default: number;
+  range: [number, number];
+  whole: boolean;
+  display: Display;
+  source: Source | null;
+  known: boolean;
+}
+
+export interface ChoiceControl {
+  kind: "choice";
+  name: string;
+  label: string;
+  options: [string, string][];
+  value: string;
+  default: string;
+  source: Source | null;
+}
+
+export type Control = NumberControl | ChoiceControl;
+
+export interface Axis {
+  name: string;
+  label: string;
+  unit: string;
+  scale: "linear" | "log";
+  display: Display;
+  grid: number[];
+}
+
+export interface Series {
+  name: string;
+  label: string;
+  unit: string;
+  display: Display;
+  arguments: string[];
+  tapes: Record<string, Tape> | null;
+}
+
+export interface Band {
+  low: number;
+  high: number;
+  draws: number;
+  order: Record<string, string>;
+}
+
+export interface Reference {
+  label: string;
+  low: number;
+  high: number;
+  source: Source | null;
+}
+
+export interface Headline {
+  value: number;
+  low?: number;
+  high?: number;
+}
+
+export interface ExplorerDocument {
+  schema: string;
+  model: string;
+  title: string;
+  chart: string;
+  controls: Control[];
+  along: Axis | null;
+  series: Series[];
+  band: Band | null;
+  reference: Reference[];
+  prediction: string | null;
+  columns: Record<string, number[]>;
+  headline: Headline;
+  call: string;
+  text: string;
+}
+
+export type Values = Record<string, number | string>;
+
+const SCHEMA = "aikit.explorer/1";
+const MOST_POINTS = 2_000;
+const MOST_DRAWS = 10_000;
+
+/** Raise an Error that says what a document lacks; a notebook may bring any data whatever. */
+export function read(found: unknown): ExplorerDocument {
+  const document = found as ExplorerDocument;
+  if (document?.schema !== SCHEMA) throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
+  const { controls, series, along, band, columns } = document;
+  if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
+    throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
+  if (typeof columns !== "object" || typeof document.headline !== "object")
+    throw new Error(say("notDocument", { reason: "it has no columns" }));
+  if (along && !(Array.isArray(along.grid) && along.grid.length <= MOST_POINTS))
+    throw new Error(say("notDocument", { reason: "its axis has no grid" }));
+  if (band && !(band.draws >= 1 && band.draws <= MOST_DRAWS))
+    throw new Error(say("notDocument", { reason: `it has ${band.draws} draws` }));
+  for (const each of series) Object.values(each.tapes ?? {}).forEach(check);
+  return document;
+}
+
+function isNewer(document: { schema?: unknown } | null | undefined): boolean {
+  const version = /^aikit\.explorer\/(\d+)$/.exec(String(document?.schema));
+  return version !== null && Number(version[1]) > 1;
+}
+
+/** Whether the page can compute it, kernel or not. */
+export function hasTapes(document: ExplorerDocument): boolean {
+  return document.series.every((each) => each.tapes !== null);
+}
+
+/** Where the controls start. */
+export function startOf(document: ExplorerDocument): Values {
+  return Object.fromEntries(document.controls.map((control) => [control.name, control.value]));
+}

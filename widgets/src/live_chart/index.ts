@@ -1,0 +1,5 @@
+// The LiveChart widget: draws with the kit.
+
+import { widget } from "../shared/load.ts";
+
+export default widget("mountLiveChart");

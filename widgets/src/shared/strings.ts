@@ -1,0 +1,96 @@
+// Every sentence of the interface, in one place, so that it can be said in another language.
+
+const ENGLISH = {
+  // explorer
+  reset: "Reset",
+  more: "More controls ({count})",
+  slider: "{label}, slider",
+  band: "90 % band: {low} to {high}",
+  bandShort: "90 % band",
+  nothing: "no number here",
+  sourceOf: "Source of {label}",
+  source: "Source",
+  bounds: "Allowed: {allowed}.",
+  about: "What it is and where the number comes from",
+  table: "Data table",
+  tableCaption: "{title}: the numbers of the chart",
+  call: "The call",
+  copy: "Copy",
+  copied: "Copied",
+  copyFailed: "Could not copy: select the text and copy it.",
+  guess: "your prediction",
+  commitFirst: "Commit your prediction above first.",
+  showAnyway: "Show me anyway",
+  chartFailed: "The chart could not be drawn: {reason}",
+  notOurs: "This is not an explorer of aikit, so it is not drawn.",
+  newer: "This explorer was made by a newer aikit: update aikit to see it live.",
+  notDocument: "This explorer's data cannot be read: {reason}",
+  // checkpoint
+  checkpoint: "Checkpoint {id}",
+  checkpointSolved: "Checkpoint {id}: solved",
+  check: "Check",
+  right: "Right.",
+  close: "Close.",
+  wrong: "Not yet.",
+  unreadable: "Not read.",
+  attempts: "Attempts ({count})",
+  working: "Show the working",
+  nothingTyped: "Nothing is written yet: write a number, then its unit ({unit}).",
+  kernelSilent:
+    "The kernel does not answer: it is busy or has stopped. What you typed is kept; check it again when it is back.",
+  answersGone:
+    "The kernel has stopped. What you typed is kept: restart it, then run this cell again.",
+  runToAnswer: "Run this cell to answer.",
+  // prediction
+  prediction: "Prediction",
+  commit: "Commit",
+  changeMind: "Change my mind",
+  predicted: "You predicted {value}.",
+  guesses: "Earlier guesses ({count})",
+  guessSlider: "{question}, slider",
+  // kernel
+  kernelGone:
+    "The kernel has stopped, so this explorer cannot compute. Your values are kept: restart it, then run the cell again.",
+  kernelAway: "The connection to the kernel is lost; waiting for it.",
+  kernelRestarted: "Now run the cell again: your values come back.",
+  restart: "Restart the kernel",
+  // numbers typed
+  notNumber: "{name} = {text} is not a number: write it like 1.5, 1,5, 21e9 or 21 bn.",
+  otherUnit: "{name} = {text} is in another unit: write it in {unit}.",
+  ambiguous: "{text} can be read two ways. Did you mean:",
+  outOfBounds: "{name} = {value} is out of bounds: {name} must be {allowed}.",
+  notWhole: "{name} = {value} is not whole: {name} must be a whole number.",
+  from: "from {low} to {high}",
+  least: "at least {low}",
+  most: "at most {high}",
+  anything: "any number",
+  // summary of a chart
+  along: "Along {x} from {from} to {to}, {y} {trend}",
+  rises: "rises from {first} to {last}.",
+  falls: "falls from {first} to {last}.",
+  flat: "stays at {first}.",
+  peak: "is highest, {high}, at {at}, and lowest, {low}, at {lowAt}.",
+  here: "At {at} it is {value}.",
+  hereBand: "At {at} it is {value}, with a 90 % band from {low} to {high}.",
+  bar: "{label} is {value}.",
+  within: "{label} ({low} to {high}) is {times} times as much.",
+  // live chart
+  liveChart: "Live chart",
+  rows: "{name}: {count} rows",
+} as const;
+
+export type Words = keyof typeof ENGLISH;
+
+const words: Record<Words, string> = { ...ENGLISH };
+
+/** Say what `key` stands for, with {names} filled in; numbers are to be given as text. */
+export function say(key: Words, filled: Record<string, string | number> = {}): string {
+  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in filled ? String(filled[name]) : whole,
+  );
+}
+
+/** Say it in another language; what is missing stays English. */
+export function translate(other: Partial<Record<Words, string>>): void {
+  Object.assign(words, ENGLISH, other);
+}

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import cases from "./numerals.cases.json" with { type: "json" };
+import { figures, shown, typed } from "./text.ts";
+
+for (const [value, unit, text] of cases.shown as [number, string, string][]) {
+  test(`${value} ${unit} is shown as "${text}"`, () => {
+    assert.equal(shown(value, unit), text);
+  });
+}
+
+test("what is no number is a word", () => {
+  const words = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) =>
+    shown(value, "USD"),
+  );
+
+  assert.deepEqual(words, ["unknown", "infinity", "-infinity"]);
+});
+
+test("a number on an axis has commas and no unit", () => {
+  assert.deepEqual(
+    [1234567, 0.00123, 1e-7].map((value) => figures(value)),
+    ["1,230,000", "0.00123", "1e-7"],
+  );
+});
+
+test("a number as typed has neither commas nor noise", () => {
+  assert.deepEqual([21, 0.1 + 0.2, 1234567.89, 6.3e24].map(typed), [
+    "21",
+    "0.3",
+    "1234567.89",
+    "6.3e24",
+  ]);
+});

@@ -1,0 +1,74 @@
+// Numbers with units as a reader wants them; the same rules as aikit_widgets/numerals.py, held
+// together by numerals.cases.json.
+
+const FIGURES = 3;
+const WORDS: [number, string][] = [
+  [1e12, "trillion"],
+  [1e9, "billion"],
+  [1e6, "million"],
+];
+const LARGEST = 1e15;
+const SMALLEST = 1e-4;
+const COUNTED = new Set("GPU GPU-hour GPU-year year month day hour token user".split(" "));
+const BARE = new Set(["ratio", "calendar year"]);
+
+/** The factor and the unit in which a control or an axis shows its numbers. */
+export interface Display {
+  factor: number;
+  unit: string;
+}
+
+/** A number with its unit to three figures: "15.7 billion USD", "145,000 GPUs", "9 %/year". */
+export function shown(value: number, unit = ""): string {
+  if (!Number.isFinite(value))
+    return Number.isNaN(value) ? "unknown" : value < 0 ? "-infinity" : "infinity";
+  if (unit === "calendar year") return value.toFixed(0);
+  const [factor, name] = asPerCent(unit);
+  const number = toFigures(value / factor, FIGURES);
+  const [size, word] = magnitudeOf(number);
+  const figures = plain(number / size, word);
+  return [figures, word, counted(name, word !== "" || Math.abs(number) !== 1)]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
+export function figures(value: number, digits = FIGURES): string {
+  if (!Number.isFinite(value)) return shown(value);
+  return plain(toFigures(value, digits), "");
+}
+
+/** A number as one types it: no commas, and none of the noise of binary fractions. */
+export function typed(value: number): string {
+  return String(toFigures(value, 10)).replace("e+", "e");
+}
+
+function asPerCent(unit: string): [number, string] {
+  const [first, ...rest] = unit.split("/");
+  return first === "fraction" ? [0.01, ["%", ...rest].join("/")] : [1, unit];
+}
+
+function counted(unit: string, plural: boolean): string {
+  const [first = "", ...rest] = unit.split("/");
+  if (BARE.has(unit)) return "";
+  return plural && COUNTED.has(first) ? [`${first}s`, ...rest].join("/") : unit;
+}
+
+/** Round to some figures, a half away from zero. */
+export function toFigures(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}
+
+function magnitudeOf(number: number): [number, string] {
+  const size = Math.abs(number);
+  const found = size < LARGEST ? WORDS.find(([least]) => size >= least) : undefined;
+  return found ?? [1, ""];
+}
+
+function plain(number: number, word: string): string {
+  const size = Math.abs(number);
+  const isPlain = word !== "" || number === 0 || (size >= SMALLEST && size < LARGEST);
+  if (!isPlain) return number.toExponential().replace("e+", "e");
+  const tidy = toFigures(number, 15); // 15.7, not 15.700000000000001
+  return tidy.toLocaleString("en-US", { maximumFractionDigits: 12 });
+}
