@@ -91,6 +91,6 @@ export function hostOf(model: AnyModel, el: Element, vega: () => Promise<unknown
     },
     kernel: kernelOf(model),
     vega: vega as () => Promise<typeof Vega>,
-    answers: providerOf()?.answers?.(el) ?? null,
+    answers: providerOf()?.answers?.(el, model.widget_manager) ?? null,
   };
 }

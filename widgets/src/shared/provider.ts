@@ -13,8 +13,8 @@ export interface Provider {
   /** Which bundles these are; a stub uses them only if they are the ones it was built with. */
   hash: string;
   load: { kit(): Promise<unknown>; vega(): Promise<unknown> };
-  /** The answers of the notebook that holds `el`; null if none does. */
-  answers?(el: Element): Answers | null;
+  /** The answers of the notebook that a widget manager is for, or that holds `el`; null if none is. */
+  answers?(el: Element, manager?: unknown): Answers | null;
 }
 
 /** The extension's offer; null if the page has no extension of ours. */
