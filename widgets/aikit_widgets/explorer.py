@@ -126,7 +126,7 @@ pue=1.0)
             return
         reply = {"seq": content.get("seq")}
         try:
-            values = self.sweep.checked(content["values"])
+            values = self.sweep.checked(content.get("values"))
             columns, headline = self.sweep.columns(values), self.sweep.headline(values)
         except (TypeError, ValueError) as error:
             self.send({"kind": "error", "message": str(error), **reply})

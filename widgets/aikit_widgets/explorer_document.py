@@ -124,14 +124,16 @@ def reference_of(label: str, ends: Any) -> dict[str, Any]:
     }
 
 
+def literal(value: float | str) -> str:
+    """Write a value as Python reads it back, whole numbers without a point: 21000000000."""
+    if isinstance(value, str):
+        return repr(value)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
 def call_of(model: Model, values: Values) -> str:
-    """The call the controls stand for, ready to paste."""
-    arguments = (
-        f"{name}={values[name]!r}"
-        if isinstance(values[name], str)
-        else f"{name}={values[name]:.10g}"
-        for name in signature(model).parameters
-    )
+    """Write the call the controls stand for, ready to paste."""
+    arguments = (f"{name}={literal(values[name])}" for name in signature(model).parameters)
     return f"{model.__name__}({', '.join(arguments)})"
 
 

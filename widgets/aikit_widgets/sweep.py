@@ -116,8 +116,10 @@ class Sweep:
         """The draws of each argument, as probabilities."""
         return uniforms(self.order)
 
-    def checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def checked(self, values: Any) -> dict[str, Any]:
         """Read one value for each argument; a missing one is at its default."""
+        if not isinstance(values, Mapping):
+            raise TypeError(f"values = {values!r} is not an object of argument: value.")
         self.refuse_unknown("values", values)
         given = {**self.defaults, **values}
         for name, value in given.items():

@@ -1,0 +1,45 @@
+"""The one form in which lessons are stored, so that a diff shows only what changed.
+
+Run `python tests/notebooks/store.py` after editing a lesson: it runs every lesson from the top
+and stores it in that form.
+"""
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+STORED = sorted(NOTEBOOKS.rglob("*.ipynb"))
+
+EXPLORER = "application/vnd.aikit.explorer+json"
+PICTURE = "image/png"
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python"}  # without it, JupyterLite asks which kernel to use
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """Keep the sources, tags, lesson card and outputs; drop machine, time and widget views."""
+    ours = {"aikit": notebook.metadata["aikit"]} if "aikit" in notebook.metadata else {}
+    notebook.metadata = NotebookNode(kernelspec=KERNEL, language_info=LANGUAGE, **ours)
+    counts = iter(range(1, len(notebook.cells) + 1))
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags")
+        cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
+        if cell.cell_type == "code":
+            cell.execution_count = next(counts)
+            for output in cell.outputs:
+                settle(output, cell.execution_count)
+    return notebook
+
+
+def settle(output: NotebookNode, count: int) -> None:
+    """Take out of an output what another machine or another day would change."""
+    if "execution_count" in output:
+        output.execution_count = count
+    if "metadata" in output:
+        output.metadata = NotebookNode()
+    if "data" in output:
+        output.data.pop(VIEW, None)

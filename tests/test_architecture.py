@@ -1,0 +1,80 @@
+"""Which file may import which: the arrows of the house, and no others."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Each file of aikit, or folder of models, and what of aikit it may import at module level or inside.
+ARROWS = {
+    "meaning": set(),
+    "checking": {"meaning"},
+    "signature": {"checking", "meaning"},
+    "arithmetic": {"signature"},
+    "quantities": {"signature"},
+    "models": {"arithmetic", "models", "quantities", "signature"},
+    "tape": {"signature"},
+    "strict_json": set(),
+    "documents": {"strict_json"},
+    "scenario": {"", "documents", "signature"},
+    "uncertainty": {"signature", "scenario"},
+    "rows": set(),
+    "sources": {"rows"},
+    "figures": {"rows", "sources"},
+    "datasets": {"audit", "documents", "figures", "rows", "sources"},
+    "audit": {"rows", "sources"},
+}
+COMMANDS = {"__main__", "checks", "cli", "doctor", "environment", "lab", "lessons"}  # use all of aikit
+ROOMS = {"compute", "decline", "access"}
+
+# What a package of ours may import from outside; the commands also start other programs' modules.
+OUTSIDE = {
+    "aikit": {"numpy"},
+    "widgets/aikit_widgets": {"aikit", "aikit_widgets", "anywidget", "numpy", "traitlets"},
+}
+
+
+def imports_of(path):
+    """Every module that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def place_of(module):
+    """The place in the house of `aikit.x`: a file, or "models" for the three rooms."""
+    first = module.split(".")[1] if "." in module else ""
+    return "models" if first in ROOMS else first
+
+
+FILES = sorted((ROOT / "aikit").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_imports_only_what_it_may(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    place = place_of(".".join(parts))
+    used = {place_of(name) for name in imports_of(path) if name.split(".")[0] == "aikit"}
+
+    if place in COMMANDS or place == "__init__":
+        return
+    assert used - {place} <= ARROWS[place]
+
+
+def test_only_models_is_allowed_to_import_itself():
+    assert [place for place, allowed in ARROWS.items() if place in allowed] == ["models"]
+
+
+@pytest.mark.parametrize("package", OUTSIDE)
+def test_a_package_needs_nothing_else(package):
+    used = {
+        name.split(".")[0] for path in (ROOT / package).rglob("*.py") for name in imports_of(path)
+    }
+
+    ours = {"aikit", "aikit_widgets"} if package != "aikit" else {"aikit"}
+    assert used - set(sys.stdlib_module_names) - ours <= OUTSIDE[package] | {"altair"}
