@@ -58,6 +58,15 @@ def test_a_committed_guess_is_told_to_observers(power):
     assert power.attempts == [{"text": "300", "value": 300.0}]
 
 
+def test_a_guess_made_in_python_is_kept_like_any_other():
+    total = Prediction("1-total", "How much?", "billion USD")
+
+    total.value = 25e9
+    total.value = 35e9
+
+    assert total.attempts == [{"text": "25", "value": 25e9}, {"text": "35", "value": 35e9}]
+
+
 @pytest.mark.parametrize("value", [nan, inf])
 def test_a_value_that_is_no_number_is_refused(power, value):
     with pytest.raises(TraitError, match=r"is not a prediction: it must be a finite number\."):

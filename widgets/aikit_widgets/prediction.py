@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
-from traitlets import Dict, Float, List, TraitError, validate
+from traitlets import Dict, Float, List, TraitError, observe, validate
 
 from aikit_widgets.exercises.exercise import check_id
 from aikit_widgets.front import Front
@@ -69,6 +69,15 @@ class Prediction(Front):
         if value is not None and not isfinite(value):
             raise TraitError(f"value = {value} is not a prediction: it must be a finite number.")
         return value
+
+    @observe("value")
+    def _recorded(self, change: dict[str, Any]) -> None:
+        """Keep a guess that Python made; one from the view comes with its attempt."""
+        value = change["new"]
+        if value is None or (self.attempts and self.attempts[-1]["value"] == value):
+            return
+        factor = self._unit["display"]["factor"]
+        self.attempts = [*self.attempts, {"text": f"{value / factor:.6g}", "value": value}]
 
 
 def plain_unit(unit: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ test("a document is read as it was written", () => {
   assert.deepEqual(askedOf({ id: "1", question: "?", unit: "USD", display, range: [0, 50] }), {
     id: "1",
     question: "?",
+    unit: "USD",
     display,
     range: [0, 50],
   });

@@ -11,6 +11,8 @@ export interface Guess {
 export interface Asked {
   id: string;
   question: string;
+  /** The models' unit, and how its numbers are shown. */
+  unit: string;
   display: { factor: number; unit: string };
   /** The ends of a slider, in the shown unit. */
   range: [number, number] | null;
@@ -41,6 +43,7 @@ export function askedOf(value: unknown): Asked {
   return {
     id: textOf(id),
     question: textOf(question),
+    unit: textOf(unit),
     display: isFactor
       ? { factor: Number(factor), unit: textOf(name) }
       : { factor: 1, unit: textOf(unit) },
