@@ -14,6 +14,7 @@ export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
 
   all.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (input.readOnly) return; // Enter in a locked field
     const text = input.value.trim();
     notice.replaceChildren(...attempt(text, asked, commit));
   });
@@ -25,6 +26,7 @@ export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
       if (isLocked && guess) input.value = guess.text;
       if (slider && guess) slider.value = String(guess.value / asked.display.factor);
       input.readOnly = isLocked;
+      input.hidden = isLocked && !guess; // nothing guessed, and nowhere to keep a guess
       for (const control of locks) control.hidden = isLocked;
       notice.replaceChildren();
     },
@@ -84,6 +86,7 @@ function fields({ question, display, range }: Asked) {
 function sliderOf(range: [number, number], named: object, input: HTMLInputElement) {
   const [min, max] = range;
   const slider = element("input", { type: "range", min, max, step: stepOf(range), ...named });
+  slider.valueAsNumber = (min + max) / 2;
   slider.addEventListener("input", () => {
     input.value = typed(slider.valueAsNumber);
   });
