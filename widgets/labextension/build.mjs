@@ -1,0 +1,125 @@
+// Builds the JupyterLab extension. A prebuilt extension is a script that leaves a container in
+// window._JUPYTERLAB: Jupyter hands it the modules that all extensions share, then asks it for our
+// plugins. CONTRIBUTING says why this is written here and not left to @jupyter/builder.
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const HERE = new URL("./", import.meta.url);
+const ROOT = new URL("../../", HERE);
+const BUILT = new URL("../aikit_widgets/labextension/", HERE);
+const BUNDLES = new URL("../aikit_widgets/static/", HERE);
+const NAME = "aikit";
+const SHARED = ["@jupyterlab/*", "@lumino/*"]; // Jupyter has them, and there must be only one of each
+
+/** Write the whole extension; `hash` tells which kit.js and vega.js go with the widgets' stubs. */
+export async function buildLabextension({ hash }) {
+  await rm(BUILT, { recursive: true, force: true });
+  await mkdir(new URL("static/", BUILT), { recursive: true });
+  const style = await bundle("style/index.css", {});
+  const plugins = await bundle("src/index.ts", { AIKIT_HASH: JSON.stringify(hash) });
+  const script = container(plugins, `style.css?${digest(style.code)}`);
+  const entry = `static/remoteEntry.${digest(script)}.js`;
+  await writeFile(new URL(entry, BUILT), script);
+  await writeFile(new URL("static/style.css", BUILT), style.code);
+  for (const file of ["kit.js", "vega.js"])
+    await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
+  await writeJson("package.json", await description(entry));
+  await writeJson("install.json", INSTALL);
+  await writeJson("lessons.json", { lessons: await lessons() });
+}
+
+async function bundle(entry, define) {
+  const { metafile, outputFiles } = await esbuild.build({
+    entryPoints: [fileURLToPath(new URL(entry, HERE))],
+    bundle: true,
+    define,
+    external: SHARED,
+    format: "cjs",
+    metafile: true,
+    minify: true,
+    outdir: "out", // nothing is written, but esbuild names its output
+    target: "es2022",
+    write: false,
+  });
+  const [{ imports }] = Object.values(metafile.outputs);
+  const needs = imports.filter(({ external, kind }) => external && kind === "require-call");
+  return { code: outputFiles[0].text, needs: [...new Set(needs.map(({ path }) => path))] };
+}
+
+/** The script that Jupyter loads: `require` gives what Jupyter shares, once `get` has fetched it. */
+const container = ({ code, needs }, style) => `(() => {
+const STATIC_URL = new URL(".", document.currentScript.src).href;
+const shared = {};
+const require = (name) => shared[name];
+let scope;
+const newest = (versions) => Object.keys(versions).reduce((one, other) =>
+  !versions[one].loaded && one.localeCompare(other, "en", { numeric: true }) < 0 ? other : one);
+const fetchShared = async (name) => {
+  const versions = scope[name];
+  if (!versions) throw new Error("aikit needs JupyterLab 4.6.2 or newer: here is no " + name + ".");
+  shared[name] = (await versions[newest(versions)].get())();
+};
+const loadStyle = () => new Promise((onload, onerror) => {
+  const href = STATIC_URL + ${JSON.stringify(style)};
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
+});
+const modules = {
+  "./extension": async () => {
+    await Promise.all(${JSON.stringify(needs)}.map(fetchShared));
+    const module = { exports: {} };
+    ((module) => {
+${code}
+    })(module);
+    return () => module.exports;
+  },
+  "./style": async () => {
+    await loadStyle();
+    return () => ({});
+  },
+};
+(window._JUPYTERLAB ??= {})[${JSON.stringify(NAME)}] = {
+  init: (given) => { scope = given; },
+  get: (name) => modules[name](),
+};
+})();
+`;
+
+/** What Jupyter reads to find the script; the version is pyproject.toml's. */
+async function description(entry) {
+  const project = await readFile(new URL("pyproject.toml", ROOT), "utf8");
+  const [, version] = project.match(/^version = "(.+)"$/m);
+  const build = { load: entry, extension: "./extension", style: "./style" };
+  return {
+    name: NAME,
+    version,
+    description: "Lessons on the economics of AI compute, and explorers that need no kernel.",
+    license: "BSD-3-Clause",
+    jupyterlab: { extension: true, _build: build },
+  };
+}
+
+const INSTALL = {
+  packageManager: "python",
+  packageName: NAME,
+  uninstallInstructions: `pip uninstall ${NAME}`,
+};
+
+/** What each lesson says of itself in its notebook's metadata. */
+async function lessons() {
+  const folder = new URL("notebooks/", ROOT);
+  const names = (await readdir(folder)).filter((name) => /^\d\d-.*\.ipynb$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (file) => {
+      const { metadata } = JSON.parse(await readFile(new URL(file, folder), "utf8"));
+      return { file, ...metadata.aikit.lesson };
+    }),
+  );
+}
+
+const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 20);
+
+const writeJson = (name, data) =>
+  writeFile(new URL(name, BUILT), `${JSON.stringify(data, null, 2)}\n`);

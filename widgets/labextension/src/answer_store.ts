@@ -1,0 +1,88 @@
+// The answers of one open notebook: read and written in its metadata, heard by the views.
+
+import type { TranslationBundle } from "@jupyterlab/translation";
+import type { Answers as Store } from "../../src/shared/provider.ts";
+import { type Answer, answersOf, merged, NONE, same, withAnswer } from "./answers.ts";
+import { ENTRY, type NotebookModel } from "./notebook.ts";
+
+type Model = Pick<NotebookModel, "getMetadata" | "setMetadata" | "metadataChanged">;
+type Fault = (trans: TranslationBundle) => string;
+
+export class AnswerStore implements Store {
+  readonly #model: Model;
+  readonly #save: () => void;
+  readonly #report: (fault: Fault) => void;
+  readonly #hearers = new Set<() => void>();
+  #kept = NONE;
+
+  constructor(model: Model, save: () => void, report: (fault: Fault) => void) {
+    this.#model = model;
+    this.#save = save;
+    this.#report = report;
+    this.#meet();
+    model.metadataChanged.connect((_, { key }) => {
+      if (key === ENTRY) this.#meet();
+    });
+  }
+
+  /** All answers, as they are now. */
+  get all() {
+    return this.#kept;
+  }
+
+  get(id: string): Answer | null {
+    return this.#kept.items[id] ?? null;
+  }
+
+  set(id: string, answer: Answer): void {
+    if (answersOf(this.#entry) === null) {
+      this.#report(tooNew);
+      return;
+    }
+    try {
+      this.#write(withAnswer(this.#kept, id, answer));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#report(tooLong);
+    }
+  }
+
+  onChange(hear: () => void): () => void {
+    this.#hearers.add(hear);
+    return () => void this.#hearers.delete(hear);
+  }
+
+  get #entry() {
+    return this.#model.getMetadata(ENTRY);
+  }
+
+  /** Take in what the metadata holds now: another tab, or the file read anew, may have changed it. */
+  #meet(): void {
+    const found = answersOf(this.#entry);
+    if (found === null || same(found, this.#kept)) return;
+    const both = merged(this.#kept, found);
+    if (same(both, found)) {
+      this.#kept = both;
+      this.#tell();
+    } else this.#write(both);
+  }
+
+  #write(answers: typeof NONE): void {
+    if (same(answers, answersOf(this.#entry))) return;
+    this.#kept = answers;
+    const entry = this.#entry;
+    this.#model.setMetadata(ENTRY, { ...(typeof entry === "object" ? entry : {}), answers });
+    this.#save();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const hear of [...this.#hearers]) hear();
+  }
+}
+
+const tooNew: Fault = (trans) =>
+  trans.__("A newer aikit wrote the answers in this notebook: update aikit to go on answering.");
+
+const tooLong: Fault = (trans) =>
+  trans.__("The last answer was not kept: a notebook keeps up to 256 KiB of answers.");

@@ -1,0 +1,66 @@
+// Which of a notebook's stored widget views are dead: their kernel is gone, and only "Loading
+// widget…" would show where the stored document, picture or text could.
+
+export const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
+const WIDGET_STATE = "application/vnd.jupyter.widget-state+json";
+const OURS = /^application\/vnd\.aikit\./;
+const OUR_TEXT = /^(Explorer of|Live chart:|Checkpoint|Prediction) /; // how `Front.text` begins
+
+export type Bundle = Record<string, unknown>;
+
+/** An output of a cell, as the notebook stores it; only those that show data have any. */
+export interface Output {
+  data?: Bundle;
+  [key: string]: unknown;
+}
+
+/** The widget model that an output of ours shows; null for any other output. */
+export function viewIn(output: Output): string | null {
+  const { data } = output;
+  const view = data?.[WIDGET_VIEW] as { model_id?: unknown } | undefined;
+  return data && isOurs(data) && typeof view?.model_id === "string" ? view.model_id : null;
+}
+
+function isOurs(data: Bundle): boolean {
+  const text = data["text/plain"];
+  const line = Array.isArray(text) ? text.join("") : text;
+  return (
+    Object.keys(data).some((type) => OURS.test(type)) ||
+    (typeof line === "string" && OUR_TEXT.test(line))
+  );
+}
+
+/** The outputs that show dead views, by place, as they should be: everything but the view. */
+export function withoutDeadViews(
+  outputs: readonly Output[],
+  isDead: (model: string) => boolean,
+): Map<number, Output> {
+  const changed = new Map<number, Output>();
+  outputs.forEach((output, place) => {
+    const model = viewIn(output);
+    if (model === null || !isDead(model)) return;
+    const { [WIDGET_VIEW]: _, ...data } = output.data ?? {};
+    changed.set(place, { ...output, data });
+  });
+  return changed;
+}
+
+type State = Record<string, { state?: Record<string, unknown> }>;
+
+/**
+ * A notebook's metadata entry `widgets` without the state of our widgets, null if nothing is left.
+ * Lab stores it on request; ours holds the module's code, and answers have their own place.
+ */
+export function withoutOurState(entry: unknown): unknown {
+  const all = entry as Record<string, { state?: State }> | undefined;
+  const state = all?.[WIDGET_STATE]?.state;
+  if (!state) return entry;
+  const others = Object.entries(state).filter(([, model]) => !isOurModel(model.state));
+  if (others.length === Object.keys(state).length) return entry;
+  if (others.length === 0) return null;
+  return { ...all, [WIDGET_STATE]: { ...all[WIDGET_STATE], state: Object.fromEntries(others) } };
+}
+
+function isOurModel(state: Record<string, unknown> | undefined): boolean {
+  return String(state?._anywidget_id ?? "").startsWith("aikit_widgets.");
+}

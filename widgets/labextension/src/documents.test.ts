@@ -1,0 +1,63 @@
+// Holds which stored documents are drawn: those of this version that are whole.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CHECKPOINT, checked, EXPLORER, type MediaType, PREDICTION } from "./documents.ts";
+
+const tape = { inputs: ["price"], constants: [2], ops: [["divide", 1, 0]], output: 2 };
+const control = { kind: "number", name: "price", label: "price", value: 2.75, range: [1, 10] };
+const explorer = {
+  schema: "aikit.explorer/1",
+  title: "power",
+  chart: "curve",
+  text: "Explorer of power: 251 MW.",
+  controls: [control],
+  along: { name: "price", grid: [1, 2] },
+  series: [{ name: "power", label: "power", tapes: { "": tape } }],
+  columns: { x: [1, 2], power: [2, 1] },
+  headline: { value: 251 },
+};
+const question = (schema: string) => ({ schema, id: "1a", question: "What?", unit: "MW" });
+
+const fault = (type: MediaType, data: unknown) => checked(type, data).fault;
+
+test("whole documents are drawn", () => {
+  assert.equal(checked(EXPLORER, explorer).document, explorer);
+  assert.equal(fault(EXPLORER, { ...explorer, along: null }), null);
+  assert.equal(fault(CHECKPOINT, question("aikit.checkpoint/1")), null);
+  assert.equal(fault(PREDICTION, question("aikit.prediction/1")), null);
+});
+
+test("a document of a newer version is known as such, whatever it holds", () => {
+  assert.equal(fault(EXPLORER, { schema: "aikit.explorer/2" }), "newer");
+  assert.equal(fault(CHECKPOINT, { schema: "aikit.checkpoint/10" }), "newer");
+});
+
+test("what is no document of ours is broken", () => {
+  for (const data of [null, 3, "x", [], {}, { schema: 1 }, { schema: "aikit.explorer" }])
+    assert.equal(fault(EXPLORER, data), "broken");
+  for (const schema of ["aikit.explorer/0", "aikit.explorer/1x", "aikit.explorer/", "vega/1"])
+    assert.equal(fault(EXPLORER, { ...explorer, schema }), "broken");
+  assert.equal(fault(EXPLORER, question("aikit.checkpoint/1")), "broken");
+});
+
+test("a document that lacks a part, or has another thing in its place, is broken", () => {
+  for (const name of Object.keys(explorer)) {
+    assert.equal(fault(EXPLORER, { ...explorer, [name]: undefined }), "broken", name);
+    assert.equal(fault(EXPLORER, { ...explorer, [name]: 3 }), "broken", name);
+  }
+  for (const part of [{ name: 3 }, { value: "2" }, { range: ["1"] }, { kind: "slider" }])
+    assert.equal(fault(EXPLORER, { ...explorer, controls: [{ ...control, ...part }] }), "broken");
+  for (const name of ["id", "question", "unit"])
+    assert.equal(fault(CHECKPOINT, { ...question("aikit.checkpoint/1"), [name]: 3 }), "broken");
+});
+
+test("an explorer that only a kernel can compute is shown still", () => {
+  const kernelOnly = [{ ...explorer.series[0], tapes: null }];
+
+  assert.equal(fault(EXPLORER, { ...explorer, series: kernelOnly }), "bare");
+  assert.equal(
+    fault(EXPLORER, { ...explorer, series: [...explorer.series, ...kernelOnly] }),
+    "bare",
+  );
+});

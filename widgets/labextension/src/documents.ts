@@ -1,0 +1,87 @@
+// What a notebook may store of our views, and whether this version can draw it.
+
+export const EXPLORER = "application/vnd.aikit.explorer+json";
+export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
+export const PREDICTION = "application/vnd.aikit.prediction+json";
+
+export type MediaType = typeof EXPLORER | typeof CHECKPOINT | typeof PREDICTION;
+export type Document = Record<string, unknown> & { schema: string };
+
+/** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape. */
+export type Fault = "newer" | "broken" | "bare";
+export type Checked = { document: Document; fault: null } | { document: null; fault: Fault };
+
+interface Form {
+  schema: string;
+  version: number;
+  holds: (document: Record<string, unknown>) => boolean;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isQuestion = (document: Record<string, unknown>) =>
+  isText(document.id) && isText(document.question) && isText(document.unit);
+
+const FORMS: Record<MediaType, Form> = {
+  [EXPLORER]: { schema: "aikit.explorer", version: 1, holds: isExplorer },
+  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, holds: isQuestion },
+  [PREDICTION]: { schema: "aikit.prediction", version: 1, holds: isQuestion },
+};
+
+export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];
+
+/** Whether this version can draw a stored document without a kernel, and if not, why. */
+export function checked(type: MediaType, data: unknown): Checked {
+  const form = FORMS[type];
+  if (!isObject(data) || !isText(data.schema)) return { document: null, fault: "broken" };
+  const [name, version] = data.schema.split("/");
+  if (name !== form.schema || !/^[1-9]\d*$/.test(version ?? ""))
+    return { document: null, fault: "broken" };
+  if (Number(version) > form.version) return { document: null, fault: "newer" };
+  if (!form.holds(data)) return { document: null, fault: "broken" };
+  if (type === EXPLORER && !hasTapes(data)) return { document: null, fault: "bare" };
+  return { document: data as Document, fault: null };
+}
+
+function isExplorer(document: Record<string, unknown>): boolean {
+  const { title, chart, controls, along, series, columns, headline } = document;
+  return (
+    [title, chart, document.text].every(isText) &&
+    Array.isArray(controls) &&
+    controls.every(isControl) &&
+    (along === null || (isObject(along) && isText(along.name) && isNumbers(along.grid))) &&
+    Array.isArray(series) &&
+    series.length > 0 &&
+    series.every((one) => isObject(one) && isText(one.name) && isText(one.label)) &&
+    isObject(columns) &&
+    isObject(headline)
+  );
+}
+
+function isControl(control: unknown): boolean {
+  if (!isObject(control) || !isText(control.name) || !isText(control.label)) return false;
+  if (control.kind === "choice") return isText(control.value) && Array.isArray(control.options);
+  return control.kind === "number" && typeof control.value === "number" && isNumbers(control.range);
+}
+
+function isNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === "number");
+}
+
+/** Without a tape for each series only a kernel can compute what the controls ask for. */
+function hasTapes(document: Record<string, unknown>): boolean {
+  const series = document.series as Record<string, unknown>[];
+  return series.every((one) => isObject(one.tapes) && Object.values(one.tapes).every(isTape));
+}
+
+function isTape(tape: unknown): boolean {
+  return (
+    isObject(tape) &&
+    Array.isArray(tape.inputs) &&
+    Array.isArray(tape.constants) &&
+    Array.isArray(tape.ops) &&
+    typeof tape.output === "number"
+  );
+}

@@ -1,0 +1,88 @@
+// The lessons as data: their order, how far a student is, which one is next.
+
+export interface Lesson {
+  file: string;
+  number: number;
+  title: string;
+  minutes: number;
+  objectives: string[];
+  /** The ids of its checkpoints; progress counts those that are solved. */
+  checkpoints: string[];
+}
+
+/** How many of a lesson's exercises are solved. */
+export interface Progress {
+  solved: number;
+  total: number;
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
+/** The lessons that lessons.json lists, in their order; an entry that is none is left out. */
+export function lessonsOf(json: unknown): Lesson[] {
+  const entries = (json as { lessons?: unknown } | null)?.lessons;
+  return Array.isArray(entries) ? entries.filter(isLesson).sort((a, b) => a.number - b.number) : [];
+}
+
+function isLesson(entry: Partial<Lesson> | null): entry is Lesson {
+  return (
+    typeof entry?.file === "string" &&
+    typeof entry.number === "number" &&
+    typeof entry.title === "string" &&
+    typeof entry.minutes === "number" &&
+    isTexts(entry.objectives) &&
+    isTexts(entry.checkpoints)
+  );
+}
+
+/** The folder of a path on the server, and the name in it. */
+export function split(path: string): [folder: string, name: string] {
+  const cut = path.lastIndexOf("/");
+  return cut < 0 ? ["", path] : [path.slice(0, cut), path.slice(cut + 1)];
+}
+
+export const join = (folder: string, name: string) => (folder ? `${folder}/${name}` : name);
+
+/** Folders where lessons may be, likeliest first: beside the open file, at the root, below it. */
+export function foldersToSearch(open: string | null, inRoot: readonly string[]): string[] {
+  const beside = open === null ? [] : [split(open)[0]];
+  const below = ["notebooks", "aikit-lessons"].filter((name) => inRoot.includes(name));
+  return [...new Set([...beside, "", ...below])];
+}
+
+/** The lessons that a folder with these names holds. */
+export function lessonsAmong(lessons: readonly Lesson[], names: readonly string[]): Lesson[] {
+  return lessons.filter((lesson) => names.includes(lesson.file));
+}
+
+/** The lesson `step` places after the one in `file`; null past an end or if `file` is no lesson. */
+export function neighbour(
+  lessons: readonly Lesson[],
+  file: string | null,
+  step: 1 | -1,
+): Lesson | null {
+  const place = lessons.findIndex((lesson) => lesson.file === file);
+  return place < 0 ? null : (lessons[place + step] ?? null);
+}
+
+/** Progress in a lesson, from the ids of the exercises solved in its notebook. */
+export function progressIn(lesson: Lesson, solved: readonly string[]): Progress {
+  const { checkpoints } = lesson;
+  return {
+    solved: checkpoints.filter((id) => solved.includes(id)).length,
+    total: checkpoints.length,
+  };
+}
+
+export function progressOver(all: readonly Progress[]): Progress {
+  return {
+    solved: all.reduce((sum, one) => sum + one.solved, 0),
+    total: all.reduce((sum, one) => sum + one.total, 0),
+  };
+}
+
+/** Where to go on: the lesson opened last if it is still there, else the first one. */
+export function resumed(lessons: readonly Lesson[], last: string | null): Lesson | null {
+  return lessons.find((lesson) => lesson.file === last) ?? lessons[0] ?? null;
+}

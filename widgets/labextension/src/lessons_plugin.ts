@@ -1,0 +1,72 @@
+// Puts the lessons in Jupyter: panel, commands, palette, and a card in the launcher where there is one.
+
+import {
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin,
+} from "@jupyterlab/application";
+import { ICommandPalette } from "@jupyterlab/apputils";
+import { ILauncher } from "@jupyterlab/launcher";
+import { ServerConnection } from "@jupyterlab/services";
+import { IStateDB } from "@jupyterlab/statedb";
+import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { addCommands, COMMANDS } from "./commands.ts";
+import { Course } from "./course.ts";
+import { type Lesson, lessonsOf } from "./lessons.ts";
+import { LessonsPanel } from "./lessons_panel.ts";
+import { IOpenNotebooks } from "./open_notebooks.ts";
+
+declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
+
+const RANK = 300; // in the left area: after files, running kernels and the table of contents
+
+async function loadLessons(): Promise<Lesson[]> {
+  const address = new URL("../lessons.json", STATIC_URL).href;
+  const reply = await ServerConnection.makeRequest(address, {}, ServerConnection.makeSettings());
+  return lessonsOf(await reply.json());
+}
+
+/** Keep the course informed of the notebook in front and of files that come, go or change. */
+function watch(app: JupyterFrontEnd, notebooks: IOpenNotebooks, course: Course): void {
+  const look = () => {
+    const path = notebooks.of(app.shell.currentWidget)?.context.localPath ?? null;
+    void course.see(path);
+  };
+  app.shell.currentChanged?.connect(look);
+  app.serviceManager.contents.fileChanged.connect((_, { type }) => {
+    if (type !== "save") look(); // a saved lesson is open, and its answers are heard already
+  });
+  void app.restored.then(look);
+}
+
+export const lessons: JupyterFrontEndPlugin<void> = {
+  id: "aikit:lessons",
+  description: "Adds the panel of lessons, its commands and a launcher card.",
+  autoStart: true,
+  requires: [IOpenNotebooks],
+  optional: [ITranslator, ICommandPalette, ILayoutRestorer, IStateDB, ILauncher],
+  activate: (
+    app,
+    notebooks: IOpenNotebooks,
+    translator: ITranslator | null,
+    palette: ICommandPalette | null,
+    restorer: ILayoutRestorer | null,
+    db: IStateDB | null,
+    launcher: ILauncher | null,
+  ) => {
+    const trans = (translator ?? nullTranslator).load("aikit");
+    const category = trans.__("Lessons");
+    const course = new Course(loadLessons(), app.serviceManager.contents, notebooks, db);
+    addCommands(app.commands, course, trans);
+    const panel = new LessonsPanel(course, app.commands, trans);
+    app.shell.add(panel, "left", { rank: RANK });
+    restorer?.add(panel, panel.id);
+    app.commands.addCommand(COMMANDS.show, {
+      label: trans.__("Show the Lessons"),
+      execute: () => app.shell.activateById(panel.id),
+    });
+    for (const command of Object.values(COMMANDS)) palette?.addItem({ command, category });
+    launcher?.add({ command: COMMANDS.resume, category, args: { isLauncher: true }, rank: 0 });
+    watch(app, notebooks, course);
+  },
+};

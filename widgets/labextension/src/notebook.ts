@@ -1,0 +1,28 @@
+// The part of JupyterLab's notebooks that we touch. The types of @jupyterlab/notebook itself would
+// bring 250 MB of other packages into every clone; tests in a browser hold these to the real thing.
+
+import type { DocumentRegistry, IDocumentWidget } from "@jupyterlab/docregistry";
+import type { ISignal } from "@lumino/signaling";
+import type { Output } from "./dead_views.ts";
+
+/** The outputs of one cell; `set` draws the changed one anew. */
+export interface Outputs {
+  readonly length: number;
+  get(place: number): { toJSON(): Output };
+  set(place: number, output: Output): void;
+}
+
+export interface NotebookModel extends DocumentRegistry.IModel {
+  getMetadata(key: string): unknown;
+  setMetadata(key: string, value: unknown): void;
+  deleteMetadata(key: string): void;
+  readonly metadataChanged: ISignal<unknown, { key: string }>;
+  /** Only code cells have outputs. */
+  readonly cells: Iterable<{ outputs?: Outputs }>;
+}
+
+export type Context = DocumentRegistry.IContext<NotebookModel>;
+export type Panel = IDocumentWidget;
+
+/** The notebook's metadata entry that is ours: the lesson's description and the answers. */
+export const ENTRY = "aikit";

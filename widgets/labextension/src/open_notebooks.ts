@@ -1,0 +1,102 @@
+// Which notebooks are open, for the plugins that keep something with each.
+
+import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { Notification } from "@jupyterlab/apputils";
+import type { DocumentRegistry } from "@jupyterlab/docregistry";
+import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { Token } from "@lumino/coreutils";
+import type { Widget } from "@lumino/widgets";
+import { AnswerStore } from "./answer_store.ts";
+import type { Context, NotebookModel, Panel } from "./notebook.ts";
+import { saverOf } from "./saving.ts";
+
+export interface OpenNotebook {
+  panel: Panel;
+  context: Context;
+  answers: AnswerStore;
+}
+
+export interface IOpenNotebooks {
+  /** The open notebook that a widget of the shell is; null if it is none. */
+  of(widget: Widget | null): OpenNotebook | null;
+  /** The open notebook whose widgets this manager makes. */
+  managedBy(manager: unknown): OpenNotebook | null;
+  /** The open notebook whose outputs find their links with this. */
+  resolvedBy(resolver: unknown): OpenNotebook | null;
+  /** The open notebook on whose page an element is. */
+  around(el: Element): OpenNotebook | null;
+  /** The open notebook of a file. */
+  at(path: string): OpenNotebook | null;
+  /** Do something with each notebook when it opens. */
+  onOpen(act: (notebook: OpenNotebook) => void): void;
+}
+
+export const IOpenNotebooks = new Token<IOpenNotebooks>("aikit:IOpenNotebooks");
+
+class OpenNotebooks implements IOpenNotebooks {
+  readonly #open = new Set<OpenNotebook>();
+  readonly #acts: ((notebook: OpenNotebook) => void)[] = [];
+  readonly #stores = new WeakMap<NotebookModel, AnswerStore>();
+
+  add(panel: Panel, context: Context, storeOf: (context: Context) => AnswerStore): void {
+    const answers = this.#stores.get(context.model) ?? storeOf(context);
+    this.#stores.set(context.model, answers); // one for all views of a notebook
+    const notebook = { panel, context, answers };
+    this.#open.add(notebook);
+    panel.disposed.connect(() => this.#open.delete(notebook));
+    for (const act of this.#acts) act(notebook);
+  }
+
+  of(widget: Widget | null) {
+    return this.#find(({ panel }) => panel === widget);
+  }
+
+  managedBy(manager: unknown) {
+    const { context } = (manager ?? {}) as { context?: unknown };
+    return this.#find((notebook) => notebook.context === context);
+  }
+
+  resolvedBy(resolver: unknown) {
+    return this.#find(({ context }) => context.urlResolver === resolver);
+  }
+
+  around(el: Element) {
+    return this.#find(({ panel }) => panel.node.contains(el));
+  }
+
+  at(path: string) {
+    return this.#find(({ context }) => context.localPath === path);
+  }
+
+  onOpen(act: (notebook: OpenNotebook) => void) {
+    this.#acts.push(act);
+    for (const notebook of this.#open) act(notebook);
+  }
+
+  #find(is: (notebook: OpenNotebook) => boolean): OpenNotebook | null {
+    return [...this.#open].find(is) ?? null;
+  }
+}
+
+export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
+  id: "aikit:open-notebooks",
+  description: "Keeps the list of open notebooks, and the answers of each.",
+  autoStart: true,
+  optional: [ITranslator],
+  provides: IOpenNotebooks,
+  activate: (app, translator: ITranslator | null) => {
+    const trans = (translator ?? nullTranslator).load("aikit");
+    const tell = (sentence: string) => void Notification.warning(sentence, { autoClose: false });
+    const notebooks = new OpenNotebooks();
+    const storeOf = (context: Context) =>
+      new AnswerStore(context.model, saverOf(context, tell, trans), (fault) => tell(fault(trans)));
+    const extension: DocumentRegistry.IWidgetExtension<Panel, NotebookModel> = {
+      createNew: (panel, context) => notebooks.add(panel, context, storeOf),
+    };
+    app.docRegistry.addWidgetExtension(
+      "Notebook",
+      extension as unknown as DocumentRegistry.WidgetExtension,
+    );
+    return notebooks;
+  },
+};

@@ -1,0 +1,117 @@
+// Draws the stored document of an explorer, a checkpoint or a prediction where no kernel runs.
+
+import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
+import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import { Widget } from "@lumino/widgets";
+import type { Off } from "../../src/shared/host.ts";
+import type { Answers } from "../../src/shared/provider.ts";
+import {
+  CHECKPOINT,
+  checked,
+  type Document,
+  EXPLORER,
+  type Fault,
+  MEDIA_TYPES,
+  type MediaType,
+  PREDICTION,
+} from "./documents.ts";
+import { IOpenNotebooks } from "./open_notebooks.ts";
+import { loadKit, loadVega } from "./provider.ts";
+import { stillHost } from "./still_host.ts";
+import { showStored } from "./stored.ts";
+
+const RANK = -5; // before the picture, behind a live widget view, which has -10
+const MOUNT = {
+  [EXPLORER]: "mountExplorer",
+  [CHECKPOINT]: "mountCheckpoint",
+  [PREDICTION]: "mountPrediction",
+} as const;
+
+type Draw = (el: HTMLElement, document: Document) => Promise<Off>;
+
+class StoredView extends Widget implements IRenderMime.IRenderer {
+  readonly #type: MediaType;
+  readonly #draw: Draw;
+  readonly #trans: TranslationBundle;
+  #off: Off | null = null;
+
+  constructor(type: MediaType, draw: Draw, trans: TranslationBundle) {
+    super();
+    this.#type = type;
+    this.#draw = draw;
+    this.#trans = trans;
+    this.addClass("aikit-stored");
+  }
+
+  async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    this.#clear();
+    const { document, fault } = checked(this.#type, data[this.#type]);
+    showStored(this.node, data, fault && sentence(fault, this.#trans));
+    if (!document) return;
+    const view = window.document.createElement("div");
+    try {
+      const off = await this.#draw(view, document);
+      if (this.isDisposed) return off();
+      this.#off = off;
+      this.node.replaceChildren(view);
+    } catch (error) {
+      console.error(error);
+      showStored(this.node, data, sentence("broken", this.#trans));
+    }
+  }
+
+  override dispose(): void {
+    this.#clear();
+    super.dispose();
+  }
+
+  #clear(): void {
+    this.#off?.();
+    this.#off = null;
+  }
+}
+
+function sentence(fault: Fault, trans: TranslationBundle): string {
+  return {
+    newer: trans.__("A newer aikit made this: update aikit, or run this cell, to use it."),
+    broken: trans.__("What was stored here cannot be drawn. Run this cell to draw it anew."),
+    bare: trans.__("Run this cell to use the controls: this model needs the kernel."),
+  }[fault];
+}
+
+function drawerOf(type: MediaType, answers: () => Answers | null): Draw {
+  return async (el, document) => {
+    const kit = await loadKit();
+    return kit[MOUNT[type]](el, stillHost(document, answers(), loadVega));
+  };
+}
+
+export const renderer: JupyterFrontEndPlugin<void> = {
+  id: "aikit:renderer",
+  description: "Keeps explorers alive in a reopened notebook, with no kernel.",
+  autoStart: true,
+  requires: [IRenderMimeRegistry, IOpenNotebooks],
+  optional: [ITranslator],
+  activate: (
+    _app,
+    registry: IRenderMimeRegistry,
+    notebooks: IOpenNotebooks,
+    translator: ITranslator | null,
+  ) => {
+    const trans = (translator ?? nullTranslator).load("aikit");
+    registry.addFactory(
+      {
+        safe: true,
+        mimeTypes: MEDIA_TYPES,
+        createRenderer: ({ mimeType, resolver }) => {
+          const type = mimeType as MediaType;
+          const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
+          return new StoredView(type, drawerOf(type, answers), trans);
+        },
+      },
+      RANK,
+    );
+  },
+};

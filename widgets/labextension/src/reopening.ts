@@ -1,0 +1,82 @@
+// Brings a reopened notebook to a state that shows something: dead widget views of ours go, and
+// what is stored beside them is drawn. A page that is only reloaded keeps its live widgets.
+
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { viewIn, withoutDeadViews, withoutOurState } from "./dead_views.ts";
+import type { Context, NotebookModel, Outputs } from "./notebook.ts";
+import { IOpenNotebooks } from "./open_notebooks.ts";
+
+const COMM_TARGET = "jupyter.widget";
+
+type Sessions = JupyterFrontEnd["serviceManager"]["sessions"];
+
+function outputsOf(model: NotebookModel): Outputs[] {
+  return [...model.cells].flatMap(({ outputs }) => (outputs ? [outputs] : []));
+}
+
+const listed = (outputs: Outputs) =>
+  Array.from({ length: outputs.length }, (_, place) => outputs.get(place).toJSON());
+
+function viewsIn(model: NotebookModel): Set<string> {
+  const all = outputsOf(model).flatMap((outputs) => listed(outputs).map(viewIn));
+  return new Set(all.filter((view) => view !== null));
+}
+
+/** The widgets that the notebook's kernel knows: none if it has no kernel, or a new one. */
+async function liveWidgets(context: Context, sessions: Sessions): Promise<Set<string>> {
+  if (!(await sessions.findByPath(context.path))) return new Set();
+  await context.sessionContext.ready;
+  const kernel = context.sessionContext.session?.kernel;
+  if (!kernel || kernel.status === "dead") return new Set();
+  const { content } = await kernel.requestCommInfo({ target_name: COMM_TARGET });
+  return new Set(content.status === "ok" ? Object.keys(content.comms) : []);
+}
+
+async function dropDeadViews(context: Context, sessions: Sessions): Promise<void> {
+  await context.ready;
+  const stored = viewsIn(context.model); // a cell run from now on is not among them
+  if (stored.size === 0) return;
+  const live = await liveWidgets(context, sessions);
+  if (context.isDisposed) return;
+  const isDead = (view: string) => stored.has(view) && !live.has(view);
+  quietly(context.model, () => {
+    for (const outputs of outputsOf(context.model)) {
+      for (const [place, output] of withoutDeadViews(listed(outputs), isDead))
+        outputs.set(place, output);
+    }
+  });
+}
+
+/** Change a notebook without marking it as changed by the student. */
+function quietly(model: NotebookModel, change: () => void): void {
+  const { dirty } = model;
+  change();
+  model.dirty = dirty;
+}
+
+/** Take out our widgets' state whenever it is put in; Lab does so on saving, if it is told to. */
+function keepStateOut(model: NotebookModel): void {
+  const strip = () => {
+    const entry = model.getMetadata("widgets");
+    const rest = withoutOurState(entry);
+    if (rest === null) model.deleteMetadata("widgets");
+    else if (rest !== entry) model.setMetadata("widgets", rest);
+  };
+  quietly(model, strip);
+  model.metadataChanged.connect((_, { key }) => {
+    if (key === "widgets") strip();
+  });
+}
+
+export const reopening: JupyterFrontEndPlugin<void> = {
+  id: "aikit:reopening",
+  description: "Shows stored explorers instead of dead widgets when a notebook opens.",
+  autoStart: true,
+  requires: [IOpenNotebooks],
+  activate: (app, notebooks: IOpenNotebooks) => {
+    notebooks.onOpen(({ context }) => {
+      void context.ready.then(() => keepStateOut(context.model));
+      dropDeadViews(context, app.serviceManager.sessions).catch(console.error);
+    });
+  },
+};

@@ -1,0 +1,51 @@
+// Holds what a view finds around it when no kernel runs.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stillHost } from "./still_host.ts";
+
+const vega = () => Promise.reject(new Error("no chart here"));
+const explorer = {
+  schema: "aikit.explorer/1",
+  controls: [
+    { name: "price", value: 2.75 },
+    { name: "reading", value: "adds" },
+  ],
+};
+
+test("an explorer starts with the values of its controls", () => {
+  const host = stillHost(explorer, null, vega);
+
+  assert.equal(host.get("_document"), explorer);
+  assert.deepEqual(host.get("values"), { price: 2.75, reading: "adds" });
+  assert.equal(host.kernel, null);
+});
+
+test("a changed trait is heard until one stops listening", () => {
+  const host = stillHost(explorer, null, vega);
+  const heard: unknown[] = [];
+  const off = host.on("values", () => heard.push(host.get("values")));
+
+  host.set("values", { price: 3 });
+  host.set("guess", 100);
+  off();
+  host.set("values", { price: 4 });
+
+  assert.deepEqual(heard, [{ price: 3 }]);
+});
+
+test("a checkpoint starts with what the notebook kept for it", () => {
+  const attempts = [{ text: "35.2", verdict: "right", message: "Right." }];
+  const answers = {
+    get: (id: string) => (id === "1a" ? { attempts, solved: true } : null),
+    set: () => undefined,
+    onChange: () => () => undefined,
+  };
+  const document = { schema: "aikit.checkpoint/1", id: "1a", question: "What?", unit: "MW" };
+
+  const host = stillHost(document, answers, vega);
+
+  assert.deepEqual(host.get("attempts"), attempts);
+  assert.equal(host.get("solved"), true);
+  assert.equal(stillHost({ ...document, id: "1b" }, answers, vega).get("solved"), false);
+});
