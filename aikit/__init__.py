@@ -15,6 +15,7 @@ HOMES = {
     "signature": "Choice Param defaults_of label_of model params_of unit_of",
     "scenario": "Scenario",
     "tape": "NotTraceable Tape trace",
+    "uncertainty": "Indices Summary Swing bands sample simulate sobol tornado",
     "datasets": "Table facts load tables",
     "compute.ownership": "capital_recovery",
     "compute.contracts": (
@@ -44,6 +45,6 @@ def __getattr__(name: str) -> Any:
     return value
 
 
-def __dir__() -> list[str]:
+def __dir__() -> "list[str]":  # quoted: an old Python gets as far as its sentence
     """List what can be used, loaded or not."""
     return sorted({*globals(), *__all__})

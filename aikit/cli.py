@@ -74,7 +74,7 @@ def _lab(given: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         stop(f"The lessons cannot be put in {given.dir} ({_reason(error)}): give another --dir.")
     for name in kept:
-        print(f"You changed {name}, so it stays as it is; rename it to get the new one.")
+        print(f"{name} stays as you changed it; rename it to get the newer one as well.")
     lesson = (given.dir / known[given.lesson].name).resolve()
     lab.start(lesson, browser=not given.no_browser, port=given.port, root=given.allow_root)
     return 0

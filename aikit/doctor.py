@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -48,10 +48,18 @@ def front_end() -> str | None:
 
 def extension() -> str | None:
     """Whether JupyterLab has the extension and uses it."""
-    command = [sys.executable, "-m", "jupyterlab.labextensions", "check", "aikit"]
-    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
-        return None
-    return "install aikit again; if it was disabled, `jupyter labextension enable aikit`."
+    try:
+        commands, paths = import_module("jupyterlab.commands"), import_module("jupyter_core.paths")
+    except ImportError:
+        return "it needs JupyterLab."
+    options = commands.AppOptions(labextensions_path=paths.jupyter_path("labextensions"))
+    info = commands.get_app_info(options)
+    if "aikit" not in info["federated_extensions"]:
+        return "install aikit again."
+    disabled = [
+        name for name, is_so in info["disabled"].items() if is_so and name.startswith("aikit")
+    ]
+    return f"enable it: jupyter labextension enable {disabled[0]}." if disabled else None
 
 
 def folder(path: Path) -> str | None:

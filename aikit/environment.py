@@ -132,9 +132,11 @@ def _venv(home: Path) -> None:
 def _install(python: Path, requirement: str, log: Path) -> str:
     """Install a requirement, editable; what went wrong, or nothing."""
     command = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    command += ["--log", str(log), "--editable", requirement]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return cause(done.stdout + done.stderr) if done.returncode else ""
+    with log.open("wb") as file:
+        done = subprocess.run(
+            [*command, "--editable", requirement], stdout=file, stderr=file, check=False
+        )
+    return cause(log.read_text("utf-8", "replace")) if done.returncode else ""
 
 
 def _write(stamp: Path, content: Stamp) -> None:

@@ -18,6 +18,7 @@ from aikit.environment import stop
 
 SETTINGS = Path(__file__).parent / "settings"
 TOLD = "A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY)."
+LAST_PORT = 65_535
 NEEDED = {  # what the lessons run on, by package; the oldest versions are in pyproject.toml
     "numpy": "NumPy",
     "jupyterlab": "JupyterLab",
@@ -59,11 +60,13 @@ def fault_of(package: str, name: str) -> str | None:
 
 def check_port(port: int) -> None:
     """Stop with a sentence if nothing can listen on the port."""
+    if not 1 <= port <= LAST_PORT:
+        stop(f"Port {port} does not exist: give one from 1 to {LAST_PORT}.")
     try:
         socket.create_server(("127.0.0.1", port)).close()
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or "ports go from 1 to 65535"
-        stop(f"Port {port} cannot be used ({reason}): give another --port, or none to find one.")
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        stop(f"Port {port} cannot be used ({reason}): give another, or none to have one found.")
 
 
 def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
@@ -74,7 +77,7 @@ def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
         f"--ServerApp.root_dir={lesson.parent}",
         f"--LabApp.default_url=/lab/tree/{lesson.name}",
     ]
-    options += [] if browser else ["--no-browser"]
+    options += ["--log-level=WARN", *([] if browser else ["--no-browser"])]
     options += ["--allow-root"] if root else []
     options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port else []
     print(f"JupyterLab starts on {lesson}; stop it with Ctrl-C.", TOLD, sep="\n", flush=True)

@@ -23,27 +23,36 @@ def numbered(folder: Path) -> dict[int, Path]:
 
 
 def copy_into(folder: Path) -> list[str]:
-    """Bring a folder's lessons up to date; the names of those kept, as the student changed them.
+    """Bring a folder's lessons up to date; the names of newer ones left out for the student's own.
 
     A lesson is written only where there is none, or where the copy is still as it was made.
     OSError says why a folder cannot be written; nothing that was there is lost then.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    manifest = folder / MANIFEST
-    copied = dict(read_document(manifest)["copied"]) if manifest.exists() else {}
-    before, kept = dict(copied), []
+    copied, kept = _copied(folder), []
+    before = dict(copied)
     for lesson in numbered(shipped()).values():
         data, copy = lesson.read_bytes(), folder / lesson.name
+        new, old = _hash(data), copied.get(lesson.name)
         there = _hash(copy.read_bytes()) if copy.exists() else None
-        if there not in (None, _hash(data), copied.get(lesson.name)):
+        if there in (None, old, new):
+            if there != new:
+                replace_file(copy, data, like=copy)
+            copied[lesson.name] = new
+        elif new != old:
             kept.append(lesson.name)
-            continue
-        if there != _hash(data):
-            replace_file(copy, data, like=copy)
-        copied[lesson.name] = _hash(data)
     if copied != before:
-        write_document(manifest, {"schema": 1, "copied": copied})
+        write_document(folder / MANIFEST, {"schema": 1, "copied": copied})
     return kept
+
+
+def _copied(folder: Path) -> dict[str, str]:
+    """What was copied here before; a manifest lost or broken makes all there the student's own."""
+    try:
+        copied = read_document(folder / MANIFEST).get("copied")
+    except (OSError, ValueError):
+        return {}
+    return copied if isinstance(copied, dict) else {}
 
 
 def _hash(data: bytes) -> str:

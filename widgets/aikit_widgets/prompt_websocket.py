@@ -5,13 +5,15 @@ slider's round trip takes twice as long. `aikit lab` sets it; a hub can, in its 
 `c.ServerApp.kernel_websocket_connection_class = "aikit_widgets.prompt_websocket.PromptConnection"`.
 """
 
+from asyncio import Future
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """The server's own connection to a kernel, on a socket that sends at once."""
 
-    async def connect(self) -> None:
-        """Set the option when the websocket opens, then connect."""
+    def connect(self) -> Future[None] | None:
+        """Set the option on the websocket, which has just opened, and connect."""
         self.websocket_handler.set_nodelay(True)
-        await super().connect()
+        return super().connect()

@@ -1,0 +1,149 @@
+"""Wrong use of a command is one sentence and exit code 2, and never a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aikit import cli, environment, lab, lessons
+
+
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """What `aikit lab` would start, in a folder where nothing is wrong."""
+    calls = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(lab, "fault_of", lambda package, name: None)
+    monkeypatch.setattr(lab, "start", lambda lesson, **options: calls.append((lesson, options)))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    return calls
+
+
+def sentence(capsys, *arguments):
+    """Use a command wrongly: the one sentence it says."""
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(list(arguments))
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    return said.rstrip("\n")
+
+
+def test_lab_opens_lesson_0_in_a_folder_of_the_students_own(started, tmp_path):
+    assert cli.main(["lab"]) == 0
+
+    ((lesson, options),) = started
+    assert lesson.parent == tmp_path / "aikit-lessons"
+    assert lesson.name.startswith("00-")
+    assert options == {"browser": True, "port": None, "root": False}
+
+
+def test_lab_opens_what_it_is_told_to(started, tmp_path):
+    cli.main(["lab", "--lesson", "1", "--dir", "mine/own", "--no-browser", "--allow-root"])
+
+    ((lesson, options),) = started
+    assert lesson.parent == tmp_path / "mine" / "own"
+    assert lesson.name.startswith("01-")
+    assert options == {"browser": False, "port": None, "root": True}
+
+
+def test_lab_says_which_changed_lesson_stays(started, monkeypatch, capsys):
+    monkeypatch.setattr(lessons, "copy_into", lambda folder: ["01-what.ipynb"])
+    cli.main(["lab"])
+
+    assert capsys.readouterr().out == (
+        "01-what.ipynb stays as you changed it; rename it to get the newer one as well.\n"
+    )
+
+
+def test_a_lesson_that_is_not_there_is_one_sentence(started, capsys):
+    said = sentence(capsys, "lab", "--lesson", "77")
+
+    assert said.startswith("There is no lesson 77: the lessons here are 0, 1")
+    assert not started
+
+
+def test_lessons_that_are_all_missing_are_one_sentence(started, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(lessons, "shipped", lambda: tmp_path)
+
+    assert sentence(capsys, "lab").endswith("the lessons here are missing: install aikit again.")
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(started, tmp_path, capsys):
+    (tmp_path / "taken").write_text("a file")
+
+    said = sentence(capsys, "lab", "--dir", "taken/lessons")
+
+    place = Path("taken/lessons")
+    assert said == f"The lessons cannot be put in {place} (Not a directory): give another --dir."
+
+
+def test_a_read_only_folder_is_one_sentence(started, monkeypatch, capsys):
+    """Root may write in any folder, so the system's refusal is played."""
+
+    def refuse(*_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(lessons, "replace_file", refuse)
+
+    assert sentence(capsys, "lab").endswith("(Read-only file system): give another --dir.")
+
+
+def test_a_port_in_use_is_found_before_anything_is_copied(started, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(lab, "check_port", lambda port: environment.stop(f"Port {port} is taken."))
+
+    assert sentence(capsys, "lab", "--port", "8888") == "Port 8888 is taken."
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_jupyterlab_is_one_sentence(started, monkeypatch, capsys):
+    monkeypatch.setattr(lab, "fault_of", lambda package, name: f"{name} is not here.")
+
+    assert sentence(capsys, "lab") == "NumPy is not here."
+
+
+def test_root_is_told_what_to_do(started, monkeypatch, capsys):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    assert sentence(capsys, "lab") == (
+        "JupyterLab should not run as root: use another account, or add --allow-root."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "The following arguments are required: COMMAND: see aikit --help."),
+        (["lab", "--port", "x"], "Argument --port: invalid int value: 'x': see aikit lab --help."),
+        (["lab", "--prot", "1"], "Unrecognized arguments: --prot 1: see aikit --help."),
+    ],
+)
+def test_what_the_parser_does_not_understand_is_one_sentence(capsys, arguments, said):
+    assert sentence(capsys, *arguments) == said
+
+
+def test_check_finds_nothing_wrong_with_what_aikit_ships():
+    assert cli.main(["check"]) == 0
+
+
+def test_check_prints_each_problem(tmp_path, capsys):
+    (tmp_path / "old.json").write_text("{}")
+
+    assert cli.main(["check", str(tmp_path / "old.json"), str(tmp_path / "gone.ipynb")]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2
+    assert said[1].startswith(f"{tmp_path / 'gone.ipynb'} does not exist")
+
+
+def test_what_follows_test_goes_to_the_tests(monkeypatch):
+    ran = []
+    monkeypatch.setattr(
+        subprocess,
+        "run",
+        lambda command, **_: ran.append(command) or subprocess.CompletedProcess(command, 3),
+    )
+
+    assert cli.main(["test", "--long", "-k", "tape"]) == 3
+    script = str(environment.clone() / "tests" / "run.py")
+    assert ran == [[sys.executable, script, "--long", "-k", "tape"]]

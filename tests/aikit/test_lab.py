@@ -1,0 +1,150 @@
+"""`aikit lab` starts a real JupyterLab on a lesson, with the settings that were meant."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from aikit import lab
+
+PROBE = Path(__file__).with_name("probe_websocket.py")
+
+
+@pytest.fixture
+def jupyter(tmp_path):
+    """Variables that keep Jupyter's own files apart, and find this Python's programs."""
+    folders = {
+        f"JUPYTER_{name}": str(tmp_path / name)
+        for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+    }
+    lab_folders = {
+        f"JUPYTERLAB_{name}": str(tmp_path / name) for name in ("SETTINGS_DIR", "WORKSPACES_DIR")
+    }
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return os.environ | folders | lab_folders | {"PATH": path}
+
+
+@pytest.fixture
+def started(tmp_path, jupyter):
+    """JupyterLab as `aikit lab --lesson 1` starts it: the process, and its address."""
+    command = ["-m", "aikit.cli", "lab", "--lesson", "1", "--no-browser", "--allow-root"]
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=tmp_path,
+        env=jupyter,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    said = ""
+    while not (address := re.search(r"(http://127\S+)\n", said)):
+        said += process.stdout.readline() or pytest.fail(f"JupyterLab did not start:\n{said}")
+    yield said, address[1]
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=30)
+
+
+def page(address, path):
+    """What the server answers to a request."""
+    base, token = re.fullmatch(r"(.*)/lab/tree/[^?]*\?(.*)", address).groups()
+    with urllib.request.urlopen(f"{base}{path}?{token}", timeout=30) as answer:
+        return answer.read().decode()
+
+
+def test_lab_opens_on_the_lesson_with_its_settings(started, tmp_path):
+    said, address = started
+
+    assert re.search(r"/lab/tree/01-[\w-]+\.ipynb\?token=", address)
+    assert list((tmp_path / "aikit-lessons").glob("01-*.ipynb"))
+    assert lab.TOLD in said
+    kernels = json.loads(
+        page(address, "/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings")
+    )
+    assert kernels["schema"]["properties"]["commsOverSubshells"]["default"] == "disabled"
+    config = re.search(
+        r'id="jupyter-config-data"[^>]*>(.*?)</script>', page(address, "/lab"), re.DOTALL
+    )
+    config = json.loads(config[1])
+    assert "@jupyterlab/apputils-extension:announcements" in config["disabledExtensions"]
+    assert config["extensionManager"]["can_install"] is False
+    assert "aikit" in [each["name"] for each in config["federated_extensions"]]
+
+
+@pytest.mark.parametrize(("settings", "nodelay"), [(lab.SETTINGS, 1), (Path("nowhere"), 0)])
+def test_the_kernels_websocket_sends_at_once_with_our_settings(jupyter, settings, nodelay):
+    """The 0 is Jupyter's own; once it sets the option itself, our setting can go."""
+    environment = jupyter | {"JUPYTER_CONFIG_PATH": str(settings)}
+
+    done = subprocess.run(
+        [sys.executable, str(PROBE)], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.splitlines()[-1:] == [f"TCP_NODELAY {nodelay}"], done.stderr
+
+
+def test_a_port_in_use_is_one_sentence(capsys):
+    with lab.socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit, match="2"):
+            lab.check_port(port)
+
+    assert capsys.readouterr().err == (
+        f"Port {port} cannot be used (address already in use): "
+        "give another, or none to have one found.\n"
+    )
+
+
+def test_a_free_port_is_fine():
+    with lab.socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    lab.check_port(port)
+
+
+def test_a_port_that_does_not_exist_is_one_sentence(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        lab.check_port(70000)
+
+    assert capsys.readouterr().err == "Port 70000 does not exist: give one from 1 to 65535.\n"
+
+
+OLD = "JupyterLab 4.6.1 is too old, 4.6.2 is the oldest that works: {}."
+FAULTS = {
+    "4.6.1": OLD.format("pip install --upgrade 'aikit[lab]'"),
+    "4.10.0rc1": None,
+    None: "JupyterLab is not installed here: pip install 'aikit[lab]'.",
+}
+
+
+@pytest.mark.parametrize(("version", "fault"), FAULTS.items())
+def test_a_missing_or_old_jupyterlab_is_one_sentence(monkeypatch, version, fault):
+    monkeypatch.setattr(lab, "version_of", lambda package: version)
+
+    assert lab.fault_of("jupyterlab", "JupyterLab") == fault
+
+
+def test_the_version_of_a_package_is_the_installed_one():
+    assert lab.version_of("numpy") == metadata.version("numpy")
+    assert lab.version_of("aikit-of-tomorrow") is None
+
+
+def test_every_package_that_the_lessons_need_has_a_floor():
+    assert all(re.fullmatch(r"[\d.]+", lab.floor_of(package)) for package in lab.NEEDED)
+
+
+def test_an_aikit_that_is_not_installed_is_one_sentence(monkeypatch, capsys):
+    def missing(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", missing)
+    with pytest.raises(SystemExit, match="2"):
+        lab.floor_of("jupyterlab")
+
+    assert capsys.readouterr().err.startswith("aikit is not installed in this Python")

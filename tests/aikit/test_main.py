@@ -1,0 +1,120 @@
+"""The entry works before anything is installed, and says in a sentence when it cannot."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from aikit import __main__, environment
+
+ROOT = Path(__file__).resolve().parents[2]
+BEFORE_THE_INSTALL = ["__init__", "__main__", "cli", "environment"]
+CALL = "from aikit import __main__; raise SystemExit(__main__.enter())"
+
+
+def bare(code, *arguments):
+    """Run Python without any installed package: what a fresh machine has."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"
+    return subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_importing_aikit_needs_no_numpy():
+    done = bare("import aikit; assert 'numpy' not in sys.modules; print(len(aikit.__all__) > 0)")
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_help_needs_nothing_installed():
+    done = bare(CALL, "--help")
+
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in ("lab", "check", "doctor", "test"))
+
+
+@pytest.mark.parametrize("file", BEFORE_THE_INSTALL)
+def test_what_runs_before_the_install_imports_the_standard_library_only(file):
+    tree = ast.parse((ROOT / "aikit" / f"{file}.py").read_text("utf-8"))
+    imported = [
+        node.module if isinstance(node, ast.ImportFrom) else name.name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    ]
+
+    assert imported
+    for name in imported:
+        top = name.partition(".")[0]
+        assert top in sys.stdlib_module_names or name in ("aikit", "aikit.environment"), name
+
+
+@pytest.mark.parametrize("file", ["__init__", "__main__"])
+def test_an_old_python_can_read_the_files_that_tell_it_so(file):
+    source = (ROOT / "aikit" / f"{file}.py").read_text("utf-8")
+
+    tree = ast.parse(source, feature_version=(3, 7))
+    for node in ast.walk(tree):  # list[str] is read, but not evaluated, before 3.9
+        if isinstance(node, ast.FunctionDef):
+            notes = [node.returns, *(argument.annotation for argument in node.args.args)]
+            assert not any(isinstance(note, ast.Subscript | ast.BinOp) for note in notes)
+
+
+def test_an_old_python_is_told_the_version_that_is_needed():
+    done = bare(f"sys.version_info = (3, 9, 1, 'final', 0); {CALL}", "lab")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "aikit needs Python 3.11 or later; this is 3.9.\n"
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert required["requires-python"] == ">=3.11"
+
+
+def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch):
+    """`run` makes or finds the environment, puts it first on PATH, and becomes its Python."""
+
+    def become(program, command):
+        raise SystemExit(f"{program}: {command}")
+
+    monkeypatch.setattr(environment, "ensure", lambda root, extra: root / extra / "python")
+    monkeypatch.setattr(os, "execv", become)
+    monkeypatch.setattr(subprocess, "call", lambda command: become(command[0], command))
+    monkeypatch.setenv("PATH", "elsewhere")
+    monkeypatch.setattr(sys, "argv", ["aikit", "lab", "--lesson", "1"])
+
+    with pytest.raises(SystemExit) as became:
+        __main__.enter()
+
+    python = str(ROOT / "lab" / "python")
+    command = [python, "-m", "aikit.cli", "lab", "--lesson", "1"]
+    assert became.value.code == f"{python}: {command}"
+    assert os.environ["PATH"].split(os.pathsep) == [str(ROOT / "lab"), "elsewhere"]
+
+
+def test_an_installed_copy_is_used_as_it_is(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "clone", lambda: None)
+    monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))
+    monkeypatch.setattr(sys, "argv", ["aikit", "test"])
+
+    with pytest.raises(SystemExit, match="2"):
+        __main__.enter()
+
+    assert capsys.readouterr().err.startswith("The tests are in the repository")
+
+
+def test_the_console_script_makes_no_environment(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))
+    monkeypatch.setattr(sys, "argv", ["aikit", "lab", "--lesson", "no"])
+
+    with pytest.raises(SystemExit, match="2"):
+        __main__.main()
+
+    assert capsys.readouterr().err == (
+        "Argument --lesson: invalid int value: 'no': see aikit lab --help.\n"
+    )

@@ -1,0 +1,80 @@
+"""Binder's build steps run in a plain folder, and lesson 1 opens at the end of its link.
+
+repo2docker lists the steps. What needs its container is left out: the base image, conda, the user
+`jovyan`, the start of the server; so is a real Binder, which needs a public copy of the repository.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import venv
+from pathlib import Path
+
+import pytest
+from repo2docker.buildpacks import PythonBuildPack
+
+ROOT = Path(__file__).resolve().parents[1]
+LINK = re.compile(r"mybinder\.org/v2/gh/[\w-]+/[\w-]+/[\w.-]+\?urlpath=lab/tree/(\S+\.ipynb)")
+SEES = "import aikit, aikit_widgets, json; from aikit.doctor import extension, front_end; "
+SEES += "print(json.dumps([extension(), front_end(), aikit.headline_power() > 0]))"
+
+
+@pytest.fixture(scope="module")
+def buildpack():
+    """What repo2docker makes of the repository."""
+    before = Path.cwd()
+    os.chdir(ROOT)
+    yield PythonBuildPack("")
+    os.chdir(before)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The repository as Binder gets it: what git tracks, and nothing built."""
+    folder = tmp_path_factory.mktemp("binder") / "repository"
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    files = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in files.split("\0"):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def steps_of(buildpack):
+    """The commands that Binder runs as the user, with the repository in place."""
+    steps = [*buildpack.get_preassemble_scripts(), *buildpack.get_assemble_scripts()]
+    return [command for user, command in steps if user == "${NB_USER}"]
+
+
+def test_binder_takes_the_repository_for_one_of_python_3_11(buildpack):
+    assert buildpack.detect()
+    assert buildpack.python_version == "3.11"
+
+
+def test_binder_installs_our_requirements_and_does_nothing_else(buildpack):
+    assert [command.partition(" ")[2] for command in steps_of(buildpack)] == [
+        'install --no-cache-dir -r "binder/requirements.txt"'
+    ]
+    assert buildpack.get_post_build_scripts() == []
+    assert buildpack.get_start_script() is None
+
+
+def test_the_steps_run_and_bring_models_widgets_and_extension(buildpack, copy, tmp_path):
+    home = tmp_path / "environment"
+    venv.create(home, with_pip=True)
+    settings = os.environ | {"KERNEL_PYTHON_PREFIX": str(home)}
+    for command in steps_of(buildpack):
+        subprocess.run(["/bin/sh", "-c", command], cwd=copy, env=settings, check=True)
+
+    python = home / "bin" / "python"
+    seen = subprocess.check_output([python, "-c", SEES], cwd=tmp_path, text=True)
+    assert seen == "[null, null, true]\n"
+
+
+def test_the_link_in_the_readme_opens_lesson_1():
+    (lesson,) = LINK.findall((ROOT / "README.md").read_text("utf-8"))
+
+    assert lesson.startswith("notebooks/01-")
+    assert (ROOT / lesson).exists()
