@@ -33,4 +33,20 @@ def float_aware(scalar: Callable[[float], float], ufunc: np.ufunc) -> Callable[[
 
 exp = float_aware(math.exp, np.exp)
 expm1 = float_aware(math.expm1, np.expm1)
+log = float_aware(math.log, np.log)
 log1p = float_aware(math.log1p, np.log1p)
+sqrt = float_aware(math.sqrt, np.sqrt)
+
+
+def maximum(one: Values, other: Values) -> Values:
+    """The larger of two values."""
+    if type(one) is float and type(other) is float:
+        return max(one, other)
+    return cast("Values", np.maximum(one, other))
+
+
+def minimum(one: Values, other: Values) -> Values:
+    """The smaller of two values."""
+    if type(one) is float and type(other) is float:
+        return min(one, other)
+    return cast("Values", np.minimum(one, other))

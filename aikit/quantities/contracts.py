@@ -1,7 +1,4 @@
-"""The glossary: every quantity the models share, with its unit, bounds, range and source.
-
-Change an assumption here, and every check, control, draw and help text follows.
-"""
+"""Quantities of contracts: what is ordered, over how many years, at what price and power."""
 
 from math import inf
 from typing import Annotated

@@ -1,0 +1,259 @@
+"""Quantities of ageing chips, debt and returns: decay, loans, shocks, cash flows."""
+
+from math import inf
+from typing import Annotated
+
+from aikit.signature import Choice, Param, Result, Values
+
+PurchasePrice = Annotated[
+    Values,
+    Param("price when new", "USD", (0, inf), (10e3, 60e3), "log", "epoch-nvidia-prices"),
+]
+Age = Annotated[
+    Values,
+    Param("years since bought", "year", (0, 1000), (0, 8), "linear", "aikit-assumption"),
+]
+Decay = Annotated[
+    Values,
+    Param(
+        "decay in powers of ten a year",
+        "order of magnitude/year",
+        (0, 100),
+        (0.05, 0.4),
+        "linear",
+        "cottier-2024",
+    ),
+]
+Gain = Annotated[
+    Values,
+    Param(
+        "work per dollar of new chips over old",
+        "ratio",
+        (1e-6, 1e6),
+        (1, 10),
+        "log",
+        "aikit-assumption",
+    ),
+]
+Debt = Annotated[
+    Values,
+    Param("debt", "USD", (0, inf), (100e6, 30e9), "log", "coreweave-debt"),
+]
+DebtRate = Annotated[
+    Values,
+    Param(
+        "interest rate of the debt", "fraction/year", (0, 10), (0.04, 0.16), "linear",
+        "coreweave-debt",
+    ),
+]  # fmt: skip
+LoanYears = Annotated[
+    Values,
+    Param("years to repay", "year", (0.1, 100), (2, 8), "linear", "coreweave-debt"),
+]
+Revenue = Annotated[
+    Values,
+    Param("revenue", "USD/year", (0, inf), (100e6, 10e9), "log", "coreweave-2025q3"),
+]
+OperatingCost = Annotated[
+    Values,
+    Param("operating cost", "USD/year", (0, inf), (50e6, 5e9), "log", "coreweave-2025q3"),
+]
+Ebitda = Annotated[
+    Values,
+    Param(
+        "earnings before interest, tax, depreciation (EBITDA)",
+        "USD/year",
+        (-inf, inf),
+        (50e6, 5e9),
+        "linear",
+        "coreweave-2025q3",
+    ),
+]
+Interest = Annotated[
+    Values,
+    Param("interest", "USD/year", (0, inf), (20e6, 3e9), "log", "coreweave-2025q3"),
+]
+ReturnOnAssets = Annotated[
+    Values,
+    Param(
+        "return on assets", "fraction/year", (-1e6, 1e6), (-0.1, 0.3), "linear", "aikit-assumption"
+    ),
+]
+DebtToEquity = Annotated[
+    Values,
+    Param("debt over equity", "ratio", (0, 1e6), (0, 9), "linear", "coreweave-debt"),
+]
+Equity = Annotated[
+    Values,
+    Param("market value of the equity", "USD", (1, inf), (10e6, 100e9), "log", "merton-1974"),
+]
+EquityVolatility = Annotated[
+    Values,
+    Param(
+        "volatility of the equity",
+        "fraction/year^0.5",
+        (1e-3, 100),
+        (0.2, 1.2),
+        "log",
+        "merton-1974",
+    ),
+]
+FaceDebt = Annotated[
+    Values,
+    Param("debt to be repaid at the horizon", "USD", (1, inf), (10e6, 30e9), "log", "merton-1974"),
+]
+Horizon = Annotated[
+    Values,
+    Param("horizon", "year", (1e-3, 100), (0.5, 5), "linear", "merton-1974"),
+]
+RiskFreeRate = Annotated[
+    Values,
+    Param("riskless rate", "fraction/year", (-1, 10), (0, 0.08), "linear", "wallstreetai-2026-07"),
+]
+Drift = Annotated[
+    Values,
+    Param(
+        "expected growth of the assets",
+        "fraction/year",
+        (-10, 10),
+        (-0.1, 0.2),
+        "linear",
+        "merton-1974",
+    ),
+]
+CashReserve = Annotated[
+    Values,
+    Param("cash in reserve", "USD", (0, inf), (10e6, 5e9), "log", "coreweave-2025q3"),
+]
+RentGrowth = Annotated[
+    Values,
+    Param(
+        "expected growth of rents",
+        "fraction/year",
+        (-0.99, 100),
+        (-0.5, 0.1),
+        "linear",
+        "h100-rental-index",
+    ),
+]
+RentVolatility = Annotated[
+    Values,
+    Param(
+        "volatility of rents", "fraction/year^0.5", (0, 10), (0.05, 0.6), "log", "h100-rental-index"
+    ),
+]
+UtilizationVolatility = Annotated[
+    Values,
+    Param(
+        "scatter of utilization about its mean",
+        "fraction",
+        (0, 10),
+        (0.01, 0.3),
+        "log",
+        "aikit-assumption",
+    ),
+]
+CustomerShare = Annotated[
+    Values,
+    Param(
+        "largest customer's share of revenue",
+        "fraction",
+        (0, 1),
+        (0.05, 0.9),
+        "linear",
+        "bakshi-2026-04",
+    ),
+]
+CustomerLoss = Annotated[
+    Values,
+    Param(
+        "chance a year that this customer leaves",
+        "fraction/year",
+        (0, 1),
+        (0, 0.3),
+        "linear",
+        "aikit-assumption",
+    ),
+]
+CustomerStays = Annotated[str, Choice("largest customer", ("stays", "leaves"), "aikit-assumption")]
+LoanToValue = Annotated[
+    Values,
+    Param("debt as a share of spend", "fraction", (0, 1), (0, 0.9), "linear", "coreweave-debt"),
+]
+PriceShock = Annotated[
+    Values,
+    Param(
+        "change of the rental price",
+        "fraction",
+        (-1, 100),
+        (-0.7, 0.3),
+        "linear",
+        "h100-rental-index",
+    ),
+]
+TotalCapex = Annotated[
+    Values,
+    Param("spend on data centres in a year", "USD", (0, inf), (50e9, 200e9), "log", "buntz-2026"),
+]
+Margin = Annotated[
+    Values,
+    Param(
+        "share of revenue left to repay the spend",
+        "fraction",
+        (1e-6, 1),
+        (0.1, 0.8),
+        "linear",
+        "aikit-assumption",
+    ),
+]
+FirstYearCash = Annotated[
+    Values,
+    Param("cash of the first year", "USD/year", (0, inf), (10e9, 150e9), "log", "aikit-assumption"),
+]
+WholeLife = Annotated[
+    Values,
+    Param("years in use", "year", (1, 50), (3, 8), "linear", "shaulkoral-lives", whole=True),
+]
+Captive = Annotated[
+    Values,
+    Param(
+        "share of the load that cannot move",
+        "fraction",
+        (0, 1),
+        (0, 0.6),
+        "linear",
+        "aikit-assumption",
+    ),
+]
+ArrivalYear = Annotated[
+    Values,
+    Param(
+        "year in which the new chips arrive",
+        "calendar year",
+        (2026, 2200),
+        (2026, 2030),
+        "linear",
+        "aikit-assumption",
+        whole=True,
+    ),
+]
+Cashflows = Annotated[
+    Values,
+    Param("cash flows", "USD", (-inf, inf), (-1e9, 1e9), "linear", "aikit-assumption"),
+]
+FlowYears = Annotated[
+    Values,
+    Param("years from the first flow", "year", (-1e4, 1e4), (0, 30), "linear", "aikit-assumption"),
+]
+AnyRate = Annotated[
+    Values,
+    Param("discount rate", "fraction/year", (-0.999999, inf), (0, 0.2), "linear", "quantecon-pv"),
+]
+
+# Results.
+PlainDollars = Annotated[Values, "USD"]
+RatePerYear = Annotated[Values, "fraction/year"]
+Times = Annotated[Values, Result("ratio", infinite=True)]
+ShareOrNever = Annotated[Values, Result("fraction", infinite=True)]
+YearsOrNever = Annotated[Values, Result("year", infinite=True)]
+Probability = Annotated[Values, "fraction"]
