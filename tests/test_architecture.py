@@ -20,14 +20,30 @@ ARROWS = {
     "strict_json": set(),
     "documents": {"strict_json"},
     "scenario": {"", "documents", "signature"},
-    "uncertainty": {"signature", "scenario"},
+    "normal": set(),
+    "draws": {"normal", "signature"},
+    "correlation": {"meaning", "normal"},
+    "quantiles": {"meaning", "normal"},
+    "ranks": {"normal"},
+    "sampling": {"correlation", "draws", "normal", "signature"},
+    "simulation": {"draws", "quantiles", "ranks", "sampling"},
+    "sensitivity": {"normal", "sampling", "scenario", "signature"},
+    "uncertainty": {"draws", "normal", "quantiles", "sampling", "sensitivity", "simulation"},
     "rows": set(),
     "sources": {"rows"},
     "figures": {"rows", "sources"},
     "datasets": {"audit", "documents", "figures", "rows", "sources"},
     "audit": {"rows", "sources"},
 }
-COMMANDS = {"__main__", "checks", "cli", "doctor", "environment", "lab", "lessons"}  # use all of aikit
+COMMANDS = {
+    "__main__",
+    "checks",
+    "cli",
+    "doctor",
+    "environment",
+    "lab",
+    "lessons",
+}  # use all of aikit
 ROOMS = {"compute", "decline", "access"}
 
 # What a package of ours may import from outside; the commands also start other programs' modules.
