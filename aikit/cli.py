@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from aikit import environment
+from aikit import clone
 from aikit.environment import stop
 
 
@@ -98,7 +98,7 @@ def _doctor(_: argparse.Namespace) -> int:
 
 def _test(arguments: list[str]) -> int:
     """Run tests/run.py, which only a clone has."""
-    root = environment.clone()
+    root = clone.here()
     if root is None:
         stop("The tests are in the repository: run `python3 -m aikit test` in a clone of it.")
     command = [sys.executable, str(root / "tests" / "run.py"), *arguments]

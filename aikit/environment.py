@@ -5,7 +5,6 @@ and written last, says what the environment was made from, so a half-made one is
 makes a second command wait for the first, and the system takes it back when its holder ends.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -16,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
+from aikit.clone import fingerprint
+
 # What each command needs installed.
 EXTRA_OF = {"lab": "lab", "check": "lab", "doctor": "lab", "test": "test"}
 Stamp = dict[str, str]
@@ -25,12 +26,6 @@ def stop(sentence: str) -> NoReturn:
     """End the command with one sentence and the exit code of wrong use."""
     print(sentence, file=sys.stderr)
     raise SystemExit(2)
-
-
-def clone() -> Path | None:
-    """The clone this file is in, or None in an installed copy."""
-    root = Path(__file__).resolve().parents[1]
-    return root if (root / "widgets" / "hatch_build.py").exists() else None
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -65,18 +60,6 @@ def ensure(root: Path, extra: str) -> Path:
         except OSError as error:
             stop(f"The environment cannot be made in {home}: {error.strerror}.")
     return python
-
-
-def fingerprint(root: Path) -> str:
-    """A hash of what an installation is made from: pyproject.toml and the front end's sources."""
-    widgets = root / "widgets"
-    sources = [root / "pyproject.toml", widgets / "aikit_widgets" / "charts.py", *widgets.glob("*")]
-    for folder in ("src", "labextension"):
-        sources += (widgets / folder).rglob("*")
-    digest = hashlib.sha256()
-    for file in sorted(file for file in sources if file.is_file()):
-        digest.update(b"%s\0%s\0" % (file.relative_to(root).as_posix().encode(), file.read_bytes()))
-    return digest.hexdigest()
 
 
 def cause(output: str) -> str:

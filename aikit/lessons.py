@@ -5,15 +5,15 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from aikit import clone
 from aikit.documents import read_document, replace_file, write_document
-from aikit.environment import clone
 
 MANIFEST = ".aikit-lessons.json"  # in the student's folder: what each copy was when it was made
 
 
 def shipped() -> Path:
     """The folder of the lessons: the clone's, or the one in the installed package."""
-    root = clone()
+    root = clone.here()
     return root / "notebooks" if root else Path(__file__).parent / "notebooks"
 
 

