@@ -50,7 +50,7 @@ ROOMS = {"compute", "decline", "access"}
 # What a package of ours may import from outside; the commands also start other programs' modules.
 OUTSIDE = {
     "aikit": {"numpy"},
-    "widgets/aikit_widgets": {"aikit", "aikit_widgets", "anywidget", "numpy", "traitlets"},
+    "widgets/aikit_widgets": {"anywidget", "jupyter_server", "numpy", "traitlets"},
 }
 
 
