@@ -18,24 +18,25 @@ import { type Memory, remember, remembered } from "./memory.ts";
 import type { IOpenNotebooks, OpenNotebook } from "./open_notebooks.ts";
 
 export class Course {
-  readonly #lessons: Promise<Lesson[]>;
+  readonly #load: () => Promise<Lesson[]>;
   readonly #files: Contents.IManager;
   readonly #notebooks: IOpenNotebooks;
   readonly #db: IStateDB | null;
   readonly #changed = new Signal<this, void>(this);
   #memory: Memory = { last: null, read: {} };
+  #all: Lesson[] | null = null;
   #place: Place | null = null;
   #open: string | null = null;
   #solved = new Map<string, string[]>();
   #looking: Promise<void> = Promise.resolve();
 
   constructor(
-    lessons: Promise<Lesson[]>,
+    load: () => Promise<Lesson[]>,
     files: Contents.IManager,
     notebooks: IOpenNotebooks,
     db: IStateDB | null,
   ) {
-    this.#lessons = lessons;
+    this.#load = load;
     this.#files = files;
     this.#notebooks = notebooks;
     this.#db = db;
@@ -88,9 +89,9 @@ export class Course {
   }
 
   async #look(path: string | null): Promise<void> {
-    const lessons = await this.#lessons;
+    this.#all ??= await this.#load();
     this.#open = path === null ? null : split(path)[1];
-    this.#place = await findPlace(this.#files, lessons, path);
+    this.#place = await findPlace(this.#files, this.#all, path);
     if (this.current) this.#memory.last = this.current;
     for (const lesson of this.lessons) this.#solved.set(lesson.file, await this.#solvedIn(lesson));
     this.#changed.emit();

@@ -38,14 +38,14 @@ function placeOf(folder: string, found: File[], all: readonly Lesson[]): Place |
 
 /** A folder's files; none if it cannot be read, as one that was renamed meanwhile. */
 async function filesIn(files: Files, folder: string): Promise<File[]> {
-  const found = await files.get(folder).catch(() => null);
+  const found = await files.get(folder, { content: true }).catch(() => null);
   return Array.isArray(found?.content) ? found.content : [];
 }
 
 /** The exercises solved in a lesson's file; none if it cannot be read. */
 export async function solvedInFile(files: Files, place: Place, lesson: Lesson): Promise<string[]> {
   const path = join(place.folder, lesson.file);
-  const found = await files.get(path, { type: "notebook" }).catch(() => null);
+  const found = await files.get(path, { type: "notebook", content: true }).catch(() => null);
   const answers = answersOf(found?.content?.metadata?.[ENTRY]);
   return answers ? solvedIn(answers) : [];
 }

@@ -7,7 +7,6 @@ import {
 } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { ILauncher } from "@jupyterlab/launcher";
-import { ServerConnection } from "@jupyterlab/services";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { addCommands, COMMANDS } from "./commands.ts";
@@ -22,7 +21,7 @@ const RANK = 300; // in the left area: after files, running kernels and the tabl
 
 async function loadLessons(): Promise<Lesson[]> {
   const address = new URL("../lessons.json", STATIC_URL).href;
-  const reply = await ServerConnection.makeRequest(address, {}, ServerConnection.makeSettings());
+  const reply = await fetch(address, { cache: "no-cache" });
   return lessonsOf(await reply.json());
 }
 
@@ -56,7 +55,7 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load("aikit");
     const category = trans.__("Lessons");
-    const course = new Course(loadLessons(), app.serviceManager.contents, notebooks, db);
+    const course = new Course(loadLessons, app.serviceManager.contents, notebooks, db);
     addCommands(app.commands, course, trans);
     const panel = new LessonsPanel(course, app.commands, trans);
     app.shell.add(panel, "left", { rank: RANK });
