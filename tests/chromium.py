@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from aikit.doctor import BROWSERS
 
+# In a process of its own: Playwright allows one at a time, and the tests may have theirs open.
+PLAYWRIGHTS = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 NONE = "no browser found: install Chromium so that `chromium` starts it, and try again"
 APT = (  # without a font, pages have no text
     "apt-get update",
@@ -34,8 +38,7 @@ def bring() -> str | None:
 
 
 def _playwrights() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    path = subprocess.check_output([sys.executable, "-c", PLAYWRIGHTS], text=True).strip()
     return path if Path(path).exists() else None
 
 

@@ -40,10 +40,9 @@ def main(arguments: list[str]) -> int:
         commands = [command.split() for command in STEPS[name]]
         passed = [run(command + (rest if name == "test" else [])) for command in commands]
         failed += [] if all(passed) else [name]
-    for time_ in range(REPETITIONS if long else 0):
-        print(f"\nThe lessons, {time_ + 1} of {REPETITIONS}", flush=True)
-        if not run(LESSONS_ALONE.split()):
-            failed.append(f"lessons ({time_ + 1})")
+    for turn in range(1, 1 + REPETITIONS if long else 1):
+        print(f"\nThe lessons, {turn} of {REPETITIONS}", flush=True)
+        failed += [] if run(LESSONS_ALONE.split()) else [f"the lessons, turn {turn}"]
     if failed:
         print(f"\nFailed: {', '.join(failed)}")
     return 1 if failed else 0

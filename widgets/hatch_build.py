@@ -65,4 +65,5 @@ def _run(command: list[str]) -> None:
     print("$", *command, flush=True)
     done = subprocess.run(command, cwd=WIDGETS, env=os.environ | {"PATH": path}, check=False)
     if done.returncode:
-        sys.exit(f"The front end could not be built: {' '.join(command[-3:])} failed, see above.")
+        name = " ".join(Path(word).name for word in command)
+        sys.exit(f"The front end could not be built: {name} failed.")
