@@ -1,17 +1,28 @@
 """Explorer: any model as labelled controls, a live chart and the number that matters."""
 
+import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
 from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
-from aikit_widgets.front import Front
+from aikit_widgets.front import NOT_BUILT, STATIC, Front
 from aikit_widgets.prediction import Prediction
 from aikit_widgets.sweep import Model, Sweep
 from traitlets import Dict, Float, validate
 
 from aikit.scenario import Scenario
 from aikit.signature import label_of
+
+
+@cache
+def chart_names() -> list[str]:
+    """Name the charts that the front end was built with."""
+    built = STATIC / "charts.json"
+    if not built.exists():
+        raise FileNotFoundError(NOT_BUILT)
+    return list(json.loads(built.read_text("utf-8"))["specs"])
 
 
 class Explorer(Front):
@@ -77,11 +88,14 @@ pue=1.0)
         title: str | None = None,
         kernel: bool = False,
     ) -> None:
+        chart = chart or ("curve" if along else "bars")
+        if chart not in chart_names():
+            raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
         self.sweep = Sweep(model, along, tuple(beside), frozenset(known), dict(ranges or {}))
         first = list(first)
         self.sweep.refuse_unknown("first", first)
         self._look = {
-            "chart": chart or ("curve" if along else "bars"),
+            "chart": chart,
             "title": title or label_of(model),
             "order": [*first, *(name for name in self.sweep.params if name not in first)],
             "reference": reference or {},

@@ -1,0 +1,86 @@
+"""Runs lessons from the top and stores them in canonical form, with a picture of each explorer.
+
+    python tests/notebooks/store.py [NOTEBOOK …]        all of them if none is named
+
+The picture is of the real view in a real browser, so that it shows what a student sees. It is
+there for readers without a kernel or our extension; nothing compares it.
+"""
+
+import sys
+from base64 import b64encode
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import chromium  # noqa: E402  beside this folder
+from canonical import EXPLORER, PICTURE, STORED, canonical  # noqa: E402  in this folder
+
+from aikit_widgets.front import STATIC  # noqa: E402  after the two above
+
+ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
+WIDTH = 720
+MOUNT = """async (data) => {
+  const kit = await import("/kit.js");
+  const values = Object.fromEntries(data.controls.map(({ name, value }) => [name, value]));
+  const traits = { _document: { ...data, prediction: null }, values, guess: null };
+  kit.mountExplorer(document.querySelector("main"), {
+    get: (trait) => traits[trait],
+    set() {},
+    on: () => () => {},
+    kernel: null,
+    vega: () => import("/vega.js"),
+    answers: null,
+  });
+}"""
+
+
+def answer(route):
+    """Give the page its own two modules, and nothing else."""
+    path = STATIC / route.request.url.removeprefix(ADDRESS)
+    if path.suffix == ".js":
+        route.fulfill(path=path, content_type="text/javascript")
+    else:
+        route.fulfill(body="<!doctype html><meta charset=utf-8><main></main>", content_type="text/html")
+
+
+def picture_of(page: Page, document: dict) -> str:
+    """Draw an explorer and photograph its chart."""
+    page.goto(ADDRESS)
+    page.evaluate(MOUNT, document)
+    page.locator("main svg.marks").first.wait_for()
+    shot = page.locator("main .aikit-result").screenshot(animations="disabled")
+    return b64encode(shot).decode()
+
+
+def store(path: Path, page: Page) -> None:
+    """Run one notebook and write it back."""
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": path.parent}}).execute()
+    canonical(notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if EXPLORER in output.get("data", {}):
+                output.data[PICTURE] = picture_of(page, output.data[EXPLORER])
+    nbformat.write(notebook, path)
+    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
+
+
+def main(paths: list[Path]) -> None:
+    """Store the notebooks at `paths`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.found(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+        page.route("**/*", answer)
+        for path in paths:
+            store(path, page)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main([Path(name) for name in sys.argv[1:]] or STORED)

@@ -1,0 +1,85 @@
+"""Every example in CONTRIBUTING.md works as it stands, in the order of the page."""
+
+import doctest
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aikit import datasets, signature
+from aikit.datasets import check_data
+from aikit.sources import DATA
+
+PAGE = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
+
+
+def examples(language):
+    return [(name, text) for kind, name, text in EXAMPLES if kind == language]
+
+
+@pytest.fixture
+def models():
+    """The registry of models as it was before the page's own was defined."""
+    before = dict(signature.MODELS)
+    yield
+    signature.MODELS.clear()
+    signature.MODELS.update(before)
+
+
+@pytest.mark.usefixtures("models")
+def test_the_python_of_the_page_runs_from_top_to_bottom():
+    space = {"__name__": "contributing"}
+
+    for _, source in examples("python"):
+        exec(source, space)
+
+    (example,) = doctest.DocTestFinder(recurse=False).find(
+        space["class_cost"], "class_cost", globs=space
+    )
+    assert doctest.DocTestRunner().run(example) == (0, 1)
+
+
+def test_the_table_of_the_page_passes_the_check_and_loads(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    for name, lines in examples("csv"):
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write(lines)
+
+    assert check_data(folder) == []
+    columns = datasets.columns_of("school_connections", folder)
+    assert columns["megabits_per_second"].tolist() == [10.0, 8.0]
+
+
+def test_a_row_of_that_table_without_its_source_is_found(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    for name, lines in examples("csv"):
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write(lines.replace("illustrative,aikit-assumption", "illustrative,nobody"))
+
+    assert any("school_connections" in problem for problem in check_data(folder))
+
+
+def test_the_card_of_the_page_has_the_fields_of_a_lessons():
+    (_, text), *_ = examples("json")
+    first = next((DATA.parents[1] / "notebooks").glob("00-*.ipynb"))
+
+    card = json.loads(text)["aikit"]["lesson"]
+
+    assert card.keys() == json.loads(first.read_text("utf-8"))["metadata"]["aikit"]["lesson"].keys()
+
+
+def test_the_steps_that_the_page_names_exist():
+    run = (Path(__file__).parent / "run.py").read_text("utf-8")
+
+    for step in re.search(r"aikit test ((?:[a-z]+ ?)+)`", PAGE)[1].split():
+        assert f'"{step}":' in run
+
+
+def test_the_store_command_that_the_page_names_exists():
+    assert (Path(__file__).parent / "notebooks" / "store.py").exists()
