@@ -14,6 +14,7 @@ const explorer = {
   controls: [control],
   along: { name: "price", grid: [1, 2] },
   series: [{ name: "power", label: "power", tapes: { "": tape } }],
+  reference: [],
   columns: { x: [1, 2], power: [2, 1] },
   headline: { value: 251 },
 };
@@ -50,6 +51,13 @@ test("a document that lacks a part, or has another thing in its place, is broken
     assert.equal(fault(EXPLORER, { ...explorer, controls: [{ ...control, ...part }] }), "broken");
   for (const name of ["id", "question", "unit"])
     assert.equal(fault(CHECKPOINT, { ...question("aikit.checkpoint/1"), [name]: 3 }), "broken");
+});
+
+test("a tape that holds anything but our operations is not run", () => {
+  for (const wrong of [{ ops: [["eval", 0]] }, { ops: [["divide", 1, 9]] }, { output: "0" }]) {
+    const series = [{ ...explorer.series[0], tapes: { "": { ...tape, ...wrong } } }];
+    assert.equal(fault(EXPLORER, { ...explorer, series }), "broken");
+  }
 });
 
 test("an explorer that only a kernel can compute is shown still", () => {

@@ -1,5 +1,7 @@
 // What a notebook may store of our views, and whether this version can draw it.
 
+import { type ExplorerDocument, hasTapes, read } from "../../src/explorer/document.ts";
+
 export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
 export const PREDICTION = "application/vnd.aikit.prediction+json";
@@ -41,7 +43,8 @@ export function checked(type: MediaType, data: unknown): Checked {
     return { document: null, fault: "broken" };
   if (Number(version) > form.version) return { document: null, fault: "newer" };
   if (!form.holds(data)) return { document: null, fault: "broken" };
-  if (type === EXPLORER && !hasTapes(data)) return { document: null, fault: "bare" };
+  if (type === EXPLORER && !hasTapes(data as unknown as ExplorerDocument))
+    return { document: null, fault: "bare" };
   return { document: data as Document, fault: null };
 }
 
@@ -56,7 +59,8 @@ function isExplorer(document: Record<string, unknown>): boolean {
     series.length > 0 &&
     series.every((one) => isObject(one) && isText(one.name) && isText(one.label)) &&
     isObject(columns) &&
-    isObject(headline)
+    isObject(headline) &&
+    isReadable(document)
   );
 }
 
@@ -70,18 +74,12 @@ function isNumbers(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => typeof one === "number");
 }
 
-/** Without a tape for each series only a kernel can compute what the controls ask for. */
-function hasTapes(document: Record<string, unknown>): boolean {
-  const series = document.series as Record<string, unknown>[];
-  return series.every((one) => isObject(one.tapes) && Object.values(one.tapes).every(isTape));
-}
-
-function isTape(tape: unknown): boolean {
-  return (
-    isObject(tape) &&
-    Array.isArray(tape.inputs) &&
-    Array.isArray(tape.constants) &&
-    Array.isArray(tape.ops) &&
-    typeof tape.output === "number"
-  );
+/** Whether the explorer itself accepts it, its tapes included. */
+function isReadable(document: Record<string, unknown>): boolean {
+  try {
+    read(document);
+    return true;
+  } catch {
+    return false;
+  }
 }
