@@ -1,0 +1,39 @@
+// The call that the controls stand for, as Python, ready to paste.
+
+import { button, element } from "../shared/dom.ts";
+import { say } from "../shared/strings.ts";
+import type { ExplorerDocument, Values } from "./document.ts";
+
+/** A number as Python writes it, to ten figures. */
+function literal(value: number | string): string {
+  if (typeof value === "string") return `'${value.replace(/[\\']/g, "\\$&")}'`;
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  return String(Number(value.toPrecision(10))).replace("e+", "e");
+}
+
+/** The model called with its arguments by name. */
+export function callOf(document: ExplorerDocument, values: Values): string {
+  const [first] = document.series;
+  const names = first?.arguments ?? document.controls.map((control) => control.name);
+  const given = names.filter((name) => values[name] !== undefined);
+  const pairs = given.map((name) => `${name}=${literal(values[name] as number | string)}`);
+  return `${document.model}(${pairs.join(", ")})`;
+}
+
+/** The call with a button that copies it; `told` hears whether it was copied. */
+export function callPart(told: (sentence: string) => void) {
+  const code = element("code", { class: "aikit-call", dir: "ltr" });
+  const copy = button(say("copy"), () => {
+    const copied = navigator.clipboard?.writeText(code.textContent ?? "") ?? Promise.reject();
+    copied.then(
+      () => told(say("copied")),
+      () => {
+        getSelection()?.selectAllChildren(code);
+        told(say("copyFailed"));
+      },
+    );
+  });
+  const label = element("span", { class: "aikit-unit" }, say("call"));
+  const el = element("div", { class: "aikit-calling" }, label, code, copy);
+  return { el, show: (call: string) => code.replaceChildren(call) };
+}

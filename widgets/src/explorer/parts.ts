@@ -1,0 +1,43 @@
+// The parts of an explorer around its chart: the number that matters, the gate, the banner.
+
+import { button, element } from "../shared/dom.ts";
+import { say } from "../shared/strings.ts";
+import { shown } from "../shared/text.ts";
+import type { ExplorerDocument, Headline, Series } from "./document.ts";
+
+/** The model's result at the controls' values, large, with its 90 % band. */
+export function headlinePart({ series }: ExplorerDocument) {
+  const [{ unit, label }] = series as [Series];
+  const name = element("span", { class: "aikit-what", dir: "auto" }, label);
+  const number = element("output", { class: "aikit-number" });
+  const band = element("span", { class: "aikit-band" });
+  return {
+    el: element("p", { class: "aikit-headline" }, name, number, band),
+    show({ value, low, high }: Headline) {
+      number.textContent = shown(value, unit);
+      const isSpread = low !== undefined && high !== undefined;
+      band.textContent = isSpread
+        ? say("band", { low: shown(low, unit), high: shown(high, unit) })
+        : "";
+    },
+  };
+}
+
+/** Stands in front of the answer until a prediction is committed, or the student says so. */
+export function gatePart(open: () => void) {
+  const words = element("p", {}, say("commitFirst"));
+  return element("div", { class: "aikit-gate" }, words, button(say("showAnyway"), open));
+}
+
+/** Says what has become of the kernel, with a way to start it anew. */
+export function bannerPart() {
+  const el = element("div", { class: "aikit-banner", role: "alert", hidden: true });
+  return {
+    el,
+    show(sentence: string, restart: (() => void) | null) {
+      el.hidden = sentence === "";
+      el.replaceChildren(sentence);
+      if (restart) el.append(" ", button(say("restart"), restart));
+    },
+  };
+}

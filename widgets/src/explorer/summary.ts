@@ -1,0 +1,80 @@
+// One or two sentences that say what a chart shows, for who cannot see it and for who can.
+
+import { say } from "../shared/strings.ts";
+import { figures, shown } from "../shared/text.ts";
+import type { Result } from "./columns.ts";
+import type { Axis, ExplorerDocument, Series, Values } from "./document.ts";
+
+/** What the chart shows at these values. */
+export function summaryOf(document: ExplorerDocument, values: Values, result: Result): string {
+  const [first] = document.series as [Series];
+  const { along } = document;
+  const sentences = along
+    ? [trendOf(first, along, result), hereOf(first, along, values, result)]
+    : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function trendOf(series: Series, along: Axis, { columns }: Result): string {
+  const x = columns.x ?? new Float64Array();
+  const y = columns[series.name] ?? new Float64Array();
+  const known = [...y.keys()].filter((i) => Number.isFinite(y[i]));
+  const [start, end] = [known[0], known.at(-1)];
+  if (start === undefined || end === undefined) return say("nothingToSee");
+  const at = (i: number) => shown(x[i] as number, along.unit);
+  const value = (i: number) => shown(y[i] as number, series.unit);
+  const low = known.reduce((one, other) =>
+    (y[other] as number) < (y[one] as number) ? other : one,
+  );
+  const high = known.reduce((one, other) =>
+    (y[other] as number) > (y[one] as number) ? other : one,
+  );
+  const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
+  const places = { at: at(high), lowAt: at(low) };
+  return say("along", {
+    x: along.label,
+    from: at(start),
+    to: at(end),
+    y: series.label,
+    trend: say(trend(known.map((i) => y[i] as number)), { ...filled, ...places }),
+  });
+}
+
+/** The word for the way of a line; "peak" if it turns. */
+function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
+  const slack = 1e-9 * Math.max(...y.map(Math.abs));
+  const steps = y.slice(1).map((value, i) => value - (y[i] as number));
+  const [isUp, isDown] = [steps.some((step) => step > slack), steps.some((step) => step < -slack)];
+  if (isUp && isDown) return "peak";
+  if (isUp) return "rises";
+  return isDown ? "falls" : "flat";
+}
+
+function hereOf(series: Series, along: Axis, values: Values, { headline }: Result): string {
+  const { value, low, high } = headline;
+  const filled = {
+    at: shown(Number(values[along.name]), along.unit),
+    value: shown(value, series.unit),
+  };
+  if (low === undefined || high === undefined) return say("here", filled);
+  return say("hereBand", {
+    ...filled,
+    low: shown(low, series.unit),
+    high: shown(high, series.unit),
+  });
+}
+
+function barOf(series: Series, { columns }: Result): string {
+  const value = columns[series.name]?.[0] ?? Number.NaN;
+  return say("bar", { label: series.label, value: shown(value, series.unit) });
+}
+
+/** How many times as much a published range is as the first number. */
+function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
+  const [first] = document.series as [Series];
+  return document.reference.map(({ label, low, high }) => {
+    const times = [low / value, high / value].map((each) => figures(each)).join(" – ");
+    const ends = { low: shown(low, first.unit), high: shown(high, first.unit) };
+    return say("within", { label, ...ends, times });
+  });
+}

@@ -1,0 +1,24 @@
+// All views of ours, in one bundle that a page loads once.
+
+import { mountCheckpoint as checkpoint } from "./checkpoint/view.ts";
+import { mountExplorer as explorer } from "./explorer/view.ts";
+import { mountLiveChart as liveChart } from "./live_chart/view.ts";
+import { mountPrediction as prediction } from "./prediction/view.ts";
+import type { Mount } from "./shared/host.ts";
+import { dress } from "./shared/style.ts";
+
+export { hostOf } from "./shared/model.ts";
+export { translate } from "./shared/strings.ts";
+
+/** The same view, in our clothes. */
+const dressed =
+  (mount: Mount): Mount =>
+  (el, host) => {
+    dress(el);
+    return mount(el, host);
+  };
+
+export const mountCheckpoint = dressed(checkpoint);
+export const mountExplorer = dressed(explorer);
+export const mountLiveChart = dressed(liveChart);
+export const mountPrediction = dressed(prediction);

@@ -1,0 +1,53 @@
+// A chart's specification, from the ones that charts.py compiled, fitted to one explorer.
+
+import charts from "../../aikit_widgets/static/charts.json" with { type: "json" };
+
+export type Spec = Record<string, unknown>;
+
+/** What an axis of a chart is told: its title, its scale, and how its numbers are written. */
+export interface AxisFit {
+  title: string;
+  scale?: "linear" | "log";
+  format?: string;
+}
+
+export interface Fit {
+  x?: AxisFit;
+  y?: AxisFit;
+  /** Whether the series need a key; one alone is named by the axis. */
+  legend: boolean;
+}
+
+const SPECS = charts.specs as Record<string, Spec>;
+
+export const PALETTES = charts.palettes as Record<"light" | "dark", Record<string, string>>;
+
+/** The look of every chart, for those who compile one. */
+export const CONFIG = charts.config as Spec;
+
+/** A copy of the chart of that name with its axes filled in; an Error names one it lacks. */
+export function fitted(name: string, fit: Fit): Spec {
+  const spec = Object.hasOwn(SPECS, name) ? SPECS[name] : undefined;
+  if (!spec) throw new Error(`"${name}" is not one of ${Object.keys(SPECS).join(", ")}`);
+  return fill(structuredClone(spec), fit) as Spec;
+}
+
+/** Go through a specification and fill in each channel that has a placeholder for its title. */
+function fill(part: unknown, fit: Fit): unknown {
+  if (Array.isArray(part)) return part.map((each) => fill(each, fit));
+  if (typeof part !== "object" || part === null) return part;
+  const channel = part as Spec;
+  const axis = channel.title === "{x}" ? fit.x : channel.title === "{y}" ? fit.y : null;
+  if (axis !== null) return { ...channel, ...fitAxis(channel, axis) };
+  const filled = Object.entries(channel).map(([key, value]) => [key, fill(value, fit)]);
+  if (channel.field === "series" && !fit.legend) filled.push(["legend", null]);
+  return Object.fromEntries(filled);
+}
+
+function fitAxis(channel: Spec, fit: AxisFit | undefined): Spec {
+  if (!fit) return { title: null };
+  const fitted: Spec = { title: fit.title };
+  if (fit.scale) fitted.scale = { ...(channel.scale as Spec), type: fit.scale };
+  if (fit.format) fitted.axis = { ...(channel.axis as Spec), format: fit.format };
+  return fitted;
+}
