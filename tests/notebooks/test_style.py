@@ -106,7 +106,7 @@ def test_a_full_lesson_has_the_nine_blocks_in_order(full_lesson):
     headings = re.findall(r"^## (\d ·)", prose_of(full_lesson), re.MULTILINE)
 
     assert headings == BLOCKS
-    assert "This is wrong if" in prose_of(full_lesson)
+    assert "This is wrong if …" in prose_of(full_lesson)
     assert 20 <= len(full_lesson.cells) <= 50
 
 
