@@ -57,7 +57,7 @@ def amount(value: float, unit: str) -> str:
     """Write a value with its unit as it is said: 21 billion USD."""
     if unit == "calendar year":
         return f"{value:.0f}"
-    scales = SCALES if unit == "USD" else ()
+    scales = () if "/" in unit else SCALES  # rates are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
     return f"{value / size:,.10g} {word}{unit}"
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d{1,3})?", re.ASCII)
 
@@ -51,11 +50,6 @@ def cells_of(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"{name}, line {line}: {error} (is a quote left open?).") from None
-
-
-def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """Read the CSV file at `path`, every row or none; see `rows_of`."""
-    return list(rows_of(path.read_bytes(), path.name))
 
 
 def number_in(cell: str) -> float | None:

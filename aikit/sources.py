@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aikit.rows import read_rows
+from aikit.rows import rows_of
 
 DATA = Path(__file__).parent / "data"
 REMEDY = "install aikit again, or run `aikit doctor`"
@@ -42,11 +42,14 @@ def read_data(name: str, folder: Path = DATA) -> list[tuple[int, dict[str, str]]
     """Read one of the package's own files, each row with its line; see `broken`."""
     path = folder / f"{name}.csv"
     try:
-        rows = read_rows(path)
+        data = path.read_bytes()
+        rows = list(rows_of(data, path.name))
     except OSError as error:
         raise OSError(f"{path} could not be read ({error.strerror or error}): {REMEDY}.") from None
     except ValueError as error:
         raise broken(path, str(error).rstrip(".")) from None
+    if not data.endswith(b"\n"):
+        raise broken(path, "it stops in the middle of a line")
     columns = COLUMNS.get(name, "").split()
     if columns and (not rows or list(rows[0][1]) != columns):
         raise broken(path, f"its columns must be {', '.join(columns)}, with a row at least")

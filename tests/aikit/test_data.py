@@ -1,0 +1,487 @@
+"""Tests of the packaged data: all is sourced, and the findings of the lessons hold in it."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from aikit import facts, load, tables
+from aikit.audit import LICENCES, NEWEST, UNSTATED
+from aikit.datasets import check_data
+from aikit.sources import DATA, read_data, sources_in
+
+PACKAGE = Path(__file__).parents[2] / "aikit"
+SOURCES = sources_in(DATA)
+
+
+def only_value(table, **equal):
+    """Return the one value of a long table."""
+    (value,) = table.only(**equal)["value"]
+    return value
+
+
+def percent_a_year(years, values):
+    """Fit the yearly change of a series by least squares on its logarithm."""
+    return 100 * np.expm1(np.polyfit(years, np.log(values), 1)[0])
+
+
+def herfindahl(sizes, total=None):
+    """Sum the squared shares, 0 to 10,000, as a reader would by hand."""
+    return 1e4 * np.sum((sizes / (total or np.sum(sizes))) ** 2)
+
+
+# Everything is sourced.
+
+
+def test_the_data_has_no_problems():
+    assert check_data() == []
+
+
+def test_every_source_is_used_by_a_figure_or_by_the_code():
+    used = {one for name in tables() for one in load(name).sources}
+    used |= {source.id for fact in facts.values() for source in fact.sources}
+    code = "".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
+
+    assert [source for source in SOURCES if source not in used and source not in code] == []
+
+
+def test_every_source_of_a_quantity_is_listed():
+    cited = set()
+    for file in (PACKAGE / "quantities").glob("*.py"):
+        cited |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9.]+)+)"', file.read_text("utf-8")))
+
+    assert cited
+    assert cited - set(SOURCES) == set()
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_a_table_says_what_each_row_needs(name):
+    table = load(name)
+
+    assert {"date", "kind", "source"} <= set(table)
+    assert table.about.licence
+    assert all(table.units.values())
+    assert all(table.about.meanings.values())
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_numbers_are_finite_where_they_are_given(name):
+    for column in load(name).values():
+        assert column.dtype.kind == "U" or not np.isinf(column).any()
+
+
+def test_licences_are_a_short_list_without_non_commercial_ones():
+    assert {source.licence for source in SOURCES.values()} <= set(LICENCES)
+    assert not any("NC" in licence for licence in LICENCES)
+
+
+def test_share_alike_tables_say_so():
+    shared = {source.id for source in SOURCES.values() if source.licence == "CC BY-SA 4.0"}
+
+    tainted = {name for name in tables() if shared & set(load(name).sources)}
+
+    assert tainted == {"accelerator_specs", "achievable_flops", "cloud_gpu_country_summary"}
+    assert {load(name).about.licence for name in tainted} == {"CC BY-SA 4.0"}
+
+
+def test_nothing_is_dated_after_the_day_it_was_gathered_but_guidance():
+    later = [fact.id for fact in facts.values() if fact.date > NEWEST and fact.kind != "guidance"]
+
+    assert later == []
+
+
+def test_no_source_without_an_address_passes_for_a_page():
+    """Papers in journals have none; a page of the press must have one."""
+    nameless = [s.id for s in SOURCES.values() if not s.address and s.licence == UNSTATED]
+
+    for name in nameless:
+        assert re.search(r"-\d{4}(-\d\d)?$", name), name
+
+
+def test_the_data_is_small():
+    assert sum(file.stat().st_size for file in DATA.glob("*.csv")) < 1_200_000
+
+
+def test_every_unit_is_used():
+    used = {unit for name in tables() for unit in load(name).units.values()}
+    used |= {fact.unit for fact in facts.values()}
+    used |= {unit for name in tables() for unit in load(name).get("unit", np.array([])).tolist()}
+
+    assert {row["unit"] for _, row in read_data("units")} == used
+
+
+def test_unreliable_pages_left_no_trace():
+    text = "".join(file.read_text("utf-8") for file in DATA.glob("*.csv"))
+
+    for page in ("workers.dev", "skypilot", "full-stack", "telegeography", "itu datahub"):
+        assert page not in text.lower()
+
+
+# Lesson 1: what a headline buys.
+
+
+def test_the_headline_of_nebius_is_more_than_its_firm_part():
+    (row,) = load("ai_compute_contracts").only(buyer="Meta", date="2026-03-16").records()
+
+    assert (row["committed"], row["maximum"]) == (12e9, 27e9)
+    assert facts["meta_nebius_firm"].value + facts["meta_nebius_backstop"].value == 27e9
+
+
+def test_the_guidance_of_meta_moved_after_the_news():
+    guidance = load("hyperscaler_capex_annual").only(company="Meta", measure="guidance")
+
+    assert guidance["date"].tolist() == ["2026-01-28", "2026-04-29"]
+    assert guidance["low"].tolist() == [115e9, 125e9]
+    assert guidance["high"].tolist() == [135e9, 145e9]
+
+
+def test_a_year_of_the_contract_is_a_few_percent_of_capital_spending():
+    year = facts["meta_coreweave_2026"].value / 6
+
+    assert_allclose(year / facts["meta_capex_2026_january_high"].value, 0.026, atol=5e-4)
+    assert_allclose(year / facts["meta_capex_2026_april_high"].value, 0.024, atol=5e-4)
+
+
+def test_three_readings_of_the_capital_spending_of_2025():
+    rows = load("hyperscaler_capex_annual").only(company="Meta", year=2025)
+
+    assert sorted(rows["low"]) == [69.69e9, 72.18e9, 72.22e9]
+
+
+# Lesson 2: an hour of compute.
+
+
+def test_life_halved_doubles_the_depreciation():
+    lives = load("tco_parameters").only(parameter="accounting life of servers")["value"]
+
+    assert (lives.max(), lives.min()) == (6, 2)
+
+
+# Lesson 3: the rent of an H100 is a V.
+
+
+def test_the_rent_fell_and_rose_again():
+    index = load("gpu_price_index").only(accelerator="NVIDIA H100")
+    contract = index.only(term="contract_1y")
+
+    assert index.only(date="2023-06")["price"] == 8
+    assert contract["price"].tolist() == [1.7, 2.35, 2.65]
+    assert_allclose(contract["price"][-1] / contract["price"][0], 1.559, atol=5e-4)
+
+
+def test_spot_fell_while_contracts_rose():
+    spot = load("gpu_price_index").only(accelerator="NVIDIA H100", term="spot")
+    peak, after = (spot.only(date=day)["price"][0] for day in ("2026-05", "2026-06-26"))
+
+    assert_allclose(after / peak, 0.6, atol=1e-3)
+
+
+# Lesson 4: tokens.
+
+
+def test_one_gpu_serves_seventy_times_fewer_tokens_to_faster_users():
+    runs = load("inference_throughput")
+    rates = runs["total_rate"]
+
+    assert_allclose(runs["user_rate"][[0, -1]], [42.43, 205.34])
+    assert_allclose(rates[0] / rates[-1], 70, rtol=0.01)
+
+
+def test_datasheets_promise_more_than_is_reached():
+    reached = load("achievable_flops").only(precision="bf16")
+    of = dict(zip(reached["accelerator"].tolist(), reached["reached"].tolist(), strict=True))
+
+    assert_allclose(reached["measured"] / reached["peak"], reached["reached"], atol=6e-4)
+    assert (of["NVIDIA H100 SXM"], of["AMD MI300X"]) == (0.803, 0.514)
+
+
+def test_training_runs_are_about_six_operations_a_weight_and_token():
+    runs = load("training_runs")
+    ratio = runs["flop"] / (6 * runs["parameters"] * runs["tokens"])
+
+    assert_allclose(np.nanmedian(ratio), 1, atol=0.1)
+
+
+def test_twice_the_gpus_are_not_twice_as_fast():
+    hours = load("mlperf_training").only(benchmark="Llama 3.1 405B pretraining")
+
+    assert_allclose(hours["minutes"] * hours["gpus"] / 60, hours["gpu_hours"], rtol=1e-3)
+    assert_allclose(hours["minutes"].max() / hours["minutes"].min(), 1.879)
+
+
+# Lesson 5: leverage.
+
+
+@pytest.mark.parametrize(
+    ("period", "share"), [("2024Q2", 0.17), ("2025Q1", 0.27), ("2026Q1", 0.26)]
+)
+def test_interest_takes_a_growing_part_of_revenue(period, share):
+    accounts = load("coreweave_financials").only(period=period)
+    interest = only_value(accounts, metric="interest expense net")
+
+    assert_allclose(interest / only_value(accounts, metric="revenue"), share, atol=5e-3)
+
+
+@pytest.mark.parametrize("period", ["2025Q1", "2025Q2", "2025Q3"])
+def test_the_margin_before_depreciation_hardly_moves(period):
+    accounts = load("coreweave_financials").only(period=period)
+    earnings = only_value(accounts, metric="adjusted ebitda")
+
+    assert_allclose(earnings / only_value(accounts, metric="revenue"), 0.615, atol=7e-3)
+
+
+def test_the_rate_of_a_loan_is_the_credit_of_the_customer():
+    loans = load("ai_infrastructure_debt").only(issuer="CoreWeave")
+    spread = {
+        name[:8]: rate for name, rate in zip(loans["instrument"], loans["spread"], strict=True)
+    }
+
+    assert (spread["DDTL 4.0"], spread["DDTL 5.0"]) == (0.0225, 0.045)
+
+
+# Lesson 6: generations.
+
+
+def test_dollars_for_a_teraflop_stop_falling_at_rubin():
+    chips = load("accelerator_specs")
+    names = ["V100", "A100", "H100", "GB200", "Rubin"]
+    rows = [next(r for r in chips.records() if r["accelerator"].startswith(n)) for n in names]
+
+    cost = [row["price"] / row["bf16"] * 1e12 for row in rows]
+
+    assert_allclose(cost, [91.66, 39.25, 23.50, 14.70, 13.75], atol=6e-3)
+
+
+def test_the_rack_of_180_million_is_flagged():
+    flagged = load("rack_prices").only(flag="unit error")
+
+    assert flagged["price"].tolist() == [180e6]
+
+
+def test_spending_runs_ahead_of_depreciation():
+    quarters = load("capex_quarterly").only(company="Meta")
+    worn = only_value(quarters.only(quarter_end="2024-12-31"), metric="depreciation, full year")
+    spent = load("hyperscaler_capex_annual").only(company="Meta", year=2024, measure="cash")
+
+    assert_allclose(spent["low"][0] / worn, 2.4, atol=0.05)
+
+
+# Lesson 7: why costs fall.
+
+
+@pytest.mark.parametrize(
+    ("series", "change"), [("dram", -35), ("solar_module", -10), ("gpu_fp32", -18)]
+)
+def test_costs_fall_by_the_year(series, change):
+    data = load("cost_declines").only(series=series)
+
+    assert_allclose(percent_a_year(data["year"], data["value"]), change, atol=1)
+
+
+def test_the_random_walk_of_dram():
+    steps = np.diff(np.log(load("cost_declines").only(series="dram")["value"]))
+
+    assert_allclose([steps.mean(), steps.std(ddof=1)], [-0.44621, 0.38346], atol=1e-5)
+
+
+def test_wright_on_solar_modules():
+    data = load("cost_declines").only(series="solar_module")
+    slope = np.polyfit(np.log(data["cumulative"]), np.log(data["value"]), 1)[0]
+
+    assert_allclose(slope, -0.36975, atol=1e-5)
+    assert_allclose(1 - 2**slope, 0.22609, atol=1e-5)
+
+
+def test_fits_shipped_are_the_fits_of_the_series_shipped():
+    fits, data = load("cost_decline_parameters"), load("cost_declines")
+    both = sorted(set(fits["series"].tolist()) & set(data["series"].tolist()))
+
+    assert len(both) == 13
+    for series in both:
+        points, (fit,) = data.only(series=series), fits.only(series=series).records()
+        change = percent_a_year(points["year"], points["value"]) / 100
+        assert_allclose(change, fit["change"], rtol=1e-3), series
+
+
+def test_not_everything_learns():
+    (batteries,) = load("cost_decline_parameters").only(series="batteries_wh_per_usd").records()
+
+    assert (batteries["first"], batteries["last"]) == (1950, 2005)
+    assert batteries["r2"] < 0.01
+
+
+def test_tokens_of_a_fixed_quality_fell_fast_on_few_points():
+    fits = load("llm_price_decline_rates")
+
+    assert_allclose([fits["factor"].min(), fits["factor"].max()], [9.24, 851.162])
+    assert (fits["points"].min(), fits["points"].max()) == (4, 9)
+
+
+# Lesson 8: list prices.
+
+
+def test_the_flagships_of_2026_cost_more_and_more():
+    flagships = load("flagship_prices").only(event="first seen")
+    price = dict(zip(flagships["model"].tolist(), flagships["input"].tolist(), strict=True))
+
+    assert [price[f"gpt-{n}"] for n in ("5", "5.2", "5.4", "5.5")] == [1.25, 1.75, 2.5, 5]
+
+
+def test_the_list_price_of_a_named_model_seldom_falls():
+    """Four did: claude-2, claude-3-5-haiku, gpt-3.5-turbo and o3."""
+    prices = load("llm_api_price_snapshots").only(flag="")
+    names = {(row["provider"], row["model"]) for row in prices.records()}
+    series = [prices.only(provider=p, model=m)["input"] for p, m in names]
+    followed = [inputs for inputs in series if len(inputs) > 1]
+
+    fell = sum(inputs[-1] < inputs[0] for inputs in followed)
+
+    assert (len(followed), fell) == (60, 4)
+
+
+# Lesson 9: affordable for whom.
+
+
+@pytest.mark.parametrize(("iso3", "share"), [("USA", 0.0027), ("MWI", 0.3998), ("NGA", 0.2092)])
+def test_one_price_is_many_shares_of_income(iso3, share):
+    (row,) = load("ai_subscription_prices").only(iso3=iso3).records()
+
+    assert_allclose(12 * row["plus"] / row["income"], share, atol=1e-4)
+
+
+def test_the_naira_eats_the_fall_of_the_dollar_price():
+    """A dollar costs 22.9 % more naira each year: what an 18 % fall needs to be undone."""
+    rates = load("fx_inflation_history").only(iso3="NGA")
+    rise = (rates.only(year=2025)["rate"][0] / rates.only(year=2015)["rate"][0]) ** 0.1
+
+    assert_allclose(rise, 1.229, atol=5e-4)
+    assert_allclose(load("countries").only(iso3="NGA")["dollar_rise"][0], rise - 1, atol=1e-4)
+    assert_allclose(rise * (1 - 0.18), 1, atol=0.01)
+
+
+def test_currency_reforms_are_flagged():
+    flagged = load("fx_inflation_history").only(flag="new unit")
+
+    assert sorted(flagged["iso3"].tolist()) == ["EST", "HRV", "LTU", "ZWE"]
+
+
+def test_the_same_text_costs_five_times_the_tokens_in_amharic():
+    ratio = load("token_tax_by_language")
+
+    assert ratio.only(code="eng")["ratio"].tolist() == [1]
+    assert ratio.only(code="amh")["ratio"].tolist() == [5.053]
+    assert_allclose(np.median(ratio.only(region="Africa")["ratio"]), 1.83, atol=0.005)
+
+
+def test_mobile_data_in_africa_in_2018():
+    gigabyte = load("countries").only(africa="yes")["mobile_1gb"]
+
+    assert np.isfinite(gigabyte).sum() == 45
+    assert_allclose(np.nanmedian(gigabyte), 0.0576, atol=5e-5)
+
+
+def test_all_of_africa_is_there():
+    countries = load("countries")
+
+    assert countries.rows == 217
+    assert countries.only(africa="yes").rows == 54
+
+
+@pytest.mark.parametrize(
+    ("column", "africa", "rich"),
+    [("lending_rate", 0.118, 0.053), ("outages", 0.75, 0.23), ("ai_users", 0.101, 0.311)],
+)
+def test_capital_power_and_use_differ(column, africa, rich):
+    countries = load("countries")
+
+    assert_allclose(np.nanmedian(countries.only(africa="yes")[column]), africa, atol=6e-3)
+    assert_allclose(np.nanmedian(countries.only(income_group="high")[column]), rich, atol=6e-3)
+
+
+# Lesson 10: sectors.
+
+
+def test_ai_reads_x_rays_for_less_only_with_volume():
+    rows = load("sector_use_cases").only(iso3="PAK")
+    machine = rows.only(use="AI chest X-ray reading for TB (CAD4TB, InferRead)")["value"]
+    doctor = rows.only(use="radiologist chest X-ray read")["value"]
+
+    assert machine.tolist() == [0.19, 2.78]
+    assert doctor.tolist() == [0.70, 0.93]
+
+
+# Lesson 11: who owns the compute.
+
+
+def test_owners_are_less_concentrated_than_what_they_buy():
+    owners = load("ai_compute_share_by_owner")
+    named = owners["owner"] != "Other"
+
+    low = herfindahl(owners["stock"][named], owners["stock"].sum())
+
+    assert_allclose(low, 1336.8, atol=0.05)
+    assert_allclose(herfindahl(owners["stock"]), 1633.5, atol=0.05)
+    assert_allclose(np.sort(owners["share"][named])[-4:].sum(), 0.677, atol=5e-4)
+
+
+def test_shares_of_owners_come_from_the_stock_of_chips():
+    stock = load("ai_chip_ownership").only(quarter_end="2025-12-31")
+    owners = load("ai_compute_share_by_owner")
+
+    assert_allclose(owners["stock"].sum(), stock["stock"].sum())
+    assert_allclose(owners.only(owner="Google")["stock"], stock.only(owner="Google")["stock"].sum())
+
+
+def test_chips_foundries_and_countries_are_more_concentrated():
+    shares = load("market_shares")
+    chips = shares.only(layer="AI chips, installed", measure="")["value"]
+    foundry = shares.only(layer="foundry", period="2025-06")["value"]
+    clusters = load("gpu_clusters_by_country").only(scope="existing")["share"]
+
+    assert_allclose(herfindahl(chips, 1), 5197, atol=2)
+    assert_allclose(herfindahl(foundry, 1), 5050, rtol=0.005)
+    assert_allclose(np.nansum(1e4 * clusters**2), 6087, atol=1)
+
+
+def test_concentration_by_quarter_comes_from_the_stock_of_chips():
+    stock = load("ai_chip_ownership")
+    for row in load("ai_compute_hhi_by_quarter").records():
+        quarter = stock.only(quarter_end=row["quarter_end"])
+        names = np.unique(quarter["owner"])
+        sizes = np.array([quarter.only(owner=name)["stock"].sum() for name in names])
+
+        low = herfindahl(sizes[names != "Other"], sizes.sum())
+
+        assert_allclose([low, herfindahl(sizes)], [row["hhi_low"], row["hhi_high"]], atol=0.01)
+        assert len(names) == row["owners"]
+
+
+# Lesson 12: who controls access.
+
+
+def test_h100s_are_sold_in_twenty_countries_and_none_in_africa():
+    countries = load("cloud_gpu_country_summary")
+    sold = countries["h100_class"] > 0
+
+    assert (countries.rows, sold.sum(), (countries["blackwell"] > 0).sum()) == (35, 20, 13)
+    assert "Africa" not in countries["continent"][sold]
+    assert countries["h100_class"].sum() == 45
+
+
+def test_regions_and_countries_agree():
+    regions = load("cloud_gpu_regions").only(h100_class="yes")
+    named = {(row["provider"], row["region"]) for row in regions.records()}
+
+    assert len(named) == 45
+
+
+def test_unknown_clusters_are_empty_not_zero():
+    clusters = load("gpu_clusters_by_country")
+
+    assert clusters.only(scope="existing")["clusters"].sum() == 542
+    assert not (clusters["stock"] == 0).any()
+    assert set(clusters.only(scope="planned", country="China")["flag"].tolist()) == {
+        "planned stock over power is implausible"
+    }
