@@ -357,7 +357,9 @@ def test_the_naira_eats_the_fall_of_the_dollar_price():
     rise = (rates.only(year=2025)["rate"][0] / rates.only(year=2015)["rate"][0]) ** 0.1
 
     assert_allclose(rise, 1.229, atol=5e-4)
-    assert_allclose(load("countries").only(iso3="NGA")["dollar_rise"][0], rise - 1, atol=1e-4)
+    (nigeria,) = load("countries").only(iso3="NGA").records()
+    assert_allclose(nigeria["dollar_rise"], rise - 1, atol=1e-4)
+    assert_allclose(nigeria["depreciation"], 1 - 1 / rise, atol=1e-4)
     assert_allclose(rise * (1 - 0.18), 1, atol=0.01)
 
 

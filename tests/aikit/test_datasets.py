@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pandas
 import pytest
 from numpy.testing import assert_array_equal
 
@@ -46,6 +47,16 @@ def test_rows_are_records_of_plain_values():
         ("2026-04-09", 21e9),
     ]
     assert {type(value) for row in records for value in row.values()} == {str, float}
+
+
+def test_pandas_makes_a_frame_of_a_table():
+    contracts = load("ai_compute_contracts")
+
+    frame = pandas.DataFrame(contracts)
+
+    assert frame.shape == (16, 12)
+    assert frame.groupby("buyer")["maximum"].sum()["Meta"] == 65.2e9
+    assert_array_equal(frame["maximum"], contracts["maximum"])
 
 
 def test_a_table_prints_one_line():
@@ -158,6 +169,11 @@ def test_a_source_prints_what_a_reader_needs_to_find_it():
     source = Source("a", "Title", "Publisher", "2026", "https://a.example", "MIT", "2026-11-23")
 
     assert str(source) == "Title, Publisher, 2026, https://a.example (licence: MIT)"
+
+
+def test_large_figures_are_said_in_millions_but_rates_are_not():
+    assert str(facts["ai_compute_stock"]).startswith("19.52 million H100e (AI compute in the")
+    assert str(facts["mi355x_peak"]).startswith("2.5e+15 FLOP/s (MI355X")
 
 
 def test_small_and_negative_dollars_are_said_plainly():
