@@ -56,21 +56,27 @@ class Tape:
 
 
 class Recorder:
-    """Collects the operations of one run, each distinct one once."""
+    """Collects the operations of one run, each distinct one once.
+
+    A slot has a provisional number, in the order of first use, until the tape is made.
+    """
 
     def __init__(self, inputs: list[str]) -> None:
-        # Constants are known only at the end, so slots are keys until then.
         self.inputs = inputs
-        self.constants: dict[float, None] = {}
-        self.operations: dict[tuple[Any, ...], None] = {}
+        self.slots: dict[tuple[Any, ...], int] = {
+            ("input", name): i for i, name in enumerate(inputs)
+        }
 
-    def key_of(self, value: object) -> tuple[Any, ...]:
-        """Name the slot of a recorded value or of a plain number."""
+    def slot_of(self, key: tuple[Any, ...]) -> int:
+        """Find the slot of an input, a constant or an operation, or give it the next one."""
+        return self.slots.setdefault(key, len(self.slots))
+
+    def read(self, value: object) -> int:
+        """Find the slot of a recorded value or of a plain number."""
         if isinstance(value, Recorded):
-            return value.key
+            return value.slot
         if isinstance(value, bool | int | float | np.number | np.bool_):
-            self.constants.setdefault(float(value))
-            return ("constant", float(value))
+            return self.slot_of(("constant", float(value)))
         raise NotTraceable(f"{type(value).__name__} is not a number: a tape holds numbers only.")
 
     def record(self, name: str, values: tuple[object, ...]) -> "Recorded":
@@ -78,20 +84,20 @@ class Recorder:
         name = SAME.get(name, name)
         if name not in OPERATIONS:
             raise NotTraceable(f"{name} is not an operation of a tape: {sorted(OPERATIONS)}.")
-        key = (name, *(self.key_of(value) for value in values))
-        self.operations.setdefault(key)
-        return Recorded(self, key)
+        return Recorded(self, self.slot_of((name, *map(self.read, values))))
 
     def tape(self, output: object) -> Tape:
-        """Number the slots."""
-        last = self.key_of(output)
-        inputs = [("input", name) for name in self.inputs]
-        constants = [("constant", constant) for constant in self.constants]
-        slot: dict[Any, int] = {
-            key: i for i, key in enumerate([*inputs, *constants, *self.operations])
-        }
-        operations = tuple((name, *(slot[r] for r in reads)) for name, *reads in self.operations)
-        return Tape(tuple(self.inputs), tuple(self.constants), operations, slot[last])
+        """Number the slots anew: inputs, constants, operations."""
+        last = self.read(output)
+        kinds = {"input": 0, "constant": 1}
+        ordered = sorted(self.slots, key=lambda key: kinds.get(key[0], 2))  # stable
+        number = {self.slots[key]: i for i, key in enumerate(ordered)}
+        return Tape(
+            tuple(self.inputs),
+            tuple(key[1] for key in ordered if key[0] == "constant"),
+            tuple((k[0], *(number[i] for i in k[1:])) for k in ordered if k[0] not in kinds),
+            number[last],
+        )
 
 
 class Recorded(NDArrayOperatorsMixin):
@@ -100,9 +106,9 @@ class Recorded(NDArrayOperatorsMixin):
     is_recorded = True
     __hash__ = None  # type: ignore[assignment]  # it has no value to hash
 
-    def __init__(self, recorder: Recorder, key: tuple[Any, ...]) -> None:
+    def __init__(self, recorder: Recorder, slot: int) -> None:
         self.recorder = recorder
-        self.key = key
+        self.slot = slot
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *values: object, **options: Any) -> Any:
         if method != "__call__" or options:
@@ -143,7 +149,7 @@ def trace(model: Callable[..., Any], **choices: str) -> Tape:
         raise ValueError(f"{unknown[0]} is not a choice of {model.__name__}.")
     recorder = Recorder([name for name, m in params.items() if isinstance(m, Param)])
     given: dict[str, Any] = {
-        name: Recorded(recorder, ("input", name))
+        name: Recorded(recorder, recorder.slot_of(("input", name)))
         if isinstance(meaning, Param)
         else meaning.check(name, choices.get(name, defaults[name]))
         for name, meaning in params.items()

@@ -45,6 +45,17 @@ def test_a_step_taken_twice_is_recorded_once():
     assert len(trace(square_of_sum).operations) == 2
 
 
+def test_a_value_used_twice_at_each_of_many_steps_takes_no_longer():
+    """As an expression written out it would have 2**200 terms."""
+
+    def doubled_again_and_again(years: Years = 1.0) -> Dollars:
+        for _ in range(200):
+            years = years + years
+        return years
+
+    assert len(trace(doubled_again_and_again).operations) == 200
+
+
 def test_infinity_becomes_a_word_that_json_can_hold():
     def never(years: Years = 1.0) -> Dollars:
         return where(years > 50, np.inf, years)
