@@ -1,12 +1,16 @@
 """How a model checks its arguments: at once for floats, with every care for all else."""
 
+import functools
+import math
 from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.meaning import LARGEST, Meaning, Param
+from aikit.meaning import LARGEST, Meaning, Param, numbers_of
+
+BLOCK = 8192  # numbers of a column computed at a time: eight columns then fit in a core's cache
 
 
 def quick_path(
@@ -21,23 +25,23 @@ def quick_path(
     more than most formulas. Ints, arrays, NaN and everything refused go the slow way.
     """
     names = ", ".join(params)
-    space: dict[str, Any] = {"formula": formula, "slow": slow, "LARGEST": LARGEST}
-    tests, head = [], []
+    space: dict[str, Any] = {"formula": formula, "slow": slow}
+    numbers = [name for name, meaning in params.items() if isinstance(meaning, Param)]
+    tests = [" is ".join(["float", *(f"type({name})" for name in numbers)])] if numbers else []
     for name, meaning in params.items():
         space[f"{name}_default"] = defaults[name]
-        head.append(f"{name}={name}_default")
         if isinstance(meaning, Param):
-            space[f"{name}_low"], space[f"{name}_high"] = meaning.reach
-            tests.append(f"type({name}) is float and {name}_low <= {name} <= {name}_high")
+            low, high = map(float, meaning.reach)
+            tests.append(f"{name} >= {low!r} and {name} <= {high!r}")
         else:
             space[f"{name}_options"] = frozenset(meaning.options)
             tests.append(f"type({name}) is str and {name} in {name}_options")
     source = f"""
-def quick({", ".join(head)}):
+def quick({", ".join(f"{name}={name}_default" for name in params)}):
     if {" and ".join(tests)}:
         try:
             result = formula({names})
-            if type(result) is float and -LARGEST <= result <= LARGEST:
+            if type(result) is float and {-LARGEST!r} <= result <= {LARGEST!r}:
                 return result
         except (ArithmeticError, ValueError):
             pass
@@ -60,38 +64,65 @@ class Slow:
     def __call__(self, *values: object) -> Any:
         """Check the values, given in the order of the signature, and compute."""
         named = zip(self.params.items(), values, strict=True)
-        given = [meaning.check(name, value) for (name, meaning), value in named]
+        given = [
+            numbers_of(name, value) if isinstance(meaning, Param) else meaning.check(name, value)
+            for (name, meaning), value in named
+        ]
         if any(getattr(value, "is_recorded", False) for value in given):
             return self.formula(*given)
-        numbers = {n: v for n, v in zip(self.params, given, strict=True) if not isinstance(v, str)}
-        unknown = self.unknown(numbers)
+        shape = self.shape_of(given)
+        arrays = [value for value in given if isinstance(value, np.ndarray)]
+        if math.prod(shape) > BLOCK and all(array.shape == shape for array in arrays):
+            return self.in_blocks(shape, given)
+        return self.at_once(given)
+
+    def shape_of(self, given: list[Any]) -> tuple[int, ...]:
+        """The common shape of the numbers."""
+        shapes = {n: np.shape(v) for n, v in zip(self.params, given, strict=True)}
+        try:
+            return np.broadcast_shapes(*shapes.values())
+        except ValueError:
+            named = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
+            raise ValueError(f"{self.formula.__name__}: {named}: they must broadcast.") from None
+
+    def in_blocks(self, shape: tuple[int, ...], given: list[Any]) -> Any:
+        """Compute long columns part by part: what fits in the cache goes twice as fast."""
+        columns = [v.ravel() if isinstance(v, np.ndarray) else v for v in given]
+        result = np.empty(math.prod(shape))
+        for start in range(0, result.size, BLOCK):
+            part = slice(start, start + BLOCK)
+            result[part] = self.at_once(
+                [c[part] if isinstance(c, np.ndarray) else c for c in columns]
+            )
+        return result.reshape(shape)
+
+    def at_once(self, given: list[Any]) -> Any:
+        """Hold the values against their bounds, and compute."""
+        unknown = []
+        for (name, meaning), value in zip(self.params.items(), given, strict=True):
+            if isinstance(meaning, Param) and not meaning.holds(value):
+                meaning.check(name, value)  # raises, unless NaN is all that is the matter
+                unknown.append(np.isnan(value))
         # np.float64 follows IEEE rules where Python's float raises, so both give one answer.
         wide = [np.float64(value) if isinstance(value, float) else value for value in given]
         with np.errstate(all="ignore"):
-            result = self.formula(*wide)
-        return self.settled(np.asarray(result), unknown)
+            result = np.asarray(self.formula(*wide), dtype=np.float64)
+        return self.settled(result, unknown)
 
-    def unknown(self, numbers: dict[str, Any]) -> NDArray[np.bool_]:
-        """Say where an argument is NaN, in the broadcast shape of all of them."""
-        try:
-            shape = np.broadcast_shapes(*map(np.shape, numbers.values()))
-        except ValueError:
-            shapes = ", ".join(f"{n} has shape {np.shape(v)}" for n, v in numbers.items())
-            raise ValueError(f"{self.formula.__name__}: {shapes}: they must broadcast.") from None
-        unknown = np.zeros(shape, dtype=bool)
-        for value in numbers.values():
-            unknown |= np.isnan(value)
-        return unknown
-
-    def settled(self, result: NDArray[Any], unknown: NDArray[np.bool_]) -> Any:
+    def settled(self, result: NDArray[np.float64], unknown: list[Any]) -> Any:
         """Give NaN where an argument is unknown; refuse what no float can hold."""
-        result = np.where(unknown, np.nan, result)
-        bad = np.isnan(result) & ~unknown
-        if not self.infinite:
-            bad |= np.isinf(result)
-        if bad.any():
-            raise ValueError(
-                f"{self.formula.__name__} = {result[bad].ravel()[0]:g} is too large to compute: "
-                "the arguments must give a result below 1.8e308."
-            )
+        if unknown or not is_finite(result):
+            hidden = functools.reduce(np.logical_or, unknown, np.False_)
+            bad = (np.isnan(result) if self.infinite else ~np.isfinite(result)) & ~hidden
+            if bad.any():
+                raise ValueError(
+                    f"{self.formula.__name__} = {result[bad].ravel()[0]:g} is too large to "
+                    "compute: the arguments must give a result below 1.8e308."
+                )
+            result = np.where(hidden, np.nan, result)
         return float(result) if result.ndim == 0 else result
+
+
+def is_finite(array: NDArray[np.float64]) -> bool:
+    """Say whether all numbers are finite: the least and the most of them tell."""
+    return array.size == 0 or bool(array.min() >= -LARGEST and array.max() <= LARGEST)

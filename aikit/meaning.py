@@ -48,16 +48,20 @@ class Param:
         NaN passes: it means "unknown".
         """
         number = numbers_of(name, value)
+        if getattr(number, "is_recorded", False) or self.holds(number):
+            return number
+        outside = (number < self.reach[0]) | (number > self.reach[1])
+        if np.any(outside):
+            bad = np.asarray(number)[outside].ravel()[0]
+            raise ValueError(f"{name} = {bad:.10g} is out of bounds: {name} {self.allowed}.")
+        return number
+
+    def holds(self, number: Any) -> bool:
+        """Say whether a float, or each number of an array, is known and within the bounds."""
         low, high = self.reach
         if isinstance(number, float):
-            bad = [] if low <= number <= high or math.isnan(number) else [number]
-        elif isinstance(number, np.ndarray):
-            bad = number[(number < low) | (number > high)][:1].tolist()
-        else:  # recorded for a tape: it has no value yet
-            return number
-        if bad:
-            raise ValueError(f"{name} = {bad[0]:.10g} is out of bounds: {name} {self.allowed}.")
-        return number
+            return low <= number <= high
+        return number.size == 0 or bool(low <= number.min() and number.max() <= high)
 
     @property
     def allowed(self) -> str:

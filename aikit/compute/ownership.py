@@ -1,8 +1,36 @@
 """What it costs to own compute, year by year and hour by hour."""
 
-from aikit.arithmetic import expm1, log1p, where
-from aikit.quantities import DiscountRate, Fraction, Years
-from aikit.signature import model
+import math
+
+from aikit.arithmetic import expm1, log1p, maximum
+from aikit.quantities import (
+    Capex,
+    DiscountRate,
+    DollarsPerGpuHour,
+    DollarsPerGpuYear,
+    ElectricityPrice,
+    Fraction,
+    Lifetime,
+    OpexShare,
+    Pue,
+    ServerPower,
+    Utilization,
+    Years,
+)
+from aikit.signature import Values, model
+
+HOURS_PER_YEAR = 8760.0
+TINY = 2.0**-1000  # stands for a rate of zero: no interest that a float could show
+
+
+def recovery(rate: Values, years: Values) -> Values:
+    """The formula of `capital_recovery`, for models that have checked their arguments."""
+    if type(rate) is type(years) is float and rate > TINY:  # many models wait for this
+        return rate / -math.expm1(-years * math.log1p(rate))
+    # expm1 and log1p keep all digits at small rates, where 1 - (1 + rate)**-years loses them;
+    # at TINY, a power of two, the quotient is 1 / years to the last digit.
+    positive = maximum(rate, TINY)
+    return positive / -expm1(-years * log1p(positive))
 
 
 @model
@@ -21,8 +49,111 @@ def capital_recovery(rate: DiscountRate = 0.10, years: Years = 5.0) -> Fraction:
     >>> capital_recovery(rate=0.0, years=5)
     0.2
     """
-    # expm1 and log1p keep all digits at small rates, where 1 - (1 + rate)**-years loses them.
-    # Below 1e-300 a float has lost digits itself, and interest changes nothing: that is zero.
-    zero = rate < 1e-300
-    positive = where(zero, 1.0, rate)
-    return where(zero, 1 / years, positive / -expm1(-years * log1p(positive)))
+    return recovery(rate, years)
+
+
+@model
+def capital_cost(
+    capex: Capex = 50e3, rate: DiscountRate = 0.10, lifetime: Lifetime = 5.0
+) -> DollarsPerGpuYear:
+    """Capital cost: what a year of a GPU must repay of its price, with interest.
+
+        capex * capital_recovery(rate, lifetime)
+
+    Nothing is taken for resale at the end, which makes this too high by what an old GPU fetches.
+
+    Examples
+    --------
+    >>> round(capital_cost(capex=50e3, rate=0.10, lifetime=5), 2)
+    13189.87
+    """
+    return capex * recovery(rate, lifetime)
+
+
+@model
+def electricity_cost(
+    server_power: ServerPower = 1.4,
+    pue: Pue = 1.25,
+    electricity_price: ElectricityPrice = 0.08,
+) -> DollarsPerGpuYear:
+    """Electricity cost: what a GPU and its share of the server draw in a year.
+
+        server_power * pue * 8760 * electricity_price
+
+    The GPU is taken to draw full power at every hour, used or not, which is more than it does.
+
+    Examples
+    --------
+    >>> round(electricity_cost(server_power=1.4, pue=1.25, electricity_price=0.08), 2)
+    1226.4
+    """
+    return server_power * pue * HOURS_PER_YEAR * electricity_price
+
+
+@model
+def operations_cost(capex: Capex = 50e3, opex_share: OpexShare = 0.05) -> DollarsPerGpuYear:
+    """Operations cost: staff, space, repair and network of a GPU in a year.
+
+        capex * opex_share
+
+    Told as a share of what was spent, so a dear GPU seems dear to run; true costs lag behind.
+
+    Examples
+    --------
+    >>> operations_cost(capex=50e3, opex_share=0.05)
+    2500.0
+    """
+    return capex * opex_share
+
+
+@model
+def annual_cost(
+    capex: Capex = 50e3,
+    rate: DiscountRate = 0.10,
+    lifetime: Lifetime = 5.0,
+    server_power: ServerPower = 1.4,
+    pue: Pue = 1.25,
+    electricity_price: ElectricityPrice = 0.08,
+    opex_share: OpexShare = 0.05,
+) -> DollarsPerGpuYear:
+    """Annual cost: capital, electricity and operations of one GPU in a year.
+
+        capital_cost(…) + electricity_cost(…) + operations_cost(…)
+
+    Taxes and idle spares are left out, which makes this too low.
+
+    Examples
+    --------
+    >>> round(annual_cost(50e3, 0.10, 5, 1.4, 1.25, 0.08, 0.05), 2)
+    16916.27
+    """
+    electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
+    return capex * (recovery(rate, lifetime) + opex_share) + electricity
+
+
+@model
+def gpu_hour_cost(
+    capex: Capex = 50e3,
+    rate: DiscountRate = 0.10,
+    lifetime: Lifetime = 5.0,
+    server_power: ServerPower = 1.4,
+    pue: Pue = 1.25,
+    electricity_price: ElectricityPrice = 0.08,
+    opex_share: OpexShare = 0.05,
+    utilization: Utilization = 0.7,
+) -> DollarsPerGpuHour:
+    """Cost of a GPU-hour: what one used hour must earn to repay its owner.
+
+        annual_cost(…) / (8760 * utilization)
+
+    The levelised cost of energy, told of compute (after Cottier et al. 2024). Every used hour
+    bears the same cost; a real owner sells nights cheaper than noons.
+
+    Examples
+    --------
+    >>> round(gpu_hour_cost(50e3, 0.10, 5, 1.4, 1.25, 0.08, 0.05, utilization=0.7), 3)
+    2.759
+    """
+    electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
+    yearly = capex * (recovery(rate, lifetime) + opex_share) + electricity
+    return yearly / (HOURS_PER_YEAR * utilization)

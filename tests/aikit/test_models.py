@@ -11,13 +11,17 @@ from numpy.testing import assert_allclose
 from strategies import allowed, anything, arguments_of, typical
 
 import aikit
-from aikit.signature import Choice, defaults_of, label_of, params_of, unit_of
+from aikit.signature import Choice, defaults_of, label_of, params_of, result_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 
 UNITS = {
     "USD", "USD/year", "USD/GPU-hour", "GPU", "GPU-hour/year", "MW", "kW", "ratio", "year",
     "calendar year", "fraction/year",
+    "USD/GPU", "USD/GPU-year", "kWh", "USD/kWh", "month", "unit", "USD/unit", "GPU-hour", "user",
+    "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
+    "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
+    "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
 }  # fmt: skip
 
 every_model = pytest.mark.parametrize(
@@ -33,7 +37,8 @@ def test_broadcasts_like_a_loop(model, data):
     rows = [{**row, **words} for row in rows]
     columns = {name: [row[name] for row in rows] for name in rows[0]} | words
 
-    assert_allclose(model(**columns), [model(**row) for row in rows], rtol=1e-14)
+    # The last digit of an array's exp or log may differ from a float's, and then be cancelled.
+    assert_allclose(model(**columns), [model(**row) for row in rows], rtol=1e-12, atol=1e-15)
 
 
 @every_model
@@ -47,7 +52,7 @@ def test_any_allowed_value_gives_a_finite_float_or_says_it_is_too_large(model, d
         assert "is too large to compute" in str(error)  # noqa: PT017
     else:
         assert type(result) is float
-        assert math.isfinite(result)
+        assert math.isfinite(result) or (math.isinf(result) and result_of(model).infinite)
 
 
 @every_model
