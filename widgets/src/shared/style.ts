@@ -1,5 +1,7 @@
 // The one style sheet of our views, given once to each document or shadow root that holds one.
 
+import questions from "../checkpoint/style.css";
+import explorer from "../explorer/style.css";
 import { PALETTES } from "./spec.ts";
 import base from "./style.css";
 
@@ -28,6 +30,6 @@ export function dress(el: Element): void {
   if (dressed.has(page)) return;
   dressed.add(page);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(colours() + base);
+  sheet.replaceSync(colours() + base + explorer + questions);
   page.adoptedStyleSheets.push(sheet);
 }
