@@ -45,12 +45,11 @@ PALETTES = {
 COLOURS = {name: f"var(--aikit-{name})" for name in PALETTES["light"]}
 SERIES = [COLOURS[f"series-{number}"] for number in (1, 2, 3, 4)]
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]]
-LEGEND = alt.Legend(orient="top", title=None, direction="horizontal", labelLimit=280)
-STEP = 64  # pixels from one row to the next, with its label above its bar
+LEGEND = alt.Legend(orient="top", offset=28, title=None, direction="horizontal", labelLimit=280)
+STEP = 80  # pixels from one row to the next: its label, its number, its bar
 
 # How every chart looks, a student's own included, unless it says otherwise.
 CONFIG = {
-    "aria": False,  # the page names the chart; its numbers are in a table
     "background": "transparent",
     "font": 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     "view": {"stroke": None},
@@ -67,7 +66,14 @@ CONFIG = {
         "ticks": False,
         "labelPadding": 6,
     },
-    "axisX": {"grid": False, "domain": True, "domainColor": COLOURS["muted"], "titlePadding": 8},
+    "axisX": {
+        "grid": False,
+        "domain": True,
+        "domainColor": COLOURS["muted"],
+        "titleAlign": "right",  # under a narrow chart a long title needs the labels' place too
+        "titleAnchor": "end",
+        "titlePadding": 8,
+    },
     "axisQuantitative": {"tickCount": 5},
     "legend": {
         "labelColor": COLOURS["ink"],
@@ -177,7 +183,12 @@ def curve() -> alt.LayerChart:
 
 def timeline() -> alt.LayerChart:
     """Draw amounts year by year, the series side by side, with the control's year marked."""
-    year = alt.X("x:O", title="{x}", axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    year = alt.X(
+        "x:O",
+        title="{x}",
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+        scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
+    )
     here = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
     bars = data("columns").mark_bar(clip=True, strokeWidth=2)
     return alt.layer(
@@ -197,20 +208,19 @@ def timeline() -> alt.LayerChart:
 
 
 def rows() -> alt.Y:
-    """Lay out one row a label, in the order of the data, a third of it bar."""
-    scale = alt.Scale(paddingInner=0.65, paddingOuter=0.65)
+    """Lay out one row a label, in the order of the data, a quarter of it bar."""
+    scale = alt.Scale(paddingInner=0.74, paddingOuter=0.74)
     return alt.Y("label:N", sort=None, axis=None, scale=scale)
 
 
 def row_names() -> list[alt.Chart]:
-    """Write each row's label above its bar at one end, and its number at the other."""
-    label = data("columns").mark_text(align="left", baseline="bottom", dy=-14)
-    number = data("columns").mark_text(
-        align="right", baseline="bottom", dy=-14, fontSize=15, fontWeight=600
-    )
+    """Write each row's label and, under it, its number, above the bar."""
+    above = {"align": "left", "baseline": "bottom"}
+    label = data("columns").mark_text(**above, dy=-32, color=COLOURS["muted"])
+    number = data("columns").mark_text(**above, dy=-13, fontSize=16, fontWeight=600)
     return [
         label.encode(y=rows(), x=alt.value(0), text="label:N"),
-        number.encode(y=rows(), x=alt.value("width"), text="text:N"),
+        number.encode(y=rows(), x=alt.value(0), text="text:N"),
     ]
 
 

@@ -40,7 +40,7 @@ def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:
     factor, name = as_per_cent(unit)
     name = counted(name, plural=True)
     low, high = sorted(abs(end) for end in span)
-    middle = math.sqrt(low * high) if low else high / 10
+    middle = math.sqrt(low * high) if low else high / 2
     size, word = magnitude_of(Decimal(middle)) if factor == 1 else (1.0, "")
     return {"factor": factor * size, "unit": f"{word} {name}".strip()}
 

@@ -2,13 +2,14 @@
 
 import { button, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
-import { shown } from "../shared/text.ts";
+import { shown, spanned } from "../shared/text.ts";
 import type { ExplorerDocument, Headline, Series } from "./document.ts";
 
 /** The model's result at the controls' values, large, with its 90 % band. */
-export function headlinePart({ series }: ExplorerDocument) {
-  const [{ unit, label }] = series as [Series];
+export function headlinePart({ series, title }: ExplorerDocument) {
+  const [{ unit, label, display }] = series as [Series];
   const name = element("span", { class: "aikit-what", dir: "auto" }, label);
+  name.hidden = label === title; // said once is enough
   const number = element("output", { class: "aikit-number" });
   const band = element("span", { class: "aikit-band" });
   return {
@@ -16,9 +17,7 @@ export function headlinePart({ series }: ExplorerDocument) {
     show({ value, low, high }: Headline) {
       number.textContent = shown(value, unit);
       const isSpread = low !== undefined && high !== undefined;
-      band.textContent = isSpread
-        ? say("band", { low: shown(low, unit), high: shown(high, unit) })
-        : "";
+      band.textContent = isSpread ? say("band", { span: spanned(low, high, display) }) : "";
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Picture {
 }
 
 const ROOM = 1.15; // above the line, for the band
+const FARTHEST = 10; // times the lines' height that a guess may be from it and still be seen
+const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
 
 /** The picture of a document; it remembers the ends of its axes. */
 export function pictureOf(document: ExplorerDocument): Picture {
@@ -58,11 +60,15 @@ function alongAxis(document: ExplorerDocument, along: Axis): Picture {
       high: y(headline.high ?? headline.value),
     });
     const guesses = guess === null ? [] : [{ y: y(guess), label: say("guess") }];
-    const tops = lines.map((row) => Number(row.y) * ROOM);
     const [yLow, yHigh] = ends([
-      ...tops,
-      ...[...marker, ...ranges].map((row) => row.high),
-      ...guesses.map((row) => row.y),
+      ...lines.map((row) => row.y * ROOM),
+      ...ranges.map((row) => row.high),
+      ...atMost(TALLEST, lines, document.chart === "curve" ? marker.map((row) => row.high) : []),
+      ...atMost(
+        FARTHEST,
+        lines,
+        guesses.map((row) => row.y),
+      ),
     ]);
     const xs = along.grid;
     return {
@@ -78,6 +84,12 @@ function alongAxis(document: ExplorerDocument, along: Axis): Picture {
       `${along.label} ${shown(Number(row.x) * along.display.factor, along.unit)}: ` +
       `${row.series} ${shown(Number(row.y) * factor, first.unit)}`,
   };
+}
+
+/** Values, cut off at so many times the height of the lines. */
+function atMost(times: number, lines: { y: number }[], values: number[]): number[] {
+  const top = times * Math.max(...lines.map((row) => row.y));
+  return top > 0 ? values.map((value) => Math.min(value, top)) : values;
 }
 
 type Scaled = (value: number) => number;

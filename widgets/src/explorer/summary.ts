@@ -1,7 +1,7 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
 import { say } from "../shared/strings.ts";
-import { figures, shown } from "../shared/text.ts";
+import { figures, sentence, shown, spanned } from "../shared/text.ts";
 import type { Result } from "./columns.ts";
 import type { Axis, ExplorerDocument, Series, Values } from "./document.ts";
 
@@ -12,7 +12,7 @@ export function summaryOf(document: ExplorerDocument, values: Values, result: Re
   const sentences = along
     ? [trendOf(first, along, result), hereOf(first, along, values, result)]
     : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+  return sentences.map(sentence).join(" ");
 }
 
 function trendOf(series: Series, along: Axis, { columns }: Result): string {
@@ -57,11 +57,7 @@ function hereOf(series: Series, along: Axis, values: Values, { headline }: Resul
     value: shown(value, series.unit),
   };
   if (low === undefined || high === undefined) return say("here", filled);
-  return say("hereBand", {
-    ...filled,
-    low: shown(low, series.unit),
-    high: shown(high, series.unit),
-  });
+  return say("hereBand", { ...filled, span: spanned(low, high, series.display) });
 }
 
 function barOf(series: Series, { columns }: Result): string {
@@ -73,8 +69,8 @@ function barOf(series: Series, { columns }: Result): string {
 function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
   const [first] = document.series as [Series];
   return document.reference.map(({ label, low, high }) => {
-    const times = [low / value, high / value].map((each) => figures(each)).join(" – ");
-    const ends = { low: shown(low, first.unit), high: shown(high, first.unit) };
-    return say("within", { label, ...ends, times });
+    const times = [low / value, high / value].map((each) => figures(each));
+    const span = spanned(low, high, first.display);
+    return say("within", { label, span, times: times.join(" to ") });
   });
 }

@@ -40,25 +40,33 @@ const REFUSING = {
   file: () => Promise.reject(new Error("charts here fetch nothing")),
 };
 
-/** Whether rows decide the chart's height, or its width does. */
-const hasRows = (spec: Spec) => typeof spec.height === "object";
+/** What decides a chart's size: its place, its place and its rows, or itself (charts side by side). */
+function sizing(spec: Spec): "place" | "rows" | "itself" {
+  const isComposed = ["hconcat", "vconcat", "concat", "facet", "repeat"].some((key) => key in spec);
+  if (isComposed) return "itself";
+  return typeof spec.height === "object" ? "rows" : "place";
+}
 
 /** Compile a Vega-Lite specification and draw it in `el`, without `eval` and in SVG. */
 export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: Options): Chart {
-  const place = element("div", { class: "aikit-svg" });
+  const inside = element("div", { "aria-hidden": "true" }); // Vega names its parts, but none well
+  const place = element("div", { class: "aikit-svg", role: "img" }, inside);
   const tip = tooltip(el);
   el.append(place, tip.el);
-  const view = viewOf(place, vega, spec);
+  const compiled = compiledOf(vega, spec);
+  const view = viewOf(inside, vega, compiled);
   view.tooltip((_, event, item, value) => {
     if (value && item.datum) tip.show(options.describe(item.datum as Row), event);
     else tip.hide();
   });
-  const painter = painterOf(view, options.drawn);
-  const watch = new ResizeObserver(() => painter.fit(el.clientWidth, hasRows(spec)));
+  const painter = painterOf(view, known(compiled), options.drawn);
+  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec)));
   watch.observe(el);
   return {
-    draw: painter.draw,
-    name: (text) => nameSvg(place, view, text),
+    draw: painter,
+    name(text) {
+      place.setAttribute("aria-label", text);
+    },
     end() {
       watch.disconnect();
       view.finalize();
@@ -66,19 +74,15 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
   };
 }
 
-function viewOf(place: HTMLElement, vega: typeof Vega, spec: Spec): View {
-  const sized = hasRows(spec) ? { width: 400 } : { width: 400, height: LOWEST };
-  const autosize = { type: hasRows(spec) ? "fit-x" : "fit", contains: "padding" };
-  const full = { ...sized, autosize, ...spec } as Parameters<typeof vega.compile>[0];
-  const compiled = vega.compile(full, { config: CONFIG, logger: SILENT }).spec;
-  return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
-    container: place,
-    expr: vega.expressionInterpreter,
-    hover: true,
-    loader: REFUSING,
-    logLevel: vega.Warn,
-    renderer: "svg",
-  });
+type Compiled = ReturnType<typeof Vega.compile>["spec"];
+
+function compiledOf(vega: typeof Vega, spec: Spec): Compiled {
+  const size = sizing(spec);
+  const fits = { width: 400, autosize: { type: "fit-x", contains: "padding" } };
+  const fitsBoth = { ...fits, height: LOWEST, autosize: { type: "fit", contains: "padding" } };
+  const added = { itself: {}, rows: fits, place: fitsBoth }[size];
+  const full = { ...added, ...spec } as Parameters<typeof vega.compile>[0];
+  return vega.compile(full, { config: CONFIG, logger: SILENT }).spec;
 }
 
 /** Vega-Lite's remarks on a specification are for its author, who sees them in Altair. */
@@ -86,8 +90,27 @@ const SILENT = Object.fromEntries(
   ["level", "error", "warn", "info", "debug"].map((name) => [name, () => SILENT]),
 ) as never;
 
+function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View {
+  return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
+    container: place,
+    expr: vega.expressionInterpreter,
+    hover: true,
+    loader: REFUSING,
+    logLevel: vega.ErrorsOnly,
+    renderer: "svg",
+  });
+}
+
+/** The names of a chart's data and signals; a frame may bring more than one chart needs. */
+function known({ data = [], signals = [] }: Compiled) {
+  return {
+    data: new Set(data.map((each) => each.name)),
+    signals: new Set(signals.map((each) => each.name)),
+  };
+}
+
 /** A slot for the newest frame, drawn when the screen is and one at a time. */
-function painterOf(view: View, drawn?: () => void) {
+function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => void) {
   let newest: Frame | null = null;
   let isBusy = false;
 
@@ -100,32 +123,28 @@ function painterOf(view: View, drawn?: () => void) {
   async function paint() {
     const { data, signals = {} } = newest as Frame;
     newest = null;
-    for (const [name, value] of Object.entries(signals)) view.signal(name, value);
-    for (const [name, rows] of Object.entries(data)) view.data(name, rows);
-    await view.runAsync();
-    isBusy = false;
+    for (const [name, value] of Object.entries(signals))
+      if (names.signals.has(name)) view.signal(name, value);
+    for (const [name, rows] of Object.entries(data))
+      if (names.data.has(name)) view.data(name, rows);
+    try {
+      await view.runAsync();
+    } finally {
+      isBusy = false;
+    }
     drawn?.();
     next();
   }
 
-  return {
-    draw(frame: Frame) {
-      newest = frame;
-      next();
-    },
-    fit(width: number, hasRows: boolean) {
-      if (width === 0) return; // hidden: wait until it is seen
-      view.width(width);
-      if (!hasRows) view.height(Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO))));
-      void view.resize().runAsync();
-    },
+  return (frame: Frame) => {
+    newest = frame;
+    next();
   };
 }
 
-/** Vega makes the SVG anew at times, so the name is given to the element around it as well. */
-function nameSvg(place: HTMLElement, view: View, text: string) {
-  view.description(text);
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", text);
-  for (const svg of place.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
+function fit(view: View, width: number, size: ReturnType<typeof sizing>) {
+  if (width === 0 || size === "itself") return; // of no width: hidden until it is seen
+  view.width(width);
+  if (size === "place") view.height(Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO))));
+  void view.resize().runAsync();
 }

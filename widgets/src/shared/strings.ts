@@ -4,7 +4,7 @@ const ENGLISH = {
   // explorer
   reset: "Reset",
   more: "More controls ({count})",
-  band: "90 % band: {low} to {high}",
+  band: "90 % band: {span}",
   sourceOf: "Source of {label}",
   source: "Source",
   bounds: "Allowed: {allowed}.",
@@ -74,9 +74,9 @@ const ENGLISH = {
   flat: "stays at {first}.",
   peak: "is highest, {high}, at {at}, and lowest, {low}, at {lowAt}.",
   here: "At {at} it is {value}.",
-  hereBand: "At {at} it is {value}, with a 90 % band from {low} to {high}.",
+  hereBand: "At {at} it is {value}, with a 90 % band from {span}.",
   bar: "{label} is {value}.",
-  within: "{label} ({low} to {high}) is {times} times as much.",
+  within: "{label} ({span}) is {times} times as much.",
   // live chart
   liveChart: "Live chart",
   rows: "{name}: {count} rows",

@@ -38,6 +38,16 @@ export function figures(value: number, digits = FIGURES): string {
   return plain(toFigures(value, digits), "");
 }
 
+/** Two ends in one unit, which is said once: "0.5 to 24.6 billion USD". */
+export function spanned(low: number, high: number, { factor, unit }: Display): string {
+  return `${figures(low / factor)} to ${figures(high / factor)} ${unit}`.trim();
+}
+
+/** A sentence begins with a capital, whatever its first word. */
+export function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
+}
+
 /** A number as one types it: no commas, and none of the noise of binary fractions. */
 export function typed(value: number): string {
   return String(toFigures(value, 10)).replace("e+", "e");
