@@ -10,11 +10,18 @@ import { dress } from "./shared/style.ts";
 export { hostOf } from "./shared/model.ts";
 export { translate } from "./shared/strings.ts";
 
-/** The same view, in our clothes. */
+/** JupyterLab listens to all keys on the page: an Enter that reaches it submits no form. */
+function keepEnter(event: KeyboardEvent) {
+  const isPlain = !(event.ctrlKey || event.shiftKey || event.altKey || event.metaKey);
+  if (event.key === "Enter" && isPlain) event.stopPropagation();
+}
+
+/** The same view, in our clothes, with Enter for itself. */
 const dressed =
   (mount: Mount): Mount =>
   (el, host) => {
     dress(el);
+    el.addEventListener("keydown", keepEnter);
     return mount(el, host);
   };
 
