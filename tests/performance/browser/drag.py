@@ -1,0 +1,84 @@
+"""One contestant's page: its slider is dragged with the mouse, and its paints are timed."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+PATIENCE = 5000  # ms: a frame that has not come by then never will
+QUIET = 150  # ms without a change: the step before is over
+GOLDEN = 0.618034  # steps that never come close to each other
+
+READY = """() => {
+  const widget = window.jupyterapp?.shell.currentWidget;
+  const kernel = widget?.context?.sessionContext?.session?.kernel;
+  return kernel?.connectionStatus === "connected" && kernel.status === "idle";
+}"""
+
+
+class Page:
+    """A notebook whose one cell has run."""
+
+    def __init__(self, browser, address: str, contestant) -> None:
+        self.contestant = contestant
+        self.page = browser.new_page(viewport={"width": 1200, "height": 900})
+        self.page.set_default_timeout(120_000)
+        self.page.route("**/*", self.judge)
+        self.messages = 0
+        self.page.on("websocket", lambda socket: socket.on("framesent", self.count))
+        self.steps = 0
+        self.page.goto(address)
+        self.page.wait_for_function(READY)
+        run = "() => { void window.jupyterapp.commands.execute('notebook:run-all-cells') }"
+        self.page.evaluate(run)
+        self.page.wait_for_selector(f".jp-OutputArea-output {contestant.track}")
+        self.page.wait_for_selector(
+            ":is(.jp-OutputArea-output svg, .jp-OutputArea-output canvas, .floor)"
+        )
+        self.page.wait_for_function(READY)
+        self.page.evaluate(PROBE)
+
+    def judge(self, route) -> None:
+        """Let nothing leave this machine."""
+        host = urlsplit(route.request.url).hostname
+        if host in {"127.0.0.1", "localhost"}:
+            route.continue_()
+        else:
+            route.abort()
+
+    def count(self, payload) -> None:
+        """Count what is sent to the kernel about widgets."""
+        data = payload if isinstance(payload, bytes) else payload.encode()
+        self.messages += b"comm_msg" in data
+
+    def drag(self, steps: int) -> tuple[list[float | None], int]:
+        """Drag by steps; milliseconds from each to its paint, and messages sent on the way."""
+        self.page.bring_to_front()
+        where = self.page.locator(f".jp-OutputArea-output {self.contestant.track}").first
+        where.scroll_into_view_if_needed()
+        self.page.evaluate(f"() => probe.settle({QUIET})")
+        box = where.bounding_box()
+        self.page.mouse.move(*self.start_of(box))
+        self.page.mouse.down()
+        before = self.messages
+        times = [self.step(box) for _ in range(steps)]
+        sent = self.messages - before
+        self.page.mouse.up()
+        self.page.evaluate(f"() => probe.settle({QUIET})")
+        return times, sent
+
+    def start_of(self, box) -> tuple[float, float]:
+        """Where the slider is taken hold of."""
+        if self.contestant.handle:
+            handle = self.page.locator(f".jp-OutputArea-output {self.contestant.handle}").first
+            box = handle.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def step(self, box) -> float | None:
+        """Move once, and wait for the frame."""
+        self.steps += 1
+        part = 0.1 + 0.8 * (self.steps * GOLDEN % 1)
+        self.page.evaluate(f"() => probe.arm({PATIENCE})")
+        self.page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        took = self.page.evaluate("() => probe.answer")
+        self.page.evaluate(f"() => probe.settle({QUIET})")
+        return took

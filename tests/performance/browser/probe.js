@@ -1,0 +1,79 @@
+// Measures, in the page, how long after the mouse moved the chart was painted; alike for everyone.
+//
+// A chart has changed when something inside an SVG of the output changes, when one or a canvas is
+// put there, or when something is drawn on a canvas. It is painted when the frame after that change is: a message posted from the start of a
+// frame arrives once the frame is on the screen.
+(() => {
+  const DRAWN = "svg, canvas, .floor";
+  const probe = { moved: null, changed: false, resolve: null, last: 0 };
+  const { port1, port2 } = new MessageChannel();
+
+  const isDrawn = (node) =>
+    node.nodeType === Node.ELEMENT_NODE && (node.matches(DRAWN) || node.querySelector(DRAWN));
+
+  const isChange = ({ target, addedNodes }) =>
+    (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest(DRAWN) ||
+    [...addedNodes].some(isDrawn);
+
+  const changed = () => {
+    probe.last = performance.now();
+    if (probe.moved !== null) probe.changed = true;
+  };
+
+  for (const name of ["clearRect", "fill", "fillRect", "stroke"]) {
+    const draw = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (...values) {
+      if (this.canvas.closest?.(".jp-OutputArea-output")) changed();
+      return draw.apply(this, values);
+    };
+  }
+
+  new MutationObserver((records) => {
+    const inOutput = records.filter(({ target }) =>
+      (target.parentElement ?? target).closest(".jp-OutputArea-output"),
+    );
+    if (inOutput.some(isChange)) changed();
+  }).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+
+  addEventListener(
+    "mousemove",
+    ({ buttons }) => {
+      if (buttons && probe.resolve && probe.moved === null) probe.moved = performance.now();
+    },
+    { capture: true },
+  );
+
+  port2.onmessage = () => {
+    if (!probe.changed || !probe.resolve) return;
+    probe.resolve(performance.now() - probe.moved);
+    probe.resolve = null;
+  };
+
+  const tick = () => {
+    port1.postMessage(null);
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+
+  /** Wait for the next move and its frame; null if none is painted in `patience` ms. */
+  probe.arm = (patience) => {
+    probe.moved = null;
+    probe.changed = false;
+    probe.answer = new Promise((resolve) => {
+      probe.resolve = resolve;
+      setTimeout(() => resolve(null), patience);
+    });
+  };
+
+  /** Wait until nothing has changed for `quiet` ms. */
+  probe.settle = async (quiet) => {
+    while (performance.now() - probe.last < quiet) await new Promise((done) => setTimeout(done, 10));
+  };
+
+  window.probe = probe;
+})();
