@@ -1,6 +1,7 @@
 // The form of a prediction: a field, a slider if there is a range, and one button to commit.
 
-import { button, element, freshId } from "../shared/dom.ts";
+import { button, element } from "../shared/dom.ts";
+import { questionForm } from "../shared/question.ts";
 import { readTyped } from "../shared/read.ts";
 import { say } from "../shared/strings.ts";
 import { typed } from "../shared/text.ts";
@@ -8,26 +9,29 @@ import { type Asked, type Guess, stepOf } from "./record.ts";
 
 /** A form that commits a guess once it can be read as one number. */
 export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
-  const { el, input, slider, locks } = fields(asked);
-  const notice = element("p", { class: "aikit-notice", role: "status" });
-  const all = element("form", { novalidate: true }, ...el, notice);
+  const { question, display, range } = asked;
+  const act = say("commit");
+  const { el, input, send, notice, named } = questionForm({ question, unit: display.unit, act });
+  const slider = range && sliderOf(range, named, input);
+  input.inputMode = "decimal";
+  if (slider) el.children[0]?.after(slider);
 
-  all.addEventListener("submit", (event) => {
+  el.addEventListener("submit", (event) => {
     event.preventDefault();
     if (input.readOnly) return; // Enter in a locked field
-    const text = input.value.trim();
-    notice.replaceChildren(...attempt(text, asked, commit));
+    notice.replaceChildren(...attempt(input.value.trim(), asked, commit));
   });
 
   return {
-    el: all,
+    el,
     /** Show a committed guess, locked, or let it be changed. */
     show(guess: Guess | undefined, isLocked: boolean) {
       if (isLocked && guess) input.value = guess.text;
-      if (slider && guess) slider.value = String(guess.value / asked.display.factor);
+      if (slider && guess) slider.value = String(guess.value / display.factor);
       input.readOnly = isLocked;
       input.hidden = isLocked && !guess; // nothing guessed, and nowhere to keep a guess
-      for (const control of locks) control.hidden = isLocked;
+      send.hidden = isLocked;
+      if (slider) slider.hidden = isLocked;
       notice.replaceChildren();
     },
     focus: () => input.focus(),
@@ -54,32 +58,6 @@ function attempt(text: string, asked: Asked, commit: (guess: Guess) => void): (N
     case "unreadable":
       return [text ? say("notNumber", { name, text }) : say("nothingGuessed")];
   }
-}
-
-function fields({ question, display, range }: Asked) {
-  const [name, its, whole] = [freshId("question"), freshId("unit"), freshId("guess")];
-  const named = { "aria-labelledby": `${name} ${its}` };
-  const input = element("input", {
-    id: whole,
-    type: "text",
-    inputmode: "decimal",
-    dir: "auto",
-    autocomplete: "off",
-    spellcheck: "false",
-    maxlength: 80,
-    ...named,
-  });
-  const unit = element("span", { id: its, class: "aikit-unit" }, display.unit);
-  const send = element("button", { type: "submit", class: "aikit-button" }, say("commit"));
-  const slider = range && sliderOf(range, named, input);
-  const label = element("label", { id: name, for: whole, dir: "auto" }, question);
-  const row = element("div", { class: "aikit-answer" }, input, unit, send);
-  return {
-    el: slider ? [label, slider, row] : [label, row],
-    input,
-    slider,
-    locks: slider ? [send, slider] : [send],
-  };
 }
 
 /** A slider that writes into the field, and follows it. */
