@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import numpy as np
-import pandas
+import pandas as pd
 import pytest
 from numpy.testing import assert_array_equal
 
@@ -52,7 +52,7 @@ def test_rows_are_records_of_plain_values():
 def test_pandas_makes_a_frame_of_a_table():
     contracts = load("ai_compute_contracts")
 
-    frame = pandas.DataFrame(contracts)
+    frame = pd.DataFrame(contracts)
 
     assert frame.shape == (16, 12)
     assert frame.groupby("buyer")["maximum"].sum()["Meta"] == 65.2e9
