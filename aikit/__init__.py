@@ -17,12 +17,39 @@ HOMES = {
     "tape": "NotTraceable Tape trace",
     "uncertainty": "Indices Summary Swing bands sample simulate sobol tornado",
     "datasets": "Table facts load tables",
-    "compute.ownership": "capital_recovery",
+    "compute.ownership": (
+        "annual_cost capital_cost capital_recovery electricity_cost gpu_hour_cost operations_cost"
+    ),
+    "compute.hours": "capital_per_hour electricity_per_hour operations_per_hour",
+    "compute.breakeven": "breakeven_utilization commitment_breakeven payback_months",
+    "compute.training": (
+        "training_cost training_days training_flop training_gpu_hours training_run_cost"
+    ),
+    "compute.scaling": ("chinchilla_loss chinchilla_optimum optimal_parameters optimal_tokens"),
+    "compute.failures": "checkpoint_interval goodput",
+    "compute.serving": (
+        "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
+    ),
+    "compute.generations": (
+        "book_value economic_value half_life old_rent rent_ceiling stranded_value"
+    ),
+    "compute.leverage": (
+        "debt_service debt_service_coverage interest_cover return_on_equity revenue_fall_to_default"
+    ),
     "compute.contracts": (
         "annual_payment annuity_value contract_total gpu_hours_rented gpus_rented "
         "headline_gpu_hours headline_gpus headline_power payment_due payment_value power_drawn "
         "yearly_commitment"
     ),
+    "decline.learning": (
+        "annual_factor halving_days learning_exponent monthly_decline sahal_decline wright_cost"
+    ),
+    "decline.trends": "fit_moore fit_wright",
+    "decline.forecasts": "cost_forecast fit_random_walk forecast_bands forecast_error",
+    "decline.demand": (
+        "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
+    ),
+    "decline.affordability": "income_share local_price share_ahead years_to_affordable",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

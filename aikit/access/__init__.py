@@ -1,0 +1,1 @@
+"""Who controls access to AI: concentration, power, rationing, supply."""
