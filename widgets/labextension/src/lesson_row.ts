@@ -1,7 +1,7 @@
 // One lesson in the panel: a button that opens it, its minutes, progress and objectives.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { button, disclosure, element } from "../../src/shared/dom.ts";
+import { button, element } from "../../src/shared/dom.ts";
 import type { Lesson, Progress } from "./lessons.ts";
 
 export interface Row {
@@ -40,7 +40,6 @@ export function wordsOf({ solved, total }: Progress, trans: TranslationBundle): 
 
 function objectivesOf({ objectives }: Lesson, trans: TranslationBundle): HTMLElement {
   const list = element("ul", {}, ...objectives.map((text) => element("li", { dir: "auto" }, text)));
-  const details = disclosure(trans.__("You will be able to"), list);
-  details.hidden = objectives.length === 0;
-  return details;
+  const title = element("summary", {}, trans.__("You will be able to"));
+  return element("details", { hidden: objectives.length === 0 }, title, list);
 }

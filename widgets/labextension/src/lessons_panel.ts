@@ -55,8 +55,9 @@ export class LessonsPanel extends Widget {
       [COMMANDS.previous]: this.#trans.__("Previous"),
       [COMMANDS.next]: this.#trans.__("Next"),
     };
-    const run = (id: string) => () => void this.#commands.execute(id);
-    return new Map(Object.entries(words).map(([id, text]) => [id, button(text, run(id))]));
+    const stepOf = (id: string, text: string) =>
+      button(text, () => void this.#commands.execute(id), { class: "aikit-lessons-step" });
+    return new Map(Object.entries(words).map(([id, text]) => [id, stepOf(id, text)]));
   }
 
   #showFacts(): void {
