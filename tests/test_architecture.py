@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-# Each file of aikit, or folder of models, and what of aikit it may import at module level or inside.
+# Each file of aikit, or folder of models, and what of aikit it may import.
 ARROWS = {
     "meaning": set(),
     "checking": {"meaning"},

@@ -145,7 +145,7 @@ def payment_value(
     first_year: FirstYear = 2027.0,
     rate: DiscountRate = 0.09,
 ) -> DollarsPerYear:
-    """Present value of the payment: what one calendar year's payment is worth in 2026.
+    """Value in 2026: what one calendar year's payment is worth then.
 
         payment_due(year, …) / (1 + rate)**(year - 2026)
 

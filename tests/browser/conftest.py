@@ -9,13 +9,17 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-import chromium
 import pytest
+
+import chromium
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
 FLAGS = ["background-networking", "component-update", "sync", "quic", "gpu"]
 # Of the server under test only: the page may be driven through Lab's own commands.
-SETTINGS = {"LabApp": {"expose_app_in_browser": True}, "JupyterNotebookApp": {"expose_app_in_browser": True}}
+SETTINGS = {
+    "LabApp": {"expose_app_in_browser": True},
+    "JupyterNotebookApp": {"expose_app_in_browser": True},
+}
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +65,10 @@ class Server:
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         own = {name: str(folder / name.lower()) for name in names}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "aikit.cli", "lab", "--no-browser", "--allow-root"]
-            + ["--dir", str(self.folder)],
+            [
+                sys.executable,
+                *f"-m aikit.cli lab --no-browser --allow-root --dir {self.folder}".split(),
+            ],
             env=os.environ | own | {"JUPYTER_CONFIG_DIR": str(config), "PATH": path},
             text=True,
             stdout=subprocess.PIPE,

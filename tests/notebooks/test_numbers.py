@@ -4,6 +4,7 @@ import re
 
 import nbformat
 import pytest
+
 from canonical import LESSONS
 
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\d,]*\w*\()")
@@ -14,7 +15,7 @@ STRUCTURE = [
     r"^#+ .*$",  # headings
     r"^\s*\d+\. ",  # numbers of a list
     r"`[^`]*`",  # code
-    r"[Ll]essons? \d+(?:[-–]\d+)?",
+    r"[Ll]essons? \d+(?:-\d+)?",
     r"\*\d+ minutes[^*]*\*",
     r"\d+ minutes",
     r"365 days of 24",  # with the 8,760 hours they explain

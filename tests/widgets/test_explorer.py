@@ -1,14 +1,22 @@
 """Tests of aikit_widgets.explorer: these run without a browser or a kernel."""
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-import aikit
-from aikit import Scenario, annual_payment, facts, headline_power, payment_due, payment_value
-from aikit import yearly_commitment
+from aikit import (
+    Scenario,
+    annual_payment,
+    facts,
+    headline_power,
+    payment_due,
+    payment_value,
+    yearly_commitment,
+)
 from aikit.documents import text_of
 from aikit.quantities import Dollars, Years
 from aikit.signature import MODELS, defaults_of, model, params_of
@@ -31,7 +39,7 @@ class Browser:
         explorer.send = lambda content, buffers=(): self.heard.append((content, buffers))
 
     def say(self, **content):
-        self.explorer._answer(self.explorer, content, [])  # noqa: SLF001  as the comm would
+        self.explorer._answer(self.explorer, content, [])
         return self.heard[-1]
 
 
@@ -77,7 +85,9 @@ def test_a_choice_is_a_menu_and_has_a_tape_for_each_word():
 
     menu = next(control for control in document["controls"] if control["kind"] == "choice")
     assert [word for word, _ in menu["options"]] == ["adds to the earlier", "replaces the earlier"]
-    assert list(document["series"][0]["tapes"]) == [f"reading={word}" for word, _ in menu["options"]]
+    assert list(document["series"][0]["tapes"]) == [
+        f"reading={word}" for word, _ in menu["options"]
+    ]
 
 
 def test_whole_numbers_have_a_grid_of_whole_numbers():
@@ -156,7 +166,9 @@ def test_plain_numbers_will_do_for_a_range():
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_model_can_be_explored_along_its_first_number_without_more(name):
-    along = next(n for n, default in defaults_of(MODELS[name]).items() if default.__class__ is float)
+    along = next(
+        n for n, default in defaults_of(MODELS[name]).items() if default.__class__ is float
+    )
 
     document = Explorer(MODELS[name], along=along).document
 
@@ -272,7 +284,7 @@ def test_what_the_kernel_refuses_is_said_in_a_sentence(explorer, values, message
 
 def test_other_messages_are_left_to_others(explorer):
     browser = Browser(explorer)
-    explorer._answer(explorer, {"kind": "need", "part": "kit"}, [])  # noqa: SLF001
+    explorer._answer(explorer, {"kind": "need", "part": "kit"}, [])
 
     assert browser.heard == []
 
@@ -321,13 +333,7 @@ def test_a_choice_has_no_axis():
 
 
 def test_importing_the_widgets_loads_no_chart_library():
-    import subprocess
-    import sys
-
-    code = (
-        "import sys, aikit_widgets; "
-        "print({'altair', 'pandas', 'jsonschema'} & set(sys.modules))"
-    )
+    code = "import sys, aikit_widgets; print({'altair', 'pandas', 'jsonschema'} & set(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert out.stdout.strip() == "set()"

@@ -6,14 +6,14 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
-from aikit_widgets.front import NOT_BUILT, STATIC, Front
-from aikit_widgets.prediction import Prediction
-from aikit_widgets.sweep import Model, Sweep
 from traitlets import Dict, Float, validate
 
 from aikit.scenario import Scenario
 from aikit.signature import label_of
+from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
+from aikit_widgets.front import NOT_BUILT, STATIC, Front
+from aikit_widgets.prediction import Prediction
+from aikit_widgets.sweep import Model, Sweep
 
 
 @cache

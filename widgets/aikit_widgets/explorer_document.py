@@ -8,14 +8,14 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from aikit_widgets.numerals import display_of, shown
-from aikit_widgets.sweep import BAND, DRAWS, Model, Sweep, rounded
 
 from aikit.datasets import Source
 from aikit.signature import Choice, label_of, params_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
+from aikit_widgets.numerals import display_of, shown
+from aikit_widgets.sweep import BAND, DRAWS, Model, Sweep, rounded
 
 SCHEMA = "aikit.explorer/1"
 MIME = "application/vnd.aikit.explorer+json"

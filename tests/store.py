@@ -1,6 +1,6 @@
 """Runs lessons from the top and stores them in canonical form, with a picture of each explorer.
 
-    python tests/notebooks/store.py [NOTEBOOK …]        all of them if none is named
+    python tests/store.py [NOTEBOOK …]        all of them if none is named
 
 The picture is of the real view in a real browser, so that it shows what a student sees. It is
 there for readers without a kernel or our extension; nothing compares it.
@@ -12,14 +12,11 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Route, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import chromium  # noqa: E402  beside this folder
-from canonical import EXPLORER, PICTURE, STORED, canonical  # noqa: E402  in this folder
-
-from aikit_widgets.front import STATIC  # noqa: E402  after the two above
+import chromium
+from aikit_widgets.front import STATIC
+from canonical import EXPLORER, PICTURE, STORED, canonical
 
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
 WIDTH = 720
@@ -38,21 +35,22 @@ MOUNT = """async (data) => {
 }"""
 
 
-def answer(route):
+def answer(route: Route) -> None:
     """Give the page its own two modules, and nothing else."""
     path = STATIC / route.request.url.removeprefix(ADDRESS)
     if path.suffix == ".js":
         route.fulfill(path=path, content_type="text/javascript")
     else:
-        route.fulfill(body="<!doctype html><meta charset=utf-8><main></main>", content_type="text/html")
+        page = "<!doctype html><meta charset=utf-8><main></main>"
+        route.fulfill(body=page, content_type="text/html")
 
 
 def picture_of(page: Page, document: dict) -> str:
     """Draw an explorer and photograph its chart."""
     page.goto(ADDRESS)
     page.evaluate(MOUNT, document)
-    page.locator("main svg.marks").first.wait_for()
-    shot = page.locator("main .aikit-result").screenshot(animations="disabled")
+    page.locator("main .aikit-svg svg").wait_for()
+    shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
     return b64encode(shot).decode()
 
 
@@ -66,7 +64,7 @@ def store(path: Path, page: Page) -> None:
             if EXPLORER in output.get("data", {}):
                 output.data[PICTURE] = picture_of(page, output.data[EXPLORER])
     nbformat.write(notebook, path)
-    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
+    sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB\n")
 
 
 def main(paths: list[Path]) -> None:

@@ -1,6 +1,6 @@
 """The one form in which lessons are stored, so that a diff shows only what changed.
 
-Run `python tests/notebooks/store.py` after editing a lesson: it runs every lesson from the top
+Run `python tests/store.py` after editing a lesson: it runs every lesson from the top
 and stores it in that form.
 """
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 STORED = sorted(NOTEBOOKS.rglob("*.ipynb"))
 
