@@ -50,6 +50,9 @@ HOMES = {
         "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
+    "decline.adoption": "adopters adoption_rate bass_adoption bass_peak",
+    "decline.bass_fit": "fit_bass",
+    "decline.sectors": "breakeven_volume task_benefit task_cost",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.signature import Values
+from aikit.signature import NotTraceable, Values
 
 
 def where(condition: Any, yes: Values, no: Values) -> Values:
@@ -50,3 +50,9 @@ def minimum(one: Values, other: Values) -> Values:
     if type(one) is float and type(other) is float:
         return min(one, other)
     return cast("Values", np.minimum(one, other))
+
+
+def refuse_recording(reason: str, *values: Any) -> None:
+    """Raise `NotTraceable` if a value is recorded for a tape: the formula is not arithmetic."""
+    if any(getattr(value, "is_recorded", False) for value in values):
+        raise NotTraceable(f"{reason}: a tape cannot hold it, so it needs the kernel.")

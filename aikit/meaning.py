@@ -15,6 +15,10 @@ Values = float | NDArray[np.float64]
 LARGEST = sys.float_info.max
 
 
+class NotTraceable(TypeError):  # noqa: N818  the name is part of the interface
+    """The model does something that a tape cannot hold; the message names the step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Param:
     """What one number means; written once, inside the `Annotated` type of a quantity.

@@ -8,9 +8,9 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type
 import numpy as np
 
 from aikit.checking import Slow, quick_path
-from aikit.meaning import Choice, Meaning, Param, Result, Values, meaning_in
+from aikit.meaning import Choice, Meaning, NotTraceable, Param, Result, Values, meaning_in
 
-__all__ = ["FUNCTIONS", "MODELS", "Choice", "Meaning", "Param", "Result", "Values"]
+__all__ = ["FUNCTIONS", "MODELS", "Choice", "Meaning", "NotTraceable", "Param", "Result", "Values"]
 __all__ += ["defaults_of", "function", "label_of", "model", "params_of", "result_of", "unit_of"]
 
 Model = TypeVar("Model", bound=Callable[..., Any])

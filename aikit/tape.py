@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from aikit.signature import Choice, Param, Values, defaults_of, params_of
+from aikit.signature import Choice, NotTraceable, Param, Values, defaults_of, params_of
+
+__all__ = ["NotTraceable", "Tape", "trace"]
 
 # What a tape may hold: the names of NumPy's functions, which the front end implements too.
 ARITHMETIC = {"add", "subtract", "multiply", "divide", "power", "negative", "absolute"}
@@ -19,10 +21,6 @@ LOGIC = {"logical_and", "logical_or", "logical_not"}
 OPERATIONS = frozenset(ARITHMETIC | FUNCTIONS | COMPARISONS | LOGIC)
 # On truth values Python's `&`, `|`, `~` mean the same as "and", "or", "not".
 SAME = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
-
-
-class NotTraceable(TypeError):  # noqa: N818  the name is part of the interface
-    """The model does something that a tape cannot hold; the message names the step."""
 
 
 @dataclass(frozen=True, slots=True)
