@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from aikit.meaning import LARGEST, Meaning, Param, numbers_of
 
 BLOCK = 8192  # numbers of a column computed at a time: eight columns then fit in a core's cache
+GRID = 65_536  # the same where small axes are crossed: few columns are then as large as the result
 
 
 def quick_path(
@@ -71,10 +72,11 @@ class Slow:
         if any(getattr(value, "is_recorded", False) for value in given):
             return self.formula(*given)
         shape = self.shape_of(given)
-        arrays = [value for value in given if isinstance(value, np.ndarray)]
-        if math.prod(shape) > BLOCK and all(array.shape == shape for array in arrays):
-            return self.in_blocks(shape, given)
-        return self.at_once(given)
+        if math.prod(shape) <= BLOCK:
+            return self.at_once(given)
+        result = np.empty(shape)
+        self.fill(result, given)
+        return result
 
     def shape_of(self, given: list[Any]) -> tuple[int, ...]:
         """The common shape of the numbers."""
@@ -85,16 +87,18 @@ class Slow:
             named = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
             raise ValueError(f"{self.formula.__name__}: {named}: they must broadcast.") from None
 
-    def in_blocks(self, shape: tuple[int, ...], given: list[Any]) -> Any:
-        """Compute long columns part by part: what fits in the cache goes twice as fast."""
-        columns = [v.ravel() if isinstance(v, np.ndarray) else v for v in given]
-        result = np.empty(math.prod(shape))
-        for start in range(0, result.size, BLOCK):
-            part = slice(start, start + BLOCK)
-            result[part] = self.at_once(
-                [c[part] if isinstance(c, np.ndarray) else c for c in columns]
-            )
-        return result.reshape(shape)
+    def fill(self, result: NDArray[np.float64], given: list[Any]) -> None:
+        """Compute a large result part by part: what fits in the cache goes twice as fast."""
+        flat = all(np.shape(value) in ((), result.shape) for value in given)
+        if flat and result.ndim > 1:
+            result, given = result.reshape(-1), [rows(value, result.ndim, ...) for value in given]
+        if result.size <= (BLOCK if flat else GRID):
+            result[...] = self.at_once(given)
+            return
+        ndim, count = result.ndim, max(1, (BLOCK if flat else GRID) * len(result) // result.size)
+        for start in range(0, len(result), count):
+            part: Any = slice(start, start + count) if count > 1 else start
+            self.fill(result[part], [rows(value, ndim, part) for value in given])
 
     def at_once(self, given: list[Any]) -> Any:
         """Hold the values against their bounds, and compute."""
@@ -126,3 +130,15 @@ class Slow:
 def is_finite(array: NDArray[np.float64]) -> bool:
     """Say whether all numbers are finite: the least and the most of them tell."""
     return array.size == 0 or bool(array.min() >= -LARGEST and array.max() <= LARGEST)
+
+
+def rows(value: Any, ndim: int, part: Any) -> Any:
+    """Take a part of the first of `ndim` axes, or flatten all; what lacks the axis stays."""
+    array = isinstance(value, np.ndarray)
+    if array and part is ...:
+        return value.reshape(-1)
+    if not array or value.ndim < ndim:
+        return value
+    if len(value) == 1:
+        return value if isinstance(part, slice) else value[0]
+    return value[part]
