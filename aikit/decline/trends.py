@@ -88,13 +88,13 @@ def series(name: str, values: Values) -> Array:
     return array
 
 
-def paired(name: str, x: Values, cost: Values) -> tuple[Array, Array]:
+def paired(name: str, x: Values, y: Values, named: str = "cost") -> tuple[Array, Array]:
     """Read two series whose points belong together."""
-    one, other = series(name, x), series("cost", cost)
+    one, other = series(name, x), series(named, y)
     if one.shape[-1] != other.shape[-1]:
         raise ValueError(
-            f"{name} has {one.shape[-1]} values and cost has {other.shape[-1]}: "
-            "each cost needs its own."
+            f"{name} has {one.shape[-1]} values and {named} has {other.shape[-1]}: "
+            "each needs its own."
         )
     return one, other
 

@@ -4,6 +4,7 @@ Change an assumption here, and every check, control, draw and help text follows.
 part of a room; a quantity that two parts need stays where it was first needed.
 """
 
+from aikit.quantities.adoption import *  # noqa: F403
 from aikit.quantities.affordability import *  # noqa: F403
 from aikit.quantities.contracts import *  # noqa: F403
 from aikit.quantities.demand import *  # noqa: F403

@@ -22,6 +22,7 @@ UNITS = {
     "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
+    "person", "case", "minute", "token", "USD/hour",
 }  # fmt: skip
 
 every_model = pytest.mark.parametrize(
