@@ -1,86 +1,46 @@
 """`aikit lab` starts a real JupyterLab on a lesson, with the settings that were meant."""
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
-import urllib.request
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import servers
 from aikit import lab
 
 PROBE = Path(__file__).with_name("probe_websocket.py")
+PLUGINS = "@jupyterlab/apputils-extension"
 
 
 @pytest.fixture
-def jupyter(tmp_path):
-    """Variables that keep Jupyter's own files apart, and find this Python's programs."""
-    folders = {
-        f"JUPYTER_{name}": str(tmp_path / name)
-        for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    }
-    lab_folders = {
-        f"JUPYTERLAB_{name}": str(tmp_path / name) for name in ("SETTINGS_DIR", "WORKSPACES_DIR")
-    }
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return os.environ | folders | lab_folders | {"PATH": path}
+def started(tmp_path):
+    """JupyterLab as `aikit lab --lesson 1` starts it."""
+    server = servers.Lab(tmp_path, "--lesson", "1")
+    yield server
+    server.stop()
 
 
-@pytest.fixture
-def started(tmp_path, jupyter):
-    """JupyterLab as `aikit lab --lesson 1` starts it: the process, and its address."""
-    command = ["-m", "aikit.cli", "lab", "--lesson", "1", "--no-browser", "--allow-root"]
-    process = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=tmp_path,
-        env=jupyter,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    said = ""
-    while not (address := re.search(r"(http://127\S+)\n", said)):
-        said += process.stdout.readline() or pytest.fail(f"JupyterLab did not start:\n{said}")
-    yield said, address[1]
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
-
-
-def page(address, path):
-    """What the server answers to a request."""
-    base, token = re.fullmatch(r"(.*)/lab/tree/[^?]*\?(.*)", address).groups()
-    with urllib.request.urlopen(f"{base}{path}?{token}", timeout=30) as answer:
-        return answer.read().decode()
-
-
-def test_lab_opens_on_the_lesson_with_its_settings(started, tmp_path):
-    said, address = started
-
-    assert re.search(r"/lab/tree/01-[\w-]+\.ipynb\?token=", address)
-    assert list((tmp_path / "aikit-lessons").glob("01-*.ipynb"))
-    assert lab.TOLD in said
-    kernels = json.loads(
-        page(address, "/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings")
-    )
+def test_lab_opens_on_the_lesson_with_its_settings(started):
+    assert re.fullmatch(r"/lab/tree/01-[\w-]+\.ipynb", started.opens)
+    assert list(started.folder.glob("01-*.ipynb"))
+    assert lab.TOLD in started.said
+    kernels = json.loads(started.get(f"lab/api/settings/{PLUGINS}:kernels-settings"))
     assert kernels["schema"]["properties"]["commsOverSubshells"]["default"] == "disabled"
-    config = re.search(
-        r'id="jupyter-config-data"[^>]*>(.*?)</script>', page(address, "/lab"), re.DOTALL
-    )
-    config = json.loads(config[1])
-    assert "@jupyterlab/apputils-extension:announcements" in config["disabledExtensions"]
+    page = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', started.get("lab"), re.DOTALL)
+    config = json.loads(page[1])
+    assert f"{PLUGINS}:announcements" in config["disabledExtensions"]
     assert config["extensionManager"]["can_install"] is False
     assert "aikit" in [each["name"] for each in config["federated_extensions"]]
 
 
 @pytest.mark.parametrize(("settings", "nodelay"), [(lab.SETTINGS, 1), (Path("nowhere"), 0)])
-def test_the_kernels_websocket_sends_at_once_with_our_settings(jupyter, settings, nodelay):
+def test_the_kernels_websocket_sends_at_once_with_our_settings(tmp_path, settings, nodelay):
     """The 0 is Jupyter's own; once it sets the option itself, our setting can go."""
-    environment = jupyter | {"JUPYTER_CONFIG_PATH": str(settings)}
+    environment = servers.variables(tmp_path) | {"JUPYTER_CONFIG_PATH": str(settings)}
 
     done = subprocess.run(
         [sys.executable, str(PROBE)], env=environment, capture_output=True, text=True, check=False
