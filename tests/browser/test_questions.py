@@ -1,0 +1,280 @@
+"""Checkpoints and predictions in a real browser, with a kernel that does what each test says."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = {
+    "kit.js": ROOT / "widgets" / "aikit_widgets" / "static" / "kit.js",
+    "host.js": Path(__file__).with_name("host.js"),
+    "axe.js": ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js",
+}
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A question</title>
+<main><h1>A question</h1><div id="place"></div></main><script src="host.js"></script><script src="axe.js"></script>"""
+CHECKPOINT = {
+    "schema": "aikit.checkpoint/1",
+    "id": "1c-power",
+    "question": "How many megawatts do they take?",
+    "unit": "MW",
+}
+PREDICTION = {
+    "schema": "aikit.prediction/1",
+    "id": "1-power",
+    "question": "How many megawatts run on it?",
+    "unit": "MW",
+    "display": {"factor": 1, "unit": "MW"},
+    "range": [0, 1000],
+}
+WRONG = {"text": "300 MW", "verdict": "wrong", "message": "That is too high."}
+RIGHT = {"text": "251 MW", "verdict": "right", "message": "A power station's worth."}
+HOSTILE = "<img src=x onerror=alert(1)>\u202e"
+
+
+class View:
+    """One view on a page, and the host that stands in for Jupyter."""
+
+    def __init__(self, page):
+        self.page = page
+        page.route("http://127.0.0.1:9/**", self.serve)
+        page.goto("http://127.0.0.1:9/")
+
+    def serve(self, route):
+        """Answer the page's requests from the built files."""
+        name = route.request.url.rpartition("/")[2]
+        if name:
+            route.fulfill(path=FILES[name], content_type="text/javascript")
+        else:
+            route.fulfill(body=PAGE, content_type="text/html")
+
+    def mount(self, view, document, **options):
+        """Draw a view of a document, in place of the one before."""
+        self.page.evaluate(
+            "async ([...given]) => { await mount(...given) }", [view, document, options]
+        )
+        return self
+
+    def host(self, expression):
+        """Ask the host."""
+        return self.page.evaluate(f"host.{expression}")
+
+    def tell(self, call, value):
+        """Have the host say something to the view."""
+        self.page.evaluate(f"value => {{ host.{call}(value) }}", value)
+
+    @property
+    def field(self):
+        """The one field to type in."""
+        return self.page.get_by_role("textbox")
+
+    def button(self, name):
+        """A button by its name."""
+        return self.page.get_by_role("button", name=name)
+
+    def submit(self, text):
+        """Type a text and press Enter."""
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    @property
+    def text(self):
+        """All that can be read."""
+        return self.page.locator(".aikit").inner_text()
+
+
+@pytest.fixture
+def view(page):
+    return View(page)
+
+
+@pytest.fixture
+def checkpoint(view):
+    return view.mount("mountCheckpoint", CHECKPOINT)
+
+
+@pytest.fixture
+def prediction(view):
+    return view.mount("mountPrediction", PREDICTION)
+
+
+def test_an_answer_is_sent_by_enter_and_its_verdict_is_kept(checkpoint):
+    checkpoint.submit("300 MW")
+    checkpoint.tell("reply", {"attempts": [WRONG]})
+
+    assert checkpoint.host("sent") == [{"kind": "check", "text": "300 MW"}]
+    assert "Not yet. That is too high." in checkpoint.text
+    assert checkpoint.host("kept")["1c-power"] == {
+        "kind": "checkpoint",
+        "attempts": [WRONG],
+        "solved": False,
+    }
+
+
+def test_the_field_is_named_by_question_and_unit_and_keeps_the_focus(checkpoint):
+    field = checkpoint.page.get_by_role("textbox", name="How many megawatts do they take? MW")
+    field.fill("251 MW")
+
+    checkpoint.button("Check").click()
+    checkpoint.tell("reply", {"attempts": [RIGHT], "solved": True, "working": "Multiply."})
+
+    assert field.evaluate("field => field === document.activeElement")
+    assert field.input_value() == "251 MW"
+    assert "Checkpoint 1c-power: solved" in checkpoint.text
+    assert "Right. A power station's worth." in checkpoint.text
+    assert "Show the working" in checkpoint.text
+
+
+def test_nothing_typed_is_not_sent(checkpoint):
+    checkpoint.submit("  ")
+
+    assert checkpoint.host("sent") == []
+    assert "Nothing is written yet: write a number, then its unit (MW)." in checkpoint.text
+
+
+def test_a_silent_kernel_is_told_within_two_seconds_and_may_answer_late(checkpoint):
+    start = time.monotonic()
+    checkpoint.submit("251 MW")
+    checkpoint.page.get_by_text("The kernel does not answer").wait_for()
+    assert time.monotonic() - start < 2
+    assert checkpoint.host("kept")["1c-power"]["draft"] == "251 MW"
+
+    checkpoint.tell("reply", {"attempts": [RIGHT], "solved": True})
+
+    assert "does not answer" not in checkpoint.text
+    assert "draft" not in checkpoint.host("kept")["1c-power"]
+
+
+def test_a_dead_kernel_keeps_what_was_typed_for_the_cell_run_again(checkpoint):
+    checkpoint.field.fill("251 MW")
+    checkpoint.tell("health", "gone")
+    checkpoint.field.press("Enter")
+
+    assert "The kernel has stopped. What you typed is kept" in checkpoint.text
+    assert checkpoint.button("Check").is_disabled()
+    checkpoint.button("Restart the kernel").click()
+    assert checkpoint.host("sent") == ["restart"]
+    checkpoint.mount("mountCheckpoint", CHECKPOINT)
+    assert checkpoint.field.input_value() == "251 MW"
+
+
+def test_what_was_tried_goes_to_a_fresh_kernel_as_typed(checkpoint):
+    checkpoint.tell("reply", {"attempts": [WRONG, RIGHT], "solved": True})
+
+    checkpoint.mount("mountCheckpoint", CHECKPOINT)
+
+    assert checkpoint.host("sent") == [{"kind": "restore", "texts": ["300 MW", "251 MW"]}]
+    assert "Attempts (2)" in checkpoint.text
+
+
+def test_without_a_kernel_attempts_are_read_and_the_cell_is_to_be_run(checkpoint):
+    checkpoint.tell("reply", {"attempts": [WRONG]})
+
+    checkpoint.mount("mountCheckpoint", CHECKPOINT, kernel=None)
+
+    assert checkpoint.field.count() == 0
+    assert "Run this cell to answer." in checkpoint.text
+    assert "That is too high." in checkpoint.text
+
+
+def test_texts_of_any_make_are_shown_as_text(view):
+    hostile = {"text": HOSTILE, "verdict": "wrong", "message": HOSTILE}
+    document = {"id": HOSTILE, "question": HOSTILE, "unit": HOSTILE}
+
+    view.mount("mountCheckpoint", document, traits={"attempts": [hostile], "working": HOSTILE})
+
+    assert view.page.locator(".aikit img").count() == 0
+    assert view.text.count("<img") >= 4  # title, question, unit, message
+
+
+def test_a_guess_is_locked_once_committed_and_changing_keeps_both(prediction):
+    prediction.submit("300")
+    prediction.field.press("Enter")
+    assert "You predicted 300 MW." in prediction.text
+    assert not prediction.field.is_editable()
+
+    prediction.button("Change my mind").click()
+    prediction.submit("0,25e3 MW")
+
+    assert "You predicted 250 MW." in prediction.text
+    assert "Earlier guesses (1)" in prediction.text
+    assert prediction.host("get('value')") == 250
+    assert prediction.host("kept")["1-power"] == {
+        "kind": "prediction",
+        "attempts": [{"text": "300", "value": 300}, {"text": "0,25e3 MW", "value": 250}],
+        "value": 250,
+    }
+
+
+def test_a_slider_and_the_keyboard_make_a_guess(prediction):
+    slider = prediction.page.get_by_role("slider", name="How many megawatts run on it? MW")
+    slider.press("Home")
+    slider.press("ArrowRight")
+
+    prediction.button("Commit").click()
+
+    assert "You predicted 10 MW." in prediction.text
+
+
+def test_a_guess_that_may_be_two_numbers_is_asked_about(prediction):
+    prediction.submit("1,234")
+    assert "1,234 can be read two ways." in prediction.text
+
+    prediction.button("1.234 MW").click()
+
+    assert prediction.host("get('value')") == 1.234
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("lots", "lots is not a number: write it like"),
+        ("5 GWh", "5 GWh is in another unit: write it in MW."),
+        ("", "Nothing is written yet: write a number; a rough one is enough."),
+    ],
+)
+def test_a_guess_that_is_no_number_is_told_why(prediction, text, sentence):
+    prediction.submit(text)
+
+    assert sentence in prediction.text
+    assert prediction.host("get('attempts')") == []
+
+
+def test_a_kept_guess_comes_back_to_a_fresh_kernel_and_to_none(prediction):
+    prediction.submit("300")
+
+    prediction.mount("mountPrediction", PREDICTION)
+    assert prediction.host("get('value')") == 300
+    prediction.mount("mountPrediction", PREDICTION, kernel=None)
+    assert "You predicted 300 MW." in prediction.text
+
+
+def test_a_guess_that_nothing_could_keep_is_not_asked_for(view):
+    view.mount("mountPrediction", PREDICTION, kernel=None, store=None)
+
+    assert "Run this cell to answer." in view.text
+    assert view.field.count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["Checkpoint", "Prediction"])
+def test_every_state_is_accessible_and_fits_a_phone(view, kind, scheme):
+    view.page.emulate_media(color_scheme=scheme)
+    view.page.set_viewport_size({"width": 320, "height": 640})
+    view.mount(f"mount{kind}", {"Checkpoint": CHECKPOINT, "Prediction": PREDICTION}[kind])
+    states = [
+        lambda: view.submit("lots"),
+        lambda: view.tell("reply", {"attempts": [WRONG, RIGHT], "working": "Multiply."}),
+        lambda: view.submit("300 MW"),
+        lambda: view.tell("health", "gone"),
+    ]
+
+    for reach in states:
+        if view.field.is_editable():
+            reach()
+        view.page.evaluate(
+            "for (const part of document.querySelectorAll('details')) part.open = true"
+        )
+
+        assert view.page.evaluate("axe.run().then(({ violations }) => violations)") == []
+        assert view.page.evaluate("document.documentElement.scrollWidth") == 320
