@@ -1,0 +1,55 @@
+"""The built JupyterLab extension holds what Jupyter and the widgets look for in it."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "widgets/aikit_widgets/static"
+EXTENSION = ROOT / "widgets/aikit_widgets/labextension"
+
+
+@pytest.fixture(scope="module")
+def package():
+    return json.loads((EXTENSION / "package.json").read_text("utf-8"))
+
+
+def test_the_version_is_pyprojects(package):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert (package["name"], package["version"]) == ("aikit", project["version"])
+
+
+def test_jupyter_finds_the_script_it_is_told_of(package):
+    script = EXTENSION / package["jupyterlab"]["_build"]["load"]
+
+    assert '_JUPYTERLAB ??= {})["aikit"]' in script.read_text("utf-8")
+
+
+@pytest.mark.parametrize("bundle", ["kit.js", "vega.js"])
+def test_the_extension_serves_the_bundles_that_kernels_send(bundle):
+    assert (EXTENSION / "static" / bundle).read_bytes() == (STATIC / bundle).read_bytes()
+
+
+def test_widgets_and_extension_name_the_same_bundles(package):
+    script = (EXTENSION / package["jupyterlab"]["_build"]["load"]).read_text("utf-8")
+    stub = (STATIC / "explorer.js").read_text("utf-8")
+
+    hashes = set(re.findall(r'"([0-9a-f]{20})"', stub))
+
+    assert len(hashes) == 1
+    assert hashes.pop() in script
+
+
+def test_the_panel_lists_what_each_lesson_says_of_itself():
+    listed = json.loads((EXTENSION / "lessons.json").read_text("utf-8"))["lessons"]
+
+    lessons = {
+        file.name: json.loads(file.read_text("utf-8"))["metadata"]["aikit"]["lesson"]
+        for file in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")
+    }
+
+    assert {lesson.pop("file"): lesson for lesson in listed} == lessons
