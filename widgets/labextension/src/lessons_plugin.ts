@@ -17,7 +17,7 @@ import { IOpenNotebooks } from "./open_notebooks.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
-const RANK = 300; // in the left area: after files, running kernels and the table of contents
+const RANK = 300; // in the left area: after files and running kernels
 
 async function loadLessons(): Promise<Lesson[]> {
   const address = new URL("../lessons.json", STATIC_URL).href;
