@@ -1,0 +1,63 @@
+"""A notebook open in a real JupyterLab, for tests to drive."""
+
+from servers import Lab
+
+# Of the server under test only: the page may be driven through Lab's own commands.
+EXPOSED = {"expose_app_in_browser": True}
+SETTINGS = {"LabApp": EXPOSED, "JupyterNotebookApp": EXPOSED}
+
+
+def start(folder):
+    """JupyterLab as `aikit lab` starts it, in a folder of its own."""
+    return Lab(folder, settings=SETTINGS)
+
+
+class Notebook:
+    """A notebook open in JupyterLab or Notebook 7, driven through its commands."""
+
+    def __init__(self, page, server, name, where="lab/tree"):
+        self.page, self.server, self.name = page, server, name
+        page.goto(f"{server.address}/{where}/{name}?token={server.token}")
+        self.ready()
+
+    @property
+    def file(self):
+        """The notebook's file."""
+        return self.server.folder / self.name
+
+    def ready(self):
+        """Wait until its kernel listens; a command sent before that is lost."""
+        self.page.wait_for_function(
+            """() => {
+              const widget = window.jupyterapp?.shell.currentWidget;
+              const kernel = widget?.context?.sessionContext?.session?.kernel;
+              return kernel?.connectionStatus === "connected" && kernel.status === "idle";
+            }"""
+        )
+
+    def command(self, name):
+        """Start one of Lab's commands; `void`, because evaluate would wait for its end."""
+        self.page.evaluate("name => { void window.jupyterapp.commands.execute(name) }", name)
+
+    def run_all(self):
+        """Run every cell and wait for the last one's number."""
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(
+            """() => {
+              const { model } = window.jupyterapp.shell.currentWidget.content;
+              const code = [...model.cells].filter((cell) => cell.type === "code");
+              return code.every((cell) => cell.executionState === "idle" && cell.executionCount);
+            }"""
+        )
+        self.ready()
+
+    def save(self):
+        """Save, and wait until the file is written."""
+        self.command("docmanager:save")
+        self.page.wait_for_function(
+            "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
+        )
+
+    def explorers(self):
+        """Every explorer on the page."""
+        return self.page.locator(".aikit-explorer")
