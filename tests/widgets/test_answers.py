@@ -87,6 +87,7 @@ def test_one_comma_before_three_digits_may_be_either():
         ("lots", "“lots” is not one number with its unit: write it like 12.3 MW."),
         ("21/6", "“21/6” is not one number with its unit: write it like 12.3 MW."),
         ("3 5", "“3 5” is not one number with its unit: write it like 12.3 MW."),
+        ("0.'", "“0.'” is not one number with its unit: write it like 12.3 MW."),
         ("1,2,3", "“1,2,3” is not one number with its unit: write it like 12.3 MW."),
         ("200-300", "“200-300” is not one number with its unit: write it like 12.3 MW."),
         ("5 parsecs", "“parsecs” cannot be read as a unit: write the number, then MW."),

@@ -78,8 +78,7 @@ def spellings_of(digits: str) -> list[str]:
     """List the plain numbers that some digits, points, commas and gaps may stand for."""
     if grouped(digits, "[ '_]"):
         digits = re.sub("[ '_]", "", digits)
-    points, commas = digits.count("."), digits.count(",")
-    if points + commas == 1:
+    if re.fullmatch(r"\d*[.,]\d*", digits):
         both = "," in digits and grouped(digits, ",") and not digits.startswith("0")
         return [digits.replace(",", ".")] + ([digits.replace(",", "")] if both else [])
     for gap, point in ((",", "."), (".", ",")):
