@@ -67,7 +67,7 @@ class LiveChart(Front):
             parts, buffers = packed(data)
             self._newest = ({"kind": "columns", "seq": self._seq, "columns": parts}, buffers)
             if self._on_its_way is None:
-                self._send_newest()
+                self._send(self._newest)
 
     def _by_name(self, columns: Columns | Mapping[str, Columns]) -> Mapping[str, Columns]:
         """Tell one set of columns from several, and refuse names that the chart does not have."""
@@ -80,24 +80,22 @@ class LiveChart(Front):
                 raise ValueError(f"data = {name!r} is not one of {', '.join(self._names)}.")
         return columns  # type: ignore[return-value]  # now certainly by name
 
-    def _send_newest(self) -> None:
-        assert self._newest is not None
-        content, buffers = self._newest
-        self._on_its_way = content["seq"]
-        self.send(content, buffers)
+    def _send(self, message: tuple[dict[str, Any], list[bytes]]) -> None:
+        self._on_its_way = message[0]["seq"]
+        self.send(*message)
 
     def _hear(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         """Send what came in the meantime once a view has drawn; a new view gets the newest."""
         with self._lock:
-            if self._newest is None:
+            newest = self._newest
+            if newest is None:
                 return
-            newest = self._newest[0]["seq"]
             if content.get("kind") == "ready":
-                self._send_newest()
+                self._send(newest)
             elif content.get("kind") == "drawn" and content.get("seq") == self._on_its_way:
-                stale, self._on_its_way = self._on_its_way != newest, None
-                if stale:
-                    self._send_newest()
+                drawn, self._on_its_way = self._on_its_way, None
+                if drawn != newest[0]["seq"]:
+                    self._send(newest)
 
 
 def spec_of(chart: Any) -> dict[str, Any]:

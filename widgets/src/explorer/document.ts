@@ -106,7 +106,7 @@ export function read(found: unknown): ExplorerDocument {
   const { controls, series, along, band, columns } = document;
   if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
     throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
-  if (typeof columns !== "object" || typeof document.headline !== "object")
+  if (!isData(columns) || !isData(document.headline))
     throw new Error(say("notDocument", { reason: "it has no columns" }));
   if (along && !(Array.isArray(along.grid) && along.grid.length <= MOST_POINTS))
     throw new Error(say("notDocument", { reason: "its axis has no grid" }));
@@ -115,6 +115,8 @@ export function read(found: unknown): ExplorerDocument {
   for (const each of series) Object.values(each.tapes ?? {}).forEach(check);
   return document;
 }
+
+const isData = (part: unknown) => typeof part === "object" && part !== null;
 
 function isNewer(document: { schema?: unknown } | null | undefined): boolean {
   const version = /^aikit\.explorer\/(\d+)$/.exec(String(document?.schema));

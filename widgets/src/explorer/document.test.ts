@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hasTapes, read, startOf } from "./document.ts";
+import { sample } from "./sample.ts";
+
+test("a document of ours is read, and says where the controls start", () => {
+  const document = read(sample());
+
+  assert.deepEqual(startOf(document), { value: 8, price: 2 });
+  assert.equal(hasTapes(document), true);
+});
+
+const [series] = sample().series;
+const WRONG: [string, unknown, RegExp][] = [
+  ["nothing", null, /not an explorer/],
+  ["a number", 3, /not an explorer/],
+  ["another schema", { schema: "vega/6" }, /not an explorer/],
+  ["a newer schema", sample({ schema: "aikit.explorer/2" }), /newer aikit/],
+  ["controls that are no list", sample({ controls: {} as never }), /are lists/],
+  ["no series", sample({ series: [] }), /are lists/],
+  ["no columns", sample({ columns: null as never }), /has no columns/],
+  ["an axis without a grid", sample({ along: {} as never }), /no grid/],
+  ["too many draws", sample({ band: { draws: 1e9 } as never }), /1000000000 draws/],
+  [
+    "a tape that is not one",
+    sample({
+      series: [
+        {
+          ...series,
+          tapes: { "": { inputs: [], constants: [], ops: [["fetch"]], output: 0 } },
+        } as never,
+      ],
+    }),
+    /"fetch" is not an operation/,
+  ],
+];
+for (const [what, document, message] of WRONG) {
+  test(`${what} is refused in a sentence`, () => {
+    assert.throws(() => read(document), message);
+  });
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axisEnds, held, roundUp } from "./scales.ts";
+
+test("an end is a round number away from zero", () => {
+  assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
+});
+
+test("an end holds still while it serves", () => {
+  assert.deepEqual([held(800, 700), held(800, 300), held(800, 801)], [800, 800, 1000]);
+});
+
+test("an end is drawn anew when little of the axis is in use", () => {
+  assert.equal(held(800, 100), 100);
+});
+
+test("an axis shows zero, and leaves out what is no number", () => {
+  const ends = axisEnds();
+
+  assert.deepEqual(ends([5, Number.NaN, Infinity]), [0, 5]);
+  assert.deepEqual(ends([-3, 4]), [-3, 5]);
+  assert.deepEqual(axisEnds()([]), [0, 1]);
+});
