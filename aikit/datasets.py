@@ -93,6 +93,12 @@ def load(name: str) -> Table:
     """Load a packaged table; `tables()` names them.
 
     Read once, then kept: the arrays are shared and read-only, the mapping is the caller's own.
+
+    Examples
+    --------
+    >>> contracts = load("ai_compute_contracts")
+    >>> contracts.only(buyer="Meta", supplier="CoreWeave")["maximum"]
+    array([1.42e+10, 2.10e+10])
     """
     known = cards_in(DATA)
     if name not in known:

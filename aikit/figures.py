@@ -63,7 +63,14 @@ def amount(value: float, unit: str) -> str:
 
 
 class Facts(Mapping[str, Fact]):
-    """All facts by id, read when the first is asked for; `facts("id")` is `facts["id"]`."""
+    """All facts by id, read when the first is asked for; `facts("id")` is `facts["id"]`.
+
+    Examples
+    --------
+    >>> from aikit import facts
+    >>> facts["meta_nebius_headline"].readings
+    (12 billion USD (Meta-Nebius contract, firm part, 2026-03-16, reported; nai500),)
+    """
 
     def __init__(self, folder: Path = DATA) -> None:
         self.folder = folder
