@@ -67,7 +67,7 @@ class LiveChart(Front):
             parts, buffers = packed(data)
             self._newest = ({"kind": "columns", "seq": self._seq, "columns": parts}, buffers)
             if self._on_its_way is None:
-                self._send(self._newest)
+                self._deliver(self._newest)
 
     def _by_name(self, columns: Columns | Mapping[str, Columns]) -> Mapping[str, Columns]:
         """Tell one set of columns from several, and refuse names that the chart does not have."""
@@ -80,7 +80,7 @@ class LiveChart(Front):
                 raise ValueError(f"data = {name!r} is not one of {', '.join(self._names)}.")
         return columns  # type: ignore[return-value]  # now certainly by name
 
-    def _send(self, message: tuple[dict[str, Any], list[bytes]]) -> None:
+    def _deliver(self, message: tuple[dict[str, Any], list[bytes]]) -> None:
         self._on_its_way = message[0]["seq"]
         self.send(*message)
 
@@ -91,11 +91,11 @@ class LiveChart(Front):
             if newest is None:
                 return
             if content.get("kind") == "ready":
-                self._send(newest)
+                self._deliver(newest)
             elif content.get("kind") == "drawn" and content.get("seq") == self._on_its_way:
                 drawn, self._on_its_way = self._on_its_way, None
                 if drawn != newest[0]["seq"]:
-                    self._send(newest)
+                    self._deliver(newest)
 
 
 def spec_of(chart: Any) -> dict[str, Any]:
