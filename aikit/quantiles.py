@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.meaning import numbers_of
+from aikit.meaning import Values, numbers_of
 from aikit.normal import Array
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
-def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Array:
+def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Values:
     """Quantiles of results along the axis of draws: one row a quantile.
 
     Linear between neighbours, as NumPy's; but infinity is a result like any other, where NumPy
@@ -41,9 +41,10 @@ def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Array:
         raise ValueError("results are empty along the axis: a band needs one result at least.")
     ordered = np.sort(np.moveaxis(values, axis, 0), axis=0)  # NaN last
     lower, upper, part = places(share, len(ordered))
-    part = part.reshape(*part.shape, *[1] * (ordered.ndim - 1))
+    part = np.reshape(part, (*share.shape, *[1] * (ordered.ndim - 1)))
     found = between(ordered[lower], ordered[upper], part)
-    return np.where(np.isnan(ordered[-1]), np.nan, found)
+    found = np.where(np.isnan(ordered[-1]), np.nan, found)
+    return float(found) if found.ndim == 0 else found
 
 
 def places(share: Array, count: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:

@@ -25,6 +25,13 @@ def test_a_single_quantile_takes_the_axis_away():
     assert_array_equal(bands([[1.0, 5.0], [3.0, 7.0]], 0.5), [2.0, 6.0])
 
 
+def test_one_quantile_of_one_set_is_a_python_float():
+    median = bands([1.0, 2.0, 6.0], 0.5)
+
+    assert type(median) is float
+    assert median == 2
+
+
 def test_never_is_an_answer_like_any_other():
     """Half of the draws never get there: numpy.quantile gives NaN."""
     never = np.inf

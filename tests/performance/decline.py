@@ -13,13 +13,13 @@ def wright_many() -> Contest:
     random = np.random.default_rng(6)
     cumulative = np.cumsum(random.lognormal(0, 1, (10_000, 30)), axis=-1)
     cost = 100 * cumulative**-0.3 * random.lognormal(0, 0.1, (10_000, 30))
-    pairs = list(zip(np.log(cumulative), np.log(cost), strict=True))
+    pairs = list(zip(cumulative, cost, strict=True))
 
     def polyfit():
-        return [np.polyfit(x, y, 1) for x, y in pairs[:1000]]
+        return [np.polyfit(np.log(x), np.log(y), 1) for x, y in pairs[:1000]]
 
     def least_squares():
-        fits = (sm.OLS(y, sm.add_constant(x)).fit() for x, y in pairs[:200])
+        fits = (sm.OLS(np.log(y), sm.add_constant(np.log(x))).fit() for x, y in pairs[:200])
         return [(fit.params, fit.bse, fit.rsquared) for fit in fits]
 
     exponents = ak.fit_wright(cumulative, cost).exponent[:1000]

@@ -42,8 +42,8 @@ def rows_of(contest: Contest) -> Iterable[Row]:
         yield compared(contest.name, core, peer, seconds)
     for fact in contest.facts:
         goal = f"<= {fact.most:g}"
-        met = fact.value <= fact.most
-        yield Row(contest.name, core * 1e3, fact.name, fact.value, goal, met, fact.unit)
+        value = float(fact.value)
+        yield Row(contest.name, core * 1e3, fact.name, value, goal, value <= fact.most, fact.unit)
 
 
 def compared(name: str, core: float, peer: Peer, seconds: float) -> Row:

@@ -1,6 +1,6 @@
 """Every contest, in the order of the table."""
 
-from performance import calls, concentration, decline, ownership, power, returns
+from performance import calls, concentration, decline, kernel, ownership, power, returns
 
 WORKLOADS = (
     *returns.CONTESTS,
@@ -9,4 +9,5 @@ WORKLOADS = (
     *decline.CONTESTS,
     *ownership.CONTESTS,
     *calls.CONTESTS,
+    *kernel.CONTESTS,
 )

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=25, help="of each contestant in a round")
+    parser.add_argument("--steps", type=int, default=25, help="of each in a round")
     parser.add_argument("--delay", type=float, default=0.0, metavar="MS", help="each way")
     parser.add_argument("--json", type=Path, default=Path("slider.json"), metavar="FILE")
     options = parser.parse_args(arguments)
