@@ -53,6 +53,11 @@ HOMES = {
     "decline.adoption": "adopters adoption_rate bass_adoption bass_peak",
     "decline.bass_fit": "fit_bass",
     "decline.sectors": "breakeven_volume task_benefit task_cost",
+    "access.concentration": (
+        "concentration_ratio effective_number herfindahl hill_number merger_rise presumed_harmful"
+    ),
+    "access.inequality": "atkinson mean_log_deviation theil theil_split",
+    "access.lorenz": "gini lorenz",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

@@ -37,7 +37,7 @@ def fit_bass(years: LaunchYears, adoption: AdoptedShare) -> BassFit:
 
     Examples
     --------
-    >>> fit = fit_bass([2, 5, 10, 15], [0.0903, 0.3309, 0.8128, 0.9687])
+    >>> fit = fit_bass([2, 5, 10, 15], [0.0851, 0.3312, 0.8128, 0.9716])
     >>> round(fit.innovation, 2), round(fit.imitation, 2)
     (0.03, 0.38)
     """

@@ -1,0 +1,159 @@
+"""How few hold how much: indices of a market's concentration."""
+
+from typing import Any, cast
+
+import numpy as np
+
+from aikit.access.power_mean import log_power_mean
+from aikit.access.shares import shares_of, whole_numbers
+from aikit.quantities import (
+    EffectiveNumber,
+    HerfindahlIndex,
+    HerfindahlRise,
+    MarketShare,
+    MarketTotal,
+    MergedShare,
+    Points,
+    Sizes,
+)
+from aikit.signature import Values, function
+
+HIGHEST = 10_000.0  # the Herfindahl index of one firm alone
+# The lines of Guideline 1 of the Merger Guidelines of 2023.
+CONCENTRATED, RISE, LARGE_SHARE = 1800.0, 100.0, 0.30
+
+
+@function
+def herfindahl(sizes: Sizes, total: MarketTotal = None) -> Points:
+    """Herfindahl index: the sum of squared shares, from near 0 to 10,000 for one firm.
+
+        10,000 * sum((sizes / sum(sizes))**2)
+
+    With a `total`, shares are of it, and what is not in `sizes` is taken as countless small
+    firms, which add nothing: the lowest the index can be.
+
+    Examples
+    --------
+    >>> round(herfindahl([87, 39, 6]))
+    5238
+    """
+    shares = shares_of(sizes, total)
+    return cast("Values", HIGHEST * np.einsum("...i,...i->...", shares, shares))
+
+
+@function
+def effective_number(sizes: Sizes, total: MarketTotal = None) -> EffectiveNumber:
+    """Effective number of firms: how many equal ones would be as concentrated.
+
+        10,000 / herfindahl(sizes, total)
+
+    Examples
+    --------
+    >>> round(effective_number([87, 39, 6]), 2)
+    1.91
+    """
+    return HIGHEST / np.asarray(herfindahl(sizes, total))
+
+
+@function
+def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> MarketShare:
+    """Concentration ratio: the share of the `k` largest firms.
+
+        sum of the k largest sizes / sum(sizes), or / total
+
+    All of them if there are no more than `k`.
+
+    Examples
+    --------
+    >>> concentration_ratio([50, 30, 15, 5], k=2)
+    0.8
+    """
+    count = whole_numbers("k", k, "firm")
+    if count.ndim or count < 1:
+        raise ValueError(f"k = {k!r} is out of bounds: k must be one number of at least 1 [firm].")
+    shares = shares_of(sizes, total)
+    rest = shares.shape[-1] - int(count)
+    if rest > 0:
+        unknown = np.isnan(shares).any(axis=-1)
+        shares = np.partition(shares, rest, axis=-1)[..., rest:]
+        return cast("Values", np.where(unknown, np.nan, shares.sum(axis=-1)))
+    return cast("Values", shares.sum(axis=-1))
+
+
+@function
+def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
+    """Hill number: how many equal firms would be as diverse, weighing large ones by `order`.
+
+        sum(shares**order)**(1 / (1 - order))
+
+    Order 0 counts the firms that have any size, 1 is the exponential of the entropy, 2 is
+    `effective_number`, infinity is one over the largest share. Several orders broadcast against
+    the leading axes. Source: Hill (1973).
+
+    Examples
+    --------
+    >>> hill_number([50, 50, 0], order=[0, 1, 2]).round(6)
+    array([2., 2., 2.])
+    """
+    orders = np.asarray(order)
+    if orders.dtype.kind not in "fiu":
+        raise TypeError(f"order = {order!r} is of the wrong kind: order must be a number [ratio].")
+    if (orders < 0).any():
+        raise ValueError(f"order = {order!r} is out of bounds: order must be at least 0 [ratio].")
+    shares = shares_of(sizes)
+    return np.exp(-log_power_mean(shares, shares, orders - 1.0))
+
+
+@function
+def merger_rise(sizes: Sizes, first: Any, second: Any, total: MarketTotal = None) -> Points:
+    """Rise by a merger: what two firms' becoming one adds to the Herfindahl index.
+
+        2 * share of first * share of second * 10,000
+
+    Firms are counted from 0. `first` and `second` may be arrays, of pairs: the answer has the
+    leading axes of `sizes`, then theirs. That the others stay as they are is an assumption.
+
+    Examples
+    --------
+    >>> round(merger_rise([87, 39, 6], first=1, second=2))
+    269
+    """
+    shares = shares_of(sizes, total)
+    count = shares.shape[-1]
+    one, other = firms_in("first", first, count), firms_in("second", second, count)
+    if np.any(one == other):
+        raise ValueError("second is the same firm as first: a merger takes two.")
+    return cast("Values", 2 * HIGHEST * shares[..., one] * shares[..., other])
+
+
+def firms_in(name: str, value: Any, count: int) -> Any:
+    """Read places of firms, counted from 0."""
+    places = whole_numbers(name, value, "firm")
+    if places.size and not (places.min() >= 0 and places.max() < count):
+        raise ValueError(
+            f"{name} = {value!r} is out of bounds: {name} must be from 0 to {count - 1} [firm]."
+        )
+    return places
+
+
+@function
+def presumed_harmful(
+    herfindahl: HerfindahlIndex, rise: HerfindahlRise, merged_share: MergedShare
+) -> Any:
+    """Presumed harmful: whether US guidelines of 2023 presume that a merger harms competition.
+
+        rise > 100 and (herfindahl > 1,800 or merged_share > 0.30)
+
+    `herfindahl` is that after the merger. A presumption can be rebutted, and the guidelines bind
+    no court.
+
+    Examples
+    --------
+    >>> presumed_harmful(herfindahl=1900, rise=150, merged_share=0.20)
+    True
+    """
+    for name, value in (("herfindahl", herfindahl), ("rise", rise), ("merged_share", merged_share)):
+        if np.isnan(value).any():
+            raise ValueError(f"{name} = nan is unknown: the guidelines need a number.")
+    many = np.asarray(herfindahl) > CONCENTRATED
+    return (np.asarray(rise) > RISE) & (many | (np.asarray(merged_share) > LARGE_SHARE))
