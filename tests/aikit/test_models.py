@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from strategies import allowed, anything, arguments_of, typical
 
 import aikit
 from aikit.signature import Choice, defaults_of, label_of, params_of, result_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
+from strategies import allowed, anything, arguments_of, typical
 
 UNITS = {
     "USD", "USD/year", "USD/GPU-hour", "GPU", "GPU-hour/year", "MW", "kW", "ratio", "year",

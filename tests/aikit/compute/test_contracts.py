@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from numpy.testing import assert_allclose
-from strategies import arguments_of
 
 from aikit.compute.contracts import (
     annual_payment,
@@ -21,6 +20,7 @@ from aikit.compute.contracts import (
     yearly_commitment,
 )
 from aikit.compute.ownership import capital_recovery
+from strategies import arguments_of
 
 YEARS = np.arange(2026, 2140)
 
