@@ -12,7 +12,8 @@ FILES = {
     "axe.js": ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js",
 }
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A question</title>
-<main><h1>A question</h1><div id="place"></div></main><script src="host.js"></script><script src="axe.js"></script>"""
+<main><h1>A question</h1><div id="place"></div></main>
+<script src="host.js"></script><script src="axe.js"></script>"""
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
     "id": "1c-power",
@@ -165,6 +166,15 @@ def test_what_was_tried_goes_to_a_fresh_kernel_as_typed(checkpoint):
 
     assert checkpoint.host("sent") == [{"kind": "restore", "texts": ["300 MW", "251 MW"]}]
     assert "Attempts (2)" in checkpoint.text
+
+
+def test_without_the_extension_the_page_keeps_what_was_tried(view):
+    view.mount("mountCheckpoint", CHECKPOINT, store=None)
+    view.tell("reply", {"attempts": [WRONG]})
+
+    view.mount("mountCheckpoint", CHECKPOINT, store=None)
+
+    assert view.host("sent") == [{"kind": "restore", "texts": ["300 MW"]}]
 
 
 def test_without_a_kernel_attempts_are_read_and_the_cell_is_to_be_run(checkpoint):

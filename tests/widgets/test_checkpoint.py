@@ -16,8 +16,8 @@ def power():
 def ask(checkpoint, content):
     """Send what the view would send, and list what the kernel sends back."""
     sent = []
-    checkpoint.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    checkpoint._handle_custom_msg(content, [])  # noqa: SLF001  as ipywidgets does
+    checkpoint.send = lambda content, buffers=None: sent.append(content)
+    checkpoint._handle_custom_msg(content, [])
     return sent
 
 

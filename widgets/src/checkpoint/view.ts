@@ -1,5 +1,6 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
+import { answersFor } from "../shared/answers.ts";
 import { element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
@@ -27,14 +28,15 @@ export const mountCheckpoint: Mount = (el, host) => {
   function drawAndKeep() {
     draw();
     const state = stateOf(host, asked.id);
-    if (state.attempts.length) host.answers?.set(asked.id, recordOf({ ...state, draft: "" }));
+    if (state.attempts.length) answersFor(host)?.set(asked.id, recordOf({ ...state, draft: "" }));
   }
 
   const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
   el.append(element("div", named, title, form.el, verdict, tried.el, working.el));
   draw();
   const offs = [form.end, host.on("attempts", drawAndKeep), host.on("working", draw)];
-  if (host.answers) offs.push(host.answers.onChange(draw));
+  const answers = answersFor(host);
+  if (answers) offs.push(answers.onChange(draw));
   restore(host, asked.id);
   return () => {
     for (const off of offs) off();
@@ -43,7 +45,7 @@ export const mountCheckpoint: Mount = (el, host) => {
 
 /** What was tried: the kernel knows, or else what the notebook kept. */
 function stateOf(host: Host, id: string): Kept {
-  const kept = keptOf(host.answers?.get(id));
+  const kept = keptOf(answersFor(host)?.get(id));
   const attempts = attemptsOf(host.get("attempts"));
   if (!attempts.length) return kept;
   return { attempts, solved: host.get("solved") === true, draft: kept.draft };
@@ -53,7 +55,7 @@ function stateOf(host: Host, id: string): Kept {
 function formOf(host: Host, asked: Question): Form {
   if (host.kernel) {
     return answerForm(asked, host.kernel, stateOf(host, asked.id).draft, (draft) =>
-      host.answers?.set(asked.id, recordOf({ ...stateOf(host, asked.id), draft })),
+      answersFor(host)?.set(asked.id, recordOf({ ...stateOf(host, asked.id), draft })),
     );
   }
   const unit = element("span", { class: "aikit-unit" }, asked.unit);
@@ -64,7 +66,7 @@ function formOf(host: Host, asked: Question): Form {
 
 /** Give a fresh kernel what was tried before its cell was run again. */
 function restore(host: Host, id: string) {
-  const { attempts } = keptOf(host.answers?.get(id));
+  const { attempts } = keptOf(answersFor(host)?.get(id));
   if (attempts.length === 0 || attemptsOf(host.get("attempts")).length > 0) return;
   host.kernel?.send({ kind: "restore", texts: attempts.map(({ text }) => text) });
 }

@@ -1,6 +1,7 @@
 // The view of a prediction: a guess is committed, locked and kept; changing one's mind keeps both.
 
 import { dataOf } from "../checkpoint/record.ts";
+import { answersFor } from "../shared/answers.ts";
 import { button, disclosure, element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
@@ -16,7 +17,8 @@ export const mountPrediction: Mount = (el, host) => {
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
   const earlier = earlierPart(asked);
-  const canKeep = host.kernel !== null || host.answers !== null;
+  const answers = answersFor(host);
+  const canKeep = answers !== null;
   let isChanging = false;
 
   function draw() {
@@ -48,7 +50,7 @@ export const mountPrediction: Mount = (el, host) => {
   el.append(element("div", named, title, form.el, said, change, earlier.el));
   draw();
   const offs = [host.on("attempts", draw), host.on("value", draw)];
-  if (host.answers) offs.push(host.answers.onChange(draw));
+  if (answers) offs.push(answers.onChange(draw));
   restore(host, asked.id);
   return () => {
     for (const off of offs) off();
@@ -58,7 +60,7 @@ export const mountPrediction: Mount = (el, host) => {
 /** The guesses: the kernel knows, or else the notebook. */
 function guessesIn(host: Host, id: string): Guess[] {
   const guesses = guessesOf(host.get("attempts"));
-  return guesses.length ? guesses : guessesOf(dataOf(host.answers?.get(id)).attempts);
+  return guesses.length ? guesses : guessesOf(dataOf(answersFor(host)?.get(id)).attempts);
 }
 
 /** Keep guesses in the kernel, where other widgets follow the last one, and in the notebook. */
@@ -66,7 +68,7 @@ function keep(host: Host, id: string, guesses: Guess[]) {
   const record = recordOf(guesses);
   host.set("attempts", record.attempts);
   host.set("value", record.value);
-  host.answers?.set(id, record);
+  answersFor(host)?.set(id, record);
 }
 
 /** Give a fresh kernel what was guessed before its cell was run again. */

@@ -1,0 +1,28 @@
+// Where a view keeps answers: in the notebook, or in this page until it is closed.
+
+import type { Host } from "./host.ts";
+import type { Answers } from "./provider.ts";
+
+/** Answers of a page without the extension, so that a kernel that dies takes none with it. */
+function answersOfPage(): Answers {
+  const records = new Map<string, unknown>();
+  const hearing = new Set<() => void>();
+  return {
+    get: (id) => records.get(id),
+    set(id, record) {
+      records.set(id, record);
+      for (const hear of [...hearing]) hear();
+    },
+    onChange(hear) {
+      hearing.add(hear);
+      return () => void hearing.delete(hear);
+    },
+  };
+}
+
+const PAGE = answersOfPage();
+
+/** The answers kept for a view; null where nothing runs and no notebook would keep them. */
+export function answersFor(host: Host): Answers | null {
+  return host.answers ?? (host.kernel && PAGE);
+}
