@@ -113,6 +113,7 @@ function known({ data = [], signals = [] }: Compiled) {
 function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => void) {
   let newest: Frame | null = null;
   let isBusy = false;
+  let drawnEnds = "";
 
   function next() {
     if (isBusy || !newest) return;
@@ -121,12 +122,12 @@ function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => vo
   }
 
   async function paint() {
-    const { data, signals = {} } = newest as Frame;
+    const frame = newest as Frame;
     newest = null;
-    for (const [name, value] of Object.entries(signals))
-      if (names.signals.has(name)) view.signal(name, value);
-    for (const [name, rows] of Object.entries(data))
-      if (names.data.has(name)) view.data(name, rows);
+    const ends = JSON.stringify(frame.signals ?? {});
+    if (ends !== drawnEnds || ends === "{}") view.resize(); // the labels of the axes may be wider
+    drawnEnds = ends;
+    fill(view, names, frame);
     try {
       await view.runAsync();
     } finally {
@@ -140,6 +141,12 @@ function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => vo
     newest = frame;
     next();
   };
+}
+
+function fill(view: View, names: ReturnType<typeof known>, { data, signals = {} }: Frame) {
+  for (const [name, value] of Object.entries(signals))
+    if (names.signals.has(name)) view.signal(name, value);
+  for (const [name, rows] of Object.entries(data)) if (names.data.has(name)) view.data(name, rows);
 }
 
 function fit(view: View, width: number, size: ReturnType<typeof sizing>) {

@@ -53,7 +53,7 @@ const ENGLISH = {
   guesses: "Earlier guesses ({count})",
   // kernel
   kernelGone:
-    "The kernel has stopped, so this explorer cannot compute. Your values are kept: restart it, then run the cell again.",
+    "The kernel has stopped, so this explorer cannot compute. Your values are kept: run the cell again, and if the kernel is dead, restart it first.",
   kernelAway: "The connection to the kernel is lost; waiting for it.",
   kernelRestarted: "Now run the cell again: your values come back.",
   restart: "Restart the kernel",
