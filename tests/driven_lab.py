@@ -17,7 +17,7 @@ class Notebook:
 
     def __init__(self, page, server, name, where="lab/tree"):
         self.page, self.server, self.name = page, server, name
-        page.goto(f"{server.address}/{where}/{name}?token={server.token}")
+        page.goto(f"{server.address}/{where}/{name}?reset&token={server.token}")
         self.ready()
 
     @property

@@ -125,10 +125,11 @@ def reference_of(label: str, ends: Any) -> dict[str, Any]:
 
 
 def literal(value: float | str) -> str:
-    """Write a value as Python reads it back, whole numbers without a point: 21000000000."""
+    """Write a value as one types it, to ten figures, whole numbers without a point: 21000000000."""
     if isinstance(value, str):
         return repr(value)
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    typed = float(f"{value:.10g}")
+    return str(int(typed)) if typed.is_integer() and abs(typed) < 1e15 else repr(typed)
 
 
 def call_of(model: Model, values: Values) -> str:
