@@ -58,6 +58,7 @@ HOMES = {
     ),
     "access.inequality": "atkinson mean_log_deviation theil theil_split",
     "access.lorenz": "gini lorenz",
+    "access.power": "banzhaf shapley_shubik",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

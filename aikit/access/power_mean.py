@@ -37,7 +37,9 @@ def usual_log_mean(logs: Array, weights: Array, power: Array) -> Array:
     with np.errstate(invalid="ignore"):
         gaps = np.minimum(terms - top[..., None], 0.0)  # above 0 only where there is no weight
         mean = (top + np.log1p(dot(weights, np.expm1(gaps)))) / power
-    return cast("Array", np.where(np.isinf(top), top / power, mean))  # a value of 0 under a negative power
+    return cast(
+        "Array", np.where(np.isinf(top), top / power, mean)
+    )  # a value of 0 under a negative power
 
 
 def dot(one: Array, other: Array) -> Array:

@@ -1,0 +1,141 @@
+"""Power by going through coalitions: all of a few voters, or each half of up to forty."""
+
+from collections.abc import Iterator
+from functools import cache
+from math import comb
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+
+from aikit.access.shares import Array
+
+LISTED = 13  # voters whose coalitions are all listed
+MIDDLE = 40  # voters whose two halves' coalitions are
+ROOM = 2**18  # coalitions of several games worked on at a time, to stay in the cache
+
+
+def by_list(games: Array, lines: Array, kind: str) -> Array:
+    """Indices of many games of a few voters: who wins, times what each coalition counts for."""
+    n = games.shape[-1]
+    members, worth = coalitions(n), worth_of(n, kind)
+    found = np.empty(games.shape)
+    step = max(1, ROOM // len(members))
+    for start in range(0, len(games), step):
+        part = slice(start, start + step)
+        wins = games[part] @ members.T >= lines[part, None]
+        found[part] = wins.astype(worth.dtype) @ worth
+    if kind == "banzhaf":
+        swings = found.sum(axis=-1, keepdims=True)
+        found /= np.where(swings == 0, 1.0, swings)  # 0 only where a weight is unknown
+    return found
+
+
+@cache
+def coalitions(n: int) -> Array:
+    """Every coalition of n voters: a row each, 1 for its members."""
+    return cast("Array", (np.arange(2**n)[:, None] >> np.arange(n) & 1).astype(np.float64))
+
+
+@cache
+def worth_of(n: int, kind: str) -> Array:
+    """What a coalition's winning counts for each voter: for a member, against all others."""
+    members = coalitions(n)
+    if kind == "banzhaf":
+        return (2 * members - 1).astype(np.float32)  # whole and small: exact in half the room
+    sizes = members.sum(axis=-1).astype(int)
+    chance = np.array([1 / (n * comb(n - 1, k)) for k in range(n)] + [0.0])
+    return np.where(members == 1, chance[sizes - 1][:, None], -chance[sizes][:, None])
+
+
+def by_halves(weights: Array, line: float) -> Array:
+    """Shapley and Shubik's index of one game by the multilinear extension of Owen (1972).
+
+    If all others join with the same chance x, a voter turns the vote with a chance that is a
+    polynomial in x, whose mean over x from 0 to 1 is the index: Gauss's nodes give it exactly.
+    """
+    chances, parts = nodes(len(weights))
+    turned = np.zeros(len(weights))
+    for meeting in meetings(weights, line):
+        step = max(1, ROOM // len(meeting.own))  # nodes at a time
+        for start in range(0, len(chances), step):
+            x, part = chances[start : start + step, None], parts[start : start + step]
+            reached = running(likely(meeting.rest, x))[:, meeting.reached]
+            inside, outside = with_each(likely(meeting.own, x) * reached)
+            turned[meeting.place] += part @ (inside / x - outside / (1 - x))
+    return turned
+
+
+def halves_counted(weights: Array, line: float) -> Array:
+    """Banzhaf's index of one game: coalitions of each half counted, in whole numbers."""
+    swings = np.zeros(len(weights))
+    for meeting in meetings(weights, line):
+        inside, outside = with_each(meeting.reached[None].astype(np.float64))
+        swings[meeting.place] = inside[0] - outside[0]
+    return cast("Array", swings / swings.sum())
+
+
+class Meeting(NamedTuple):
+    """One half of the voters, each of its coalitions held against all of the other half's."""
+
+    place: slice  # of its voters among all
+    own: Any  # sizes of its coalitions
+    rest: Any  # sizes of the other half's, the largest sum first
+    reached: Any  # with how many of these, counted from the largest, each coalition wins
+
+
+def meetings(weights: Array, line: float) -> Iterator[Meeting]:
+    """Meet in the middle, from either side."""
+    cut = len(weights) // 2
+    places = slice(cut), slice(cut, len(weights))
+    for place, opposite in (places, places[::-1]):
+        sums, sizes = coalitions_of(weights[place])
+        others, their_sizes = coalitions_of(weights[opposite])
+        order = np.argsort(others)
+        reached = len(others) - np.searchsorted(others[order], line - sums)
+        yield Meeting(place, sizes, their_sizes[order[::-1]], reached)
+
+
+@cache
+def nodes(n: int) -> tuple[Array, Array]:
+    """Gauss's nodes and parts from 0 to 1, exact for polynomials of degree below n."""
+    x, parts = np.polynomial.legendre.leggauss((n + 1) // 2)
+    return (x + 1) / 2, parts / 2
+
+
+def coalitions_of(weights: Array) -> tuple[Array, Any]:
+    """Sums and sizes of all coalitions of some voters; the second half has the first voter."""
+    sums, sizes = np.zeros(1), np.zeros(1, np.int64)
+    for weight in weights[::-1]:
+        sums = np.concatenate([sums, sums + weight])
+        sizes = np.concatenate([sizes, sizes + 1])
+    return sums, sizes
+
+
+def likely(sizes: Any, x: Array) -> Array:
+    """Chance of each of all coalitions, given by size, if every voter joins with chance x."""
+    n = len(sizes).bit_length() - 1
+    members = np.arange(n + 1)
+    return (x**members * (1 - x) ** (n - members))[:, sizes]
+
+
+def running(values: Array) -> Array:
+    """Running sums from 0, of a power of two of values: in blocks, so that rounding stays small."""
+    rows, count = values.shape
+    blocks = values.reshape(rows, -1, 2 ** (count.bit_length() // 2))
+    sums = np.zeros((rows, count + 1))
+    inner = np.cumsum(blocks, axis=-1)
+    inner[:, 1:] += np.cumsum(inner[:, :, -1], axis=-1)[:, :-1, None]
+    sums[:, 1:] = inner.reshape(rows, count)
+    return sums
+
+
+def with_each(values: Array) -> tuple[Array, Array]:
+    """Sums over the coalitions with each voter, and without; the last axis is coalitions."""
+    inside, outside = [], []
+    while values.shape[-1] > 1:
+        half = values.shape[-1] // 2
+        without, joined = values[:, :half], values[:, half:]
+        inside.append(joined.sum(axis=-1))
+        outside.append(without.sum(axis=-1))
+        values = without + joined
+    return np.stack(inside, axis=-1), np.stack(outside, axis=-1)

@@ -1,0 +1,110 @@
+"""Who can turn a vote: the indices of Shapley and Shubik and of Banzhaf, which are not shares."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+
+from aikit.access.coalitions import LISTED, MIDDLE, by_halves, by_list, halves_counted
+from aikit.access.shares import Array, sizes_in
+from aikit.access.whole_votes import counted, expected, lowest_terms
+from aikit.quantities import Quota, VotingWeights
+from aikit.signature import Values, function
+
+TIE = 1e-12  # part of the weights by which a sum may miss the quota through rounding alone
+
+Index = Callable[[Array, float], Array]
+
+
+@function
+def shapley_shubik(weights: VotingWeights, quota: Quota) -> Values:
+    """Shapley-Shubik index: how often each voter's weight is the one that reaches the quota.
+
+        the part of all orders of voters in which the voter turns a losing sum into a winning one
+
+    A sum of weights wins if it is at least `quota`; sums within rounding of it count as equal.
+    The indices add up to 1. Weights on the last axis, games on leading axes, with a quota for
+    each. Exact up to rounding for any weights of up to 40 voters, and for whole ones of up to
+    200. Who agrees with whom is left out. Source: Shapley and Shubik (1954).
+
+    Examples
+    --------
+    >>> shapley_shubik([50, 30, 20], quota=51).round(3)
+    array([0.667, 0.167, 0.167])
+    """
+    return index_of(weights, quota, "shapley", shapley_of_one)
+
+
+@function
+def banzhaf(weights: VotingWeights, quota: Quota) -> Values:
+    """Banzhaf index: how many coalitions each voter can turn, over those that all can.
+
+        coalitions that win with the voter and lose without, over the sum of these for all voters
+
+    The same games as `shapley_shubik`; here all coalitions count the same. Exact, from counts
+    in whole numbers up to 64 voters. Source: Banzhaf (1965).
+
+    Examples
+    --------
+    >>> banzhaf([50, 30, 20], quota=51).round(3)
+    array([0.6, 0.2, 0.2])
+    """
+    return index_of(weights, quota, "banzhaf", banzhaf_of_one)
+
+
+def index_of(weights: Values, quota: Values, kind: str, of_one: Index) -> Values:
+    """An index of one game or of many: small ones all at once, large ones one by one."""
+    games, quotas = games_in(weights, quota)
+    flat, lines = games.reshape(-1, games.shape[-1]), quotas.reshape(-1)
+    if flat.shape[-1] <= LISTED:
+        found = by_list(flat, lines, kind)
+    else:
+        found = np.array([of_one(game, line) for game, line in zip(flat, lines, strict=True)])
+    unknown = np.isnan(flat).any(axis=-1) | np.isnan(lines)
+    found = np.where(unknown[:, None], np.nan, found.reshape(flat.shape))
+    return cast("Values", found.reshape(games.shape))
+
+
+def games_in(weights: Values, quota: Values) -> tuple[Array, Array]:
+    """Read games and the sums that win them, a hair below the quota; refuse what has no answer."""
+    games, quotas = sizes_in("weights", weights), np.asarray(quota, np.float64)
+    sums = games.sum(axis=-1)
+    try:
+        quotas, sums = np.broadcast_arrays(quotas, sums)
+    except ValueError:
+        raise ValueError(
+            f"quota has shape {quotas.shape}, games have shape {sums.shape}: they must broadcast."
+        ) from None
+    bad = (quotas <= 0) | (quotas > sums * (1 + TIE))
+    if bad.any():
+        raise ValueError(
+            f"quota = {quotas[bad][0]:.10g} is out of bounds: quota must be more than 0, and at "
+            f"most the sum of weights, {sums[bad][0]:.10g}, or no voter turns a vote."
+        )
+    games = np.broadcast_to(games, (*quotas.shape, games.shape[-1]))
+    return games, np.minimum(quotas, sums) - TIE * sums
+
+
+def shapley_of_one(weights: Array, line: float) -> Array:
+    """Shapley and Shubik's index of one game of many voters."""
+    whole = whole_game(weights, line)
+    return expected(*whole) if whole else by_halves(weights, line)
+
+
+def banzhaf_of_one(weights: Array, line: float) -> Array:
+    """Banzhaf's index of one game of many voters."""
+    whole = whole_game(weights, line)
+    return counted(*whole) if whole else halves_counted(weights, line)
+
+
+def whole_game(weights: Array, line: float) -> tuple[Any, int] | None:
+    """The game in small whole numbers, where it has them; refuse what takes neither way."""
+    if np.isnan(weights).any() or np.isnan(line):
+        return np.ones(len(weights), np.int64), 1  # an answer that is thrown away
+    game = lowest_terms(weights, line)
+    if game is None and len(weights) > MIDDLE:
+        raise ValueError(
+            f"weights has {len(weights)} voters: more than {MIDDLE} need whole weights, no more "
+            "than 200 voters, and a sum of at most 200000."
+        )
+    return game
