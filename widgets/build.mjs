@@ -7,6 +7,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { buildLabextension } from "./labextension/build.mjs";
+import { licencesOf } from "./licences.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
@@ -17,20 +18,22 @@ if (!existsSync(new URL("charts.json", BUILT))) {
   process.exit(1);
 }
 
-/** One ES module with all that it needs, as text. */
+/** One ES module with all that it needs, and the files that went into it. */
 async function bundle(entry, define = {}) {
-  const { outputFiles } = await esbuild.build({
+  const { metafile, outputFiles } = await esbuild.build({
+    absWorkingDir: fileURLToPath(HERE),
     entryPoints: [fileURLToPath(new URL(entry, HERE))],
     bundle: true,
     define,
     format: "esm",
     legalComments: "none",
     loader: { ".css": "text" },
+    metafile: true,
     minify: true,
     target: "es2022",
     write: false,
   });
-  return outputFiles[0].contents;
+  return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs) };
 }
 
 const digest = (...parts) => {
@@ -41,15 +44,21 @@ const digest = (...parts) => {
 
 await mkdir(BUILT, { recursive: true });
 const [kit, vega] = await Promise.all([bundle("src/kit.ts"), bundle("src/vega.ts")]);
-const hash = digest(kit, vega);
+const hash = digest(kit.code, vega.code);
 const stubs = WIDGETS.map(async (name) => {
-  const stub = await bundle(`src/${name}/index.ts`, { AIKIT_HASH: JSON.stringify(hash) });
-  await writeFile(new URL(`${name}.js`, BUILT), stub);
+  const { code } = await bundle(`src/${name}/index.ts`, { AIKIT_HASH: JSON.stringify(hash) });
+  await writeFile(new URL(`${name}.js`, BUILT), code);
 });
 await Promise.all([
-  writeFile(new URL("kit.js", BUILT), kit),
-  writeFile(new URL("vega.js", BUILT), vega),
+  writeFile(new URL("kit.js", BUILT), kit.code),
+  writeFile(new URL("vega.js", BUILT), vega.code),
+  writeFile(
+    new URL("LICENCES.txt", BUILT),
+    await licencesOf([...kit.inputs, ...vega.inputs], HERE),
+  ),
   ...stubs,
 ]);
 await buildLabextension({ hash });
-console.log(`Built kit.js ${kit.length} bytes, vega.js ${vega.length} bytes, hash ${hash}.`);
+console.log(
+  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, hash ${hash}.`,
+);

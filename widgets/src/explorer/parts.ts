@@ -10,8 +10,8 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   const [{ unit, label, display }] = series as [Series];
   const name = element("span", { class: "aikit-what", dir: "auto" }, label);
   name.hidden = label === title; // said once is enough
-  const number = element("output", { class: "aikit-number" });
-  const band = element("span", { class: "aikit-band" });
+  const number = element("output", { class: "aikit-number", dir: "auto" });
+  const band = element("span", { class: "aikit-band", dir: "auto" });
   return {
     el: element("p", { class: "aikit-headline" }, name, number, band),
     show({ value, low, high }: Headline) {

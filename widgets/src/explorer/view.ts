@@ -48,6 +48,7 @@ function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
   });
   const columns = columnsFor(document, host.kernel, show, (message) => banner.show(message, null));
   let isOpen = document.prediction === null;
+  let hasMoved = false;
   let newest: Result = {
     columns: columnsIn(document),
     headline: document.headline,
@@ -55,6 +56,7 @@ function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
 
   function heard(name: string, value: number | string, isLast: boolean) {
     if (!Object.is(values[name], value)) {
+      hasMoved = true;
       values[name] = value;
       ask();
     }
@@ -73,7 +75,7 @@ function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
     summary.textContent = said;
     table.show(() => [cellsOf(document, result)]);
     chart.draw(picture.frame(values, result, guessIn(host, document)), said);
-    if (isShown()) spoken.say(said);
+    if (isShown() && hasMoved) spoken.say(said); // not of every explorer when a page opens
   }
 
   function save() {
@@ -89,6 +91,7 @@ function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
   }
 
   function reset() {
+    hasMoved = true;
     Object.assign(values, start);
     controls.reset(values);
     ask();

@@ -13,14 +13,17 @@ function variables(palette: Record<string, string>): string {
     .join(" ");
 }
 
-/** Light unless Jupyter's theme is dark or, where there is no Jupyter, the reader's system is. */
+/**
+ * Light unless Jupyter's theme is dark or, where there is no Jupyter, the reader's system is. In a
+ * layer, so that the colours of a reader's high contrast come before all of them.
+ */
 function colours(): string {
   const [light, dark] = [variables(PALETTES.light), variables(PALETTES.dark)];
-  return `
+  return `@layer aikit-theme {
 .aikit { ${light} }
 [data-jp-theme-light="false"] .aikit { ${dark} }
 @media (prefers-color-scheme: dark) { body:not([data-jp-theme-light]) .aikit { ${dark} } }
-`;
+}`;
 }
 
 /** Give the page that `el` is or will be in our style sheet, unless it has it. */
