@@ -33,6 +33,10 @@ HOMES = {
     "compute.generations": (
         "book_value economic_value half_life old_rent rent_ceiling stranded_value"
     ),
+    "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
+    "compute.default": "merton_default",
+    "compute.default_paths": "default_curve",
+    "compute.returns": "irr mirr npv payback required_revenue xirr",
     "compute.leverage": (
         "debt_service debt_service_coverage interest_cover return_on_equity revenue_fall_to_default"
     ),

@@ -15,7 +15,7 @@ ARROWS = {
     "signature": {"checking", "meaning"},
     "arithmetic": {"signature"},
     "quantities": {"signature"},
-    "models": {"arithmetic", "models", "quantities", "signature"},
+    "models": {"arithmetic", "models", "normal", "quantities", "signature"},
     "tape": {"signature"},
     "strict_json": set(),
     "documents": {"strict_json"},

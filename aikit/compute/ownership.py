@@ -25,12 +25,11 @@ TINY = 2.0**-1000  # stands for a rate of zero: no interest that a float could s
 
 def recovery(rate: Values, years: Values) -> Values:
     """The formula of `capital_recovery`, for models that have checked their arguments."""
+    # expm1 and log1p keep all digits at small rates, where 1 - (1 + rate)**-years loses them.
     if type(rate) is type(years) is float and rate > TINY:  # many models wait for this
-        return rate / -math.expm1(-years * math.log1p(rate))
-    # expm1 and log1p keep all digits at small rates, where 1 - (1 + rate)**-years loses them;
-    # at TINY, a power of two, the quotient is 1 / years to the last digit.
-    positive = maximum(rate, TINY)
-    return positive / -expm1(-years * log1p(positive))
+        return rate + rate / math.expm1(years * math.log1p(rate))
+    positive = maximum(rate, TINY)  # a power of two, so that the quotient is exactly 1 / years
+    return positive + positive / expm1(years * log1p(positive))
 
 
 @model

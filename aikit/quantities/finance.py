@@ -3,6 +3,9 @@
 from math import inf
 from typing import Annotated
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aikit.signature import Choice, Param, Result, Values
 
 PurchasePrice = Annotated[
@@ -175,6 +178,15 @@ CustomerLoss = Annotated[
         "aikit-assumption",
     ),
 ]
+Quarters = Annotated[
+    Values, Param("quarters ahead", "quarter", (1, 400), (4, 60), "linear", "aikit-assumption")
+]
+Paths = Annotated[
+    Values, Param("paths drawn", "path", (2, 1e9), (1e3, 1e6), "log", "aikit-assumption")
+]
+Seed = Annotated[
+    Values, Param("seed of the draws", "number", (0, 2**53), (0, 100), "linear", "aikit-assumption")
+]
 CustomerStays = Annotated[str, Choice("largest customer", ("stays", "leaves"), "aikit-assumption")]
 LoanToValue = Annotated[
     Values,
@@ -257,3 +269,4 @@ Times = Annotated[Values, Result("ratio", infinite=True)]
 ShareOrNever = Annotated[Values, Result("fraction", infinite=True)]
 YearsOrNever = Annotated[Values, Result("year", infinite=True)]
 Probability = Annotated[Values, "fraction"]
+Probabilities = Annotated[NDArray[np.float64], "fraction"]
