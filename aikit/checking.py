@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from aikit.meaning import LARGEST, Meaning, Param, numbers_of
 
-BLOCK = 8192  # numbers of a column computed at a time: eight columns then fit in a core's cache
-GRID = 65_536  # the same where small axes are crossed: few columns are then as large as the result
+BLOCK = 65_536  # results computed at a time: their columns stay in the cache
 
 
 def quick_path(
@@ -92,10 +91,10 @@ class Slow:
         flat = all(np.shape(value) in ((), result.shape) for value in given)
         if flat and result.ndim > 1:
             result, given = result.reshape(-1), [rows(value, result.ndim, ...) for value in given]
-        if result.size <= (BLOCK if flat else GRID):
+        if result.size <= BLOCK:
             result[...] = self.at_once(given)
             return
-        ndim, count = result.ndim, max(1, (BLOCK if flat else GRID) * len(result) // result.size)
+        ndim, count = result.ndim, max(1, BLOCK * len(result) // result.size)
         for start in range(0, len(result), count):
             part: Any = slice(start, start + count) if count > 1 else start
             self.fill(result[part], [rows(value, ndim, part) for value in given])

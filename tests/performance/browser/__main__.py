@@ -82,9 +82,8 @@ def row_of(page: Page, turns: list[tuple[list[float | None], int]]) -> dict:
 
 def show(rows: list[dict]) -> None:
     """Print the table; the first row is what the others are compared with."""
-    print(
-        f"{'slider to paint':28}{'p50 ms':>8}{'p95 ms':>8}{'x':>7}{'lost':>6}{'messages a step':>17}"
-    )
+    heads = f"{'p50 ms':>8}{'p95 ms':>8}{'x':>7}{'lost':>6}{'messages a step':>17}"
+    print(f"{'slider to paint':28}{heads}")
     for row in rows:
         ratio = row["p50_ms"] / rows[0]["p50_ms"]
         each = row["messages"] / row["steps"]
