@@ -27,7 +27,7 @@ from aikit.quantities import (
 )
 from aikit.signature import function
 
-PAIRS = 8192  # pairs of mirrored paths drawn at a time: they stay in the cache
+PAIRS = 16_384  # pairs of mirrored paths drawn at a time: they stay in the cache
 Single = NDArray[np.float32]  # seven digits are plenty: the draws themselves blur the third
 
 
@@ -77,29 +77,34 @@ def default_curve(
     >>> bool(0 < curve[3] < curve[7] < 1)
     True
     """
-    money = (revenue, operating_cost, debt, rate, years, cash_reserve)
-    shocks = (rent_growth, rent_volatility, utilization_volatility, customer_share, customer_loss)
-    refuse_recording("default_curve draws its own numbers", *money, *shocks, quarters, paths, seed)
-    if any(np.ndim(value) for value in (*money, *shocks, quarters, paths, seed)):
+    given: Any = (
+        revenue, operating_cost, debt, rate, years, cash_reserve, rent_growth, rent_volatility,
+        utilization_volatility, customer_share, customer_loss, quarters, paths, seed,
+    )  # fmt: skip
+    refuse_recording("default_curve draws its own numbers", *given)
+    if any(np.ndim(value) for value in given):
         raise ValueError("default_curve takes one number for each argument: call it for each.")
-    if any(math.isnan(value) for value in (*money, *shocks, quarters, paths, seed)):
-        return np.full(1 if math.isnan(quarters) else round(quarters), np.nan)
-    borrower = borrower_of(*money, *shocks, round(quarters))
-    words, pairs = np.random.PCG64(round(seed)), math.ceil(paths / 2)
-    blocks = (min(PAIRS, pairs - start) for start in range(0, pairs, PAIRS))
-    return sum(defaults_in(borrower, words, block) for block in blocks) / (2 * pairs)
+    if any(math.isnan(value) for value in given):
+        return np.full(1 if math.isnan(given[-3]) else round(given[-3]), np.nan)
+    borrower = borrower_of(*given[:-2])
+    words, pairs = np.random.PCG64(round(given[-1])), math.ceil(given[-2] / 2)
+    defaults: NDArray[np.float64] = np.zeros(len(borrower.costs))
+    for start in range(0, pairs, PAIRS):
+        defaults += defaults_in(borrower, words, min(PAIRS, pairs - start))
+    defaults /= 2 * pairs
+    return defaults
 
 
 def borrower_of(
     revenue: float, operating_cost: float, debt: float, rate: float, years: float, cash: float,
-    growth: float, rent_volatility: float, use: float, share: float, loss: float, quarters: int,
+    growth: float, rent_volatility: float, use: float, share: float, loss: float, quarters: float,
 ) -> Borrower:  # fmt: skip
     """The borrower quarter by quarter, in units of a quarter of all its yearly money."""
     service = debt * float(recovery(rate, years))
     unit = (revenue + operating_cost + service + cash) / 4 or 1.0
     spread = rent_volatility / 2  # a quarter's part of a year's variance, as a deviation
     drift = math.log1p(growth) / 4 - spread**2 / 2
-    ahead = range(1, quarters + 1)
+    ahead = range(1, round(quarters) + 1)
     hazard = -math.log1p(-loss) if loss < 1 else math.inf
     return Borrower(
         cash / unit,
@@ -138,7 +143,9 @@ def defaults_in(borrower: Borrower, words: Any, pairs: int) -> NDArray[np.float6
 
 def exits_of(uniform: Single, stay: float) -> Single:
     """Quarters after which the largest customer leaves, for each path and its mirror image."""
-    return -np.log(np.stack([uniform, 1 - uniform])) * np.float32(stay)
+    both = np.stack([uniform, 1 - uniform])
+    exits: Single = -np.log(both) * np.float32(stay)
+    return exits
 
 
 def uniforms_of(words: Any, pairs: int) -> Single:
@@ -147,7 +154,7 @@ def uniforms_of(words: Any, pairs: int) -> Single:
     uniform = bits.view(np.int32).astype(np.float32)
     uniform += 0.5
     uniform *= 2.0**-23
-    return uniform.reshape(2, pairs)
+    return np.reshape(uniform, (2, pairs))
 
 
 def normals_of(words: Any, pairs: int) -> tuple[Single, Single]:

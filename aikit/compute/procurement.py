@@ -49,7 +49,8 @@ def procurement_cost(
     hours = periods_of("procurement_cost", demand)
     periods = hours.shape[-1]
     beyond = shortfall(hours, np.asarray(committed))
-    result = periods * np.multiply(committed, committed_price) + beyond * on_demand_price
+    result: NDArray[np.float64] = beyond * on_demand_price
+    result = result + periods * np.multiply(committed, committed_price)
     if np.isinf(result).any():
         raise ValueError("procurement_cost is too large to compute: it must be below 1.8e308.")
     return result
@@ -58,7 +59,8 @@ def procurement_cost(
 def shortfall(hours: NDArray[np.float64], committed: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sum over the last axis of what exceeds each committed size."""
     if hours.ndim > 1 or np.isnan(hours).any():
-        return np.maximum(hours - committed[..., None], 0).sum(axis=-1)
+        beyond: NDArray[np.float64] = np.maximum(hours - committed[..., None], 0).sum(axis=-1)
+        return beyond
     # One list of demands and any number of sizes: sort once, then each size is a look-up.
     ranked = np.sort(hours)
     above = np.append(np.cumsum(ranked[::-1])[::-1], 0.0)  # sums of the demands from each rank up
@@ -137,7 +139,8 @@ def normal_deviate(probability: Values) -> Values:
 
 def ratio_of(polynomials: tuple[tuple[float, ...], tuple[float, ...]], x: Values) -> Values:
     """One polynomial over another, highest power first, by Horner's rule."""
-    above = below = 0.0
+    above: Values = 0.0
+    below: Values = 0.0
     for up, down in zip(*polynomials, strict=True):
         above, below = above * x + up, below * x + down
     return above / below

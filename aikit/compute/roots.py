@@ -39,7 +39,8 @@ def root_rates(flows: Array, years: Array) -> Array:
         if left.size:
             careful = [careful_roots(part, times) for part in parts_of(flows[left])]
             s[left] = np.concatenate(careful)
-        return np.expm1(-s) + 0.0  # no negative zero
+        rates: Array = np.expm1(-s) + 0.0  # no negative zero
+        return rates
 
 
 def plain_rate(flows: list[float]) -> float:
@@ -97,7 +98,8 @@ def halley(flows: NDArray[Any], times: NDArray[Any], s: Array) -> Array:
     np.exp(terms, out=terms)
     terms *= flows
     value, slope, bend = (terms @ np.stack([times**0, times, times**2], axis=1)).T
-    return 2 * value * slope / (value * bend - 2 * slope * slope)
+    step: Array = 2 * value * slope / (value * bend - 2 * slope * slope)
+    return step
 
 
 def quick_roots(flows: Array, times: Array) -> Array:
