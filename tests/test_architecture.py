@@ -35,6 +35,7 @@ ARROWS = {
     "datasets": {"audit", "documents", "figures", "rows", "sources"},
     "audit": {"rows", "sources"},
 }
+TABLES = {"aikit/decline/languages.py": {"datasets"}}  # a function that reads a table
 COMMANDS = {
     "__main__",
     "checks",
@@ -80,7 +81,8 @@ def test_a_file_imports_only_what_it_may(path):
 
     if place in COMMANDS or place == "__init__":
         return
-    assert used - {place} <= ARROWS[place]
+    tables = TABLES.get(path.relative_to(ROOT).as_posix(), set())
+    assert used - {place} <= ARROWS[place] | tables
 
 
 def test_only_models_is_allowed_to_import_itself():
