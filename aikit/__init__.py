@@ -37,6 +37,9 @@ HOMES = {
     "compute.default": "merton_default",
     "compute.default_paths": "default_curve",
     "compute.returns": "irr mirr npv payback required_revenue xirr",
+    "compute.plans": "committed_hour_cost idle_share owned_hour_cost",
+    "compute.neocloud": ("neocloud_coverage neocloud_profit neocloud_return neocloud_revenue"),
+    "compute.buildout": "buildout_balance buildout_irr buildout_npv",
     "compute.leverage": (
         "debt_service debt_service_coverage interest_cover return_on_equity revenue_fall_to_default"
     ),
@@ -63,6 +66,9 @@ HOMES = {
     "access.inequality": "atkinson mean_log_deviation theil theil_split",
     "access.lorenz": "gini lorenz",
     "access.power": "banzhaf shapley_shubik",
+    "access.rationing": "ration_by_priority ration_evenly ration_proportionally",
+    "access.supply": "cut_off",
+    "decline.languages": "token_tax",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

@@ -44,7 +44,8 @@ def worth_of(n: int, kind: str) -> Array:
         return (2 * members - 1).astype(np.float32)  # whole and small: exact in half the room
     sizes = members.sum(axis=-1).astype(int)
     chance = np.array([1 / (n * comb(n - 1, k)) for k in range(n)] + [0.0])
-    return np.where(members == 1, chance[sizes - 1][:, None], -chance[sizes][:, None])
+    inside, outside = chance[sizes - 1][:, None], -chance[sizes][:, None]
+    return cast("Array", np.where(members == 1, inside, outside))
 
 
 def by_halves(weights: Array, line: float) -> Array:

@@ -1,0 +1,82 @@
+"""Who is served when there is not enough: three rules for sharing out a capacity."""
+
+from typing import Any, cast
+
+import numpy as np
+
+from aikit.access.shares import Array, sizes_in
+from aikit.quantities import Capacity, Claims
+from aikit.signature import Values, function
+
+
+@function
+def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
+    """Proportional rationing: everyone gets the same part of what they claim.
+
+        claims * minimum(1, capacity / sum(claims))
+
+    Whoever claims more gets more, so that claims grow before a shortage does. Nothing beyond a
+    claim is given. Claims on the last axis; capacities broadcast against the leading axes.
+
+    Examples
+    --------
+    >>> ration_proportionally([50, 30, 20], capacity=60)
+    array([30., 18., 12.])
+    """
+    wanted, there = read(claims, capacity)
+    total = wanted.sum(axis=-1, keepdims=True)
+    return cast("Values", wanted * np.minimum(1.0, there / np.where(total == 0, 1.0, total)))
+
+
+@function
+def ration_evenly(claims: Claims, capacity: Capacity) -> Values:
+    """Even rationing (max-min): everyone gets the same, but no more than they claim.
+
+        minimum(claims, level), with the level at which all capacity is given
+
+    What small claims leave over goes to the larger ones, so that no one could get more without
+    someone getting less who has less.
+
+    Examples
+    --------
+    >>> ration_evenly([50, 30, 10], capacity=60)
+    array([25., 25., 10.])
+    """
+    wanted, there = read(claims, capacity)
+    ordered = np.sort(wanted, axis=-1)
+    served = np.cumsum(ordered, axis=-1) - ordered  # by those who claim less
+    waiting = np.arange(ordered.shape[-1], 0, -1)
+    level = ((there - served) / waiting).max(axis=-1, keepdims=True)
+    return cast("Values", np.minimum(wanted, level))
+
+
+@function
+def ration_by_priority(claims: Claims, capacity: Capacity) -> Values:
+    """Rationing by priority: the first gets all of their claim, then the next, while it lasts.
+
+        minimum(claims, what the claims before leave of capacity)
+
+    Claims are in order of priority.
+
+    Examples
+    --------
+    >>> ration_by_priority([50, 30, 20], capacity=60)
+    array([50., 10.,  0.])
+    """
+    wanted, there = read(claims, capacity)
+    before = np.cumsum(wanted, axis=-1) - wanted
+    return cast("Values", np.clip(there - before, 0.0, wanted))
+
+
+def read(claims: Values, capacity: Values) -> tuple[Array, Any]:
+    """Read claims, and capacities that stand beside them; a row with an unknown is all unknown."""
+    wanted, there = sizes_in("claims", claims), np.asarray(capacity, np.float64)[..., None]
+    try:
+        np.broadcast_shapes(wanted.shape, there.shape)
+    except ValueError:
+        raise ValueError(
+            f"capacity has shape {there.shape[:-1]}, the rows of claims have shape "
+            f"{wanted.shape[:-1]}: they must broadcast."
+        ) from None
+    unknown = np.isnan(wanted).any(axis=-1, keepdims=True) | np.isnan(there)
+    return np.where(unknown, np.nan, wanted), np.where(unknown, np.nan, there)
