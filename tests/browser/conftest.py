@@ -2,6 +2,7 @@
 
 import os
 import urllib.parse
+from contextlib import contextmanager
 
 import pytest
 
@@ -21,9 +22,12 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": chromium.found(), "args": flags}
 
 
-@pytest.fixture
-def page(page):
-    """A page that may only talk to this machine, and whose script errors fail the test."""
+@contextmanager
+def guarded(page, allowed=()):
+    """A page that may only talk to this machine, and whose script errors fail the test.
+
+    `allowed` are the errors of others, word for word.
+    """
     refused, errors = [], []
 
     def judge(route):
@@ -39,7 +43,23 @@ def page(page):
     page.set_default_timeout(60_000)
     yield page
     assert refused == []
-    assert errors == []
+    assert [error for error in errors if error not in allowed] == []
+
+
+@pytest.fixture
+def page(page):
+    """A guarded page of the test's own."""
+    with guarded(page) as own:
+        yield own
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser):
+    """One guarded page for all tests of a module."""
+    context = browser.new_context()
+    with guarded(context.new_page()) as page:
+        yield page
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,113 @@
+"""The explorers of a lesson on the page, held against the same explorers in this process."""
+
+import ast
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from aikit.signature import unit_of
+from aikit_widgets import Explorer
+from aikit_widgets.numerals import shown
+
+FIGURES = 6e-4  # the last of the four figures that a table shows
+
+
+def explorers_in(path):
+    """The explorers of a lesson, made in this process by the lesson's own cells."""
+    space, found = {}, []
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            *before, last = ast.parse(cell.source).body
+            exec(compile(ast.Module(before, []), cell.id, "exec"), space)  # noqa: S102  our own
+            if not isinstance(last, ast.Expr):
+                exec(compile(ast.Module([last], []), cell.id, "exec"), space)  # noqa: S102
+            elif isinstance(value := eval(ast.unparse(last.value), space), Explorer):  # noqa: S307
+                found.append(value)
+    return found
+
+
+class DrivenExplorer:
+    """An explorer on the page, held against the same explorer in this process."""
+
+    def __init__(self, element, explorer):
+        self.element, self.explorer = element, explorer
+        self.document = explorer.document
+        self.figures = element.locator(".aikit-results table tbody tr")
+
+    def open(self):
+        """Show everything that can be shown."""
+        gate = self.element.get_by_role("button", name="Show me anyway")
+        if gate.is_visible():
+            gate.click()
+        for summary in self.element.locator("summary").all():
+            summary.click()
+
+    def box(self, name):
+        """The control of an argument."""
+        return self.element.locator(f"[data-argument={name}]")
+
+    def values(self):
+        """What the controls say."""
+        found = {}
+        for control in self.document["controls"]:
+            box = self.box(control["name"])
+            if control["kind"] == "choice":
+                found[control["name"]] = box.locator("select").input_value()
+            else:
+                typed = float(box.locator("input[type=text]").input_value())
+                found[control["name"]] = typed * control["display"]["factor"]
+        return found
+
+    def agrees(self):
+        """Check all that is written and drawn against what Python computes for the controls."""
+        values = self.values()
+        model = self.explorer.sweep.model
+        headline = self.explorer.sweep.headline(values)["value"]
+        expect(self.element.locator(".aikit-number")).to_have_text(shown(headline, unit_of(model)))
+        call = self.element.locator("code.aikit-call").inner_text()
+        assert eval(call, {model.__name__: model}) == pytest.approx(headline, rel=1e-9)  # noqa: S307
+        columns = self.explorer.sweep.columns(values)
+        if self.document["along"]:
+            self.points_agree(list(columns.values()))
+        else:
+            self.rows_agree(columns)
+
+    def points_agree(self, columns):
+        """Check the table of a chart with an axis: a line a point, a column a series."""
+        factor = self.document["series"][0]["display"]["factor"]
+        factors = [self.document["along"]["display"]["factor"], *[factor] * (len(columns) - 1)]
+        for i, row in enumerate(self.figures.all_inner_texts()):
+            said = [float(cell.replace(",", "")) for cell in row.split("\t")]
+            known = [c[i] / f for c, f in zip(columns, factors, strict=True)]
+            assert said == pytest.approx(known, rel=FIGURES), row
+
+    def rows_agree(self, columns):
+        """Check the table of a chart of single numbers: a line a series."""
+        for series, row in zip(
+            self.document["series"], self.figures.all_inner_texts(), strict=False
+        ):
+            label, number, _unit = row.split("\t")
+            known = columns[series["name"]][0] / series["display"]["factor"]
+            assert label == series["label"]
+            assert float(number.replace(",", "")) == pytest.approx(known, rel=FIGURES)
+
+    def picture(self):
+        """What is drawn."""
+        return self.element.locator(".aikit-svg svg").inner_html()
+
+    def drag(self, name, page, sent=None):
+        """Drag a slider most of its way; how many messages went to the kernel meanwhile."""
+        sent = [] if sent is None else sent
+        slider = self.box(name).locator("input[type=range]")
+        slider.scroll_into_view_if_needed()
+        place = slider.bounding_box()
+        x, y = place["x"], place["y"] + place["height"] / 2
+        page.mouse.move(x + 0.2 * place["width"], y)
+        page.mouse.down()
+        sent.clear()
+        page.mouse.move(x + 0.8 * place["width"], y, steps=8)
+        self.agrees()
+        messages = len(sent)
+        page.mouse.up()
+        return messages
