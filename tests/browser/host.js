@@ -32,6 +32,7 @@ globalThis.makeHost = (document, { kernel = true, store = true, traits = {} } = 
       },
       restart: () => host.sent.push("restart"),
     },
+    vega: () => import("./vega.js"),
     answers: store && {
       get: (id) => kept[id],
       set(id, record) {

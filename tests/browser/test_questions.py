@@ -1,18 +1,9 @@
 """Checkpoints and predictions in a real browser, with a kernel that does what each test says."""
 
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
-FILES = {
-    "kit.js": ROOT / "widgets" / "aikit_widgets" / "static" / "kit.js",
-    "host.js": Path(__file__).with_name("host.js"),
-    "axe.js": ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js",
-}
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A question</title>
-<main><h1>A question</h1><div id="place"></div></main>
-<script src="host.js"></script><script src="axe.js"></script>"""
+from view_page import View
+
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
     "id": "1c-power",
@@ -30,57 +21,6 @@ PREDICTION = {
 WRONG = {"text": "300 MW", "verdict": "wrong", "message": "That is too high."}
 RIGHT = {"text": "251 MW", "verdict": "right", "message": "A power station's worth."}
 HOSTILE = "<img src=x onerror=alert(1)>\u202e"
-
-
-class View:
-    """One view on a page, and the host that stands in for Jupyter."""
-
-    def __init__(self, page):
-        self.page = page
-        page.route("http://127.0.0.1:9/**", self.serve)
-        page.goto("http://127.0.0.1:9/")
-
-    def serve(self, route):
-        """Answer the page's requests from the built files."""
-        name = route.request.url.rpartition("/")[2]
-        if name:
-            route.fulfill(path=FILES[name], content_type="text/javascript")
-        else:
-            route.fulfill(body=PAGE, content_type="text/html")
-
-    def mount(self, view, document, **options):
-        """Draw a view of a document, in place of the one before."""
-        self.page.evaluate(
-            "async ([...given]) => { await mount(...given) }", [view, document, options]
-        )
-        return self
-
-    def host(self, expression):
-        """Ask the host."""
-        return self.page.evaluate(f"host.{expression}")
-
-    def tell(self, call, value):
-        """Have the host say something to the view."""
-        self.page.evaluate(f"value => {{ host.{call}(value) }}", value)
-
-    @property
-    def field(self):
-        """The one field to type in."""
-        return self.page.get_by_role("textbox")
-
-    def button(self, name):
-        """A button by its name."""
-        return self.page.get_by_role("button", name=name)
-
-    def submit(self, text):
-        """Type a text and press Enter."""
-        self.field.fill(text)
-        self.field.press("Enter")
-
-    @property
-    def text(self):
-        """All that can be read."""
-        return self.page.locator(".aikit").inner_text()
 
 
 @pytest.fixture
@@ -286,5 +226,4 @@ def test_every_state_is_accessible_and_fits_a_phone(view, kind, scheme):
             "for (const part of document.querySelectorAll('details')) part.open = true"
         )
 
-        assert view.page.evaluate("axe.run().then(({ violations }) => violations)") == []
-        assert view.page.evaluate("document.documentElement.scrollWidth") == 320
+        assert view.faults() == []

@@ -1,0 +1,300 @@
+"""The explorer in a real browser: dragged, typed, by keyboard, narrow, dark, disconnected."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+import aikit as ak
+from aikit_widgets import Explorer
+from view_page import View
+
+CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
+EXPLORERS = {
+    "curve": lambda: Explorer(ak.headline_power, along="gpu_hour_price", reference={"a": (90, 99)}),
+    "timeline": lambda: Explorer(
+        ak.payment_due, along="year", beside=[ak.payment_value], chart="timeline"
+    ),
+    "bars": lambda: Explorer(ak.yearly_commitment, reference=CAPEX),
+    "ladder": lambda: Explorer(
+        ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
+    ),
+}
+HOSTILE = [
+    "<img src=x onerror=document.title='hit'>",
+    "\"'><script>document.title='hit'</script>",
+    "</text><svg onload=document.title='hit'>",
+    "javascript:document.title='hit'",
+    "{{constructor.constructor('document.title=1')()}}",
+    "${document.title='hit'}",
+    "datum['x']",
+    "\u202eevil\u0000",
+    "a" * 400,
+]
+WORDS = {"label", "title", "note", "address", "text", "call", "unit", "id", "model"}
+
+
+@pytest.fixture
+def view(page):
+    return View(page)
+
+
+@pytest.fixture
+def explorer(view):
+    """Draw an explorer, with traits other than its own if a test gives some."""
+
+    def draw(name="curve", document=None, **options):
+        traits = {"values": {}, "guess": None, **options.pop("traits", {})}
+        document = document or EXPLORERS[name]().document
+        view.mount("mountExplorer", document, traits=traits, **options)
+        return view
+
+    return draw
+
+
+def number(view):
+    return view.page.locator(".aikit-number").inner_text()
+
+
+def drawn(view):
+    """Wait for the chart, and take what it draws."""
+    svg = view.page.locator(".aikit-svg svg")
+    expect(svg.locator(".mark-rect, .mark-line").first).to_be_attached()
+    return svg.inner_html()
+
+
+def contract(view, kind):
+    return view.page.locator(f"[data-argument=contract_value] input[type={kind}]")
+
+
+def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
+    view = explorer()
+    before = drawn(view)
+    box = contract(view, "range").bounding_box()
+    x, y = box["x"], box["y"] + box["height"] / 2
+
+    view.page.mouse.move(x + box["width"] * 0.9, y)
+    view.page.mouse.down()
+    view.page.mouse.move(x + 12, y, steps=10)
+
+    expect(view.page.locator(".aikit-number")).to_have_text("12 MW")
+    expect(view.page.locator(".aikit-call")).to_contain_text("contract_value=1000000000")
+    expect(view.page.locator(".aikit-summary")).to_contain_text("it is 12 MW")
+    assert view.host("get('values')") == {}
+    view.page.mouse.up()
+    assert view.host("get('values')")["contract_value"] == 1e9
+    assert view.host("sent") == []
+    assert drawn(view) != before
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("ArrowRight", 22e9), ("ArrowDown", 20e9), ("PageUp", 31e9), ("Home", 1e9), ("End", 50e9)],
+)
+def test_keys_take_round_steps(explorer, key, value):
+    view = explorer()
+
+    contract(view, "range").press(key)
+
+    assert view.host("get('values')")["contract_value"] == value
+
+
+@pytest.mark.parametrize("text", ["3,5", "3.5", "3.5 bn", "3.5e9", "$3.5 bn", "3500 million USD"])
+def test_a_typed_number_is_read_as_people_write_it(explorer, text):
+    view = explorer()
+    field = contract(view, "text")
+
+    field.fill(text)
+    field.press("Enter")
+
+    assert number(view) == "41.9 MW"
+    assert field.input_value() == "3.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("-3", "contract value = -3 billion USD is out of bounds: contract value must be at least"),
+        ("lots", "contract value = lots is not a number: write it like 1.5, 1,5, 21e9 or 21 bn."),
+        ("5 MW", "contract value = 5 MW is in another unit: write it in billion USD."),
+    ],
+)
+def test_what_is_not_allowed_is_told_in_a_sentence_and_changes_nothing(explorer, text, sentence):
+    view = explorer()
+    field = contract(view, "text")
+
+    field.fill(text)
+    field.press("Enter")
+
+    expect(view.page.get_by_role("alert").filter(has_text=sentence)).to_be_visible()
+    assert number(view) == "251 MW"
+    assert field.get_attribute("aria-invalid") == "true"
+    field.press("Escape")
+    assert field.input_value() == "21"
+
+
+def test_a_number_with_two_readings_is_asked_about(explorer):
+    view = explorer()
+    contract(view, "text").fill("1,234")
+    contract(view, "text").press("Enter")
+
+    view.button("1.234 billion USD").click()
+
+    assert view.host("get('values')")["contract_value"] == 1.234e9
+
+
+def test_a_choice_is_a_menu(explorer):
+    view = explorer("bars")
+    assert number(view) == "5.87 billion USD/year"
+
+    view.page.get_by_role("combobox", name="reading of the later order").select_option(index=1)
+
+    assert number(view) == "3.5 billion USD/year"
+
+
+def test_reset_goes_back_to_the_start_and_drops_what_was_typed(explorer):
+    view = explorer()
+    contract(view, "range").press("End")
+    contract(view, "text").fill("lots")
+    contract(view, "text").press("Enter")
+
+    view.button("Reset").click()
+
+    assert number(view) == "251 MW"
+    assert contract(view, "text").get_attribute("aria-invalid") is None
+    assert view.host("get('values')")["contract_value"] == 21e9
+
+
+def test_the_source_of_a_number_is_one_click_away(explorer):
+    view = explorer()
+
+    view.button("Source of contract value").click()
+
+    link = view.page.locator("[data-argument=contract_value] a")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    expect(link).to_be_visible()
+
+
+def test_python_changes_the_controls(explorer):
+    view = explorer()
+
+    view.page.evaluate("host.set('values', { ...host.get('values'), contract_value: 42e9 })")
+
+    assert contract(view, "text").input_value() == "42"
+    assert number(view) == "503 MW"
+
+
+def test_the_answer_waits_for_a_prediction(explorer):
+    document = {**EXPLORERS["curve"]().document, "prediction": "1-power"}
+    view = explorer(document=document)
+    assert "251" not in view.text
+
+    view.page.evaluate("host.set('guess', 120)")
+
+    assert number(view) == "251 MW"
+    assert "your prediction" in drawn(view)
+
+
+def test_who_does_not_want_to_predict_need_not(explorer):
+    view = explorer(document={**EXPLORERS["curve"]().document, "prediction": "1-power"})
+
+    view.button("Show me anyway").click()
+
+    assert number(view) == "251 MW"
+
+
+def test_without_a_kernel_it_lives_all_the_same(explorer):
+    view = explorer(kernel=None, store=None)
+
+    contract(view, "range").press("End")
+
+    assert number(view) == "598 MW"
+
+
+def test_without_a_tape_a_lost_kernel_is_told_and_its_values_come_back(explorer):
+    document = Explorer(ak.headline_power, along="gpu_hour_price", kernel=True).document
+    view = explorer(document=document)
+    contract(view, "range").press("ArrowRight")
+    view.tell("health", "away")
+    expect(view.page.locator(".aikit-banner")).to_contain_text("connection to the kernel is lost")
+    view.tell("health", "well")
+    expect(view.page.locator(".aikit-banner")).to_be_hidden()
+
+    view.tell("health", "gone")
+    expect(view.page.locator(".aikit-banner")).to_contain_text("The kernel has stopped")
+    assert contract(view, "range").is_disabled()
+    view.button("Restart the kernel").click()
+    assert "restart" in view.host("sent")
+    explorer(document=document)
+
+    assert view.host("get('values')")["contract_value"] == 22e9
+    assert contract(view, "text").input_value() == "22"
+
+
+def test_with_a_tape_a_lost_kernel_changes_nothing(explorer):
+    view = explorer()
+
+    view.tell("health", "gone")
+    contract(view, "range").press("End")
+
+    expect(view.page.locator(".aikit-banner")).to_be_hidden()
+    assert number(view) == "598 MW"
+
+
+def test_a_document_that_cannot_be_read_is_a_sentence(explorer):
+    newer = {**EXPLORERS["curve"]().document, "schema": "aikit.explorer/2"}
+
+    assert "made by a newer aikit: update aikit" in explorer(document=newer).text
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_state_is_accessible_and_fits_a_phone(explorer, view, name, look):
+    forced = "active" if look == "forced" else "none"
+    view.page.emulate_media(
+        forced_colors=forced, color_scheme="dark" if look == "dark" else "light"
+    )
+    view.page.set_viewport_size({"width": 320, "height": 640})
+    explorer(name)
+    drawn(view)
+    assert view.faults() == []
+
+    view.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    for button in view.page.get_by_role("button", name="Source of").all():
+        button.click()
+    field = view.page.locator("input[type=text]").first
+    field.fill("1,234")
+    field.press("Enter")
+    assert view.faults() == []
+
+
+def test_a_disconnected_explorer_is_accessible(explorer, view):
+    explorer(document=Explorer(ak.headline_power, along="gpu_hour_price", kernel=True).document)
+    view.tell("health", "gone")
+
+    assert view.faults() == []
+
+
+def poisoned(part, text):
+    """Replace every word that a reader sees."""
+    if isinstance(part, dict):
+        return {
+            key: text if key in WORDS and isinstance(value, str) else poisoned(value, text)
+            for key, value in part.items()
+        }
+    return [poisoned(each, text) for each in part] if isinstance(part, list) else part
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_words_of_a_document_are_words_whatever_they_hold(explorer, view, name):
+    for text in HOSTILE:
+        document = json.loads(json.dumps(poisoned(EXPLORERS[name]().document, text)))
+        explorer(document=document, traits={"guess": 100})
+        drawn(view)
+        for part in view.page.locator("summary").all():
+            part.click()
+
+        assert view.page.title() == "One view"
+        assert view.page.locator(".aikit :is(script, img, image, iframe, object)").count() == 0
+        for link in view.page.locator(".aikit a").all():
+            assert link.get_attribute("href").startswith("https://")

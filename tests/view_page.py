@@ -1,0 +1,75 @@
+"""A page of one view, with a host that stands in for Jupyter and does what each test says."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+STATIC = ROOT / "widgets" / "aikit_widgets" / "static"
+FILES = {
+    "kit.js": STATIC / "kit.js",
+    "vega.js": STATIC / "vega.js",
+    "host.js": Path(__file__).with_name("browser") / "host.js",
+    "axe.js": ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js",
+}
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One view</title>
+<main><h1>One view</h1><div id="place"></div></main>
+<script src="host.js"></script><script src="axe.js"></script>"""
+
+
+class View:
+    """One view on a page, and the host that stands in for Jupyter."""
+
+    def __init__(self, page):
+        self.page = page
+        page.route("http://127.0.0.1:9/**", self.serve)
+        page.goto("http://127.0.0.1:9/")
+
+    def serve(self, route):
+        """Answer the page's requests from the built files."""
+        name = route.request.url.rpartition("/")[2]
+        if name:
+            route.fulfill(path=FILES[name], content_type="text/javascript")
+        else:
+            route.fulfill(body=PAGE, content_type="text/html")
+
+    def mount(self, view, document, **options):
+        """Draw a view of a document, in place of the one before."""
+        self.page.evaluate(
+            "async ([...given]) => { await mount(...given) }", [view, document, options]
+        )
+        return self
+
+    def host(self, expression):
+        """Ask the host."""
+        return self.page.evaluate(f"host.{expression}")
+
+    def tell(self, call, value):
+        """Have the host say something to the view."""
+        self.page.evaluate(f"value => {{ host.{call}(value) }}", value)
+
+    @property
+    def field(self):
+        """The one field to type in."""
+        return self.page.get_by_role("textbox")
+
+    def button(self, name):
+        """A button by its name."""
+        return self.page.get_by_role("button", name=name)
+
+    def submit(self, text):
+        """Type a text and press Enter."""
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    def faults(self):
+        """What axe finds wrong with the page, and whether it scrolls sideways."""
+        found = self.page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>"
+            " [id, ...nodes.map(({ html }) => html)]))"
+        )
+        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        return found + (["scrolls sideways"] if wide else [])
+
+    @property
+    def text(self):
+        """All that can be read."""
+        return self.page.locator(".aikit").inner_text()
