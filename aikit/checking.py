@@ -110,6 +110,9 @@ class Slow:
         wide = [np.float64(value) if isinstance(value, float) else value for value in given]
         with np.errstate(all="ignore"):
             result = np.asarray(self.formula(*wide), dtype=np.float64)
+        shape = np.broadcast_shapes(*map(np.shape, given))
+        if result.shape != shape:  # a choice left an argument out
+            result = np.array(np.broadcast_to(result, shape))
         return self.settled(result, unknown)
 
     def settled(self, result: NDArray[np.float64], unknown: list[Any]) -> Any:

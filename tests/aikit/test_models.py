@@ -22,12 +22,27 @@ UNITS = {
     "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
-    "person", "case", "minute", "token", "USD/hour",
+    "person", "case", "minute", "USD/hour",
 }  # fmt: skip
+
+DIFFERENCES = {
+    "buildout_balance", "buildout_npv", "idle_share", "newsvendor_quantity", "stranded_value",
+    "revenue_fall_to_default",
+}  # fmt: skip  # what is subtracted may leave nothing but the last digits of an exp or log
+SOLVERS = {"buildout_irr"}  # they find roots, which a tape cannot
 
 every_model = pytest.mark.parametrize(
     "model", aikit.MODELS.values(), ids=lambda model: model.__name__
 )
+
+
+def slack(model, rows):
+    """What rounding may leave of a difference: some last digits of the largest argument."""
+    if model.__name__ not in DIFFERENCES:
+        return 0.0
+    return 1e-14 * max(
+        [0.1, *(abs(v) for row in rows for v in row.values() if not isinstance(v, str))]
+    )
 
 
 @every_model
@@ -38,8 +53,9 @@ def test_broadcasts_like_a_loop(model, data):
     rows = [{**row, **words} for row in rows]
     columns = {name: [row[name] for row in rows] for name in rows[0]} | words
 
-    # The last digit of an array's exp or log may differ from a float's, and then be cancelled.
-    assert_allclose(model(**columns), [model(**row) for row in rows], rtol=1e-12, atol=1e-15)
+    # The last digit of an array's exp or log may differ from a float's.
+    expected = [model(**row) for row in rows]
+    assert_allclose(model(**columns), expected, rtol=1e-12, atol=slack(model, rows))
 
 
 @every_model
@@ -67,7 +83,8 @@ def test_bad_input_gives_the_documented_error_and_never_a_warning(model, data):
         try:
             result = model(**arguments)
         except (TypeError, ValueError) as error:
-            assert str(error).startswith((f"{name} = ", model.__name__))  # noqa: PT017
+            # A model built from others may name the one that had too large a result.
+            assert str(error).startswith((f"{name} = ", *aikit.MODELS))  # noqa: PT017
         else:
             assert np.shape(result) == np.shape(arguments[name])
             assert_allclose(np.isnan(result), np.isnan(np.asarray(arguments[name], float)))
@@ -78,11 +95,16 @@ def test_bad_input_gives_the_documented_error_and_never_a_warning(model, data):
 def test_the_tape_says_what_the_model_says(model, data):
     arguments = data.draw(arguments_of(model, typical))
     words = {n: arguments.pop(n) for n, m in params_of(model).items() if isinstance(m, Choice)}
+    if model.__name__ in SOLVERS:
+        with pytest.raises(NotTraceable, match="needs the kernel"):
+            trace(model, **words)
+        return
 
     answer = trace(model, **words)(**arguments)
 
     # Of the model's own answer, so stricter than the promise (the largest intermediate value).
-    assert answer == pytest.approx(model(**arguments, **words), rel=1e-12, abs=1e-300)
+    least = max(1e-300, slack(model, [arguments]))
+    assert answer == pytest.approx(model(**arguments, **words), rel=1e-12, abs=least)
 
 
 @every_model

@@ -1,0 +1,108 @@
+"""Whether a year's spend on data centres pays, while the chips lose their value."""
+
+from math import inf
+
+import numpy as np
+
+from aikit.arithmetic import exp, expm1, log1p, maximum, minimum, refuse_recording
+from aikit.compute.generations import LOG_TEN
+from aikit.compute.ownership import TINY
+from aikit.quantities import (
+    Age,
+    Decay,
+    DiscountRate,
+    Dollars,
+    FirstYearCash,
+    RateOrNever,
+    TotalCapex,
+    WholeLife,
+)
+from aikit.signature import Values, model
+
+HALVINGS = 100  # of the bracket: more than a float has bits
+FAR = 300.0  # no rate that matters is beyond exp(300)
+
+
+def geometric(fall: Values, years: Values) -> Values:
+    """1 + exp(-fall) + exp(-2 * fall) + … of so many years, the last one in part."""
+    rate = maximum(fall, TINY)
+    return expm1(-rate * years) / expm1(-rate)
+
+
+@model
+def buildout_balance(
+    years: Age = 3.0,
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+) -> Dollars:
+    """Balance of a build-out: cash returned by so many years after the spend, less the spend.
+
+        -capex + first_year_cash * (1 + q + q**2 + …), with q = 10**-decay, to the end of life
+
+    Where the line crosses zero is the payback. Cash is taken to fall with the chips' worth from
+    the first year on; a contract at a fixed price would hold it up.
+
+    Examples
+    --------
+    >>> round(buildout_balance(years=2, capex=135e9, first_year_cash=60e9, decay=0.14) / 1e9, 1)
+    -31.5
+    """
+    earned = geometric(LOG_TEN * decay, minimum(years, lifetime))
+    return first_year_cash * earned - capex
+
+
+@model
+def buildout_npv(
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+    rate: DiscountRate = 0.10,
+) -> Dollars:
+    """Net present value of a build-out: cash that decays with the chips, less the spend.
+
+        -capex + sum of first_year_cash * 10**(-decay * (t - 1)) / (1 + rate)**t, t = 1 … lifetime
+
+    Nothing is left at the end; halls and power lines outlive the chips, so this is too low.
+
+    Examples
+    --------
+    >>> round(buildout_npv(135e9, 60e9, decay=0.14, lifetime=6, rate=0.10) / 1e9, 1)
+    11.7
+    """
+    growth = log1p(rate)
+    return first_year_cash * exp(-growth) * geometric(LOG_TEN * decay + growth, lifetime) - capex
+
+
+@model
+def buildout_irr(
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+) -> RateOrNever:
+    """Internal rate of return of a build-out: the rate at which its cash just repays the spend.
+
+        buildout_npv(capex, first_year_cash, decay, lifetime, rate=buildout_irr) = 0
+
+    Infinite where nothing was spent, -1 where nothing comes back. Solved by halving.
+
+    Examples
+    --------
+    >>> round(buildout_irr(135e9, 60e9, decay=0.14, lifetime=6), 4)
+    0.1395
+    """
+    refuse_recording("buildout_irr finds a root", capex, first_year_cash, decay, lifetime)
+    fall = LOG_TEN * np.asarray(decay)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        wanted = np.log(np.asarray(capex)) - np.log(np.asarray(first_year_cash)) - fall
+    low = np.full(np.broadcast(wanted, lifetime).shape, -FAR)
+    high = 1 - low  # not the mirror of low: at zero the sum below is 0 / 0
+    for _ in range(HALVINGS):
+        total = (low + high) / 2  # decay and growth: the powers of e that a dollar loses in a year
+        with np.errstate(all="ignore"):
+            earned = np.log(np.expm1(-total * lifetime) / -np.expm1(total))
+        low, high = np.where(earned > wanted, total, low), np.where(earned > wanted, high, total)
+    return np.where(np.equal(capex, 0), inf, np.expm1((low + high) / 2 - fall))

@@ -1,0 +1,138 @@
+"""A GPU cloud on borrowed money: who carries the risk when rents fall or a customer leaves."""
+
+from math import inf
+
+from aikit.arithmetic import where
+from aikit.compute.ownership import HOURS_PER_YEAR, recovery
+from aikit.quantities import (
+    Capex,
+    CustomerShare,
+    CustomerStays,
+    DebtRate,
+    DollarsPerGpuYear,
+    GpuHourPrice,
+    Lifetime,
+    LoanToValue,
+    LoanYears,
+    PriceShock,
+    ReturnOrRuin,
+    RunningCost,
+    Times,
+    Utilization,
+)
+from aikit.signature import model
+
+
+@model
+def neocloud_revenue(
+    gpu_hour_price: GpuHourPrice = 2.75,
+    price_shock: PriceShock = 0.0,
+    utilization: Utilization = 0.8,
+    customer_share: CustomerShare = 0.6,
+    customer: CustomerStays = "stays",
+) -> DollarsPerGpuYear:
+    """Revenue of a GPU: a year's rent after a shock to its price and to its customers.
+
+        8760 * utilization * gpu_hour_price * (1 + price_shock), less customer_share if it leaves
+
+    Take-or-pay contracts soften both for a while; none is taken into account.
+
+    Examples
+    --------
+    >>> round(neocloud_revenue(2.50, price_shock=-0.2, utilization=0.5))
+    8760
+    """
+    kept = 1 - customer_share if customer == "leaves" else 1.0
+    return HOURS_PER_YEAR * utilization * gpu_hour_price * (1 + price_shock) * kept
+
+
+@model
+def neocloud_profit(
+    capex: Capex = 40e3,
+    loan_to_value: LoanToValue = 0.75,
+    rate: DebtRate = 0.09,
+    gpu_hour_price: GpuHourPrice = 2.75,
+    price_shock: PriceShock = 0.0,
+    utilization: Utilization = 0.8,
+    running_cost: RunningCost = 4e3,
+    customer_share: CustomerShare = 0.6,
+    customer: CustomerStays = "stays",
+    lifetime: Lifetime = 6.0,
+) -> DollarsPerGpuYear:
+    """Profit of a GPU: the first year's revenue less running, depreciation and interest.
+
+        neocloud_revenue(…) - running_cost - capex / lifetime - capex * loan_to_value * rate
+
+    Taxes are left out. A longer life in the accounts lifts profit and brings no cash.
+
+    Examples
+    --------
+    >>> round(neocloud_profit(capex=40e3, loan_to_value=0.75, rate=0.09, lifetime=6))
+    5905
+    """
+    revenue = neocloud_revenue(gpu_hour_price, price_shock, utilization, customer_share, customer)
+    return revenue - running_cost - capex / lifetime - capex * loan_to_value * rate
+
+
+@model
+def neocloud_coverage(
+    capex: Capex = 40e3,
+    loan_to_value: LoanToValue = 0.75,
+    rate: DebtRate = 0.09,
+    years: LoanYears = 5.0,
+    gpu_hour_price: GpuHourPrice = 2.75,
+    price_shock: PriceShock = 0.0,
+    utilization: Utilization = 0.8,
+    running_cost: RunningCost = 4e3,
+    customer_share: CustomerShare = 0.6,
+    customer: CustomerStays = "stays",
+) -> Times:
+    """Coverage of a GPU cloud's debt: how many times its cash pays the year's debt service.
+
+        (neocloud_revenue(…) - running_cost) / (capex * loan_to_value * capital_recovery(…))
+
+    Infinite without debt. Lenders ask for 1.2 to 1.5; below 1 the loan is not served.
+
+    Examples
+    --------
+    >>> round(neocloud_coverage(capex=40e3, loan_to_value=0.75, rate=0.09, years=5), 2)
+    1.98
+    """
+    revenue = neocloud_revenue(gpu_hour_price, price_shock, utilization, customer_share, customer)
+    service = capex * loan_to_value * recovery(rate, years)
+    owes = service > 0
+    return where(owes, (revenue - running_cost) / where(owes, service, 1.0), inf)
+
+
+@model
+def neocloud_return(
+    capex: Capex = 40e3,
+    loan_to_value: LoanToValue = 0.75,
+    rate: DebtRate = 0.09,
+    gpu_hour_price: GpuHourPrice = 2.75,
+    price_shock: PriceShock = 0.0,
+    utilization: Utilization = 0.8,
+    running_cost: RunningCost = 4e3,
+    customer_share: CustomerShare = 0.6,
+    customer: CustomerStays = "stays",
+    lifetime: Lifetime = 6.0,
+) -> ReturnOrRuin:
+    """Return on a GPU cloud's equity: first-year profit over what the owners put in.
+
+        neocloud_profit(…) / (capex * (1 - loan_to_value))
+
+    Infinite, for good or ill, where the owners put in nothing.
+
+    Examples
+    --------
+    >>> round(neocloud_return(capex=40e3, loan_to_value=0.75, rate=0.09, lifetime=6), 2)
+    0.59
+    """
+    profit = neocloud_profit(
+        capex, loan_to_value, rate, gpu_hour_price, price_shock, utilization, running_cost,
+        customer_share, customer, lifetime,
+    )  # fmt: skip
+    equity = capex * (1 - loan_to_value)
+    owned = equity > 0
+    ruin = where(profit < 0, -inf, inf)
+    return where(owned, profit / where(owned, equity, 1.0), ruin)
