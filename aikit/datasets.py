@@ -70,14 +70,22 @@ class Table(dict[str, "NDArray[Any]"]):
         return [dict(zip(self, cells, strict=True)) for cells in zip(*lists, strict=True)]
 
     def only(self, **equal: object) -> Table:
-        """Keep the rows whose columns equal the given values: `only(buyer="Meta")`."""
+        """Keep the rows whose columns equal the given values: `only(buyer="Meta")`.
+
+        A value that is nowhere in its column is a ValueError, not an empty table.
+        """
         import numpy as np  # noqa: PLC0415  tables() and check_data() do without it
 
         keep = np.ones(self.rows, dtype=bool)
         for name, value in equal.items():
             if name not in self:
                 raise ValueError(f"{name} is not a column of {self.about.name}: {', '.join(self)}.")
-            keep &= self[name] == value
+            found = self[name] == value
+            if not np.any(found):
+                near = get_close_matches(str(value), map(str, self[name].tolist()), n=1, cutoff=0.4)
+                hint = f": did you mean {near[0]!r}?" if near else "."
+                raise ValueError(f"{name} = {value!r} is in no row of {self.about.name}{hint}")
+            keep &= found
         return Table({name: column[keep] for name, column in self.items()}, self.about)
 
     def __repr__(self) -> str:

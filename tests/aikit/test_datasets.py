@@ -68,6 +68,27 @@ def test_a_column_that_is_not_there_is_named():
         load("ai_compute_contracts").only(seller="CoreWeave")
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted", "words"),
+    [
+        ("ai_compute_contracts", {"buyer": "meta"}, "buyer = 'meta' is in no row .*mean 'Meta'"),
+        ("ai_compute_contracts", {"maximum": 7}, r"maximum = 7 is in no row of ai_compute_con"),
+        (
+            "ai_compute_contracts",
+            {"buyer": 7},
+            r"buyer = 7 is in no row of ai_compute_contracts\.$",
+        ),
+    ],
+)
+def test_a_value_that_is_not_there_is_no_empty_table(name, wanted, words):
+    with pytest.raises(ValueError, match=words):
+        load(name).only(**wanted)
+
+
+def test_values_that_never_meet_give_an_empty_table():
+    assert load("ai_compute_contracts").only(buyer="Meta", supplier="Oracle").rows == 0
+
+
 def test_arrays_are_read_once_and_cannot_be_changed():
     first, second = load("ai_compute_contracts"), load("ai_compute_contracts")
 
