@@ -8,6 +8,7 @@ from aikit.signature import Values
 # A cubic step gains digits threefold: 6 suffice over the usual ranges, 11 where the fixed part
 # alone is within a billionth of the line.
 STEPS = 11
+SLOWEST = 1e-300
 CLOSE = 1e-15  # a step below this part of the time changes nothing
 
 
@@ -19,6 +20,7 @@ def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: V
     from below, each step going to the left root of the parabola that fits value, slope and
     curvature.
     """
+    fixed_rate, rest_rate = or_none(fixed_rate), or_none(rest_rate)
     logs = log(fixed), log(rest)
     time = maximum(alone(logs[0], fixed_rate), alone(logs[1], rest_rate))
     for _ in range(STEPS):
@@ -29,6 +31,11 @@ def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: V
     falls_first = fixed_rate * fixed + rest_rate * rest > 0
     reached = falls_first & (log_lowest(logs, fixed_rate, rest_rate) < 0)
     return where(fixed + rest <= 1, 0.0, where(reached, time, np.inf))
+
+
+def or_none(rate: Values) -> Values:
+    """Take a rate that no time within a float's reach would show for 0."""
+    return where(abs(rate) < SLOWEST, 0.0, rate)
 
 
 def alone(log_part: Values, rate: Values) -> Values:
