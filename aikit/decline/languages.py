@@ -1,42 +1,61 @@
 """What a language costs: the same text is more tokens in some than in others."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
+import numpy as np
+
 from aikit.datasets import load
-from aikit.signature import function
+from aikit.signature import Values, function
 
 TABLE = "token_tax_by_language"
 
-Ratio = Annotated[float, "ratio"]
+Ratio = Annotated[Values, "ratio"]
 
 
 @function
-def token_tax(language: str) -> Ratio:
+def token_tax(language: str | Sequence[str]) -> Ratio:
     """Token tax: tokens of a text in a language, over those of the same text in English.
 
         measured on the Universal Declaration of Human Rights, tokenizer o200k
 
-    `language` is a name such as "Swahili" or a code such as "swh", of 431 language versions. A
-    legal text is no conversation, and a price per token is not the only price of a language:
-    answers are also slower and worse in it. Source: Ahia et al. (2023) for the question.
+    A language goes by a name such as "Swahili" or a code such as "swh", of 431 versions; several
+    of them give an array. A legal text is no conversation, and a price per token is not the only
+    price of a language: answers are also slower and worse in it. Source of the question:
+    Ahia et al. (2023).
 
     Examples
     --------
     >>> token_tax("Amharic")
     5.053
+    >>> token_tax(["English", "Swahili"])
+    array([1.   , 1.447])
     """
+    table = load(TABLE)
+    ratio_of: dict[str, float] = {}
+    for column in ("language", "code"):
+        names = map(str.casefold, table[column].tolist())
+        ratio_of |= dict(zip(names, table["ratio"].tolist(), strict=True))
+    if isinstance(language, str):
+        return ratio_for(language, ratio_of, table["language"].tolist())
+    if not isinstance(language, list | tuple | np.ndarray):
+        raise TypeError(
+            f"language = {language!r} is of the wrong kind: language must be a word, or words."
+        )
+    return np.array([ratio_for(one, ratio_of, table["language"].tolist()) for one in language])
+
+
+def ratio_for(language: object, ratio_of: dict[str, float], names: list[str]) -> float:
+    """Find one language by its name or code, or say which is meant."""
     if not isinstance(language, str):
         raise TypeError(f"language = {language!r} is of the wrong kind: language must be a word.")
-    table = load(TABLE)
-    for column in ("code", "language"):
-        names = [name.casefold() for name in table[column].tolist()]
-        if language.casefold() in names:
-            return float(table["ratio"][names.index(language.casefold())])
-    raise ValueError(
-        f"language = {language!r} is not known: language must be a name or a code in "
-        f"load({TABLE!r}){nearest(language, table['language'].tolist())}."
-    )
+    if language.casefold() not in ratio_of:
+        raise ValueError(
+            f"language = {language!r} is not known: language must be a name or a code in "
+            f"load({TABLE!r}){nearest(language, names)}."
+        )
+    return ratio_of[language.casefold()]
 
 
 def nearest(language: str, names: list[str]) -> str:

@@ -1,6 +1,8 @@
 """Tests of aikit.decline.languages: the token tax of a language, by name or by code."""
 
+import numpy as np
 import pytest
+from numpy.testing import assert_array_equal
 
 from aikit import token_tax
 
@@ -17,6 +19,18 @@ def test_a_language_goes_by_its_name_or_its_code():
     assert token_tax("hau_NG") == token_tax("hausa (nigeria)") == 2.048
 
 
+@pytest.mark.parametrize("kind", [list, tuple, np.array])
+def test_several_languages_give_an_array(kind):
+    taxes = token_tax(kind(["amh", "ENGLISH"]))
+
+    assert taxes.dtype == np.float64
+    assert_array_equal(taxes, [5.053, 1])
+
+
+def test_no_language_gives_an_empty_array():
+    assert token_tax([]).shape == (0,)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -31,7 +45,7 @@ def test_an_unknown_language_is_refused_with_those_near_it(language, words):
         token_tax(language)
 
 
-@pytest.mark.parametrize("language", [None, 1, b"Swahili", ["Swahili"]])
+@pytest.mark.parametrize("language", [None, 1, b"Swahili", [1], [["Swahili"]], {"Swahili"}])
 def test_only_a_word_names_a_language(language):
     with pytest.raises(TypeError, match="language must be a word"):
         token_tax(language)
