@@ -187,7 +187,7 @@ def timeline() -> alt.LayerChart:
     year = alt.X(
         "x:O",
         title="{x}",
-        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=8),
         scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
     )
     here = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
@@ -252,12 +252,12 @@ def bars() -> alt.LayerChart:
 def ladder() -> alt.LayerChart:
     """Climb from one unit to the next: a rung each, as long as its number beside the start's."""
     bar = data("columns").mark_bar(clip=True, color=SERIES[0])
-    start = data("start").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5)
+    start = data("start").mark_tick(color=COLOURS["ink"], size=34, thickness=2)
     return (
         alt.layer(
             *row_names(),
             bar.encode(y=rows(), x=axis_x(), tooltip="label:N"),
-            start.encode(x=axis_x()),
+            start.encode(y=rows(), x=axis_x()),
         )
         .properties(height=alt.Step(STEP))
         .add_params(*ends_of("x"))

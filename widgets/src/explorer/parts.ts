@@ -1,9 +1,10 @@
 // The parts of an explorer around its chart: the number that matters, the gate, the banner.
 
-import { button, element } from "../shared/dom.ts";
+import { button, disclosure, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
 import { shown, spanned } from "../shared/text.ts";
 import type { ExplorerDocument, Headline, Series } from "./document.ts";
+import { linesOf } from "./source_part.ts";
 
 /** The model's result at the controls' values, large, with its 90 % band. */
 export function headlinePart({ series, title }: ExplorerDocument) {
@@ -20,6 +21,17 @@ export function headlinePart({ series, title }: ExplorerDocument) {
       band.textContent = isSpread ? say("band", { span: spanned(low, high, display) }) : "";
     },
   };
+}
+
+/** Where the published ranges come from, behind a heading; null if nothing is known of that. */
+export function rangesPart({ reference }: ExplorerDocument): HTMLElement | null {
+  const known = reference.filter((range) => range.source);
+  if (known.length === 0) return null;
+  const lines = known.flatMap(({ label, source }) => [
+    element("dt", { dir: "auto" }, label),
+    element("dd", {}, ...linesOf(source)),
+  ]);
+  return disclosure(say("sourcesOfRanges"), element("dl", { class: "aikit-ranges" }, ...lines));
 }
 
 /** Stands in front of the answer until a prediction is committed, or the student says so. */

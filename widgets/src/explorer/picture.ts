@@ -171,7 +171,10 @@ function rungs(document: ExplorerDocument): Picture {
       return Number.isFinite(ratio) ? [row] : [];
     });
     const [xLow, xHigh] = ends([2, ...bars.map((bar) => bar.x)]);
-    return { data: { columns: bars, start: [{ x: 1 }] }, signals: { xLow, xHigh } };
+    return {
+      data: { columns: bars, start: bars.map(({ label }) => ({ label, x: 1 })) },
+      signals: { xLow, xHigh },
+    };
   }
 
   return {

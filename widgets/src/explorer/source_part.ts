@@ -28,7 +28,8 @@ export function sourcePart(label: string, source: Source | null, facts: string[]
   return { toggle, panel };
 }
 
-function linesOf(source: Source | null): HTMLElement[] {
+/** What a source says of itself, a paragraph each; nothing if there is none. */
+export function linesOf(source: Source | null): HTMLElement[] {
   if (!source) return [];
   const title = element(
     "p",

@@ -12,7 +12,7 @@ import { controlsOf } from "./controls.ts";
 import { type ExplorerDocument, read, startOf, type Values } from "./document.ts";
 import { guessIn } from "./guess.ts";
 import { keep, recall } from "./memory.ts";
-import { bannerPart, gatePart, headlinePart } from "./parts.ts";
+import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
 import { pictureOf } from "./picture.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf } from "./table.ts";
@@ -125,6 +125,8 @@ function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
   title.textContent = document.title;
   const restart = button(say("reset"), reset);
   const results = element("div", { class: "aikit-results" }, chart.el, summary, table.el);
+  const ranges = rangesPart(document);
+  if (ranges) results.append(ranges);
   const panel = element("div", { class: "aikit-panel" }, controls.el, restart);
   const body = element("div", { class: "aikit-body" }, panel, gate, results);
   const named = { class: "aikit aikit-explorer", role: "group", "aria-labelledby": title.id };

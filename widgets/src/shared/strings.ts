@@ -7,6 +7,7 @@ const ENGLISH = {
   band: "90 % band: {span}",
   sourceOf: "Source of {label}",
   source: "Source",
+  sourcesOfRanges: "Sources of the published ranges",
   bounds: "Allowed: {allowed}.",
   table: "Data table",
   bandLow: "90 % band, low end",
