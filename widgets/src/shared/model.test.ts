@@ -29,7 +29,7 @@ function connection() {
   return { kernel, become, slots };
 }
 
-function hostWith(kernel: unknown) {
+function hostWith(kernel: unknown, context?: object) {
   const traits: Record<string, unknown> = { values: 1 };
   const saved: unknown[] = [];
   const model: AnyModel = {
@@ -41,7 +41,7 @@ function hostWith(kernel: unknown) {
     send: () => undefined,
     on: () => undefined,
     off: () => undefined,
-    widget_manager: kernel ? { kernel } : undefined,
+    widget_manager: kernel ? { kernel, context } : undefined,
   };
   return { host: hostOf(model, {} as Element, async () => null), saved };
 }
@@ -109,4 +109,18 @@ test("a kernel can be restarted where the page knows it, and only there", () => 
 
   assert.equal(kernel.restarts, 1);
   assert.equal(hostWith(null).host.kernel?.restart, null);
+});
+
+test("where a kernel was shut down from elsewhere, another is started", () => {
+  const { kernel, become } = connection();
+  let starts = 0;
+  const startKernel = async () => {
+    starts += 1;
+  };
+  const { host } = hostWith(kernel, { sessionContext: { startKernel } });
+
+  become({ isDisposed: true });
+  host.kernel?.restart?.();
+
+  assert.deepEqual([starts, kernel.restarts], [1, 0]);
 });

@@ -33,9 +33,17 @@ interface Connection {
   restart(): Promise<void>;
 }
 
-/** JupyterLab's and Voilà's managers know the kernel; others may not. */
+/** What we use of a widget manager; JupyterLab's and Voilà's know the kernel, others may not. */
+interface Manager {
+  kernel?: Partial<Connection>;
+  /** Of JupyterLab's manager: the notebook, which can start a kernel when its own is no more. */
+  context?: { sessionContext?: { startKernel?(): Promise<unknown> } };
+}
+
+const managerOf = (model: AnyModel) => model.widget_manager as Manager | undefined;
+
 function connectionOf(model: AnyModel): Connection | null {
-  const kernel = (model.widget_manager as { kernel?: Partial<Connection> } | undefined)?.kernel;
+  const kernel = managerOf(model)?.kernel;
   return kernel?.statusChanged && kernel.connectionStatusChanged ? (kernel as Connection) : null;
 }
 
@@ -64,6 +72,12 @@ function watch(kernel: Connection, hear: (health: Health) => void): Off {
   };
 }
 
+/** Start a kernel anew; one that was shut down from elsewhere cannot restart, so another starts. */
+async function renew(model: AnyModel, connection: Connection): Promise<void> {
+  if (connection.isDisposed) await managerOf(model)?.context?.sessionContext?.startKernel?.();
+  else await connection.restart();
+}
+
 function kernelOf(model: AnyModel): Kernel {
   const connection = connectionOf(model);
   return {
@@ -73,7 +87,7 @@ function kernelOf(model: AnyModel): Kernel {
       return () => model.off("msg:custom", hear as Hear);
     },
     onHealth: (hear) => (connection ? watch(connection, hear) : () => undefined),
-    restart: connection && (() => void connection.restart().catch(() => undefined)),
+    restart: connection && (() => void renew(model, connection).catch(() => undefined)),
   };
 }
 
