@@ -1,5 +1,8 @@
 """A notebook open in a real JupyterLab, for tests to drive."""
 
+import nbformat
+
+from canonical import KERNEL, LANGUAGE
 from servers import Lab
 
 # Of the server under test only: the page may be driven through Lab's own commands.
@@ -10,6 +13,13 @@ SETTINGS = {"LabApp": EXPOSED, "JupyterNotebookApp": EXPOSED}
 def start(folder):
     """JupyterLab as `aikit lab` starts it, in a folder of its own."""
     return Lab(folder, settings=SETTINGS)
+
+
+def write(server, name, cells):
+    """Put a notebook of these cells where a server finds it, with the kernel that it names."""
+    metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(notebook, server.folder / name)
 
 
 class Notebook:

@@ -1,0 +1,98 @@
+"""What a lesson does without its kernel, without the extension, and when its kernel dies."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from canonical import LESSONS
+from driven_explorer import DrivenExplorer, explorers_in
+from driven_lab import Notebook, start
+
+LESSON = LESSONS[1]
+DEAD = ("Loading widget", "model not found", "Error displaying widget")
+NO_KERNEL = """() => {
+  const { session } = window.jupyterapp.shell.currentWidget.context.sessionContext;
+  return session === null;
+}"""
+
+
+@pytest.fixture(scope="module")
+def bare_server(tmp_path_factory):
+    """A JupyterLab in which our extension is switched off."""
+    folder = tmp_path_factory.mktemp("bare")
+    config = folder / "off" / "labconfig" / "page_config.json"
+    config.parent.mkdir(parents=True)
+    config.write_text(json.dumps({"disabledExtensions": {"aikit": True}}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_CONFIG_PATH", str(folder / "off"))
+        server = start(folder)
+    yield server
+    server.stop()
+
+
+def lives(page, lesson):
+    """Drag a control of each explorer of a lesson; each must agree with Python."""
+    here = explorers_in(LESSON)
+    expect(lesson.explorers()).to_have_count(len(here))
+    for i, explorer in enumerate(here):
+        view = DrivenExplorer(lesson.explorers().nth(i), explorer)
+        view.open()
+        before = view.element.locator(".aikit-number").inner_text()
+        used = view.document["series"][0]["arguments"]
+        view.drag(next(name for name in used if numeric(view.document, name)), page)
+        expect(view.element.locator(".aikit-number")).not_to_have_text(before)
+
+
+def numeric(document, name):
+    """Whether the control of an argument is a slider."""
+    return any(
+        control["name"] == name and control["kind"] == "number" for control in document["controls"]
+    )
+
+
+def no_dead_widget(page):
+    """Look for the words that Jupyter puts in place of a widget whose kernel is gone."""
+    for words in DEAD:
+        expect(page.get_by_text(words)).to_have_count(0)
+
+
+def test_a_reopened_lesson_lives_without_a_kernel(page, notebook):
+    lesson = notebook(LESSON.name)
+    lesson.command("kernelmenu:shutdown")
+    page.wait_for_function(NO_KERNEL)
+
+    lives(page, lesson)
+
+    no_dead_widget(page)
+    checkpoints = page.locator(".aikit-checkpoint")
+    expect(checkpoints.first).to_contain_text("Run this cell to answer.")
+    expect(page.get_by_text("Prediction").first).to_be_visible()
+
+
+def test_a_lesson_that_was_run_and_saved_lives_when_it_is_reopened(page, server, notebook):
+    lesson = notebook(LESSON.name)
+    lesson.run_all()
+    lesson.save()
+    server.end_sessions()
+    stored = lesson.file.read_text("utf-8")
+    assert "widget-view" in stored
+    assert "widget-state" not in stored
+
+    lesson = notebook(LESSON.name)
+
+    lives(page, lesson)
+    no_dead_widget(page)
+
+
+def test_without_the_extension_a_lesson_shows_its_pictures_and_runs(page, bare_server):
+    lesson = Notebook(page, bare_server, LESSON.name)
+    pictures = page.locator(".jp-RenderedImage img")
+    expect(pictures).to_have_count(len(explorers_in(LESSON)))
+    no_dead_widget(page)
+    expect(page.get_by_text("Checkpoint 1a:")).to_be_visible()
+
+    lesson.run_all()
+
+    lives(page, lesson)
+    assert page.evaluate("() => globalThis[Symbol.for('aikit.provider')]") is None
