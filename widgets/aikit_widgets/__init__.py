@@ -1,10 +1,30 @@
 """Jupyter widgets built from the signatures of aikit's models.
 
-Importing this loads neither Altair nor pandas: a lesson that draws its own Altair chart pays for
-them when it does.
+Each loads when it is first used: the Jupyter server takes one setting from here and needs none of
+them. None loads Altair or pandas: a lesson that draws its own Altair chart pays for them then.
 """
 
-from aikit_widgets.checkpoint import Checkpoint as Checkpoint
-from aikit_widgets.explorer import Explorer as Explorer
-from aikit_widgets.live_chart import LiveChart as LiveChart
-from aikit_widgets.prediction import Prediction as Prediction
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aikit_widgets.checkpoint import Checkpoint as Checkpoint
+    from aikit_widgets.explorer import Explorer as Explorer
+    from aikit_widgets.live_chart import LiveChart as LiveChart
+    from aikit_widgets.prediction import Prediction as Prediction
+
+HOMES = {
+    "Checkpoint": "checkpoint",
+    "Explorer": "explorer",
+    "LiveChart": "live_chart",
+    "Prediction": "prediction",
+}
+__all__ = list(HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a widget's file when the widget is first asked for."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'aikit_widgets' has no attribute {name!r}")
+    globals()[name] = getattr(import_module(f"aikit_widgets.{HOMES[name]}"), name)
+    return globals()[name]
