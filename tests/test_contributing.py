@@ -1,9 +1,10 @@
-"""Every example in CONTRIBUTING.md works as it stands, in the order of the page."""
+"""Every example in CONTRIBUTING.md and README.md works as it stands."""
 
 import doctest
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,28 @@ def test_a_row_of_that_table_without_its_source_is_found(tmp_path):
     assert any("school_connections" in problem for problem in check_data(folder))
 
 
+def test_the_view_of_the_page_is_of_the_types_that_views_have(tmp_path):
+    (_, source), *_ = examples("ts")
+    widgets = Path(__file__).parents[1] / "widgets"
+    view = tmp_path / "view.ts"
+    view.write_text(source.replace('"../shared', f'"{widgets}/src/shared'), "utf-8")
+    config = {
+        "extends": f"{widgets}/tsconfig.json",
+        "files": [str(view)],
+        "include": [],
+        "compilerOptions": {"typeRoots": [f"{widgets}/node_modules/@types"]},
+    }
+    (tmp_path / "tsconfig.json").write_text(json.dumps(config), "utf-8")
+    command = [shutil.which("node"), str(widgets / "node_modules/typescript/bin/tsc")]
+
+    done = subprocess.run(
+        [*command, "--noEmit", "-p", tmp_path], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
 def test_the_card_of_the_page_has_the_fields_of_a_lessons():
     (_, text), *_ = examples("json")
     first = next((DATA.parents[1] / "notebooks").glob("00-*.ipynb"))
@@ -72,6 +95,14 @@ def test_the_card_of_the_page_has_the_fields_of_a_lessons():
     card = json.loads(text)["aikit"]["lesson"]
 
     assert card.keys() == json.loads(first.read_text("utf-8"))["metadata"]["aikit"]["lesson"].keys()
+
+
+def test_the_readmes_examples_answer_as_printed():
+    readme = str(Path(__file__).parents[1] / "README.md")
+
+    failed, tried = doctest.testfile(readme, module_relative=False, encoding="utf-8")
+
+    assert (failed, tried) == (0, 5)
 
 
 def test_the_steps_that_the_page_names_exist():
