@@ -22,6 +22,9 @@ STEPS = {
     "front": [f"npm --prefix widgets run {script}" for script in ("lint", "types", "test")],
     "test": ["pytest"],
 }
+# The front end's linter, type checker and the like, which an installation goes without.
+FRONT_TOOLS = ROOT / "widgets" / "node_modules" / "typescript"
+BRING_FRONT_TOOLS = "npm --prefix widgets ci --no-audit --no-fund"
 LESSONS_ALONE = "pytest notebooks --quiet"
 REPETITIONS = 20
 
@@ -36,6 +39,8 @@ def main(arguments: list[str]) -> int:
     named = list(takewhile(STEPS.__contains__, arguments))
     rest = arguments[len(named) :]
     failed = [] if rest or chromium.found() or chromium.bring() else [chromium.NONE]
+    if not FRONT_TOOLS.exists() and not run(BRING_FRONT_TOOLS.split()):
+        failed.append("the front end's tools")
     for name in named or (["test"] if rest else STEPS):
         commands = [command.split() for command in STEPS[name]]
         passed = [run(command + (rest if name == "test" else [])) for command in commands]

