@@ -15,8 +15,9 @@ def start(folder):
     return Lab(folder, settings=SETTINGS)
 
 
-def write(server, name, cells):
+def write(server, name, sources):
     """Put a notebook of these cells where a server finds it, with the kernel that it names."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.write(notebook, server.folder / name)

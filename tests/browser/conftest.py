@@ -5,11 +5,19 @@ import urllib.parse
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 import chromium
-from driven_lab import Notebook, start
+from driven_lab import Notebook, start, write
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
+EVERY_WIDGET = (
+    "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",
+    'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
+    'Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)',
+    'Explorer(ak.yearly_commitment, reference={"Meta capex": (115e9, 135e9)}, kernel=True)',
+    'Checkpoint("1c-power")',
+)
 FLAGS = ["background-networking", "component-update", "sync", "quic", "gpu"]
 
 
@@ -74,4 +82,15 @@ def server(tmp_path_factory):
 def notebook(page, server):
     """Open a notebook by name; its kernel ends with the test."""
     yield lambda name, where="lab/tree": Notebook(page, server, name, where)
+    server.end_sessions()
+
+
+@pytest.fixture(scope="module")
+def every_widget(shared_page, server):
+    """A notebook with every kind of widget, run, for all tests of a module."""
+    write(server, "widgets.ipynb", EVERY_WIDGET)
+    notebook = Notebook(shared_page, server, "widgets.ipynb")
+    notebook.run_all()
+    expect(notebook.explorers()).to_have_count(2)
+    yield notebook
     server.end_sessions()

@@ -1,6 +1,5 @@
 """What the widgets do when their kernel dies under them, and when their cells are run again."""
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -37,7 +36,7 @@ KILL = """() => {
 @pytest.fixture
 def widgets(page, server, notebook):
     """A notebook of two explorers and a checkpoint, run."""
-    write(server, "kernels.ipynb", [nbformat.v4.new_code_cell(source) for source in CELLS])
+    write(server, "kernels.ipynb", CELLS)
     # Lab tells of a kernel's end in a dialog, or in two.
     told = page.locator(".jp-Dialog").get_by_role("button", name="Ok")
     page.add_locator_handler(told.last, lambda button: button.click())
