@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.shares import Array, positive, shares_of, sizes_in
+from aikit.access.shares import Array, positive, sizes_in
 from aikit.quantities import HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
 
@@ -65,6 +65,7 @@ def weighted_gini(sizes: Array, weights: Array) -> Any:
         )
     sizes, weights = np.broadcast_arrays(sizes, weights)
     order = np.argsort(sizes, axis=-1)
-    held, holders = (np.take_along_axis(a, order, axis=-1) for a in (sizes, shares_of(weights)))
+    parts = weights / positive(weights.sum(axis=-1), "weights")[..., None]
+    held, holders = (np.take_along_axis(a, order, axis=-1) for a in (sizes, parts))
     gaps, below = np.diff(held, axis=-1), np.cumsum(holders, axis=-1)[..., :-1]
     return (gaps * below * (1 - below)).sum(axis=-1) / positive((held * holders).sum(axis=-1))

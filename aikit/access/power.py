@@ -61,7 +61,8 @@ def index_of(weights: Values, quota: Values, kind: str, of_one: Index) -> Values
     else:
         found = np.array([of_one(game, line) for game, line in zip(flat, lines, strict=True)])
     unknown = np.isnan(flat).any(axis=-1) | np.isnan(lines)
-    found = np.where(unknown[:, None], np.nan, found.reshape(flat.shape))
+    found = np.maximum(found.reshape(flat.shape), 0.0)  # rounding of who turns nothing
+    found[unknown] = np.nan
     return cast("Values", found.reshape(games.shape))
 
 

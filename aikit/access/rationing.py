@@ -13,7 +13,7 @@ from aikit.signature import Values, function
 def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
     """Proportional rationing: everyone gets the same part of what they claim.
 
-        claims * minimum(1, capacity / sum(claims))
+        claims * minimum(capacity, sum(claims)) / sum(claims)
 
     Whoever claims more gets more, so that claims grow before a shortage does. Nothing beyond a
     claim is given. Claims on the last axis; capacities broadcast against the leading axes.
@@ -25,7 +25,8 @@ def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
     """
     wanted, there = read(claims, capacity)
     total = wanted.sum(axis=-1, keepdims=True)
-    return cast("Values", wanted * np.minimum(1.0, there / np.where(total == 0, 1.0, total)))
+    served = np.minimum(there, total) / np.where(total == 0, 1.0, total)
+    return cast("Values", wanted * served)
 
 
 @function

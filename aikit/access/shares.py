@@ -40,10 +40,10 @@ def total_of(sizes: Array, total: Values) -> Array:
     return cast("Array", np.maximum(known, whole))
 
 
-def positive(total: Array) -> Array:
+def positive(total: Array, name: str = "sizes") -> Array:
     """Refuse a sum of 0."""
     if np.any(total == 0):
-        raise ValueError("sizes add up to 0: one must be positive, or there are no shares.")
+        raise ValueError(f"{name} add up to 0: one must be positive, or there are no shares.")
     return total
 
 

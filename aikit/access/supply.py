@@ -55,7 +55,7 @@ def suppliers_in(flows: Any) -> dict[str, dict[str, float]]:
             )
         if not 0 <= share <= 1:
             raise ValueError(
-                f"flows[{pair!r}] = {share:.10g} is out of bounds: it must be from 0 to 1 [fraction]."
+                f"flows[{pair!r}] = {share:.10g} is out of bounds: it must be from 0 to 1."
             )
         suppliers.setdefault(supplier, {})
         suppliers.setdefault(customer, {})[supplier] = float(share)

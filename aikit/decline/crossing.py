@@ -35,7 +35,7 @@ def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: V
 
 def or_none(rate: Values) -> Values:
     """Take a rate that no time within a float's reach would show for 0."""
-    return where(abs(rate) < SLOWEST, 0.0, rate)
+    return where(maximum(rate, -rate) < SLOWEST, 0.0, rate)
 
 
 def alone(log_part: Values, rate: Values) -> Values:
