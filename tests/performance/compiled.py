@@ -76,3 +76,24 @@ def bass_loop(years, innovation, imitation):
                 decay = np.exp(-(p + q) * years[t])
                 found[c, d, t] = (1 - decay) / (1 + q / p * decay)
     return found
+
+
+@njit(fastmath=True)
+def default_loop(  # the order of the textbook's borrower
+    paths, quarters, cash, revenue, costs, service, until, drift, spread, use, share, stay
+):
+    """Share of paths that have run out of cash by each quarter, one path at a time."""
+    defaults = np.zeros(quarters)
+    for _ in range(paths):
+        rent, balance, exit_ = 0.0, cash, np.random.exponential(stay)
+        for quarter in range(quarters):
+            rent += drift + spread * np.random.standard_normal()
+            income = revenue * np.exp(rent + use * np.random.standard_normal() - use * use / 2)
+            if exit_ <= quarter:
+                income *= 1 - share
+            balance += income - costs - (service if quarter < until else 0.0)
+            if balance < 0:
+                for rest in range(quarter, quarters):
+                    defaults[rest] += 1
+                break
+    return defaults / paths

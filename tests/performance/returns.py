@@ -77,7 +77,7 @@ def xirr_many() -> Contest:
 
     flows = projects()
     some = flows[:10_000]
-    days = np.arange(YEARS) * 91 + np.random.default_rng(2).integers(0, 60, YEARS)
+    days = np.arange(YEARS) * 365 + np.random.default_rng(2).integers(0, 120, YEARS)
     days[0] = 0
     dates = np.array([date(2026, 1, 1) + timedelta(int(day)) for day in days], "datetime64[D]")
     years = days / 365

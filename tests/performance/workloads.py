@@ -1,6 +1,6 @@
 """Every contest, in the order of the table."""
 
-from performance import calls, concentration, decline, kernel, ownership, power, returns
+from performance import calls, concentration, decline, default, kernel, ownership, power, returns
 
 WORKLOADS = (
     *returns.CONTESTS,
@@ -8,6 +8,7 @@ WORKLOADS = (
     *power.CONTESTS,
     *decline.CONTESTS,
     *ownership.CONTESTS,
+    *default.CONTESTS,
     *calls.CONTESTS,
     *kernel.CONTESTS,
 )
