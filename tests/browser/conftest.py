@@ -1,16 +1,14 @@
 """Real Chromium on a real JupyterLab, with every request that leaves this machine refused."""
 
 import os
-import urllib.parse
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
 import chromium
 from driven_lab import Notebook, start, write
+from guarded import guarded
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
 EVERY_WIDGET = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",
     'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
@@ -28,30 +26,6 @@ def browser_type_launch_args(browser_type_launch_args):
     flags = [f"--disable-{flag}" for flag in FLAGS] + ["--no-first-run"]
     flags += ["--no-sandbox"] if root else []
     return {**browser_type_launch_args, "executable_path": chromium.found(), "args": flags}
-
-
-@contextmanager
-def guarded(page, allowed=()):
-    """A page that may only talk to this machine, and whose script errors fail the test.
-
-    `allowed` are the errors of others, word for word.
-    """
-    refused, errors = [], []
-
-    def judge(route):
-        host = urllib.parse.urlsplit(route.request.url).hostname or ""
-        if host in LOOPBACK:
-            route.continue_()
-        else:
-            refused.append(route.request.url)
-            route.abort()
-
-    page.route("**/*", judge)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(60_000)
-    yield page
-    assert refused == []
-    assert [error for error in errors if error not in allowed] == []
 
 
 @pytest.fixture

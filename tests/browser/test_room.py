@@ -1,0 +1,108 @@
+"""Room for the widgets: a narrow screen, text from right to left, readers who want no motion."""
+
+import pytest
+from playwright.sync_api import expect
+
+import aikit as ak
+from aikit_widgets import Checkpoint, Explorer, Prediction
+from view_page import View
+
+NARROW = {"width": 320, "height": 640}  # also 1280 pixels at a zoom of 400 %
+WIDE = {"width": 1280, "height": 720}
+CHART = ".aikit-svg svg"
+OPEN = """() => {
+  for (const each of document.querySelectorAll(".aikit details")) each.open = true;
+  for (const each of document.querySelectorAll(".aikit-about[aria-expanded=false]")) each.click();
+}"""
+# What sticks out of its widget sideways; a table scrolls in a place of its own.
+OUT = """() => [...document.querySelectorAll(".aikit")].flatMap((root) => {
+  const { left, right } = root.getBoundingClientRect();
+  const parts = [...root.querySelectorAll("*")].filter((part) =>
+    part.checkVisibility() && !part.closest(".aikit-unseen, .aikit-scroll > *, svg"));
+  const out = parts.filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.width > 0 && (box.left < left - 0.5 || box.right > right + 0.5);
+  });
+  return root.scrollWidth > root.clientWidth ? [root, ...out] : out;
+}).map((part) => part.outerHTML.slice(0, 90))"""
+SMALL = """() => [...document.querySelectorAll(".aikit :is(button, input, select, summary)")]
+  .filter((part) => part.checkVisibility())
+  .filter((part) => Math.min(part.offsetWidth, part.offsetHeight) < 24)
+  .map((part) => `${part.offsetWidth} x ${part.offsetHeight}: ${part.outerHTML.slice(0, 90)}`)"""
+# Pairs of words, fields and buttons that lie on each other.
+OVERLAPPING = """() => {
+  const leaves = ".aikit :is(label, button, input, select, summary, output, code, p, .aikit-unit)";
+  const parts = [...document.querySelectorAll(leaves)].filter((part) => part.checkVisibility());
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const overlap = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  return parts.flatMap((part, i) => parts.slice(i + 1).filter((other, j) =>
+      !part.contains(other) && overlap(boxes[i], boxes[i + 1 + j]))
+    .map((other) => [part.outerHTML.slice(0, 90), other.outerHTML.slice(0, 90)]));
+}"""
+MOVING = """() => [...document.querySelectorAll(".aikit, .aikit *")].filter((part) => {
+  const { animationName, transitionDuration } = getComputedStyle(part);
+  const isMoving = transitionDuration.split(", ").some((time) => time !== "0s");
+  return isMoving || animationName !== "none" || part.getAnimations().length > 0;
+}).map((part) => part.outerHTML.slice(0, 90))"""
+VIEWS = {
+    "curve": ("mountExplorer", lambda: Explorer(ak.headline_power, along="gpu_hour_price")),
+    "bars": ("mountExplorer", lambda: Explorer(ak.yearly_commitment, reference={"a": (1e9, 2e9)})),
+    "ladder": (
+        "mountExplorer",
+        lambda: Explorer(ak.annual_payment, beside=[ak.headline_gpus], chart="ladder"),
+    ),
+    "checkpoint": ("mountCheckpoint", lambda: Checkpoint("1c-power")),
+    "prediction": ("mountPrediction", lambda: Prediction("a", "How many?", "MW", 0, 1000)),
+}
+
+
+@pytest.fixture(scope="module")
+def narrow(every_widget):
+    """The notebook with every widget, all parts open, on a screen as narrow as a phone's."""
+    page = every_widget.page
+    page.get_by_role("button", name="Show me anyway").click()
+    every_widget.command("application:toggle-left-area")
+    page.set_viewport_size(NARROW)
+    page.evaluate(OPEN)
+    expect(page.locator(".aikit-scroll table").first).to_be_visible()
+    yield page
+    page.set_viewport_size(WIDE)
+    every_widget.command("application:toggle-left-area")
+
+
+def test_nothing_sticks_out_of_a_narrow_screen(narrow):
+    # Charts take a moment to fit a place that became narrow.
+    narrow.wait_for_function("svg => document.querySelector(svg).clientWidth < 320", arg=CHART)
+
+    assert narrow.evaluate(OUT) == []
+
+
+def test_targets_are_large_enough_for_a_finger(narrow):
+    assert narrow.evaluate(SMALL) == []
+
+
+def test_readers_who_want_no_motion_see_none(narrow):
+    narrow.emulate_media(reduced_motion="reduce")
+    slider = narrow.get_by_role("slider", name="contract value").first
+    slider.press("PageUp")
+
+    assert narrow.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_page_from_right_to_left_has_room_for_all(page, name, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    view = View(page)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    mount, make = VIEWS[name]
+
+    view.mount(mount, make().document)
+    page.evaluate(OPEN)
+
+    assert page.evaluate(OUT) == []
+    assert page.evaluate(OVERLAPPING) == []
+    label, field = page.locator(".aikit label").first, page.locator(".aikit input[type=text]").first
+    assert label.bounding_box()["x"] + label.bounding_box()["width"] > field.bounding_box()["x"]
