@@ -31,74 +31,68 @@ def lowest_terms(weights: Array, line: float) -> tuple[Any, int] | None:
 def counted(weights: Any, quota: int) -> Array:
     """Banzhaf's index: swings counted exactly up to 64 voters, else by chance at an even coin."""
     if len(weights) > EXACT:
-        chance = turning(weights, quota, np.array([0.5]))[0]
+        chance = turned(weights, (quota,), np.array([0.5]))[0]
         return cast("Array", chance / chance.sum())
     # Counts wrap around at 2**64, and so do sums and differences of them; each voter's swings,
     # below 2**63, come out right.
-    before, after = np.zeros(quota, np.uint64), sums_below(weights, quota)
-    before[0] = 1
-    swings = []
-    for weight, reached in zip(weights.tolist(), after, strict=True):
-        swings.append(int((before * window(reached[None], weight)[0]).sum()))
-        enter(before, weight)
+    counts = np.zeros(quota, np.uint64)
+    counts[0] = 1
+    for weight in weights[weights < quota].tolist():
+        counts[weight:] += counts[: quota - weight].copy()
+    reached = np.cumsum(counts)
+    swings = [swings_of(reached, weight) if weight else 0 for weight in weights.tolist()]
     total = sum(swings)
     return np.array([each / total for each in swings])
 
 
-def sums_below(weights: Any, quota: int) -> Any:
-    """For each voter, how many coalitions of the later ones have at most each sum."""
-    counts = np.zeros((len(weights), quota), np.uint64)
-    later = np.zeros(quota, np.uint64)
-    later[0] = 1
-    for i in range(len(weights) - 1, -1, -1):
-        counts[i] = np.cumsum(later)
-        enter(later, int(weights[i]))
-    return counts
+def swings_of(reached: Any, weight: int) -> int:
+    """Coalitions that one voter turns, from the running sums over coalitions of all voters.
 
-
-def enter(counts: Any, weight: int) -> None:
-    """Add the coalitions that one more voter joins to the counts of sums below the quota."""
-    if weight < len(counts):
-        counts[weight:] += counts[: len(counts) - weight].copy()
-
-
-def window(reached: Any, weight: int) -> Any:
-    """For each sum of the earlier voters, what the later ones bring to just below the quota.
-
-    Sums from `quota - weight` to `quota - 1` in all: `reached` holds running sums over what the
-    later voters bring.
+    Of these, the sums without the voter satisfy `without[s] = reached[s] - without[s - weight]`:
+    a row of alternating signs. What turns lies in the last `weight` sums below the quota.
     """
-    below = reached.copy()
-    if weight < below.shape[-1]:
-        below[:, weight:] -= reached[:, : below.shape[-1] - weight]
-    return below[:, ::-1]
+    terms = reached[::-1][::weight]
+    odd, even = (int(terms[first::2].sum()) for first in (1, 2))
+    return (int(terms[0]) - 2 * (odd - even)) % 2**64
 
 
 def expected(weights: Any, quota: int) -> Array:
-    """Shapley and Shubik's index: the mean chance to turn the vote, over all chances to join."""
+    """Shapley and Shubik's index: the mean chance to turn the vote, over all chances to join.
+
+    A chance above one half is the other one below it in the dual game, where those who stay
+    away are counted; so each chance up to one half answers for two.
+    """
     chances, parts = nodes(len(weights))
-    step = max(1, ROOM // (len(weights) * quota))
+    lower = chances <= 0.5
+    chances, parts = chances[lower], np.where(chances < 0.5, parts, parts / 2)[lower]
+    quotas = (quota, int(weights.sum()) - quota + 1)
+    step = max(1, ROOM // max(quotas))
     blocks = [
-        parts[i : i + step] @ turning(weights, quota, chances[i : i + step])
+        parts[i : i + step] @ turned(weights, quotas, chances[i : i + step])
         for i in range(0, len(chances), step)
     ]
     return cast("Array", np.sum(blocks, axis=0))
 
 
-def turning(weights: Any, quota: int, chances: Array) -> Array:
-    """Chance that each voter turns the vote if all others join with each of some chances."""
-    x = chances[:, None]
-    later = np.zeros((len(chances), quota))
-    later[:, 0] = 1
-    before, after = later.copy(), []
-    for weight in weights[::-1].tolist():
-        after.append(np.cumsum(later, axis=-1))
-        later = joined(later, weight, x)
-    turned = []
-    for weight, reached in zip(weights.tolist(), after[::-1], strict=True):
-        turned.append(np.einsum("cq,cq->c", before, window(reached, weight)))
-        before = joined(before, weight, x)
-    return np.stack(turned, axis=-1)
+def turned(weights: Any, quotas: tuple[int, ...], chances: Array) -> Array:
+    """Chance that each voter turns the vote if all others join with each of some chances.
+
+    Summed over the quotas; chances are at most one half, so that the powers below fall.
+    """
+    sums = np.zeros((len(chances), max(quotas)))
+    sums[:, 0] = 1
+    for weight in weights[weights > 0].tolist():
+        sums = joined(sums, weight, chances[:, None])
+    reached = np.cumsum(sums, axis=-1, out=sums)
+    ratio = -chances / (1 - chances)
+    powers = ratio[:, None] ** np.arange(max(quotas) // max(1, weights[weights > 0].min()) + 1)
+    found = np.zeros((len(chances), len(weights)))
+    for i, weight in enumerate(weights.tolist()):
+        for quota in quotas if weight else ():
+            terms = reached[:, :quota][:, ::-1][:, ::weight]
+            rest = np.einsum("ck,ck->c", terms[:, 1:], powers[:, : terms.shape[-1] - 1])
+            found[:, i] += (terms[:, 0] - rest / (1 - chances)) / (1 - chances)
+    return found
 
 
 def joined(sums: Array, weight: int, x: Array) -> Array:
