@@ -68,6 +68,8 @@ HOMES = {
     "access.power": "banzhaf shapley_shubik",
     "access.rationing": "ration_by_priority ration_evenly ration_proportionally",
     "access.supply": "cut_off",
+    "access.three": "allotment market_effective_number market_herfindahl say",
+    "access.policy": "policy_access policy_cost policy_resilience policy_score",
     "decline.languages": "token_tax",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}

@@ -10,6 +10,7 @@ from aikit.quantities.contracts import *  # noqa: F403
 from aikit.quantities.demand import *  # noqa: F403
 from aikit.quantities.finance import *  # noqa: F403
 from aikit.quantities.learning import *  # noqa: F403
+from aikit.quantities.levers import *  # noqa: F403
 from aikit.quantities.markets import *  # noqa: F403
 from aikit.quantities.ownership import *  # noqa: F403
 from aikit.quantities.training import *  # noqa: F403

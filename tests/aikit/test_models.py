@@ -22,7 +22,7 @@ UNITS = {
     "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
-    "person", "case", "minute", "USD/hour",
+    "person", "case", "points", "firm", "unit", "USD/MW-year", "minute", "USD/hour",
 }  # fmt: skip
 
 DIFFERENCES = {
@@ -40,9 +40,8 @@ def slack(model, rows):
     """What rounding may leave of a difference: some last digits of the largest argument."""
     if model.__name__ not in DIFFERENCES:
         return 0.0
-    return 1e-14 * max(
-        [0.1, *(abs(v) for row in rows for v in row.values() if not isinstance(v, str))]
-    )
+    numbers = [abs(v) for row in rows for v in row.values() if not isinstance(v, str)]
+    return 1e-14 * max([0.1, *numbers])
 
 
 @every_model
