@@ -219,7 +219,7 @@ def headline_gpu_hours(
     years: Years = 6.0,
     gpu_hour_price: GpuHourPrice = 2.75,
 ) -> GpuHoursPerYear:
-    """GPU-hours behind a headline: what an evenly paid contract rents in a year.
+    """GPU time rented: the GPU-hours that an evenly paid contract buys in a year.
 
         contract_value / years / gpu_hour_price
 
@@ -237,7 +237,7 @@ def headline_gpus(
     years: Years = 6.0,
     gpu_hour_price: GpuHourPrice = 2.75,
 ) -> GpuCount:
-    """GPUs behind a headline: how many an evenly paid contract keeps running.
+    """Number of GPUs rented: how many an evenly paid contract keeps running.
 
         contract_value / years / (gpu_hour_price * 8760)
 
@@ -257,7 +257,7 @@ def headline_power(
     gpu_power: GpuPower = 1.73,
     pue: Pue = 1.0,
 ) -> Megawatts:
-    """Power behind a headline: the megawatts of the GPUs that an evenly paid contract rents.
+    """Power drawn by the GPUs: the megawatts of all that an evenly paid contract rents.
 
         contract_value / years / (gpu_hour_price * 8760) * gpu_power * pue / 1000
 

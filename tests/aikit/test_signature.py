@@ -118,11 +118,11 @@ def test_help_lists_every_argument_with_its_default_and_the_unit_of_the_result()
 
 
 def test_the_label_of_a_result_is_the_docstrings_first_words():
-    assert label_of(headline_power) == "power behind a headline"
+    assert label_of(headline_power) == "power drawn by the GPUs"
 
 
 def test_the_label_keeps_an_acronym():
-    assert label_of(signature.MODELS["headline_gpu_hours"]) == "GPU-hours behind a headline"
+    assert label_of(signature.MODELS["headline_gpu_hours"]) == "GPU time rented"
 
 
 def test_an_argument_without_meaning_is_refused_when_the_model_is_defined():

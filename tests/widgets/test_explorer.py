@@ -182,7 +182,7 @@ def test_every_model_can_be_explored_along_its_first_number_without_more(name):
 def test_its_text_is_one_fixed_line(explorer):
     assert repr(explorer) == explorer.text
     assert "\n" not in explorer.text
-    assert explorer.text.startswith("Explorer of power behind a headline: 251 MW (90 % band ")
+    assert explorer.text.startswith("Explorer of power drawn by the GPUs: 251 MW (90 % band ")
 
 
 def test_a_notebook_gets_text_data_and_a_view_and_no_specification(explorer):
