@@ -6,6 +6,7 @@ import numpy as np
 
 from aikit.access.power_mean import log_power_mean
 from aikit.access.shares import shares_of, whole_numbers
+from aikit.parts import by_parts
 from aikit.quantities import (
     EffectiveNumber,
     HerfindahlIndex,
@@ -24,6 +25,7 @@ CONCENTRATED, RISE, LARGE_SHARE = 1800.0, 100.0, 0.30
 
 
 @function
+@by_parts("sizes")
 def herfindahl(sizes: Sizes, total: MarketTotal = None) -> Points:
     """Herfindahl index: the sum of squared shares, from near 0 to 10,000 for one firm.
 
@@ -56,6 +58,7 @@ def effective_number(sizes: Sizes, total: MarketTotal = None) -> EffectiveNumber
 
 
 @function
+@by_parts("sizes")
 def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> MarketShare:
     """Concentration ratio: the share of the `k` largest firms.
 
@@ -81,6 +84,7 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
 
 
 @function
+@by_parts("sizes")
 def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     """Hill number: how many equal firms would be as diverse, weighing large ones by `order`.
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from aikit.access.power_mean import log_power_mean
 from aikit.access.shares import Array, shares_of
+from aikit.parts import by_parts
 from aikit.quantities import Aversion, Inequality, Sizes
 from aikit.signature import Values, function
 
@@ -18,6 +19,7 @@ class TheilSplit(NamedTuple):
 
 
 @function
+@by_parts("sizes")
 def theil(sizes: Sizes) -> Inequality:
     """Theil index: how far shares are from equal, by their entropy.
 
@@ -37,6 +39,7 @@ def theil(sizes: Sizes) -> Inequality:
 
 
 @function
+@by_parts("sizes")
 def mean_log_deviation(sizes: Sizes) -> Inequality:
     """Mean log deviation: how far below the mean holders are, by logarithm.
 
@@ -55,6 +58,7 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
 
 
 @function
+@by_parts("sizes")
 def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
     """Atkinson index: the part of the total that could be given up if the rest were equal.
 

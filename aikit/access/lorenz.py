@@ -5,11 +5,13 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.shares import Array, positive, sizes_in
+from aikit.parts import by_parts
 from aikit.quantities import HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
 
 
 @function
+@by_parts("sizes")
 def lorenz(sizes: Sizes) -> MarketShare:
     """Lorenz curve: what part of all the smallest hold, from none of them to all.
 
@@ -22,14 +24,14 @@ def lorenz(sizes: Sizes) -> MarketShare:
     >>> lorenz([6, 4, 10])
     array([0. , 0.2, 0.5, 1. ])
     """
-    ordered = np.sort(sizes_in("sizes", sizes), axis=-1)
-    curve = np.zeros((*ordered.shape[:-1], ordered.shape[-1] + 1))
-    np.cumsum(ordered, axis=-1, out=curve[..., 1:])
-    curve /= positive(curve[..., -1])[..., None]
+    sums = np.cumsum(np.sort(sizes_in("sizes", sizes), axis=-1), axis=-1)
+    curve = np.zeros((*sums.shape[:-1], sums.shape[-1] + 1))
+    np.divide(sums, positive(sums[..., -1])[..., None], out=curve[..., 1:])
     return cast("Values", curve)
 
 
 @function
+@by_parts("sizes")
 def gini(sizes: Sizes, weights: HolderWeights = None) -> Inequality:
     """Gini coefficient: half the mean difference between two holders, over the mean.
 
