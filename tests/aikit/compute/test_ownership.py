@@ -1,0 +1,139 @@
+"""Tests of owning compute, its hours and its break-evens: known answers, then laws."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from numpy.testing import assert_allclose
+from strategies import arguments_of
+
+from aikit import (
+    annual_cost,
+    breakeven_utilization,
+    capital_cost,
+    capital_per_hour,
+    capital_recovery,
+    commitment_breakeven,
+    electricity_cost,
+    electricity_per_hour,
+    gpu_hour_cost,
+    operations_cost,
+    operations_per_hour,
+    payback_months,
+)
+
+LESSON_2 = {
+    "capex": 50e3, "rate": 0.10, "lifetime": 5, "server_power": 1.4, "pue": 1.25,
+    "electricity_price": 0.08, "opex_share": 0.05,
+}  # fmt: skip
+
+# Known answers: lessons 2 and 3, worked by hand.
+
+
+def test_a_year_of_a_gpu():
+    """50,000 * 0.2637975 = 13,189.87; 1.4 * 1.25 * 8760 * 0.08 = 1,226.40; 5 % = 2,500."""
+    assert capital_cost(50e3, 0.10, 5) == pytest.approx(13_189.87, abs=0.01)
+    assert electricity_cost(1.4, 1.25, 0.08) == pytest.approx(1226.4)
+    assert operations_cost(50e3, 0.05) == pytest.approx(2500)
+    assert annual_cost(**LESSON_2) == pytest.approx(16_916.27, abs=0.01)
+
+
+@pytest.mark.parametrize(("utilization", "cost"), [(0.7, 2.759), (0.35, 5.517)])
+def test_an_hour_of_a_gpu(utilization, cost):
+    assert gpu_hour_cost(**LESSON_2, utilization=utilization) == pytest.approx(cost, abs=5e-4)
+
+
+def test_electricity_is_a_small_part():
+    dear = gpu_hour_cost(**LESSON_2 | {"electricity_price": 0.16}, utilization=0.7)
+
+    assert electricity_cost(1.4, 1.25, 0.08) / annual_cost(**LESSON_2) == pytest.approx(
+        0.072, abs=5e-4
+    )
+    assert dear - gpu_hour_cost(**LESSON_2, utilization=0.7) == pytest.approx(0.20, abs=5e-4)
+
+
+def test_breakevens_of_lesson_3():
+    assert breakeven_utilization(annual_cost(**LESSON_2), 3.00) == pytest.approx(0.644, abs=5e-4)
+    assert commitment_breakeven(2.20, 3.50) == pytest.approx(0.629, abs=5e-4)
+    assert payback_months(50e3, 3.00, 0.7, 3726.4) == pytest.approx(40.9, abs=0.05)
+
+
+def test_owning_never_wins_where_the_breakeven_exceeds_one():
+    assert breakeven_utilization(16_916, 1.50) > 1
+
+
+def test_a_rent_that_does_not_cover_its_running_never_pays_back():
+    assert payback_months(50e3, 0.50, 0.7, 3726.4) == math.inf
+    assert_allclose(payback_months(50e3, [0.50, 3.00], 0.7, 3726.4), [math.inf, 40.9], rtol=1e-3)
+
+
+def test_capital_without_interest_is_spread_evenly():
+    assert capital_cost(50e3, 0.0, 5) == 10_000.0
+
+
+# Laws.
+
+
+@given(arguments_of(annual_cost))
+def test_a_year_is_the_sum_of_its_parts(args):
+    capital = capital_cost(args["capex"], args["rate"], args["lifetime"])
+    electricity = electricity_cost(args["server_power"], args["pue"], args["electricity_price"])
+    operations = operations_cost(args["capex"], args["opex_share"])
+
+    assert annual_cost(**args) == pytest.approx(capital + electricity + operations)
+
+
+@given(arguments_of(gpu_hour_cost))
+def test_an_hour_is_the_sum_of_its_parts(args):
+    use = args["utilization"]
+    capital = capital_per_hour(args["capex"], args["rate"], args["lifetime"], use)
+    electricity = electricity_per_hour(
+        args["server_power"], args["pue"], args["electricity_price"], use
+    )
+    operations = operations_per_hour(args["capex"], args["opex_share"], use)
+
+    assert gpu_hour_cost(**args) == pytest.approx(capital + electricity + operations)
+
+
+@given(arguments_of(gpu_hour_cost))
+def test_half_the_use_doubles_the_cost_of_an_hour(args):
+    half = gpu_hour_cost(**args | {"utilization": args["utilization"] / 2})
+
+    assert half == pytest.approx(2 * gpu_hour_cost(**args))
+
+
+@given(arguments_of(gpu_hour_cost))
+def test_at_its_breakeven_an_hour_costs_its_rent(args):
+    yearly = annual_cost(**{name: args[name] for name in LESSON_2})
+    price = yearly / (8760 * args["utilization"])
+
+    assert breakeven_utilization(yearly, price) == pytest.approx(args["utilization"])
+    assert gpu_hour_cost(**args) == pytest.approx(price)
+
+
+@given(arguments_of(capital_recovery))
+def test_level_payments_repay_with_interest(args):
+    """Oracle: the loan's balance, year by year."""
+    years = round(args["years"])
+    payment = capital_recovery(args["rate"], years)
+    balance = 1.0
+    for _ in range(years):
+        balance = balance * (1 + args["rate"]) - payment
+
+    assert balance == pytest.approx(0, abs=1e-12)
+
+
+def test_a_grid_of_crossed_axes_is_the_meshgrid():
+    axes = [np.linspace(20e3, 60e3, 4), np.linspace(0, 0.2, 3), np.linspace(3, 8, 5)]
+    crossed = gpu_hour_cost(*np.ix_(*axes))
+
+    assert_allclose(crossed, gpu_hour_cost(*np.meshgrid(*axes, indexing="ij")), rtol=1e-14)
+
+
+def test_a_long_column_is_computed_as_its_parts_are():
+    use = np.linspace(0.05, 0.95, 100_001)
+
+    long = gpu_hour_cost(utilization=use)
+
+    assert_allclose(long[::1000], [gpu_hour_cost(utilization=u) for u in use[::1000]], rtol=1e-14)

@@ -1,0 +1,157 @@
+"""Tests of commitments, plans and the newsvendor: known answers, then laws and oracles."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+from scipy.stats import norm
+from strategies import arguments_of
+
+from aikit import (
+    committed_hour_cost,
+    idle_share,
+    newsvendor_quantity,
+    optimal_commitment,
+    owned_hour_cost,
+    procurement_cost,
+)
+from aikit.compute.procurement import normal_deviate
+
+hours = st.lists(st.floats(1, 1e6), min_size=1, max_size=30)
+prices = st.floats(0.1, 10)
+
+# Known answers, worked by hand.
+
+
+def test_a_bill_of_two_periods():
+    """Committed twice 80 at 2 is 320; 20 hours over at 3 is 60."""
+    assert procurement_cost([100, 50], 80, 2, 3) == pytest.approx(380)
+
+
+def test_nothing_committed_is_all_on_demand():
+    assert procurement_cost([100, 50], 0, 2, 3) == pytest.approx(450)
+
+
+def test_nobody_needs_anything():
+    assert procurement_cost([], 80, 2, 3) == 0.0
+
+
+def test_the_newsvendor_of_the_textbook():
+    """A published exercise (tutorsglobe 52554787): critical ratio 0.8, so 1168.3 units."""
+    assert newsvendor_quantity(1000, 200, 140, 100, 90) == pytest.approx(1168.3242, abs=5e-5)
+
+
+def test_the_ends_of_an_order():
+    assert newsvendor_quantity(1000, 200, price=100, cost=100, salvage=90) == 0.0
+    assert newsvendor_quantity(1000, 200, price=90, cost=100, salvage=95) == 0.0
+    assert newsvendor_quantity(1000, 200, price=140, cost=100, salvage=100) == math.inf
+    assert newsvendor_quantity(1000, 200, price=90, cost=100, salvage=120) == math.inf
+    assert newsvendor_quantity(100, 2000, price=140, cost=139, salvage=0) == 0.0
+    assert newsvendor_quantity(1000, 0, price=140, cost=100, salvage=90) == 1000.0
+
+
+def test_commitments_at_the_quantiles_of_demand():
+    demand = [40, 10, 30, 20]
+
+    assert optimal_commitment(demand, 3, 4) == 10  # F(10) = 1/4
+    assert optimal_commitment(demand, 2, 4) == 20
+    assert optimal_commitment(demand, 0, 4) == 40
+    assert optimal_commitment(demand, 5, 4) == 0
+    assert_allclose(optimal_commitment([[1, 2], [3, 4]], [1, 1], [2, 9]), [1, 4])
+
+
+def test_what_is_unknown_stays_unknown():
+    assert math.isnan(procurement_cost([100, math.nan], 80, 2, 3))
+    assert math.isnan(optimal_commitment([100, math.nan], 2, 3))
+    assert math.isnan(optimal_commitment([100, 200], math.nan, 3))
+    assert_allclose(procurement_cost([[1, math.nan], [1, 1]], 0, 1, 1), [math.nan, 2])
+
+
+def test_plans_of_a_flat_demand():
+    """Without growth or swing a commitment of 1 fits: 0.6 of the price on demand."""
+    flat = {"term": 3, "growth": 0, "demand_swing": 0}
+
+    assert committed_hour_cost(3.50, 0.4, 1, **flat) == pytest.approx(2.10)
+    assert committed_hour_cost(3.50, 0.4, 0, **flat) == pytest.approx(3.50)
+    assert owned_hour_cost(3.50, 17_520, 1, **flat, delivery_delay=0) == pytest.approx(2.0)
+    assert owned_hour_cost(3.50, 17_520, 1, **flat, delivery_delay=18) == pytest.approx(2.75)
+    assert idle_share(1, 3, 0, 0.3) == pytest.approx(0.15)
+    assert idle_share(0, 3, 0, 0.3) == 0.0
+
+
+# Laws, and brute force as oracle.
+
+
+@given(hours, st.lists(st.floats(0, 1e6), min_size=1, max_size=5), prices, prices)
+def test_the_bill_is_the_sum_over_periods(demand, sizes, committed, on_demand):
+    expected = [
+        sum(size * committed + max(0, hour - size) * on_demand for hour in demand) for size in sizes
+    ]
+
+    assert_allclose(procurement_cost(demand, sizes, committed, on_demand), expected, rtol=1e-9)
+    alone = [procurement_cost([demand], size, committed, on_demand)[0] for size in sizes]
+    assert_allclose(alone, expected, rtol=1e-9)
+
+
+@given(hours, prices, prices)
+def test_no_other_commitment_costs_less(demand, committed, on_demand):
+    best = optimal_commitment(demand, committed, on_demand)
+
+    bills = procurement_cost(demand, [best, 0, *demand], committed, on_demand)
+    assert bills[0] <= bills.min() * (1 + 1e-6)
+
+
+@given(arguments_of(newsvendor_quantity))
+def test_the_newsvendor_orders_a_quantile(args):
+    ratio = (args["price"] - args["cost"]) / (args["price"] - args["salvage"])
+    quantile = norm.ppf(ratio, args["mean"], args["sd"]) if 0 < ratio < 1 else 0
+
+    expected = max(0, quantile) if args["salvage"] < args["cost"] else math.inf
+    assert newsvendor_quantity(**args) == pytest.approx(expected, rel=1e-9)
+
+
+@given(st.floats(1e-300, 1 - 1e-16))
+def test_the_deviate_is_scipys(probability):
+    expected = norm.ppf(probability)
+
+    assert normal_deviate(probability) == pytest.approx(expected, rel=1e-11, abs=1e-15)
+
+
+def path_of(args, steps=20_001):
+    """Demand over the term by brute force: above its trend and below, and the step of time."""
+    time = np.linspace(0, args["term"], steps)
+    trend = (1 + args["growth"]) ** time
+    return time, np.array([1 + args["demand_swing"], 1 - args["demand_swing"]])[:, None] * trend
+
+
+@given(arguments_of(committed_hour_cost))
+def test_a_committed_plan_adds_up(args):
+    time, demand = path_of(args)
+    price, size = args["on_demand_price"], args["commitment"]
+    bill = np.maximum(demand - size, 0) * price + size * price * (1 - args["commitment_discount"])
+
+    expected = np.trapezoid(bill.mean(0), time) / np.trapezoid(demand.mean(0), time)
+    assert committed_hour_cost(**args) == pytest.approx(expected, rel=1e-5)
+
+
+@given(arguments_of(owned_hour_cost))
+def test_an_owned_plan_adds_up(args):
+    time, demand = path_of(args)
+    delivered = time * 12 >= args["delivery_delay"]
+    over = np.maximum(demand - args["commitment"] * delivered, 0) * args["on_demand_price"]
+    bill = over + args["commitment"] * args["annual_cost"] / 8760 * delivered
+
+    expected = np.trapezoid(bill.mean(0), time) / np.trapezoid(demand.mean(0), time)
+    assert owned_hour_cost(**args) == pytest.approx(expected, rel=2e-3)
+
+
+@given(arguments_of(idle_share))
+def test_idle_hours_add_up(args):
+    time, demand = path_of(args)
+    used = np.trapezoid(np.minimum(demand, args["commitment"]).mean(0), time)
+
+    expected = 1 - used / (args["commitment"] * args["term"])
+    assert idle_share(**args) == pytest.approx(expected, abs=1e-6)
