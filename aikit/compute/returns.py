@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from aikit.arithmetic import refuse_recording
 from aikit.compute.ownership import recovery
 from aikit.compute.roots import ROWS, plain_rate, root_rates
+from aikit.parts import by_parts
 from aikit.quantities import (
     AnyRate,
     Cashflows,
@@ -141,6 +142,7 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
 
 
 @function
+@by_parts("cashflows")
 def mirr(cashflows: Cashflows, finance_rate: AnyRate, reinvest_rate: AnyRate) -> RatePerYear:
     """Modified internal rate of return: outlays financed, and receipts reinvested, at stated rates.
 

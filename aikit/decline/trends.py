@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from aikit.parts import by_parts
 from aikit.quantities import CostSeries, OutputSeries, TimeSeries
 from aikit.signature import Values, function
 
@@ -38,6 +39,7 @@ class Line(NamedTuple):
 
 
 @function
+@by_parts("cumulative", "cost")
 def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
     """Wright's law fitted: least squares of the logarithm of cost on that of cumulative output.
 

@@ -1,0 +1,72 @@
+"""Tests of aikit.parts: many rows, part by part, as if at once."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+import aikit as ak
+from aikit import parts
+from aikit.parts import by_parts
+
+ROWS = np.random.default_rng(1).lognormal(size=(3, 7, 5))
+
+
+class Ends(NamedTuple):
+    """Two answers of one formula."""
+
+    least: object
+    ordered: object
+
+
+@by_parts("numbers", "others", whole=("shift",))
+def ends(numbers, others=0.0, factor=1.0, shift=0.0):
+    """Two reductions, one of which keeps the last axis."""
+    scaled = (numbers + others) * factor + shift
+    return Ends(scaled.min(axis=-1), np.sort(scaled, axis=-1))
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Parts of two rows."""
+    monkeypatch.setattr(parts, "PART", 10)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"numbers": ROWS},
+        {"numbers": ROWS, "others": ROWS, "factor": 2.0, "shift": np.arange(5.0)},
+        {"numbers": ROWS, "others": ROWS[0]},  # rows that do not pair up: all at once
+        {"numbers": ROWS, "factor": np.full((7, 1), 2.0)},
+        {"numbers": ROWS[0, 0]},
+    ],
+)
+def test_parts_give_what_all_at_once_gives(given, monkeypatch):
+    apart = ends(**given)
+    monkeypatch.setattr(parts, "PART", 10**9)
+
+    together = ends(**given)
+    assert_array_equal(apart.least, together.least)
+    assert_array_equal(apart.ordered, together.ordered)
+
+
+def test_rows_are_taken_a_part_at_a_time():
+    seen = []
+
+    @by_parts("numbers")
+    def total(numbers):
+        seen.append(len(numbers))
+        return numbers.sum(axis=-1)
+
+    assert total(numbers=ROWS).shape == (3, 7)
+    assert seen == [2] * 10 + [1]
+
+
+def test_an_error_in_a_later_part_is_raised():
+    sizes = np.ones((9, 5))
+    sizes[8] = 0
+
+    with pytest.raises(ValueError, match="sizes add up to 0"):
+        ak.theil(sizes)
