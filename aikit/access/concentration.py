@@ -7,7 +7,7 @@ import numpy as np
 from aikit.access.power_mean import log_power_mean
 from aikit.access.shares import shares_of, whole_numbers
 from aikit.parts import by_parts
-from aikit.quantities import (
+from aikit.quantities.markets import (
     EffectiveNumber,
     HerfindahlIndex,
     HerfindahlRise,

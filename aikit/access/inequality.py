@@ -7,7 +7,7 @@ import numpy as np
 from aikit.access.power_mean import log_power_mean
 from aikit.access.shares import Array, shares_of
 from aikit.parts import by_parts
-from aikit.quantities import Aversion, Inequality, Sizes
+from aikit.quantities.markets import Aversion, Inequality, Sizes
 from aikit.signature import Values, function
 
 

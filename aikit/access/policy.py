@@ -1,7 +1,7 @@
 """A policy lab: what five levers do to cost, access and resilience of a country's compute."""
 
 from aikit.arithmetic import maximum, minimum
-from aikit.quantities import (
+from aikit.quantities.levers import (
     AccessWeight,
     Budget,
     CostPerYear,

@@ -8,7 +8,7 @@ import numpy as np
 from aikit.access.coalitions import LISTED, MIDDLE, by_halves, by_list, halves_counted
 from aikit.access.shares import Array, sizes_in
 from aikit.access.whole_votes import counted, expected, lowest_terms
-from aikit.quantities import Quota, VotingWeights
+from aikit.quantities.markets import Quota, VotingWeights
 from aikit.signature import Values, function
 
 TIE = 1e-12  # part of the weights by which a sum may miss the quota through rounding alone

@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.shares import Array, sizes_in
-from aikit.quantities import Capacity, Claims
+from aikit.quantities.markets import Capacity, Claims
 from aikit.signature import Values, function
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from aikit.quantities import MarketShare
+from aikit.quantities.markets import MarketShare
 from aikit.signature import function
 
 ROUNDING = 1e-9  # by which a customer's shares may exceed 1

@@ -1,7 +1,7 @@
 """Three firms, voters or claimants with sliders: concentration, power and rationing to explore."""
 
 from aikit.arithmetic import maximum, minimum, where
-from aikit.quantities import (
+from aikit.quantities.levers import (
     CapacityLeft,
     Claimant,
     FirmCount,

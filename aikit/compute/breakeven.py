@@ -4,11 +4,11 @@ from math import inf
 
 from aikit.arithmetic import where
 from aikit.compute.ownership import HOURS_PER_YEAR
-from aikit.quantities import (
+from aikit.quantities.contracts import GpuHourPrice
+from aikit.quantities.ownership import (
     AnnualCost,
     Capex,
     CommittedPrice,
-    GpuHourPrice,
     Months,
     OnDemandPrice,
     RunningCost,

@@ -7,16 +7,8 @@ import numpy as np
 from aikit.arithmetic import exp, expm1, log1p, maximum, minimum, refuse_recording
 from aikit.compute.generations import LOG_TEN
 from aikit.compute.ownership import TINY
-from aikit.quantities import (
-    Age,
-    Decay,
-    DiscountRate,
-    Dollars,
-    FirstYearCash,
-    RateOrNever,
-    TotalCapex,
-    WholeLife,
-)
+from aikit.quantities.contracts import DiscountRate, Dollars
+from aikit.quantities.finance import Age, Decay, FirstYearCash, RateOrNever, TotalCapex, WholeLife
 from aikit.signature import Values, model
 
 HALVINGS = 100  # of the bracket: more than a float has bits

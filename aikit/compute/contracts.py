@@ -2,7 +2,7 @@
 
 from aikit.arithmetic import exp, log1p, where
 from aikit.compute.ownership import capital_recovery
-from aikit.quantities import (
+from aikit.quantities.contracts import (
     AnnualPayment,
     CalendarYear,
     ContractValue,

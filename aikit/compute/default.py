@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import refuse_recording
 from aikit.normal import normal_probabilities
-from aikit.quantities import (
+from aikit.quantities.finance import (
     Drift,
     Equity,
     EquityVolatility,

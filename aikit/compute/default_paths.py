@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import refuse_recording
 from aikit.compute.ownership import recovery
-from aikit.quantities import (
+from aikit.quantities.finance import (
     CashReserve,
     CustomerLoss,
     CustomerShare,

@@ -1,13 +1,13 @@
 """What failures and checkpoints take from a training run."""
 
 from aikit.arithmetic import exp, expm1, maximum, minimum, sqrt
-from aikit.quantities import (
+from aikit.quantities.ownership import Share
+from aikit.quantities.training import (
     CheckpointHours,
     ClusterGpus,
     GpuMtbfHours,
     Hours,
     RestartHours,
-    Share,
 )
 from aikit.signature import model
 

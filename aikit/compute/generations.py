@@ -3,20 +3,17 @@
 from math import inf, log
 
 from aikit.arithmetic import exp, maximum, where
-from aikit.quantities import (
+from aikit.quantities.contracts import CalendarYear, Dollars, GpuHourPrice
+from aikit.quantities.finance import (
     Age,
     ArrivalYear,
-    CalendarYear,
     Captive,
     Decay,
-    Dollars,
-    DollarsPerGpuHour,
     Gain,
-    GpuHourPrice,
-    Lifetime,
     PurchasePrice,
     YearsOrNever,
 )
+from aikit.quantities.ownership import DollarsPerGpuHour, Lifetime
 from aikit.signature import model
 
 LOG_TEN = log(10.0)

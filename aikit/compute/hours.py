@@ -1,14 +1,13 @@
 """The parts of a GPU-hour's cost, side by side: capital, electricity, operations."""
 
 from aikit.compute.ownership import HOURS_PER_YEAR, capital_cost, electricity_cost, operations_cost
-from aikit.quantities import (
+from aikit.quantities.contracts import DiscountRate, Pue
+from aikit.quantities.ownership import (
     Capex,
-    DiscountRate,
     DollarsPerGpuHour,
     ElectricityPrice,
     Lifetime,
     OpexShare,
-    Pue,
     ServerPower,
     Utilization,
 )

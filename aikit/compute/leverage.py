@@ -4,11 +4,11 @@ from math import inf
 
 from aikit.arithmetic import where
 from aikit.compute.ownership import recovery
-from aikit.quantities import (
+from aikit.quantities.contracts import DollarsPerYear
+from aikit.quantities.finance import (
     Debt,
     DebtRate,
     DebtToEquity,
-    DollarsPerYear,
     Ebitda,
     Interest,
     LoanYears,

@@ -4,22 +4,18 @@ from math import inf
 
 from aikit.arithmetic import where
 from aikit.compute.ownership import HOURS_PER_YEAR, recovery
-from aikit.quantities import (
-    Capex,
+from aikit.quantities.contracts import GpuHourPrice
+from aikit.quantities.finance import (
     CustomerShare,
     CustomerStays,
     DebtRate,
-    DollarsPerGpuYear,
-    GpuHourPrice,
-    Lifetime,
     LoanToValue,
     LoanYears,
     PriceShock,
     ReturnOrRuin,
-    RunningCost,
     Times,
-    Utilization,
 )
+from aikit.quantities.ownership import Capex, DollarsPerGpuYear, Lifetime, RunningCost, Utilization
 from aikit.signature import model
 
 

@@ -3,19 +3,16 @@
 import math
 
 from aikit.arithmetic import expm1, log1p, maximum
-from aikit.quantities import (
+from aikit.quantities.contracts import DiscountRate, Fraction, Pue, Years
+from aikit.quantities.ownership import (
     Capex,
-    DiscountRate,
     DollarsPerGpuHour,
     DollarsPerGpuYear,
     ElectricityPrice,
-    Fraction,
     Lifetime,
     OpexShare,
-    Pue,
     ServerPower,
     Utilization,
-    Years,
 )
 from aikit.signature import Values, model
 

@@ -3,7 +3,7 @@
 from aikit.arithmetic import exp, expm1, log, log1p, maximum, minimum, where
 from aikit.compute.breakeven import MONTHS_PER_YEAR
 from aikit.compute.ownership import HOURS_PER_YEAR
-from aikit.quantities import (
+from aikit.quantities.ownership import (
     AnnualCost,
     Commitment,
     CommitmentDiscount,

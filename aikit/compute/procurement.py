@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import log, maximum, minimum, refuse_recording, sqrt, where
 from aikit.normal import MIDDLE, SHOULDER, TAIL
-from aikit.quantities import (
+from aikit.quantities.ownership import (
     Committed,
     CommittedPrice,
     Demand,

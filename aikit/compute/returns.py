@@ -10,18 +10,17 @@ from aikit.arithmetic import refuse_recording
 from aikit.compute.ownership import recovery
 from aikit.compute.roots import ROWS, plain_rate, root_rates
 from aikit.parts import by_parts
-from aikit.quantities import (
+from aikit.quantities.contracts import DiscountRate, DollarsPerYear
+from aikit.quantities.finance import (
     AnyRate,
     Cashflows,
-    DiscountRate,
-    DollarsPerYear,
     FlowYears,
-    Lifetime,
     Margin,
     RatePerYear,
     TotalCapex,
     YearsOrNever,
 )
+from aikit.quantities.ownership import Lifetime
 from aikit.signature import Values, function, model
 
 Array = NDArray[np.float64]

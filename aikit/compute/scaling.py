@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from aikit.arithmetic import exp, log
 from aikit.compute.training import FLOP_PER_PARAMETER_AND_TOKEN
-from aikit.quantities import (
+from aikit.quantities.training import (
     Fit,
     Flop,
     Loss,

@@ -2,13 +2,13 @@
 
 from aikit.arithmetic import maximum
 from aikit.compute.training import SECONDS_PER_HOUR
-from aikit.quantities import (
+from aikit.quantities.contracts import GpuCount, GpuHourPrice
+from aikit.quantities.ownership import Utilization
+from aikit.quantities.training import (
     ActiveParameters,
     Batch,
     BytesPerParameter,
     Context,
-    GpuCount,
-    GpuHourPrice,
     KvBytesPerToken,
     MemoryBandwidth,
     Mfu,
@@ -20,7 +20,6 @@ from aikit.quantities import (
     TokensPerRequest,
     TokensPerSecond,
     Users,
-    Utilization,
 )
 from aikit.signature import Values, model
 

@@ -1,14 +1,13 @@
 """What it takes to train a model: operations, GPU-hours, days, dollars."""
 
-from aikit.quantities import (
+from aikit.quantities.contracts import Dollars, GpuHourPrice
+from aikit.quantities.ownership import GpuHours
+from aikit.quantities.training import (
     ClusterGpus,
     Days,
-    Dollars,
     Flop,
     FlopCount,
     Goodput,
-    GpuHourPrice,
-    GpuHours,
     GpuHoursNeeded,
     Mfu,
     Parameters,

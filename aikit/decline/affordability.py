@@ -2,7 +2,7 @@
 
 from aikit.arithmetic import exp, log1p, minimum
 from aikit.decline.crossing import first_crossing
-from aikit.quantities import (
+from aikit.quantities.affordability import (
     AnnualIncome,
     Depreciation,
     DollarsPerMonth,

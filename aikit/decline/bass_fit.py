@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.decline.trends import paired
-from aikit.quantities import AdoptedShare, LaunchYears
+from aikit.quantities.adoption import AdoptedShare, LaunchYears
 from aikit.signature import Values, function
 
 Array = NDArray[np.float64]

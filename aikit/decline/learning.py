@@ -1,11 +1,11 @@
 """Why costs fall: learning by doing, its rate, and what it does to the cost in a year."""
 
 from aikit.arithmetic import exp, expm1, log, log1p
-from aikit.quantities import (
+from aikit.quantities.contracts import Dollars
+from aikit.quantities.learning import (
     AnnualFactor,
     Apart,
     Cumulative,
-    Dollars,
     Exponent,
     FirstCost,
     FirstPrice,

@@ -1,7 +1,7 @@
 """What a task costs and saves where AI is put to work: finance, health, education, logistics."""
 
 from aikit.arithmetic import where
-from aikit.quantities import (
+from aikit.quantities.adoption import (
     Cases,
     DataCost,
     DollarsPerTask,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.parts import by_parts
-from aikit.quantities import CostSeries, OutputSeries, TimeSeries
+from aikit.quantities.learning import CostSeries, OutputSeries, TimeSeries
 from aikit.signature import Values, function
 
 Array = NDArray[np.float64]
