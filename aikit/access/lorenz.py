@@ -6,8 +6,10 @@ import numpy as np
 
 from aikit.access.shares import Array, positive, sizes_in
 from aikit.parts import by_parts
-from aikit.quantities import HolderWeights, Inequality, MarketShare, Sizes
+from aikit.quantities.markets import HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
+
+SHORT = 64  # holders whose running sums one matrix product gives sooner
 
 
 @function
@@ -24,9 +26,14 @@ def lorenz(sizes: Sizes) -> MarketShare:
     >>> lorenz([6, 4, 10])
     array([0. , 0.2, 0.5, 1. ])
     """
-    sums = np.cumsum(np.sort(sizes_in("sizes", sizes), axis=-1), axis=-1)
-    curve = np.zeros((*sums.shape[:-1], sums.shape[-1] + 1))
-    np.divide(sums, positive(sums[..., -1])[..., None], out=curve[..., 1:])
+    ordered = np.sort(sizes_in("sizes", sizes), axis=-1)
+    n = ordered.shape[-1]
+    if n <= SHORT:
+        curve = ordered @ np.tri(n + 1, n, -1).T
+    else:
+        curve = np.zeros((*ordered.shape[:-1], n + 1))
+        np.cumsum(ordered, axis=-1, out=curve[..., 1:])
+    curve /= positive(curve[..., -1:]).copy()
     return cast("Values", curve)
 
 

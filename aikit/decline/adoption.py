@@ -1,7 +1,7 @@
 """How fast something new is taken up: the diffusion model of Bass."""
 
 from aikit.arithmetic import expm1, log, maximum
-from aikit.quantities import (
+from aikit.quantities.adoption import (
     AdopterShare,
     AdoptionSpeed,
     AdoptionYears,
@@ -30,8 +30,9 @@ def bass_adoption(
     >>> round(bass_adoption(years=10, innovation=0.03, imitation=0.38), 3)
     0.813
     """
-    passed = -expm1(-(innovation + imitation) * years)  # 1 - e, to all digits in the first days
-    return innovation * passed / (innovation + imitation * (1 - passed))
+    both = innovation + imitation
+    lost = expm1(-both * years)  # e - 1, to all digits in the first days
+    return -innovation * lost / (both + imitation * lost)
 
 
 @model

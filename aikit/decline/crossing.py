@@ -21,6 +21,9 @@ def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: V
     curvature.
     """
     fixed_rate, rest_rate = or_none(fixed_rate), or_none(rest_rate)
+    if is_nothing(fixed):  # one logarithm says it
+        time = where(rest_rate > 0, alone(log(rest), rest_rate), np.inf)
+        return where(rest <= 1, 0.0, time)
     logs = log(fixed), log(rest)
     time = maximum(alone(logs[0], fixed_rate), alone(logs[1], rest_rate))
     for _ in range(STEPS):
@@ -74,6 +77,11 @@ def x_log_x(x: Values) -> Values:
     """`x * log(x)`, and 0 at 0."""
     positive = x > 0
     return where(positive, x * log(where(positive, x, 1.0)), 0.0)
+
+
+def is_nothing(part: Values) -> bool:
+    """Say whether a part is 0 throughout; not while recording."""
+    return isinstance(part, float | np.ndarray) and not np.any(part)
 
 
 def is_still(step: Values, time: Values) -> bool:

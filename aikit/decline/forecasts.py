@@ -8,10 +8,10 @@ from aikit.arithmetic import exp, log1p, sqrt
 from aikit.decline.learning import learning_exponent
 from aikit.decline.student import student_quantile
 from aikit.decline.trends import series
-from aikit.quantities import (
+from aikit.quantities.contracts import Dollars
+from aikit.quantities.learning import (
     CostNoise,
     CostSeries,
-    Dollars,
     Exponent,
     FitWindow,
     ForecastQuantile,
@@ -120,14 +120,17 @@ def forecast_bands(
     """
     costs = series("cost", cost)
     steps = costs.shape[-1] - 1
-    drift, volatility = (np.asarray(part) for part in fit_random_walk(costs))
+    drift, volatility = fit_random_walk(costs)
     ahead, chance = np.asarray(horizon, np.float64), np.asarray(quantiles, np.float64)
     deviates = student_quantile(chance, steps - 1)
     spread = np.sqrt(ahead + ahead * ahead / steps)
-    error = np.multiply.outer(np.multiply.outer(volatility, spread), deviates)
-    middle = np.log(costs[..., -1])[(..., *[None] * ahead.ndim)] + np.multiply.outer(drift, ahead)
+    wide = np.multiply.outer(spread, deviates)
+    far = np.multiply.outer(ahead, np.ones_like(deviates))
+    # last + drift * far + volatility * wide, for all series, horizons and quantiles at once
+    known = np.stack([np.log(costs[..., -1]), drift, volatility], axis=-1)
+    bands = known @ np.stack([np.ones(wide.size), far.ravel(), wide.ravel()])
     with np.errstate(over="ignore"):
-        bands = np.exp(middle[(..., *[None] * chance.ndim)] + error)
-    if np.isinf(bands).any():
+        np.exp(bands, out=bands)
+    if bands.size and bands.max() == np.inf:
         raise ValueError("forecast_bands = inf is too large to compute: take a nearer horizon.")
-    return cast("Values", bands)
+    return cast("Values", bands.reshape(costs.shape[:-1] + wide.shape))
