@@ -21,9 +21,15 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {}
 
 
 @cache
+def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Read the annotations of a bare function, once: most of what a model costs to import."""
+    return get_type_hints(function, include_extras=True)
+
+
+@cache
 def params_of(function: Callable[..., Any]) -> dict[str, Meaning]:
     """Read the `Param` or `Choice` of each argument from the function's annotations."""
-    hints = get_type_hints(unwrap(function), include_extras=True)
+    hints = hints_of(unwrap(function))
     found = {name: meaning_in(hints[name]) for name in signature(function).parameters}
     missing = [name for name, meaning in found.items() if meaning is None]
     if missing:
@@ -47,7 +53,7 @@ def unit_of(function: Callable[..., Any]) -> str:
 @cache
 def result_of(function: Callable[..., Any]) -> Result:
     """Read what the function returns from its return annotation."""
-    hint = get_type_hints(unwrap(function), include_extras=True).get("return")
+    hint = hints_of(unwrap(function)).get("return")
     last = get_args(hint)[-1] if get_origin(hint) is Annotated else None
     if isinstance(last, Result):
         return last
@@ -72,7 +78,7 @@ def model(formula: Model) -> Model:
     The model is entered in `MODELS`.
     """
     defaults = defaults_of(formula)
-    bare = [name for name, default in defaults.items() if default is signature(formula).empty]
+    bare = [name for name, default in defaults.items() if default is Parameter.empty]
     if bare:
         raise TypeError(f"{formula.__name__}: {', '.join(bare)} has no default: give it one.")
     params = params_of(formula)
@@ -90,7 +96,7 @@ def function(formula: Model) -> Model:
     number of a vector must be. None passes where it is the default.
     """
     known = signature(formula)
-    hints = get_type_hints(formula, include_extras=True)
+    hints = hints_of(unwrap(formula))
     meanings = {name: m for name in known.parameters if (m := meaning_in(hints[name]))}
 
     @wraps(formula)
@@ -123,7 +129,7 @@ def complete_help(formula: Callable[..., Any], meanings: dict[str, Meaning]) -> 
     """The docstring, with parameters, units, sources and the result's unit appended."""
     prose, _, examples = cleandoc(formula.__doc__ or "").partition("Examples\n--------\n")
     parts = [prose.rstrip(), "Parameters\n----------\n" + "\n".join(help_rows(formula, meanings))]
-    if get_origin(get_type_hints(formula, include_extras=True).get("return")) is Annotated:
+    if get_origin(hints_of(unwrap(formula)).get("return")) is Annotated:
         parts.append(f"Returns\n-------\n[{unit_of(formula)}]")
     if examples:
         parts.append("Examples\n--------\n" + examples)
@@ -132,8 +138,9 @@ def complete_help(formula: Callable[..., Any], meanings: dict[str, Meaning]) -> 
 
 def help_rows(formula: Callable[..., Any], meanings: dict[str, Meaning]) -> Iterable[str]:
     """One line of help for each argument that has a meaning."""
+    defaults = defaults_of(formula)
     for name, meaning in meanings.items():
-        default = signature(formula).parameters[name].default
+        default = defaults[name]
         yield f"{name} : {meaning}" + (
             "" if default is Parameter.empty else f"; default {default!r}"
         )
