@@ -30,9 +30,9 @@ def bass_adoption(
     >>> round(bass_adoption(years=10, innovation=0.03, imitation=0.38), 3)
     0.813
     """
-    both = innovation + imitation
-    lost = expm1(-both * years)  # e - 1, to all digits in the first days
-    return -innovation * lost / (both + imitation * lost)
+    ratio = imitation / innovation
+    fall = expm1(-(innovation + imitation) * years)  # e - 1, to all digits in the first days
+    return fall / (-(1 + ratio) - ratio * fall)
 
 
 @model
