@@ -4,7 +4,7 @@ import math
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,8 +108,7 @@ class Choice:
         return f"{self.label}: {self.allowed} ({self.source})"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a model returns, where a unit alone does not say it: infinity is an answer."""
 
     unit: str
