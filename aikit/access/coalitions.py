@@ -2,50 +2,62 @@
 
 from collections.abc import Iterator
 from functools import cache
-from math import comb
+from math import comb, lcm
 from typing import Any, NamedTuple, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aikit.access.shares import Array
 
 LISTED = 13  # voters whose coalitions are all listed
 MIDDLE = 40  # voters whose two halves' coalitions are
-ROOM = 2**18  # coalitions of several games worked on at a time, to stay in the cache
+ROOM = 2**19  # coalitions of several games worked on at a time, to stay in the cache
 
 
 def by_list(games: Array, lines: Array, kind: str) -> Array:
     """Indices of many games of a few voters: who wins, times what each coalition counts for."""
     n = games.shape[-1]
-    members, worth = coalitions(n), worth_of(n, kind)
+    worth = worth_of(n, kind)
     found = np.empty(games.shape)
-    step = max(1, ROOM // len(members))
+    step = max(1, ROOM // len(worth))
     for start in range(0, len(games), step):
         part = slice(start, start + step)
-        wins = games[part] @ members.T >= lines[part, None]
-        found[part] = wins.astype(worth.dtype) @ worth
-    if kind == "banzhaf":
-        swings = found.sum(axis=-1, keepdims=True)
-        found /= np.where(swings == 0, 1.0, swings)  # 0 only where a weight is unknown
-    return found
+        wins = winning(games[part], lines[part])
+        found[part] = wins.astype(np.float32) @ worth
+    turns = found.sum(axis=-1, keepdims=True)
+    return found / np.where(turns == 0, 1.0, turns)  # 0 where a weight is unknown
+
+
+def winning(games: Array, lines: Array) -> NDArray[np.bool_]:
+    """Say which coalitions win, a game a row: the sums of one half against what they lack."""
+    cut = games.shape[-1] // 2
+    sums = games[:, :cut] @ coalitions(cut).T
+    lacking = lines[:, None] - games[:, cut:] @ coalitions(games.shape[-1] - cut).T
+    return (sums[:, None, :] >= lacking[:, :, None]).reshape(len(games), -1)
 
 
 @cache
 def coalitions(n: int) -> Array:
     """Every coalition of n voters: a row each, 1 for its members."""
-    return cast("Array", (np.arange(2**n)[:, None] >> np.arange(n) & 1).astype(np.float64))
+    return (np.arange(2**n)[:, None] >> np.arange(n) & 1).astype(np.float64)
 
 
 @cache
-def worth_of(n: int, kind: str) -> Array:
-    """What a coalition's winning counts for each voter: for a member, against all others."""
-    members = coalitions(n)
+def worth_of(n: int, kind: str) -> NDArray[np.float32]:
+    """What a coalition's winning counts for each voter: for a member, against all others.
+
+    Whole numbers, in proportion: all sums of them stay below 2**24, so single precision is exact.
+    """
+    members = coalitions(n).astype(int)
+    sizes = members.sum(axis=-1)
     if kind == "banzhaf":
-        return (2 * members - 1).astype(np.float32)  # whole and small: exact in half the room
-    sizes = members.sum(axis=-1).astype(int)
-    chance = np.array([1 / (n * comb(n - 1, k)) for k in range(n)] + [0.0])
-    inside, outside = chance[sizes - 1][:, None], -chance[sizes][:, None]
-    return cast("Array", np.where(members == 1, inside, outside))
+        ways = np.ones(n + 1)
+    else:  # orders of the others, before and after the voter
+        ways = np.array([lcm(*range(1, n + 1)) // (n * comb(n - 1, k)) for k in range(n)] + [0])
+    against, for_ = ways[sizes][:, None], ways[sizes - 1][:, None]
+    worth = np.where(members == 1, for_, -against)
+    return cast("NDArray[np.float32]", worth.astype(np.float32))
 
 
 def by_halves(weights: Array, line: float) -> Array:
