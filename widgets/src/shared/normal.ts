@@ -1,4 +1,4 @@
-// Draws around a control's value, the same as aikit/uncertainty.py makes them.
+// Draws around a control's value, the same as aikit/draws.py makes them.
 
 import { MIDDLE, SHOULDER, TAIL } from "./wichura.ts";
 
