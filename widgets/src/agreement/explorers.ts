@@ -1,7 +1,7 @@
 // Reads explorers' documents with values, and answers with the columns that the page computes.
 
 import { readFileSync } from "node:fs";
-import { computer } from "../explorer/columns.ts";
+import { computer } from "../explorer/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
 import { write } from "./words.ts";
 

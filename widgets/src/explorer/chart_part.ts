@@ -14,12 +14,7 @@ export interface ChartPart {
 }
 
 /** The place of a chart; what cannot be drawn is said there. */
-export function chartPart(
-  name: string,
-  picture: Picture,
-  host: Host,
-  drawn: () => void,
-): ChartPart {
+export function chartPart(name: string, picture: Picture, host: Host): ChartPart {
   const el = element("div", { class: "aikit-chart" });
   let newest: { frame: Frame; name: string } | null = null;
   let chart: Chart | null = null;
@@ -35,7 +30,7 @@ export function chartPart(
     try {
       const vega = await host.vega();
       if (isEnded) return;
-      chart = embed(el, vega, fitted(name, picture.fit), { describe: picture.describe, drawn });
+      chart = embed(el, vega, fitted(name, picture.fit), { describe: picture.describe });
       draw();
     } catch (error) {
       el.textContent = say("chartFailed", { reason: String(error) });

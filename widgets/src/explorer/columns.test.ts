@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { columnsFor, computer, type Result } from "./columns.ts";
+import { columnsFor } from "./columns.ts";
+import { computer } from "./computer.ts";
+import type { Result } from "./document.ts";
 import { sample } from "./sample.ts";
 
 const numbers = ({ columns }: Result, name: string) => Array.from(columns[name] ?? []);

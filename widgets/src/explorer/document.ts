@@ -93,6 +93,12 @@ export interface ExplorerDocument {
   text: string;
 }
 
+/** The chart's numbers by name (x, one a series, low and high), and the number that matters. */
+export interface Result {
+  columns: Record<string, Float64Array>;
+  headline: Headline;
+}
+
 export type Values = Record<string, number | string>;
 
 const SCHEMA = "aikit.explorer/1";
@@ -131,4 +137,10 @@ export function hasTapes(document: ExplorerDocument): boolean {
 /** Where the controls start. */
 export function startOf(document: ExplorerDocument): Values {
   return Object.fromEntries(document.controls.map((control) => [control.name, control.value]));
+}
+
+/** The result as it was stored, to four figures: drawn until the first one is computed. */
+export function storedResult({ columns, headline }: ExplorerDocument): Result {
+  const arrays = Object.entries(columns).map(([name, column]) => [name, Float64Array.from(column)]);
+  return { columns: Object.fromEntries(arrays), headline };
 }

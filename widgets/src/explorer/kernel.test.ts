@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Kernel } from "../shared/host.ts";
-import type { Result } from "./columns.ts";
+import type { Result } from "./document.ts";
 import { kernelColumns } from "./kernel.ts";
 
 type Sent = { kind: string; seq: number; values: object };

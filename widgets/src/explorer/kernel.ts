@@ -1,8 +1,8 @@
 // Columns from the kernel: one question on its way at a time, the newest next, the stale dropped.
 
 import type { Kernel } from "../shared/host.ts";
-import type { Columns, Result } from "./columns.ts";
-import type { Headline, Values } from "./document.ts";
+import type { Columns } from "./columns.ts";
+import type { Headline, Result, Values } from "./document.ts";
 
 interface Reply {
   kind?: unknown;

@@ -14,7 +14,7 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   const number = element("output", { class: "aikit-number", dir: "auto" });
   const band = element("span", { class: "aikit-band", dir: "auto" });
   return {
-    el: element("p", { class: "aikit-headline" }, name, number, band),
+    el: element("p", { class: "aikit-headline", tabindex: -1 }, name, number, band),
     show({ value, low, high }: Headline) {
       number.textContent = shown(value, unit);
       const isSpread = low !== undefined && high !== undefined;
@@ -23,15 +23,15 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   };
 }
 
-/** Where the published ranges come from, behind a heading; null if nothing is known of that. */
-export function rangesPart({ reference }: ExplorerDocument): HTMLElement | null {
+/** Where the published ranges come from, behind a heading; nothing if that is not known. */
+export function rangesPart({ reference }: ExplorerDocument): HTMLElement[] {
   const known = reference.filter((range) => range.source);
-  if (known.length === 0) return null;
+  if (known.length === 0) return [];
   const lines = known.flatMap(({ label, source }) => [
     element("dt", { dir: "auto" }, label),
     element("dd", {}, ...linesOf(source)),
   ]);
-  return disclosure(say("sourcesOfRanges"), element("dl", { class: "aikit-ranges" }, ...lines));
+  return [disclosure(say("sourcesOfRanges"), element("dl", { class: "aikit-ranges" }, ...lines))];
 }
 
 /** Stands in front of the answer until a prediction is committed, or the student says so. */
@@ -42,7 +42,7 @@ export function gatePart(open: () => void) {
 
 /** Says what has become of the kernel, with a way to start it anew. */
 export function bannerPart() {
-  const el = element("div", { class: "aikit-banner", role: "alert", hidden: true });
+  const el = element("div", { class: "aikit-banner", role: "alert", tabindex: -1, hidden: true });
   return {
     el,
     show(sentence: string, restart: (() => void) | null) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { computer } from "./columns.ts";
+import { computer } from "./computer.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
 import { pictureOf } from "./picture.ts";
 import { sample } from "./sample.ts";

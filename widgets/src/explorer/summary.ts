@@ -2,8 +2,7 @@
 
 import { say } from "../shared/strings.ts";
 import { figures, sentence, shown, spanned } from "../shared/text.ts";
-import type { Result } from "./columns.ts";
-import type { Axis, ExplorerDocument, Series, Values } from "./document.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 
 /** What the chart shows at these values. */
 export function summaryOf(document: ExplorerDocument, values: Values, result: Result): string {

@@ -3,8 +3,7 @@
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { figures } from "../shared/text.ts";
-import type { Result } from "./columns.ts";
-import type { Axis, ExplorerDocument, Series } from "./document.ts";
+import type { Axis, ExplorerDocument, Result, Series } from "./document.ts";
 
 const FIGURES = 4;
 

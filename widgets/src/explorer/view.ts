@@ -1,162 +1,182 @@
-// The view of an explorer: controls, the number that matters, a live chart, and what it says.
+// The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
-import { button, element, freshId } from "../shared/dom.ts";
-import type { Health, Host, Mount } from "../shared/host.ts";
-import { status } from "../shared/status.ts";
+import { element } from "../shared/dom.ts";
+import type { Health, Host, Mount, Off } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
-import { tablePart } from "../shared/table.ts";
-import { callOf, callPart } from "./call.ts";
-import { chartPart } from "./chart_part.ts";
-import { columnsFor, type Result } from "./columns.ts";
-import { controlsOf } from "./controls.ts";
-import { type ExplorerDocument, read, startOf, type Values } from "./document.ts";
+import { callOf } from "./call.ts";
+import { type Columns, columnsFor } from "./columns.ts";
+import {
+  type ExplorerDocument,
+  type Result,
+  read,
+  startOf,
+  storedResult,
+  type Values,
+} from "./document.ts";
 import { guessIn } from "./guess.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
-import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
-import { pictureOf } from "./picture.ts";
+import { type Picture, pictureOf } from "./picture.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf } from "./table.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
 export const mountExplorer: Mount = (el, host) => {
   try {
-    return explore(el, host, read(host.get("_document")));
+    const view = new ExplorerView(host, read(host.get("_document")));
+    el.append(view.el);
+    return () => view.end();
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    el.append(
-      element("div", { class: "aikit" }, element("p", { class: "aikit-notice" }, sentence)),
-    );
+    const notice = element("p", { class: "aikit-notice" }, sentence);
+    el.append(element("div", { class: "aikit" }, notice));
     return () => undefined;
   }
 };
 
-function explore(el: HTMLElement, host: Host, document: ExplorerDocument) {
-  const start = startOf(document);
-  const values: Values = { ...start, ...(host.get("values") as Values) };
-  const picture = pictureOf(document);
-  const spoken = status();
-  const headline = headlinePart(document);
-  const controls = controlsOf(document.controls, heard);
-  const chart = chartPart(document.chart, picture, host, () => undefined);
-  const summary = element("p", { class: "aikit-summary", dir: "auto" });
-  const table = tablePart(say("tableCaption", { title: document.title }));
-  const call = callPart(spoken.say);
-  const banner = bannerPart();
-  const gate = gatePart(() => {
-    isOpen = true;
-    veil();
-  });
-  const columns = columnsFor(document, host.kernel, show, (message) => banner.show(message, null));
-  let isOpen = document.prediction === null;
-  let hasMoved = false;
-  let newest: Result = {
-    columns: columnsIn(document),
-    headline: document.headline,
-  };
+class ExplorerView {
+  readonly el: HTMLElement;
+  readonly #host: Host;
+  readonly #document: ExplorerDocument;
+  readonly #values: Values;
+  readonly #picture: Picture;
+  readonly #layout: Layout;
+  readonly #columns: Columns;
+  readonly #offs: Off[];
+  #newest: Result;
+  #isOpen: boolean;
+  #hasMoved = false;
 
-  function heard(name: string, value: number | string, isLast: boolean) {
-    if (!Object.is(values[name], value)) {
-      hasMoved = true;
-      values[name] = value;
-      ask();
+  constructor(host: Host, document: ExplorerDocument) {
+    this.#host = host;
+    this.#document = document;
+    this.#values = { ...startOf(document), ...(host.get("values") as Values) };
+    this.#picture = pictureOf(document);
+    this.#newest = storedResult(document);
+    this.#isOpen = document.prediction === null;
+    this.#layout = layoutOf(document, host, this.#picture, {
+      heard: (name, value, isLast) => this.#heard(name, value, isLast),
+      reset: () => this.#reset(),
+      showAnyway: () => this.#showAnyway(),
+    });
+    this.el = this.#layout.el;
+    this.#columns = columnsFor(
+      document,
+      host.kernel,
+      (result) => this.#show(result),
+      (message) => this.#layout.banner.show(message, null),
+    );
+    this.#begin();
+    this.#offs = this.#listen();
+  }
+
+  end(): void {
+    for (const off of this.#offs) off();
+    for (const part of [this.#columns, this.#layout.chart, this.#layout.spoken]) part.end();
+  }
+
+  #begin(): void {
+    this.#layout.controls.show(this.#values);
+    this.#veil();
+    const recalled = this.#host.kernel && recall(this.#document);
+    if (recalled) this.#take(recalled);
+    else this.#ask();
+    if (recalled) this.#save();
+  }
+
+  #listen(): Off[] {
+    const { answers, kernel } = this.#host;
+    const veil = () => this.#veil();
+    const offs = [
+      this.#host.on("values", () => this.#take(this.#host.get("values") as Values)),
+      this.#host.on("guess", veil),
+    ];
+    if (answers) offs.push(answers.onChange(veil));
+    if (kernel) offs.push(kernel.onHealth((health) => this.#tell(health)));
+    return offs;
+  }
+
+  /** A control moved; once it is let go, Python hears of it. */
+  #heard(name: string, value: number | string, isLast: boolean): void {
+    if (!Object.is(this.#values[name], value)) {
+      this.#hasMoved = true;
+      this.#values[name] = value;
+      this.#ask();
     }
-    if (isLast) save();
+    if (isLast) this.#save();
   }
 
-  function ask() {
-    call.show(callOf(document, values));
-    columns.ask(values);
+  #reset(): void {
+    this.#hasMoved = true;
+    Object.assign(this.#values, startOf(this.#document));
+    this.#layout.controls.reset(this.#values);
+    this.#ask();
+    this.#save();
   }
 
-  function show(result: Result) {
-    newest = result;
+  /** Take values from Python, or from before the kernel went away. */
+  #take(given: Values): void {
+    Object.assign(this.#values, given);
+    this.#layout.controls.show(this.#values);
+    this.#ask();
+  }
+
+  #save(): void {
+    const held = this.#host.get("values") as Values | undefined;
+    const isSame = ({ name }: { name: string }) => Object.is(held?.[name], this.#values[name]);
+    if (!this.#document.controls.every(isSame)) this.#host.set("values", { ...this.#values });
+  }
+
+  #ask(): void {
+    this.#layout.call.show(callOf(this.#document, this.#values));
+    this.#columns.ask(this.#values);
+  }
+
+  #show(result: Result): void {
+    this.#newest = result;
+    const { headline, summary, table, chart, spoken } = this.#layout;
+    const said = summaryOf(this.#document, this.#values, result);
+    const guess = guessIn(this.#host, this.#document);
     headline.show(result.headline);
-    const said = summaryOf(document, values, result);
     summary.textContent = said;
-    table.show(() => [cellsOf(document, result)]);
-    chart.draw(picture.frame(values, result, guessIn(host, document)), said);
-    if (isShown() && hasMoved) spoken.say(said); // not of every explorer when a page opens
+    table.show(() => [cellsOf(this.#document, result)]);
+    chart.draw(this.#picture.frame(this.#values, result, guess), said);
+    if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
   }
 
-  function save() {
-    const held = host.get("values") as Values | undefined;
-    if (document.controls.every(({ name }) => Object.is(held?.[name], values[name]))) return;
-    host.set("values", { ...values });
+  #isShown(): boolean {
+    return this.#isOpen || guessIn(this.#host, this.#document) !== null;
   }
 
-  function take(given: Values) {
-    Object.assign(values, given);
-    controls.show(values);
-    ask();
+  /** Hide the answer until there is a guess, and draw the guess when there is. */
+  #veil(): void {
+    const { headline, results, gate } = this.#layout;
+    headline.el.hidden = results.hidden = !this.#isShown();
+    gate.hidden = this.#isShown();
+    this.#show(this.#newest);
   }
 
-  function reset() {
-    hasMoved = true;
-    Object.assign(values, start);
-    controls.reset(values);
-    ask();
-    save();
+  #showAnyway(): void {
+    this.#isOpen = true;
+    this.#veil();
+    this.#layout.headline.el.focus(); // the button that had the focus is gone
   }
 
-  const isShown = () => isOpen || guessIn(host, document) !== null;
-
-  function veil() {
-    for (const part of [headline.el, results]) part.hidden = !isShown();
-    gate.hidden = isShown();
-    show(newest);
+  /** Say what has become of the kernel; an explorer that computes in the page goes on. */
+  #tell(health: Health): void {
+    if (health === "gone") keep(this.#document, this.#values); // themselves: they may still change
+    if (!this.#columns.needsKernel) return;
+    const { banner, controls, reset } = this.#layout;
+    controls.disable(health !== "well");
+    reset.disabled = health !== "well";
+    if (health === "well") banner.show("", null);
+    else if (health === "away") banner.show(say("kernelAway"), null);
+    else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);
   }
 
-  function health(now: Health) {
-    if (now === "gone") keep(document, { ...values });
-    if (!columns.needsKernel) return;
-    controls.disable(now !== "well");
-    restart.disabled = now !== "well";
-    if (now === "well") banner.show("", null);
-    else if (now === "away") banner.show(say("kernelAway"), null);
-    else banner.show(say("kernelGone"), host.kernel?.restart ? renew : null);
+  #renew(): void {
+    this.#host.kernel?.restart?.();
+    this.#layout.banner.show(say("kernelRestarted"), null);
+    this.#layout.banner.el.focus(); // as above
   }
-
-  function renew() {
-    host.kernel?.restart?.();
-    banner.show(say("kernelRestarted"), null);
-  }
-
-  const title = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
-  title.textContent = document.title;
-  const restart = button(say("reset"), reset);
-  const results = element("div", { class: "aikit-results" }, chart.el, summary, table.el);
-  const ranges = rangesPart(document);
-  if (ranges) results.append(ranges);
-  const panel = element("div", { class: "aikit-panel" }, controls.el, restart);
-  const body = element("div", { class: "aikit-body" }, panel, gate, results);
-  const named = { class: "aikit aikit-explorer", role: "group", "aria-labelledby": title.id };
-  const top = element("div", { class: "aikit-top" }, title, headline.el);
-  el.append(element("div", named, top, banner.el, body, call.el, spoken.el));
-
-  controls.show(values);
-  veil();
-  const recalled = host.kernel && recall(document);
-  if (recalled) {
-    take(recalled);
-    save();
-  } else ask();
-  const offs = [
-    columns.end,
-    chart.end,
-    spoken.end,
-    host.on("values", () => take(host.get("values") as Values)),
-    host.on("guess", veil),
-  ];
-  if (host.answers) offs.push(host.answers.onChange(veil));
-  if (host.kernel) offs.push(host.kernel.onHealth(health));
-  return () => {
-    for (const off of offs) off();
-  };
-}
-
-/** The stored columns, to draw at once. */
-function columnsIn(document: ExplorerDocument): Result["columns"] {
-  return Object.fromEntries(
-    Object.entries(document.columns).map(([name, column]) => [name, Float64Array.from(column)]),
-  );
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allowed, refusal } from "./bounds.ts";
 import { callOf } from "./call.ts";
-import { computer } from "./columns.ts";
+import { computer } from "./computer.ts";
 import type { NumberControl } from "./document.ts";
 import { sample } from "./sample.ts";
 import { summaryOf } from "./summary.ts";

@@ -1,0 +1,68 @@
+// The parts of an explorer and where they stand: title and number on top, controls beside the chart.
+
+import { button, element, freshId } from "../shared/dom.ts";
+import type { Host } from "../shared/host.ts";
+import { status } from "../shared/status.ts";
+import { say } from "../shared/strings.ts";
+import { tablePart } from "../shared/table.ts";
+import { callPart } from "./call.ts";
+import { chartPart } from "./chart_part.ts";
+import { controlsOf, type Heard } from "./controls.ts";
+import type { ExplorerDocument } from "./document.ts";
+import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
+import type { Picture } from "./picture.ts";
+
+/** What a student does that the whole explorer must hear of. */
+export interface Deeds {
+  heard: Heard;
+  reset(): void;
+  showAnyway(): void;
+}
+
+export type Parts = ReturnType<typeof partsOf>;
+
+export type Layout = Parts & { el: HTMLElement; results: HTMLElement };
+
+/** All parts of an explorer, put in their places inside `el`. */
+export function layoutOf(
+  document: ExplorerDocument,
+  host: Host,
+  picture: Picture,
+  deeds: Deeds,
+): Layout {
+  const parts = partsOf(document, host, picture, deeds);
+  const { chart, summary, table } = parts;
+  const results = element("div", { class: "aikit-results" }, chart.el, summary, table.el);
+  results.append(...rangesPart(document));
+  return { ...parts, results, el: placed(document, parts, results) };
+}
+
+function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds: Deeds) {
+  const spoken = status();
+  return {
+    spoken,
+    headline: headlinePart(document),
+    banner: bannerPart(),
+    controls: controlsOf(document.controls, deeds.heard),
+    reset: button(say("reset"), deeds.reset),
+    gate: gatePart(deeds.showAnyway),
+    chart: chartPart(document.chart, picture, host),
+    summary: element("p", { class: "aikit-summary", dir: "auto" }),
+    table: tablePart(say("tableCaption", { title: document.title })),
+    call: callPart(spoken.say),
+  };
+}
+
+function placed({ title }: ExplorerDocument, parts: Parts, results: HTMLElement): HTMLElement {
+  const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, title);
+  const panel = element("div", { class: "aikit-panel" }, parts.controls.el, parts.reset);
+  return element(
+    "div",
+    { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },
+    element("div", {}, name, parts.headline.el),
+    parts.banner.el,
+    element("div", { class: "aikit-body" }, panel, parts.gate, results),
+    parts.call.el,
+    parts.spoken.el,
+  );
+}

@@ -1,0 +1,75 @@
+// Pictures of single numbers, a row each: bars on one axis, and rungs that each have their unit.
+
+import type { Frame } from "../shared/chart.ts";
+import { say } from "../shared/strings.ts";
+import { figures, shown } from "../shared/text.ts";
+import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
+import type { Picture } from "./picture.ts";
+import { axisEnds } from "./scales.ts";
+
+/** A bar for each series' number, and for each published range. */
+export function bars(document: ExplorerDocument): Picture {
+  const [first] = document.series as [Series];
+  const { factor, unit } = first.display;
+  const ends = axisEnds();
+  const scaled = (value: number) => value / factor;
+  const ranges = document.reference.map((each) => ({
+    label: each.label,
+    low: scaled(each.low),
+    high: scaled(each.high),
+    kind: "published",
+    text: `${figures(scaled(each.low))} – ${figures(scaled(each.high))}`,
+  }));
+
+  function frame(_: Values, { columns, headline }: Result, guess: number | null): Frame {
+    const bars = document.series.map((each) => ({
+      label: each.label,
+      low: 0,
+      high: scaled(numberOf(columns, each)),
+      kind: "model",
+      text: figures(scaled(numberOf(columns, each))),
+    }));
+    const { low, high } = headline;
+    const isSpread = low !== undefined && high !== undefined;
+    const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
+    const guesses = guess === null ? [] : [{ y: scaled(guess) }];
+    const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
+    const tops = [...all, ...marker].map((row) => row.high);
+    const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
+    return { data: { columns: all, marker, guess: guesses }, signals: { xLow, xHigh } };
+  }
+
+  return {
+    fit: { x: { title: unit }, legend: false },
+    frame,
+    describe: (row) => `${row.label}: ${row.text} ${unit}`.trim(),
+  };
+}
+
+/** A rung for each series, in its own unit; its bar compares it with the start. */
+export function rungs(document: ExplorerDocument): Picture {
+  const ends = axisEnds();
+  const starts = document.series.map((each) => document.columns[each.name]?.[0] ?? Number.NaN);
+
+  function frame(_: Values, { columns }: Result): Frame {
+    const bars = document.series.flatMap((each, i) => {
+      const value = numberOf(columns, each);
+      const ratio = value / (starts[i] as number);
+      const row = { label: each.label, x: ratio, text: shown(value, each.unit) };
+      return Number.isFinite(ratio) ? [row] : [];
+    });
+    const [xLow, xHigh] = ends([2, ...bars.map((bar) => bar.x)]);
+    return {
+      data: { columns: bars, start: bars.map(({ label }) => ({ label, x: 1 })) },
+      signals: { xLow, xHigh },
+    };
+  }
+
+  return {
+    fit: { x: { title: say("timesStart") }, legend: false },
+    frame,
+    describe: (row) => `${row.label}: ${row.text}`,
+  };
+}
+
+const numberOf = (columns: Result["columns"], { name }: Series) => columns[name]?.[0] ?? Number.NaN;
