@@ -11,7 +11,16 @@ from aikit.checking import Slow, quick_path
 from aikit.meaning import Choice, Meaning, NotTraceable, Param, Result, Values, meaning_in
 
 __all__ = ["FUNCTIONS", "MODELS", "Choice", "Meaning", "NotTraceable", "Param", "Result", "Values"]
-__all__ += ["defaults_of", "function", "label_of", "model", "params_of", "result_of", "unit_of"]
+__all__ += [
+    "defaults_of",
+    "function",
+    "label_of",
+    "meanings_of",
+    "model",
+    "params_of",
+    "result_of",
+    "unit_of",
+]
 
 Model = TypeVar("Model", bound=Callable[..., Any])
 
@@ -96,8 +105,7 @@ def function(formula: Model) -> Model:
     number of a vector must be. None passes where it is the default.
     """
     known = signature(formula)
-    hints = hints_of(unwrap(formula))
-    meanings = {name: m for name in known.parameters if (m := meaning_in(hints[name]))}
+    meanings = meanings_of(formula)
 
     @wraps(formula)
     def checked(*args: Any, **kwargs: Any) -> Any:
@@ -112,6 +120,13 @@ def function(formula: Model) -> Model:
     checked.__doc__ = complete_help(formula, meanings)
     FUNCTIONS[formula.__name__] = checked
     return cast("Model", checked)
+
+
+def meanings_of(function: Callable[..., Any]) -> dict[str, Meaning]:
+    """Read what those arguments mean that have a meaning; the others are words or objects."""
+    hints = hints_of(unwrap(function))
+    names = signature(function).parameters
+    return {name: meaning for name in names if (meaning := meaning_in(hints[name]))}
 
 
 def plain(result: Any) -> Any:

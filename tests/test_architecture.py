@@ -20,6 +20,7 @@ ARROWS = {
     "tape": {"signature"},
     "strict_json": set(),
     "documents": {"strict_json"},
+    "glossary": {"", "quantities", "signature"},
     "scenario": {"", "documents", "signature"},
     "normal": set(),
     "draws": {"normal", "signature"},
