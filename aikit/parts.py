@@ -25,7 +25,12 @@ def by_parts(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Fo
             others = [v for name, v in given.items() if name not in (*split, *whole)]
             shapes = {np.shape(array) for array in arrays.values()}
             shape = shapes.pop()
-            if shapes or any(map(np.ndim, others)) or len(shape) < 2 or np.prod(shape) <= PART:
+            if (
+                shapes
+                or any(isinstance(other, list | tuple | np.ndarray) for other in others)
+                or len(shape) < 2
+                or np.prod(shape) <= PART
+            ):
                 return formula(**given)
             rows = {name: np.reshape(array, (-1, shape[-1])) for name, array in arrays.items()}
             step = max(1, PART // shape[-1])

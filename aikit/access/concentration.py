@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.power_mean import log_power_mean
-from aikit.access.shares import shares_of, whole_numbers
+from aikit.access.shares import array_of, shares_of, whole_numbers
 from aikit.parts import by_parts
 from aikit.quantities.markets import (
     EffectiveNumber,
@@ -54,7 +54,8 @@ def effective_number(sizes: Sizes, total: MarketTotal = None) -> EffectiveNumber
     >>> round(effective_number([87, 39, 6]), 2)
     1.91
     """
-    return HIGHEST / np.asarray(herfindahl(sizes, total))
+    with np.errstate(divide="ignore"):  # no known firm has any size: countless small ones
+        return HIGHEST / np.asarray(herfindahl(sizes, total))
 
 
 @function
@@ -99,9 +100,7 @@ def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     >>> hill_number([50, 50, 0], order=[0, 1, 2]).round(6)
     array([2., 2., 2.])
     """
-    orders = np.asarray(order)
-    if orders.dtype.kind not in "fiu":
-        raise TypeError(f"order = {order!r} is of the wrong kind: order must be a number [ratio].")
+    orders = array_of("order", order, "fiu", "a number [ratio]")
     if (orders < 0).any():
         raise ValueError(f"order = {order!r} is out of bounds: order must be at least 0 [ratio].")
     shares = shares_of(sizes)

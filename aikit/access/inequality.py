@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 
 from aikit.access.power_mean import log_power_mean
-from aikit.access.shares import Array, shares_of
+from aikit.access.shares import Array, array_of, shares_of
 from aikit.parts import by_parts
 from aikit.quantities.markets import Aversion, Inequality, Sizes
 from aikit.signature import Values, function
@@ -105,9 +105,9 @@ def theil_split(sizes: Sizes, groups: Any) -> TheilSplit:
 
 def membership(groups: Any, count: int) -> Array:
     """One row for each size, one column for each group: 1 where it belongs."""
-    labels = np.asarray(groups)
-    if labels.ndim != 1 or labels.dtype.kind not in "iuU":
-        raise TypeError("groups is of the wrong kind: it must be a list of names or whole numbers.")
+    labels = array_of("groups", groups, "iuU", "a list of names or whole numbers")
+    if labels.ndim != 1:
+        raise TypeError(f"groups = {groups!r} is of the wrong kind: groups must be a list.")
     if len(labels) != count:
         raise ValueError(
             f"groups has {len(labels)} names and sizes has {count}: each needs its own."

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+HIGHEST = 1e16  # a power from which the largest value alone counts, to the last digit
+
 
 def log_power_mean(values: Array, weights: Array, power: Array) -> Array:
     """Logarithm of `sum(weights * values**power)**(1 / power)`, the geometric mean at a power of 0.
@@ -22,6 +24,7 @@ def log_power_mean(values: Array, weights: Array, power: Array) -> Array:
     geometric = dot(weights, logs)
     if power.ndim == 0 and power == 0:
         return geometric
+    power = np.where(power > HIGHEST, np.inf, power)
     usual = np.where(np.isinf(power) | (power == 0), 1.0, power)
     mean = usual_log_mean(logs, weights, usual)
     if np.isinf(power).any():

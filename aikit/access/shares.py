@@ -49,9 +49,15 @@ def positive(total: Array, name: str = "sizes") -> Array:
 
 def whole_numbers(name: str, value: Any, unit: str) -> Any:
     """Read whole numbers, one or an array of them."""
-    array = np.asarray(value)
-    if array.dtype.kind not in "iu":
-        raise TypeError(
-            f"{name} = {value!r} is of the wrong kind: {name} must be a whole number [{unit}]."
-        )
+    return array_of(name, value, "iu", f"a whole number [{unit}]")
+
+
+def array_of(name: str, value: Any, kinds: str, what: str) -> Any:
+    """Read an array of some kinds; a list of unequal lists is of no kind."""
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty(0, object)
+    if array.dtype.kind not in kinds:
+        raise TypeError(f"{name} = {value!r} is of the wrong kind: {name} must be {what}.")
     return array

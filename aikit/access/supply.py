@@ -29,7 +29,7 @@ def cut_off(flows: Any, removed: Any, capacity: Any = None) -> MarketShare:
     """
     suppliers = suppliers_in(flows)
     gone = [removed] if isinstance(removed, str) else removed
-    if not isinstance(gone, Collection):
+    if not isinstance(gone, Collection) or not all(isinstance(name, str) for name in gone):
         raise TypeError(f"removed = {removed!r} is of the wrong kind: it must be a list of names.")
     strange = [name for name in gone if name not in suppliers]
     if strange:

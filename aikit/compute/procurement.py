@@ -48,9 +48,10 @@ def procurement_cost(
     """
     hours = periods_of("procurement_cost", demand)
     periods = hours.shape[-1]
-    beyond = shortfall(hours, np.asarray(committed))
-    result: NDArray[np.float64] = beyond * on_demand_price
-    result = result + periods * np.multiply(committed, committed_price)
+    with np.errstate(over="ignore"):
+        beyond = shortfall(hours, np.asarray(committed))
+        result: NDArray[np.float64] = beyond * on_demand_price
+        result = result + periods * np.multiply(committed, committed_price)
     if np.isinf(result).any():
         raise ValueError("procurement_cost is too large to compute: it must be below 1.8e308.")
     return result

@@ -158,11 +158,16 @@ def mirr(cashflows: Cashflows, finance_rate: AnyRate, reinvest_rate: AnyRate) ->
     flows = flows_of("mirr", cashflows)
     last = flows.shape[-1] - 1
     receipts, outlays = np.maximum(flows, 0), np.minimum(flows, 0)
-    gained = np.asarray(npv(reinvest_rate, receipts)) * (1 + np.asarray(reinvest_rate)) ** last
+    with np.errstate(over="ignore"):
+        growth = (1 + np.asarray(reinvest_rate)) ** last
+    gained = np.asarray(npv(reinvest_rate, receipts)) * growth
     paid = -np.asarray(npv(finance_rate, outlays))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = np.expm1(np.log(gained / paid) / last)
-    return np.where((gained > 0) & (paid > 0), rate, np.nan)
+    both = (gained > 0) & (paid > 0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        rate = np.expm1((np.log(gained) - np.log(paid)) / last)
+    if (np.isinf(growth) | (both & np.isinf(rate))).any():
+        raise ValueError("mirr is too large to compute: it must be below 1.8e308.")
+    return np.where(both, rate, np.nan)
 
 
 @function
@@ -184,6 +189,8 @@ def payback(cashflows: Cashflows) -> YearsOrNever:
     flows = flows_of("payback", cashflows)
     if flows.shape[-1] == 0:
         return np.full(flows.shape[:-1], np.nan)
+    largest = np.abs(flows).max(axis=-1, keepdims=True)
+    flows = flows / np.fmax(largest / 1e290, 1.0)  # so that no running total overflows
     total = np.cumsum(flows, axis=-1)
     whole = np.argmax(total >= 0, axis=-1)[..., None]  # the first such year
     before = np.take_along_axis(total, np.maximum(whole - 1, 0), -1)

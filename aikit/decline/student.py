@@ -22,7 +22,8 @@ def student_quantile(probability: Array, freedom: int) -> Array:
         angle = (low + high) / 2
         below = student_probability(angle, freedom) < probability
         low, high = np.where(below, angle, low), np.where(below, high, angle)
-    return math.sqrt(freedom) * np.tan((low + high) / 2)
+    deviate = math.sqrt(freedom) * np.tan((low + high) / 2)
+    return np.where(np.isnan(probability), np.nan, deviate)
 
 
 def student_probability(angle: Array, freedom: int) -> Array:
