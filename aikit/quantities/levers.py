@@ -88,9 +88,7 @@ PowerYearCost = Annotated[
 ]
 PooledDiscount = Annotated[
     Values,
-    Param(
-        "discount of joint buying", "fraction", (0, 1), (0, 0.3), "linear", "aikit-assumption"
-    ),
+    Param("discount of joint buying", "fraction", (0, 1), (0, 0.3), "linear", "aikit-assumption"),
 ]
 Tariff = Annotated[
     Values,
