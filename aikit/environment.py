@@ -91,7 +91,7 @@ def _make(root: Path, python: Path, old: Stamp, wanted: Stamp) -> None:
     if renews and old["extra"] == "test":
         wanted = wanted | {"extra": "test"}
     verb = "Renewing" if renews else "Making"
-    print(f"{verb} the environment in {home}: a minute or three …", flush=True)
+    print(f"{verb} the environment in {home}, which takes some minutes …", flush=True)
     (home / "aikit.json").unlink(missing_ok=True)
     if not renews:
         _venv(home)

@@ -58,10 +58,8 @@ def run(command: list[str]) -> bool:
     print("\n$", *command, flush=True)
     start = time.monotonic()
     program = shutil.which(command[0]) or sys.exit(f"{command[0]} is missing from the environment.")
-    ok = (
-        subprocess.run([program, *command[1:]], stdin=subprocess.DEVNULL, check=False).returncode
-        == 0
-    )
+    done = subprocess.run([program, *command[1:]], stdin=subprocess.DEVNULL, check=False)
+    ok = done.returncode == 0
     if command[0] != "pytest":  # pytest says it itself, as the last line
         print(f"{'passed' if ok else 'FAILED'} in {time.monotonic() - start:.0f} s", flush=True)
     return ok
