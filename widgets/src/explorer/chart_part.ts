@@ -30,7 +30,9 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
     try {
       const vega = await host.vega();
       if (isEnded) return;
-      chart = embed(el, vega, fitted(name, picture.fit), { describe: picture.describe });
+      chart = embed(el, vega, fitted(name, picture.fit), {
+        describe: (row) => picture.describe(row),
+      });
       draw();
     } catch (error) {
       el.textContent = say("chartFailed", { reason: String(error) });
