@@ -15,10 +15,10 @@ def start(folder):
     return Lab(folder, settings=SETTINGS)
 
 
-def write(server, name, sources):
-    """Put a notebook of these cells where a server finds it, with the kernel that it names."""
-    cells = [nbformat.v4.new_code_cell(source) for source in sources]
-    metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
+def write(server, name, cells, **metadata):
+    """Put a notebook where a server finds it: of cells, or of the code of cells."""
+    cells = [nbformat.v4.new_code_cell(each) if isinstance(each, str) else each for each in cells]
+    metadata |= {"kernelspec": KERNEL, "language_info": LANGUAGE}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.write(notebook, server.folder / name)
 

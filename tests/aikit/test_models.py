@@ -22,7 +22,7 @@ UNITS = {
     "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
-    "person", "case", "points", "firm", "unit", "USD/MW-year", "minute", "USD/hour",
+    "person", "case", "points", "firm", "USD/MW-year", "minute", "USD/hour",
 }  # fmt: skip
 
 DIFFERENCES = {

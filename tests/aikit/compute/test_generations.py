@@ -7,7 +7,6 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from numpy.testing import assert_allclose
-from strategies import arguments_of
 
 from aikit import (
     book_value,
@@ -21,6 +20,7 @@ from aikit import (
     required_revenue,
     stranded_value,
 )
+from strategies import arguments_of
 
 # Known answers: lesson 6, worked by hand.
 

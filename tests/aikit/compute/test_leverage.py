@@ -8,7 +8,6 @@ import numpy_financial as npf
 import pytest
 from hypothesis import given
 from numpy.testing import assert_allclose
-from strategies import arguments_of
 
 from aikit import (
     debt_service,
@@ -23,6 +22,7 @@ from aikit import (
     return_on_equity,
     revenue_fall_to_default,
 )
+from strategies import arguments_of
 
 normal = NormalDist().cdf
 LOAN = {"debt": 750e6, "rate": 0.09, "years": 5}

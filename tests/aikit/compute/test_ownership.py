@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from numpy.testing import assert_allclose
-from strategies import arguments_of
 
 from aikit import (
     annual_cost,
@@ -22,6 +21,7 @@ from aikit import (
     operations_per_hour,
     payback_months,
 )
+from strategies import arguments_of
 
 LESSON_2 = {
     "capex": 50e3, "rate": 0.10, "lifetime": 5, "server_power": 1.4, "pue": 1.25,

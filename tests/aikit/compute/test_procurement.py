@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy.stats import norm
-from strategies import arguments_of
 
 from aikit import (
     committed_hour_cost,
@@ -19,6 +18,7 @@ from aikit import (
     procurement_cost,
 )
 from aikit.compute.procurement import normal_deviate
+from strategies import arguments_of
 
 hours = st.lists(st.floats(1, 1e6), min_size=1, max_size=30)
 prices = st.floats(0.1, 10)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from numpy.testing import assert_allclose
-from strategies import arguments_of
 
 from aikit import (
     decode_bound,
@@ -14,6 +13,7 @@ from aikit import (
     token_cost,
     user_rate,
 )
+from strategies import arguments_of
 
 # Known answers: lesson 4, worked by hand.
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from scipy.optimize import minimize_scalar
-from strategies import arguments_of
 
 from aikit import (
     checkpoint_interval,
@@ -19,6 +18,7 @@ from aikit import (
     training_gpu_hours,
     training_run_cost,
 )
+from strategies import arguments_of
 
 MINUTE = 1 / 60
 
