@@ -96,6 +96,13 @@ class DrivenExplorer:
         """What is drawn."""
         return self.element.locator(".aikit-svg svg").inner_html()
 
+    def redrawn(self, before):
+        """Wait until something else is drawn: the picture follows the text by a frame."""
+        svg = self.element.locator(".aikit-svg svg").element_handle()
+        self.element.page.wait_for_function(
+            "([svg, before]) => svg.innerHTML !== before", arg=[svg, before]
+        )
+
     def drag(self, name, page, sent=None):
         """Drag a slider most of its way; how many messages went to the kernel meanwhile."""
         sent = [] if sent is None else sent

@@ -9,6 +9,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from aikit import (
+    MODELS,
     Scenario,
     annual_payment,
     facts,
@@ -19,7 +20,7 @@ from aikit import (
 )
 from aikit.documents import text_of
 from aikit.quantities import Dollars, Years
-from aikit.signature import MODELS, defaults_of, model, params_of
+from aikit.signature import defaults_of, model, params_of
 from aikit.tape import Tape
 from aikit_widgets import Explorer, Prediction
 from aikit_widgets.explorer_document import MIME

@@ -22,9 +22,18 @@ BAND = (0.05, 0.95)
 FIGURES = 4
 
 
-def rounded(values: Any) -> list[float]:
-    """Keep four significant figures: enough to draw, and the same on every machine."""
-    return [float(f"{value:.{FIGURES}g}") for value in np.ravel(values)]
+def rounded(values: Any) -> list[float | None]:
+    """Keep four significant figures: enough to draw, and the same on every machine.
+
+    What is infinite or unknown is null: JSON has no other word for it, and nothing is drawn there.
+    """
+    return [float(f"{v:.{FIGURES}g}") if np.isfinite(v) else None for v in np.ravel(values)]
+
+
+def band_ends(results: Array) -> Array:
+    """Find the ends of the 90 % band along the first axis; NaN between infinite results."""
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.quantile(results, BAND, axis=0))
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ class Sweep:
         if axis and self.drawn:
             many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
             spread = np.broadcast_to(self.call(self.model, {**at, **many}), (DRAWS, *shape))
-            columns["low"], columns["high"] = np.quantile(spread, BAND, axis=0)
+            columns["low"], columns["high"] = band_ends(spread)
         return columns
 
     def headline(self, values: Mapping[str, Any]) -> dict[str, float]:
@@ -157,5 +166,5 @@ class Sweep:
         found = {"value": float(self.call(self.model, values))}
         if self.drawn:
             results = self.call(self.model, {**values, **self.draws(values)})
-            found["low"], found["high"] = (float(end) for end in np.quantile(results, BAND))
+            found["low"], found["high"] = (float(end) for end in band_ends(results))
         return found

@@ -87,7 +87,7 @@ export interface ExplorerDocument {
   band: Band | null;
   reference: Reference[];
   prediction: string | null;
-  columns: Record<string, number[]>;
+  columns: Record<string, (number | null)[]>; // null: infinite or unknown
   headline: Headline;
   call: string;
   text: string;
@@ -141,6 +141,9 @@ export function startOf(document: ExplorerDocument): Values {
 
 /** The result as it was stored, to four figures: drawn until the first one is computed. */
 export function storedResult({ columns, headline }: ExplorerDocument): Result {
-  const arrays = Object.entries(columns).map(([name, column]) => [name, Float64Array.from(column)]);
+  const arrays = Object.entries(columns).map(([name, column]) => [
+    name,
+    Float64Array.from(column, (number) => number ?? Number.NaN),
+  ]);
   return { columns: Object.fromEntries(arrays), headline };
 }
