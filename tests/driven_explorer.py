@@ -107,13 +107,17 @@ class DrivenExplorer:
         """Drag a slider most of its way; how many messages went to the kernel meanwhile."""
         sent = [] if sent is None else sent
         slider = self.box(name).locator("input[type=range]")
+        before = self.values()[name]
         slider.scroll_into_view_if_needed()
+        width, height = slider.evaluate("slider => [slider.offsetWidth, slider.offsetHeight]")
+        # hover waits until the page no longer scrolls under the mouse
+        slider.hover(position={"x": 0.2 * width, "y": height / 2})
         place = slider.bounding_box()
         x, y = place["x"], place["y"] + place["height"] / 2
-        page.mouse.move(x + 0.2 * place["width"], y)
         page.mouse.down()
         sent.clear()
         page.mouse.move(x + 0.8 * place["width"], y, steps=8)
+        assert self.values()[name] != before
         self.agrees()
         messages = len(sent)
         page.mouse.up()
