@@ -5,6 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
+import altair as alt
 import numpy as np
 import pytest
 
@@ -107,7 +108,6 @@ def test_columns_may_come_with_the_chart(sent):
 
 
 def test_an_altair_chart_is_taken_as_it_is():
-    alt = pytest.importorskip("altair")
     chart = alt.Chart(alt.NamedData("points"), title="Growth").mark_line().encode(x="x:Q")
 
     live = LiveChart(chart)

@@ -140,7 +140,12 @@ def call_of(model: Model, values: Values) -> str:
 
 def text_of(sweep: Sweep, values: Values) -> str:
     """The one line of text that stands for the explorer; the same on every machine."""
-    headline, unit = sweep.headline(values), unit_of(sweep.model)
+    return line_of(sweep, values, sweep.headline(values))
+
+
+def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
+    """Write that line around a headline that is computed already."""
+    unit = unit_of(sweep.model)
     line = f"{label_of(sweep.model)}: {shown(headline['value'], unit)}"
     if "low" in headline:
         line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
@@ -164,7 +169,7 @@ def document_of(
     traced: bool,
 ) -> dict[str, Any]:
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
-    columns = sweep.columns(values)
+    columns, headline = sweep.columns(values), sweep.headline(values)
     series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
@@ -180,7 +185,7 @@ def document_of(
         "reference": [reference_of(label, ends) for label, ends in reference.items()],
         "prediction": prediction,
         "columns": {name: rounded(column) for name, column in columns.items()},
-        "headline": dict(zip(h := sweep.headline(values), rounded(list(h.values())), strict=True)),
+        "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
-        "text": text_of(sweep, values),
+        "text": line_of(sweep, values, headline),
     }
