@@ -21,6 +21,7 @@ ARROWS = {
     "strict_json": set(),
     "documents": {"strict_json"},
     "glossary": {"", "quantities", "signature"},
+    "terms": set(),
     "scenario": {"", "documents", "signature"},
     "normal": set(),
     "draws": {"normal", "signature"},

@@ -18,7 +18,10 @@ ANSWERS = {
     "1c-gpus": (145_289, "GPU"),
     "1c-power": (251, "MW"),
 }
+VARIED = [exercise for exercise in EXERCISES.values() if exercise.own]
+EVERY = [*EXERCISES.values(), *(variant for one in VARIED for variant in one.variants())]
 MISTAKES = [(exercise, hint) for exercise in EXERCISES.values() for hint in exercise.mistakes]
+MOST_VARIANTS = 64  # of an exercise: each is tried, by the tests and by nobody else
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -29,7 +32,7 @@ def test_answers_are_the_lessons_to_three_figures(name):
     assert EXERCISES[name].unit == unit
 
 
-@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+@pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_answer_and_mistakes_are_far_enough_apart_to_tell(exercise):
     exercise.raise_if_ambiguous()
 
@@ -42,7 +45,7 @@ def test_each_typed_mistake_gets_its_own_hint(exercise, hint):
     assert judge(exercise, typed) == ("wrong", hint)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+@pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_each_answer_is_right_as_a_student_would_write_it(exercise):
     own, asked = unit_named(exercise.unit), exercise.asked_unit
 
@@ -51,7 +54,7 @@ def test_each_answer_is_right_as_a_student_would_write_it(exercise):
     assert verdict == ("right", exercise.meaning)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+@pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_what_a_student_reads_before_answering_does_not_hold_the_answer(exercise):
     own, asked = unit_named(exercise.unit), exercise.asked_unit
     figures = f"{exercise.answer() * own.size / asked.size:.3g}"
@@ -64,6 +67,59 @@ def test_what_a_student_reads_before_answering_does_not_hold_the_answer(exercise
 def test_each_exercise_ends_in_a_meaning_and_has_a_working(exercise):
     assert exercise.meaning.endswith(".")
     assert exercise.working.endswith(".")
+
+
+@pytest.mark.parametrize("exercise", VARIED, ids=lambda exercise: exercise.id)
+def test_a_students_own_numbers_change_the_question_and_are_few_enough_to_try(exercise):
+    questions = [variant.question for variant in exercise.variants()]
+
+    assert 2 <= len(set(questions)) == len(questions) <= MOST_VARIANTS
+
+
+DAYS = Exercise(
+    "9z-days",
+    "How many hours have {days} days?",
+    lambda days: 24 * days,
+    "hour",
+    {"{days} days have more than 12 hours each.": lambda days: 12 * days},
+    meaning="{days} times 24.",
+    working="Multiply {days} by the hours of a day.",
+    given={"days": 2},
+    own={"days": (3, 4, 5, 6, 7, 8, 9)},
+)
+MINUTES = Exercise(
+    "9z-minutes", "Of {days}?", lambda days: 1440 * days, "hour", given={"days": 2}, own=DAYS.own
+)
+
+
+def test_numbers_stand_in_every_sentence_and_function():
+    assert (DAYS.question, DAYS.meaning) == ("How many hours have 2 days?", "2 times 24.")
+    assert DAYS.working == "Multiply 2 by the hours of a day."
+    assert judge(DAYS, "48 hours") == ("right", "2 times 24.")
+    assert judge(DAYS, "24 hours") == ("wrong", "2 days have more than 12 hours each.")
+
+
+def test_a_code_gives_a_student_the_same_numbers_each_time_and_another_other_ones():
+    codes = [f"student-{number}" for number in range(50)]
+
+    questions = [DAYS.for_student(code).question for code in codes]
+
+    assert questions == [DAYS.for_student(code).question for code in codes]
+    assert len(set(questions)) == len(DAYS.own["days"])
+    assert DAYS.for_student("") is DAYS
+
+
+def test_the_steps_of_one_lesson_take_the_same_number():
+    for code in ("ada", "b-2", "ç"):
+        days = DAYS.for_student(code).given["days"]
+
+        assert MINUTES.for_student(code).given["days"] == days
+        assert DAYS.for_student(code).answer() == 24 * days
+
+
+def test_own_numbers_must_be_among_the_given():
+    with pytest.raises(ValueError, match="own = 'years' is not one of days"):
+        Exercise("9z", "{days}?", lambda days: days, "hour", given={"days": 2}, own={"years": (1,)})
 
 
 def test_an_unknown_id_is_refused_with_the_ids_there_are():

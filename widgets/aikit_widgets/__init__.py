@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from aikit_widgets.explorer import Explorer as Explorer
     from aikit_widgets.live_chart import LiveChart as LiveChart
     from aikit_widgets.prediction import Prediction as Prediction
+    from aikit_widgets.students import own_numbers as own_numbers
 
 HOMES = {
     "Checkpoint": "checkpoint",
     "Explorer": "explorer",
     "LiveChart": "live_chart",
     "Prediction": "prediction",
+    "own_numbers": "students",
 }
 __all__ = list(HOMES)
 

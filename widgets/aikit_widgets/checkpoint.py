@@ -8,6 +8,7 @@ from traitlets import Bool, Dict, List, Unicode
 
 from aikit_widgets.exercises import Exercise, exercise_named
 from aikit_widgets.front import Front
+from aikit_widgets.students import check_code, code_in_use
 from aikit_widgets.verdicts import Verdict, judge
 
 KEPT = 100  # attempts, the newest; a notebook's answers stay a small document
@@ -17,9 +18,11 @@ TRIES = 3  # before the way is shown
 class Checkpoint(Front):
     """A question whose number the kernel checks; the notebook never holds the answer.
 
-    `exercise` is the id of a packaged exercise or an `Exercise` of the author's own. `attempts`
-    lists what was typed, with verdict and message; `solved` says whether one was right; `working`
-    is empty until then, or until the third wrong try.
+    `exercise` is the id of a packaged exercise or an `Exercise` of the author's own; with a
+    `student` code it asks with that student's own numbers (see also `own_numbers`).
+
+    `attempts` lists what was typed, with verdict and message; `solved` says whether one was
+    right; `working` is empty until then, or until the third wrong try.
 
     >>> Checkpoint("1c-power").check("300 MW")
     'Not yet. Look again at what is asked, and in which unit.'
@@ -32,12 +35,15 @@ class Checkpoint(Front):
     solved = Bool(default_value=False).tag(sync=True)
     working = Unicode("").tag(sync=True)
 
-    def __init__(self, exercise: str | Exercise) -> None:
+    def __init__(self, exercise: str | Exercise, student: str | None = None) -> None:
         if not isinstance(exercise, str | Exercise):
             raise TypeError(
                 f"exercise = {exercise!r} is the wrong kind: give an exercise's id or an Exercise."
             )
-        self._exercise = exercise_named(exercise) if isinstance(exercise, str) else exercise
+        plain = exercise_named(exercise) if isinstance(exercise, str) else exercise
+        self._exercise = plain.for_student(
+            code_in_use() if student is None else check_code(student)
+        )
         self._exercise.raise_if_ambiguous()
         super().__init__()
         self.on_msg(self._answer)

@@ -1,14 +1,19 @@
 """What an exercise is: a question whose one number the models compute, and its usual mistakes."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from inspect import signature
+from itertools import combinations, product
 from math import isclose, isfinite
+from typing import Any
 
 from aikit_widgets.units import Unit, unit_named
 
 WIDEST = 0.1  # relative; a wider tolerance would call a wrong answer right
+TEMPLATES = ("question", "answer", "mistakes", "meaning", "working")  # what numbers are put in
 
 
 def check_id(id: str) -> None:  # noqa: A002  the word that lessons use
@@ -20,29 +25,54 @@ def check_id(id: str) -> None:  # noqa: A002  the word that lessons use
         )
 
 
+def pick(code: str, id: str, name: str, values: tuple[float, ...]) -> float:  # noqa: A002
+    """Take one of some values, fixed by the student, the lesson and what the number is called."""
+    lesson = re.match(r"\d*", id)
+    digest = sha256(f"{code}\n{lesson and lesson[0]}\n{name}".encode()).digest()
+    return values[int.from_bytes(digest[:8], "big") % len(values)]
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One question with one number for an answer.
 
-    `answer` and the values of `mistakes` take no arguments and give a number in `unit`, so that
-    it is computed from the models and written nowhere. Each key of `mistakes` is the sentence
-    that helps a student whose number is that mistake's. `asked` is the unit shown beside the
-    field, if not `unit`; `meaning` says what the right answer means; `working` shows the way,
-    without its result.
+    `answer` and the values of `mistakes` give a number in `unit`, so that it is computed from the
+    models and written nowhere. Each key of `mistakes` is the sentence that helps a student whose
+    number is that mistake's. `asked` is the unit shown beside the field, if not `unit`; `meaning`
+    says what the right answer means; `working` shows the way, without its result.
+
+    `given` are the numbers in the question, by name: all sentences are then format strings over
+    them, and the functions take those that they name as arguments. `own` lists other values of
+    some of them, from which `for_student` takes a student's own numbers.
+
+    >>> hours = Exercise(
+    ...     "9z", "How many hours have {days} days?", lambda days: 24 * days, "hour",
+    ...     given={"days": 2}, own={"days": (3, 4, 5)},
+    ... )
+    >>> hours.question, hours.answer()
+    ('How many hours have 2 days?', 48)
+    >>> hours.for_student("ada").question
+    'How many hours have 5 days?'
     """
 
     id: str
     question: str
-    answer: Callable[[], float]
+    answer: Callable[..., float]
     unit: str
-    mistakes: Mapping[str, Callable[[], float]] = field(default_factory=dict)
+    mistakes: Mapping[str, Callable[..., float]] = field(default_factory=dict)
     tolerance: float = 0.01
     asked: str = ""
     meaning: str = ""
     working: str = ""
+    given: Mapping[str, float] = field(default_factory=dict)
+    own: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what no student could answer; see `raise_if_ambiguous` for the numbers."""
+        strange = [name for name in self.own if name not in self.given]
+        if strange:
+            raise ValueError(f"own = {strange[0]!r} is not one of {', '.join(self.given)}.")
+        self._take_numbers()
         check_id(self.id)
         if not self.question.strip():
             raise ValueError(f"question of exercise {self.id!r} is empty: ask something.")
@@ -56,6 +86,44 @@ class Exercise:
                 f"asked = {self.asked!r} is not a unit of what {self.unit!r} measures, "
                 f"{unit_named(self.unit).measure}."
             )
+
+    def _take_numbers(self) -> None:
+        """Put the given numbers in every sentence and function; keep what they were put in."""
+        templates = {name: getattr(self, name) for name in TEMPLATES}
+        object.__setattr__(self, "_templates", templates)
+        if not self.given:
+            return
+        told = partial(str.format, **self.given)
+        filled = {name: told(templates[name]) for name in ("question", "meaning", "working")}
+        filled["answer"] = self._bound(self.answer)
+        filled["mistakes"] = {told(hint): self._bound(f) for hint, f in self.mistakes.items()}
+        for name, value in filled.items():
+            object.__setattr__(self, name, value)
+
+    def _bound(self, function: Callable[..., float]) -> Callable[[], float]:
+        """Give a function those of the numbers that it names."""
+        return partial(
+            function, **{name: self.given[name] for name in signature(function).parameters}
+        )
+
+    def for_student(self, code: str) -> "Exercise":
+        """Ask the same with a student's own numbers; the same code gives the same numbers.
+
+        Exercises of one lesson that name a number alike and list the same values take the same
+        one, so that steps which build on each other agree. An empty code is the lesson's numbers.
+        """
+        return self._with(
+            {name: pick(code, self.id, name, v) for name, v in self.own.items()} if code else {}
+        )
+
+    def variants(self) -> Iterator["Exercise"]:
+        """Ask with every combination of the numbers that a student may get."""
+        for values in product(*self.own.values()):
+            yield self._with(dict(zip(self.own, values, strict=True)))
+
+    def _with(self, numbers: Mapping[str, float]) -> "Exercise":
+        templates: Any = self._templates  # type: ignore[attr-defined]  # set above: it is frozen
+        return replace(self, given={**self.given, **numbers}, **templates) if numbers else self
 
     @property
     def asked_unit(self) -> Unit:
