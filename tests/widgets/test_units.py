@@ -20,6 +20,8 @@ from aikit_widgets.units import TABLE, UNITS, find_unit, split_magnitude, unit_n
         ("USD/GPU-hour", "USD/GPU-hour", 1),
         ("per cent", "%", 0.01),
         ("yrs", "year", 1),
+        ("times", "ratio", 1),
+        ("x", "ratio", 1),
     ],
 )
 def test_a_unit_is_found_in_the_spellings_people_use(text, name, size):

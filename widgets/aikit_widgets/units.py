@@ -39,6 +39,7 @@ TABLE = (
     ("hour", "time", 1 / 8760, "hour, hr, h"),
     ("%", "a share", 0.01, "%, percent, per cent, pct"),
     ("fraction", "a share", 1.0, "fraction, share"),
+    ("ratio", "a ratio", 1.0, "ratio, times, x, fold, -fold"),
 )
 UNITS = {
     spelling: Unit(name, measure, size)
