@@ -20,10 +20,13 @@ HOMES = {
     "compute.ownership": (
         "annual_cost capital_cost capital_recovery electricity_cost gpu_hour_cost operations_cost"
     ),
-    "compute.hours": "capital_per_hour electricity_per_hour operations_per_hour",
-    "compute.breakeven": "breakeven_utilization commitment_breakeven payback_months",
+    "compute.hours": "capital_per_hour electricity_per_hour electricity_share operations_per_hour",
+    "compute.breakeven": (
+        "breakeven_utilization commitment_breakeven committed_bill on_demand_bill payback_months"
+    ),
     "compute.training": (
-        "training_cost training_days training_flop training_gpu_hours training_run_cost"
+        "training_cost training_days training_flop training_gpu_hours training_run_cost "
+        "training_speed"
     ),
     "compute.scaling": ("chinchilla_loss chinchilla_optimum optimal_parameters optimal_tokens"),
     "compute.failures": "checkpoint_interval goodput",
@@ -31,17 +34,22 @@ HOMES = {
         "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
     ),
     "compute.generations": (
-        "book_value economic_value half_life old_rent rent_ceiling stranded_value"
+        "book_value economic_value falling_rent half_life old_rent rent_ceiling stranded_value"
     ),
     "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
     "compute.default": "merton_default",
     "compute.default_paths": "default_curve",
     "compute.returns": "irr mirr npv payback required_revenue xirr",
     "compute.plans": "committed_hour_cost idle_share owned_hour_cost",
-    "compute.neocloud": ("neocloud_coverage neocloud_profit neocloud_return neocloud_revenue"),
+    "compute.secured": "idle_hour_cost overflow_hour_cost used_hour_cost",
+    "compute.neocloud": (
+        "neocloud_cash neocloud_coverage neocloud_depreciation neocloud_interest neocloud_profit "
+        "neocloud_repayment neocloud_return neocloud_revenue neocloud_running"
+    ),
     "compute.buildout": "buildout_balance buildout_irr buildout_npv",
     "compute.leverage": (
-        "debt_service debt_service_coverage interest_cover return_on_equity revenue_fall_to_default"
+        "debt_service debt_service_coverage interest_cover interest_share return_on_equity "
+        "revenue_fall_to_default"
     ),
     "compute.contracts": (
         "annual_payment annuity_value contract_total gpu_hours_rented gpus_rented "

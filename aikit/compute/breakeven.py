@@ -9,6 +9,7 @@ from aikit.quantities.ownership import (
     AnnualCost,
     Capex,
     CommittedPrice,
+    DollarsPerGpuYear,
     Months,
     OnDemandPrice,
     RunningCost,
@@ -80,3 +81,37 @@ def payback_months(
     left = HOURS_PER_YEAR * utilization * gpu_hour_price - running_cost
     pays = left > 0
     return where(pays, MONTHS_PER_YEAR * capex / where(pays, left, 1.0), inf)
+
+
+@model
+def on_demand_bill(
+    on_demand_price: OnDemandPrice = 3.50, utilization: Utilization = 0.7
+) -> DollarsPerGpuYear:
+    """Bill on demand: a year of one GPU, rented only for the hours that are used.
+
+        8760 * utilization * on_demand_price
+
+    A free GPU is taken to be there whenever one is wanted; in a shortage it is not.
+
+    Examples
+    --------
+    >>> on_demand_bill(on_demand_price=3.50, utilization=0.5)
+    15330.0
+    """
+    return HOURS_PER_YEAR * utilization * on_demand_price
+
+
+@model
+def committed_bill(committed_price: CommittedPrice = 2.20) -> DollarsPerGpuYear:
+    """Bill under commitment: a year of one GPU, all hours paid, used or not.
+
+        8760 * committed_price
+
+    Letting idle hours to others is left out, which makes committing look worse.
+
+    Examples
+    --------
+    >>> committed_bill(committed_price=2.50)
+    21900.0
+    """
+    return HOURS_PER_YEAR * committed_price

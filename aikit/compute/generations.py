@@ -75,6 +75,24 @@ def stranded_value(
 
 
 @model
+def falling_rent(
+    gpu_hour_price: GpuHourPrice = 8.0, years: Age = 3.0, decay: Decay = 0.14
+) -> DollarsPerGpuHour:
+    """Falling rent: what a GPU would let for if only better chips moved its price.
+
+        gpu_hour_price * 10**(-decay * years)
+
+    Shortage and glut are left out; both have moved rents further than new chips have.
+
+    Examples
+    --------
+    >>> round(falling_rent(gpu_hour_price=8, years=3, decay=0.14), 2)
+    3.04
+    """
+    return gpu_hour_price * exp(-LOG_TEN * decay * years)
+
+
+@model
 def rent_ceiling(gpu_hour_price: GpuHourPrice = 2.75, gain: Gain = 3.0) -> DollarsPerGpuHour:
     """Rent ceiling: the most an old GPU can ask for once new ones do more for a dollar.
 

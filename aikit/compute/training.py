@@ -7,6 +7,7 @@ from aikit.quantities.training import (
     Days,
     Flop,
     FlopCount,
+    FlopRate,
     Goodput,
     GpuHoursNeeded,
     Mfu,
@@ -55,6 +56,22 @@ def training_gpu_hours(
     4.42
     """
     return flop / (peak_flops * mfu * SECONDS_PER_HOUR)
+
+
+@model
+def training_speed(peak_flops: PeakFlops = 989e12, mfu: Mfu = 0.4) -> FlopRate:
+    """Speed that trains: what of a datasheet's speed reaches the model.
+
+        peak_flops * mfu
+
+    An average over the run; restarts and waiting between runs are left out.
+
+    Examples
+    --------
+    >>> training_speed(peak_flops=1000e12, mfu=0.4)
+    400000000000000.0
+    """
+    return peak_flops * mfu
 
 
 @model

@@ -151,6 +151,7 @@ PeakToMean = Annotated[
 
 # Results.
 FlopCount = Annotated[Values, "FLOP"]
+FlopRate = Annotated[Values, "FLOP/s"]
 Days = Annotated[Values, "day"]
 Hours = Annotated[Values, "hour"]
 Loss = Annotated[Values, "nat/token"]

@@ -26,8 +26,8 @@ UNITS = {
 }  # fmt: skip
 
 DIFFERENCES = {
-    "buildout_balance", "buildout_npv", "idle_share", "newsvendor_quantity", "stranded_value",
-    "revenue_fall_to_default",
+    "buildout_balance", "buildout_npv", "idle_hour_cost", "idle_share", "newsvendor_quantity",
+    "revenue_fall_to_default", "stranded_value", "used_hour_cost",
 }  # fmt: skip  # what is subtracted may leave nothing but the last digits of an exp or log
 SOLVERS = {"buildout_irr"}  # they find roots, which a tape cannot
 

@@ -14,6 +14,7 @@ from aikit import (
     buildout_irr,
     buildout_npv,
     economic_value,
+    falling_rent,
     half_life,
     old_rent,
     rent_ceiling,
@@ -38,6 +39,12 @@ def test_three_years_in_the_market_and_in_the_accounts():
 
 def test_the_accounts_never_go_below_nothing():
     assert_allclose(book_value(100, [5, 6, 7], 6), [100 / 6, 0, 0], atol=1e-12)
+
+
+def test_a_rent_that_only_better_chips_bring_down():
+    """8 dollars at 0.14 for three years: 8 * 10**-0.42 = 3.0415; at half a power a year, 8/10."""
+    assert falling_rent(8, years=3, decay=0.14) == pytest.approx(3.0415, abs=5e-5)
+    assert falling_rent(8, years=2, decay=0.5) == pytest.approx(0.8)
 
 
 def test_the_ceiling_of_an_old_rent():

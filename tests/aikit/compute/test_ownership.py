@@ -14,9 +14,12 @@ from aikit import (
     capital_per_hour,
     capital_recovery,
     commitment_breakeven,
+    committed_bill,
     electricity_cost,
     electricity_per_hour,
+    electricity_share,
     gpu_hour_cost,
+    on_demand_bill,
     operations_cost,
     operations_per_hour,
     payback_months,
@@ -53,10 +56,32 @@ def test_electricity_is_a_small_part():
     assert dear - gpu_hour_cost(**LESSON_2, utilization=0.7) == pytest.approx(0.20, abs=5e-4)
 
 
+def test_the_share_of_electricity():
+    """1,226.40 of 16,916.27; nothing costs anything, and nothing but electricity does."""
+    assert electricity_share(**LESSON_2) == pytest.approx(0.0725, abs=5e-5)
+    assert electricity_share(capex=0, electricity_price=0) == 0.0
+    assert electricity_share(capex=0, electricity_price=0.08) == 1.0
+
+
+def test_bills_of_a_year():
+    """Half of 8,760 hours at 3.50 is 15,330; all of them at 2.50 are 21,900."""
+    assert on_demand_bill(3.50, utilization=0.5) == pytest.approx(15_330)
+    assert committed_bill(2.50) == pytest.approx(21_900)
+
+
 def test_breakevens_of_lesson_3():
     assert breakeven_utilization(annual_cost(**LESSON_2), 3.00) == pytest.approx(0.644, abs=5e-4)
     assert commitment_breakeven(2.20, 3.50) == pytest.approx(0.629, abs=5e-4)
     assert payback_months(50e3, 3.00, 0.7, 3726.4) == pytest.approx(40.9, abs=0.05)
+
+
+def test_bills_meet_at_the_breakevens():
+    year = annual_cost(**LESSON_2)
+
+    assert on_demand_bill(3.00, breakeven_utilization(year, 3.00)) == pytest.approx(year)
+    assert on_demand_bill(3.50, commitment_breakeven(2.20, 3.50)) == pytest.approx(
+        committed_bill(2.20)
+    )
 
 
 def test_owning_never_wins_where_the_breakeven_exceeds_one():

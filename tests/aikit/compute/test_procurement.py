@@ -11,11 +11,14 @@ from scipy.stats import norm
 
 from aikit import (
     committed_hour_cost,
+    idle_hour_cost,
     idle_share,
     newsvendor_quantity,
     optimal_commitment,
+    overflow_hour_cost,
     owned_hour_cost,
     procurement_cost,
+    used_hour_cost,
 )
 from aikit.compute.procurement import normal_deviate
 from strategies import arguments_of
@@ -29,6 +32,15 @@ prices = st.floats(0.1, 10)
 def test_a_bill_of_two_periods():
     """Committed twice 80 at 2 is 320; 20 hours over at 3 is 60."""
     assert procurement_cost([100, 50], 80, 2, 3) == pytest.approx(380)
+
+
+def test_parts_of_a_needed_hour():
+    """Demand is 1.3 and 0.7 by turns: of 1 committed .15 is idle, and .15 is rented beyond it."""
+    flat = {"commitment": 1, "term": 3, "growth": 0, "demand_swing": 0.3}
+
+    assert used_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.85)
+    assert idle_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.15)
+    assert overflow_hour_cost(4, **flat) == pytest.approx(4 * 0.15)
 
 
 def test_nothing_committed_is_all_on_demand():
@@ -83,6 +95,15 @@ def test_plans_of_a_flat_demand():
 
 
 # Laws, and brute force as oracle.
+
+
+@given(arguments_of(committed_hour_cost))
+def test_parts_of_a_needed_hour_make_its_cost(values):
+    rented = {name: value for name, value in values.items() if name != "commitment_discount"}
+
+    parts = used_hour_cost(**values) + idle_hour_cost(**values) + overflow_hour_cost(**rented)
+
+    assert parts == pytest.approx(committed_hour_cost(**values), rel=1e-9, abs=1e-9)
 
 
 @given(hours, st.lists(st.floats(0, 1e6), min_size=1, max_size=5), prices, prices)

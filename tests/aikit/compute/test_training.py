@@ -17,6 +17,7 @@ from aikit import (
     training_flop,
     training_gpu_hours,
     training_run_cost,
+    training_speed,
 )
 from strategies import arguments_of
 
@@ -30,6 +31,10 @@ def test_seventy_billion_parameters_on_fifteen_trillion_tokens():
     assert training_gpu_hours(6.3e24, 989e12, 0.4) == pytest.approx(4.42e6, rel=1e-3)
     assert training_cost(6.3e24, 989e12, 0.4, 2.50) == pytest.approx(11.06e6, rel=1e-3)
     assert training_run_cost(70e9, 15e12, 989e12, 0.4, 2.50) == pytest.approx(11.06e6, rel=1e-3)
+
+
+def test_the_speed_that_trains():
+    assert training_speed(989e12, mfu=0.4) == pytest.approx(395.6e12)
 
 
 def test_days_of_a_cluster():
