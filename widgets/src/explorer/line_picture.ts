@@ -20,8 +20,8 @@ function axisFit({ label, unit, scale, display }: Axis): AxisFit {
 }
 
 /** Lines or bars of every series along an axis, with the marker at the control's value. */
-export function lines(document: ExplorerDocument, along: Axis): Picture {
-  return new LinePicture(document, along);
+export function lines(document: ExplorerDocument): Picture {
+  return new LinePicture(document, document.along as Axis);
 }
 
 class LinePicture implements Picture {

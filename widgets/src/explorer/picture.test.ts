@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
-import { pictureOf } from "./picture.ts";
+import { pictureOf } from "./kinds.ts";
 import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };

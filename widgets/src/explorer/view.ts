@@ -14,11 +14,10 @@ import {
   type Values,
 } from "./document.ts";
 import { guessIn } from "./guess.ts";
+import { type Kind, kindOf } from "./kinds.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
-import { type Picture, pictureOf } from "./picture.ts";
-import { summaryOf } from "./summary.ts";
-import { cellsOf } from "./table.ts";
+import type { Picture } from "./picture.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
 export const mountExplorer: Mount = (el, host) => {
@@ -39,6 +38,7 @@ class ExplorerView {
   readonly #host: Host;
   readonly #document: ExplorerDocument;
   readonly #values: Values;
+  readonly #kind: Kind;
   readonly #picture: Picture;
   readonly #layout: Layout;
   readonly #columns: Columns;
@@ -51,7 +51,8 @@ class ExplorerView {
     this.#host = host;
     this.#document = document;
     this.#values = { ...startOf(document), ...(host.get("values") as Values) };
-    this.#picture = pictureOf(document);
+    this.#kind = kindOf(document);
+    this.#picture = this.#kind.picture(document);
     this.#newest = storedResult(document);
     this.#isOpen = document.prediction === null;
     this.#layout = layoutOf(document, host, this.#picture, {
@@ -135,11 +136,11 @@ class ExplorerView {
   #show(result: Result): void {
     this.#newest = result;
     const { headline, summary, table, chart, spoken } = this.#layout;
-    const said = summaryOf(this.#document, this.#values, result);
+    const said = this.#kind.summary(this.#document, this.#values, result);
     const guess = guessIn(this.#host, this.#document);
     headline.show(result.headline);
     summary.textContent = said;
-    table.show(() => [cellsOf(this.#document, result)]);
+    table.show(() => this.#kind.cells(this.#document, result));
     chart.draw(this.#picture.frame(this.#values, result, guess), said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
   }

@@ -1,0 +1,40 @@
+// What each chart is to an explorer, by the chart's name: what it draws, what is said of it in
+// words, and its table. One line a chart.
+
+import type { Cells } from "../shared/table.ts";
+import type { ExplorerDocument, Result, Values } from "./document.ts";
+import { lines } from "./line_picture.ts";
+import type { Picture } from "./picture.ts";
+import { bars, rungs } from "./row_pictures.ts";
+import { summaryOf } from "./summary.ts";
+import { cellsOf } from "./table.ts";
+
+export interface Kind {
+  picture(document: ExplorerDocument): Picture;
+  /** One or two sentences that say what the chart shows. */
+  summary(document: ExplorerDocument, values: Values, result: Result): string;
+  /** The chart's numbers as tables. */
+  cells(document: ExplorerDocument, result: Result): Cells[];
+}
+
+const cells = (document: ExplorerDocument, result: Result) => [cellsOf(document, result)];
+const LINES: Kind = { picture: lines, summary: summaryOf, cells };
+const ROWS: Kind = { picture: bars, summary: summaryOf, cells };
+
+const KINDS: Record<string, Kind> = {
+  curve: LINES,
+  timeline: LINES,
+  bars: ROWS,
+  ladder: { ...ROWS, picture: rungs },
+};
+
+/** The kind of a document's chart. */
+export function kindOf({ chart, along }: ExplorerDocument): Kind {
+  const kind = Object.hasOwn(KINDS, chart) ? KINDS[chart] : undefined;
+  return kind ?? (along ? LINES : ROWS);
+}
+
+/** The picture of a document. */
+export function pictureOf(document: ExplorerDocument): Picture {
+  return kindOf(document).picture(document);
+}
