@@ -18,7 +18,8 @@ def fingerprint(root: Path) -> str:
     extension shows.
     """
     widgets = root / "widgets"
-    sources = [root / "pyproject.toml", *widgets.glob("aikit_widgets/chart*.py"), *widgets.glob("*")]
+    sources = [root / "pyproject.toml", *widgets.glob("*")]
+    sources += widgets.glob("aikit_widgets/chart*.py")
     for folder in ("src", "labextension"):
         sources += (widgets / folder).rglob("*")
     sources += (root / "notebooks").glob("[0-9][0-9]-*.ipynb")

@@ -35,7 +35,7 @@ def build(target_name: str, version: str) -> None:
 
 
 def _compile_charts() -> None:
-    """Run the charts' module in a package that is only a folder: ours needs what is not here yet."""
+    """Run the charts in a package that is only a folder: ours needs what is not here yet."""
     folder = ModuleType("aikit_widgets")
     folder.__path__ = [str(PACKAGE)]
     sys.modules["aikit_widgets"] = folder
