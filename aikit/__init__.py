@@ -43,8 +43,10 @@ HOMES = {
     "compute.plans": "committed_hour_cost idle_share owned_hour_cost",
     "compute.secured": "idle_hour_cost overflow_hour_cost used_hour_cost",
     "compute.neocloud": (
-        "neocloud_cash neocloud_coverage neocloud_depreciation neocloud_interest neocloud_profit "
-        "neocloud_repayment neocloud_return neocloud_revenue neocloud_running"
+        "neocloud_cash neocloud_coverage neocloud_profit neocloud_return neocloud_revenue"
+    ),
+    "compute.neocloud_parts": (
+        "neocloud_depreciation neocloud_interest neocloud_repayment neocloud_running"
     ),
     "compute.buildout": "buildout_balance buildout_irr buildout_npv",
     "compute.leverage": (
@@ -57,7 +59,8 @@ HOMES = {
         "yearly_commitment"
     ),
     "decline.learning": (
-        "annual_factor halving_days learning_exponent monthly_decline sahal_decline wright_cost"
+        "annual_factor capability_price halving_days learning_exponent monthly_decline "
+        "sahal_decline wright_cost"
     ),
     "decline.trends": "fit_moore fit_wright",
     "decline.forecasts": "cost_forecast fit_random_walk forecast_bands forecast_error",
@@ -65,6 +68,11 @@ HOMES = {
         "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
+    "decline.countries": "country_years decile_share plan_share",
+    "decline.street": (
+        "data_added duty_added fx_added power_added price_abroad street_price street_share "
+        "vat_added"
+    ),
     "decline.adoption": "adopters adoption_rate bass_adoption bass_peak",
     "decline.bass_fit": "fit_bass",
     "decline.sectors": "breakeven_volume task_benefit task_cost",

@@ -83,6 +83,23 @@ def interest_cover(ebitda: Ebitda = 838.1e6, interest: Interest = 310.6e6) -> Ti
 
 
 @model
+def interest_share(revenue: Revenue = 5.46e9, interest: Interest = 1.24e9) -> ShareOrNever:
+    """Interest's share: the part of revenue that goes to lenders before anyone else gains.
+
+        interest / revenue
+
+    Infinite without revenue. What is repaid comes on top.
+
+    Examples
+    --------
+    >>> round(interest_share(revenue=1364.7, interest=310.6), 3)
+    0.228
+    """
+    earns = revenue > 0
+    return where(earns, interest / where(earns, revenue, 1.0), inf)
+
+
+@model
 def return_on_equity(
     return_on_assets: ReturnOnAssets = 0.12,
     debt_rate: DebtRate = 0.09,

@@ -43,6 +43,34 @@ def neocloud_revenue(
 
 
 @model
+def neocloud_cash(
+    capex: Capex = 40e3,
+    loan_to_value: LoanToValue = 0.75,
+    rate: DebtRate = 0.09,
+    years: LoanYears = 5.0,
+    gpu_hour_price: GpuHourPrice = 2.75,
+    price_shock: PriceShock = 0.0,
+    utilization: Utilization = 0.8,
+    running_cost: RunningCost = 4e3,
+    customer_share: CustomerShare = 0.6,
+    customer: CustomerStays = "stays",
+) -> DollarsPerGpuYear:
+    """Cash left: a GPU's revenue less running cost, interest and repayment of its first year.
+
+        neocloud_revenue(…) - running_cost - capex * loan_to_value * capital_recovery(rate, years)
+
+    Taxes and the next purchase are left out; a neocloud that grows spends far more than this.
+
+    Examples
+    --------
+    >>> round(neocloud_cash(capex=40e3, loan_to_value=0.75, rate=0.09, years=5))
+    7559
+    """
+    revenue = neocloud_revenue(gpu_hour_price, price_shock, utilization, customer_share, customer)
+    return revenue - running_cost - capex * loan_to_value * recovery(rate, years)
+
+
+@model
 def neocloud_profit(
     capex: Capex = 40e3,
     loan_to_value: LoanToValue = 0.75,

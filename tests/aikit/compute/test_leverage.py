@@ -14,11 +14,17 @@ from aikit import (
     debt_service_coverage,
     default_curve,
     interest_cover,
+    interest_share,
     merton_default,
+    neocloud_cash,
     neocloud_coverage,
+    neocloud_depreciation,
+    neocloud_interest,
     neocloud_profit,
+    neocloud_repayment,
     neocloud_return,
     neocloud_revenue,
+    neocloud_running,
     return_on_equity,
     revenue_fall_to_default,
 )
@@ -69,6 +75,29 @@ def test_a_customer_that_leaves_takes_its_share():
     assert neocloud_revenue(2.75, 0, 0.8, 0.6, "leaves") == pytest.approx(0.4 * stays)
     assert neocloud_return(loan_to_value=1.0) == math.inf
     assert neocloud_return(loan_to_value=1.0, customer="leaves") == -math.inf
+
+
+def test_lenders_took_17_and_then_26_per_cent_of_coreweaves_revenue():
+    assert interest_share(395.371, 66.766) == pytest.approx(0.169, abs=5e-4)
+    assert interest_share(2080, 541) == pytest.approx(0.26, abs=5e-4)
+    assert interest_share(0, 541) == math.inf
+
+
+@given(arguments_of(neocloud_profit), arguments_of(neocloud_repayment))
+def test_the_parts_of_a_gpu_years_profit_and_cash_add_up(profit, loan):
+    capex, share, rate = (profit[name] for name in ("capex", "loan_to_value", "rate"))
+    rents = ("gpu_hour_price", "price_shock", "utilization", "customer_share", "customer")
+    revenue = neocloud_revenue(**{name: profit[name] for name in rents})
+    earned = revenue - neocloud_running(profit["running_cost"])
+    interest = neocloud_interest(capex, share, rate)
+    repaid = neocloud_repayment(capex, share, rate, loan["years"])
+    worn = neocloud_depreciation(capex, profit["lifetime"])
+    all_but_life = {name: value for name, value in profit.items() if name != "lifetime"}
+
+    size = 1e-9 * max(1.0, revenue, interest, worn, abs(repaid), profit["running_cost"])
+    assert neocloud_profit(**profit) == pytest.approx(earned - worn - interest, abs=size)
+    cash = neocloud_cash(**all_but_life, years=loan["years"])
+    assert cash == pytest.approx(earned - interest - repaid, abs=size)
 
 
 # MathWorks' worked example of mertonmodel (Risk Management Toolbox).
