@@ -1,6 +1,6 @@
 // The parts of an explorer and where they stand: title and number on top, controls beside the chart.
 
-import { button, element, freshId } from "../shared/dom.ts";
+import { element, freshId } from "../shared/dom.ts";
 import type { Host } from "../shared/host.ts";
 import { status } from "../shared/status.ts";
 import { say } from "../shared/strings.ts";
@@ -8,14 +8,14 @@ import { tablePart } from "../shared/table.ts";
 import { callPart } from "./call.ts";
 import { chartPart } from "./chart_part.ts";
 import { controlsOf, type Heard } from "./controls.ts";
+import { deedsRow, type RowDeeds } from "./deeds_row.ts";
 import type { ExplorerDocument } from "./document.ts";
 import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
 import type { Picture } from "./picture.ts";
 
 /** What a student does that the whole explorer must hear of. */
-export interface Deeds {
+export interface Deeds extends RowDeeds {
   heard: Heard;
-  reset(): void;
   showAnyway(): void;
 }
 
@@ -44,7 +44,7 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
     headline: headlinePart(document),
     banner: bannerPart(),
     controls: controlsOf(document.controls, deeds.heard),
-    reset: button(say("reset"), deeds.reset),
+    row: deedsRow(deeds),
     gate: gatePart(deeds.showAnyway),
     chart: chartPart(document.chart, picture, host),
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
@@ -55,7 +55,7 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
 
 function placed({ title }: ExplorerDocument, parts: Parts, results: HTMLElement): HTMLElement {
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, title);
-  const panel = element("div", { class: "aikit-panel" }, parts.controls.el, parts.reset);
+  const panel = element("div", { class: "aikit-panel" }, parts.controls.el, parts.row.el);
   return element(
     "div",
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },

@@ -18,6 +18,8 @@ import { type Kind, kindOf } from "./kinds.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
 import type { Picture } from "./picture.ts";
+import { type Session, sessionOf } from "./session.ts";
+import { onUndoKeys } from "./undo_keys.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
 export const mountExplorer: Mount = (el, host) => {
@@ -39,6 +41,7 @@ class ExplorerView {
   readonly #document: ExplorerDocument;
   readonly #values: Values;
   readonly #kind: Kind;
+  readonly #session: Session;
   readonly #picture: Picture;
   readonly #layout: Layout;
   readonly #columns: Columns;
@@ -46,21 +49,28 @@ class ExplorerView {
   #newest: Result;
   #isOpen: boolean;
   #hasMoved = false;
+  #isStopped = false; // the kernel that would compute is not there
 
   constructor(host: Host, document: ExplorerDocument) {
     this.#host = host;
     this.#document = document;
     this.#values = { ...startOf(document), ...(host.get("values") as Values) };
     this.#kind = kindOf(document);
+    this.#session = sessionOf(document, this.#values);
     this.#picture = this.#kind.picture(document);
     this.#newest = storedResult(document);
     this.#isOpen = document.prediction === null;
-    this.#layout = layoutOf(document, host, this.#picture, {
-      heard: (name, value, isLast) => this.#heard(name, value, isLast),
-      reset: () => this.#reset(),
+    const deeds = {
+      heard: (name: string, value: number | string, isLast: boolean) =>
+        this.#heard(name, value, isLast),
+      undo: () => this.#go(() => this.#session.history.undo()),
+      redo: () => this.#go(() => this.#session.history.redo()),
+      reset: () => this.#go(() => startOf(document)),
       showAnyway: () => this.#showAnyway(),
-    });
+    };
+    this.#layout = layoutOf(document, host, this.#picture, deeds);
     this.el = this.#layout.el;
+    onUndoKeys(this.el, deeds);
     this.#columns = columnsFor(
       document,
       host.kernel,
@@ -78,6 +88,7 @@ class ExplorerView {
 
   #begin(): void {
     this.#layout.controls.show(this.#values);
+    this.#layout.row.show(this.#session);
     this.#veil();
     const recalled = this.#host.kernel && recall(this.#document);
     if (recalled) this.#take(recalled);
@@ -91,6 +102,7 @@ class ExplorerView {
     const offs = [
       this.#host.on("values", () => this.#take(this.#host.get("values") as Values)),
       this.#host.on("guess", veil),
+      this.#session.onChange(() => this.#layout.row.show(this.#session)),
     ];
     if (answers) offs.push(answers.onChange(veil));
     if (kernel) offs.push(kernel.onHealth((health) => this.#tell(health)));
@@ -107,9 +119,12 @@ class ExplorerView {
     if (isLast) this.#save();
   }
 
-  #reset(): void {
+  /** Go to values that were there before, or at the start, and drop what was half typed. */
+  #go(where: () => Values | null): void {
+    const values = this.#isStopped ? null : where();
+    if (!values) return;
     this.#hasMoved = true;
-    Object.assign(this.#values, startOf(this.#document));
+    Object.assign(this.#values, values);
     this.#layout.controls.reset(this.#values);
     this.#ask();
     this.#save();
@@ -120,9 +135,17 @@ class ExplorerView {
     Object.assign(this.#values, given);
     this.#layout.controls.show(this.#values);
     this.#ask();
+    this.#settle();
+  }
+
+  /** The values are at rest: a step that can be undone, in every view. */
+  #settle(): void {
+    this.#session.history.settle(this.#values);
+    this.#session.changed();
   }
 
   #save(): void {
+    this.#settle();
     const held = this.#host.get("values") as Values | undefined;
     const isSame = ({ name }: { name: string }) => Object.is(held?.[name], this.#values[name]);
     if (!this.#document.controls.every(isSame)) this.#host.set("values", { ...this.#values });
@@ -167,9 +190,10 @@ class ExplorerView {
   #tell(health: Health): void {
     if (health === "gone") keep(this.#document, this.#values); // themselves: they may still change
     if (!this.#columns.needsKernel) return;
-    const { banner, controls, reset } = this.#layout;
-    controls.disable(health !== "well");
-    reset.disabled = health !== "well";
+    const { banner, controls, row } = this.#layout;
+    this.#isStopped = health !== "well";
+    controls.disable(this.#isStopped);
+    row.disable(this.#isStopped);
     if (health === "well") banner.show("", null);
     else if (health === "away") banner.show(say("kernelAway"), null);
     else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);

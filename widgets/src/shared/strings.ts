@@ -2,6 +2,10 @@
 
 const ENGLISH = {
   // explorer
+  undo: "Undo",
+  undoKeys: "Undo (Ctrl+Z)",
+  redo: "Redo",
+  redoKeys: "Redo (Ctrl+Shift+Z)",
   reset: "Reset",
   more: "More controls ({count})",
   band: "90 % band: {span}",

@@ -1,0 +1,161 @@
+"""What a student does with an explorer besides dragging: undo, pin, choose, share, save."""
+
+import pytest
+from playwright.sync_api import expect
+
+import aikit as ak
+from aikit_widgets import Explorer
+from view_page import View
+
+PRICE = "gpu_hour_price"
+EXPLORERS = {
+    "curve": lambda **given: Explorer(ak.headline_power, along=PRICE, **given),
+    "timeline": lambda **given: Explorer(
+        ak.payment_due, along="year", beside=[ak.payment_value], chart="timeline", **given
+    ),
+    "bars": lambda **given: Explorer(
+        ak.yearly_commitment, reference={"guidance": (115e9, 135e9)}, **given
+    ),
+    "ladder": lambda **given: Explorer(
+        ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder", **given
+    ),
+}
+
+
+@pytest.fixture
+def view(page):
+    return View(page)
+
+
+@pytest.fixture
+def explorer(view):
+    """Draw an explorer of the four kinds."""
+
+    def draw(name="curve", *, options=None, **given):
+        document = EXPLORERS[name](**given).document
+        traits = {"values": {}, "guess": None}
+        view.mount("mountExplorer", document, traits=traits, **(options or {}))
+        return view
+
+    return draw
+
+
+def slider(view, name=PRICE):
+    return view.page.locator(f"[data-argument={name}] input[type=range]")
+
+
+def field(view, name=PRICE):
+    return view.page.locator(f"[data-argument={name}] input[type=text]")
+
+
+def number(view):
+    return view.page.locator(".aikit-number").inner_text()
+
+
+def price(view):
+    return view.host("get('values')").get(PRICE)
+
+
+def drag(view, share):
+    """Drag the price's slider with the mouse, in many small moves."""
+    box = slider(view).bounding_box()
+    y = box["y"] + box["height"] / 2
+    view.page.mouse.move(box["x"] + box["width"] * 0.2, y)
+    view.page.mouse.down()
+    view.page.mouse.move(box["x"] + box["width"] * share, y, steps=12)
+    view.page.mouse.up()
+
+
+# Undo and redo.
+
+
+def test_a_drag_is_one_step_that_can_be_undone_and_redone(explorer):
+    view = explorer()
+    drag(view, 0.8)
+    dragged = number(view)
+    assert dragged != "251 MW"
+
+    view.button("Undo").click()
+
+    assert (number(view), price(view)) == ("251 MW", 2.75)
+    assert field(view).input_value() == "2.75"
+    assert view.button("Undo").get_attribute("aria-disabled") == "true"
+    view.button("Redo").click()
+    assert number(view) == dragged
+    assert view.button("Redo").get_attribute("aria-disabled") == "true"
+
+
+def test_reset_can_be_undone(explorer):
+    view = explorer()
+    slider(view).press("Home")
+    view.button("Reset").click()
+    assert price(view) == 2.75
+
+    view.button("Undo").click()
+
+    assert price(view) == 1
+
+
+def test_the_keys_of_undo_work_on_a_slider_but_leave_typed_text_alone(explorer):
+    view = explorer()
+    slider(view).press("Home")
+    slider(view).press("End")
+
+    slider(view).press("Control+z")
+    assert price(view) == 1
+    slider(view).press("Control+Shift+Z")
+    assert price(view) == 10
+    field(view).press("Control+z")
+    assert price(view) == 10
+
+
+def test_a_button_that_has_nothing_left_to_undo_keeps_the_focus(explorer):
+    view = explorer()
+    slider(view).press("Home")
+    view.button("Undo").focus()
+
+    view.page.keyboard.press("Enter")
+    view.page.keyboard.press("Enter")
+
+    expect(view.button("Undo")).to_be_focused()
+    assert price(view) == 2.75
+
+
+def test_what_python_sets_can_be_undone(explorer):
+    view = explorer()
+
+    view.page.evaluate("host.set('values', { ...host.get('values'), gpu_hour_price: 5 })")
+    view.button("Undo").click()
+
+    assert price(view) == 2.75
+
+
+def test_two_views_of_one_explorer_share_their_steps(explorer):
+    view = explorer()
+    view.page.evaluate(
+        """async () => {
+          const place = document.createElement('div');
+          document.getElementById('place').append(place);
+          (await import('./kit.js')).mountExplorer(place, host);
+        }"""
+    )
+    first, second = view.page.locator(".aikit-explorer").all()
+    first.locator(f"[data-argument={PRICE}] input[type=range]").press("End")
+    expect(second.locator(".aikit-number")).to_have_text("69.1 MW")
+
+    second.get_by_role("button", name="Undo").click()
+
+    expect(first.locator(".aikit-number")).to_have_text("251 MW")
+    expect(second.locator(".aikit-number")).to_have_text("251 MW")
+    assert first.get_by_role("button", name="Undo").get_attribute("aria-disabled") == "true"
+
+
+def test_without_its_kernel_an_explorer_that_needs_one_undoes_nothing(explorer):
+    view = explorer(kernel=True)
+    slider(view).press("End")
+    view.tell("health", "gone")
+
+    expect(view.button("Undo")).to_be_disabled()
+    view.page.locator(".aikit-explorer").dispatch_event("keydown", {"key": "z", "ctrlKey": True})
+
+    assert price(view) == 10

@@ -1,0 +1,33 @@
+// What all views of one explorer share: its history and what is pinned, which Python does not see.
+
+import type { Off } from "../shared/host.ts";
+import type { ExplorerDocument, Values } from "./document.ts";
+import { History } from "./history.ts";
+
+export class Session {
+  readonly history: History;
+  readonly #hearing = new Set<() => void>();
+
+  constructor(values: Values) {
+    this.history = new History(values);
+  }
+
+  /** Tell every view that something has changed. */
+  changed(): void {
+    for (const hear of [...this.#hearing]) hear();
+  }
+
+  onChange(hear: () => void): Off {
+    this.#hearing.add(hear);
+    return () => void this.#hearing.delete(hear);
+  }
+}
+
+const sessions = new WeakMap<ExplorerDocument, Session>();
+
+/** The session of an explorer; views of one explorer have one document, and so one session. */
+export function sessionOf(document: ExplorerDocument, values: Values): Session {
+  const session = sessions.get(document) ?? new Session(values);
+  sessions.set(document, session);
+  return session;
+}
