@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aikit.quantities.levers import *  # noqa: F403
     from aikit.quantities.markets import *  # noqa: F403
     from aikit.quantities.ownership import *  # noqa: F403
+    from aikit.quantities.street import *  # noqa: F403
     from aikit.quantities.training import *  # noqa: F403
 
 FILES = (
@@ -30,6 +31,7 @@ FILES = (
     "levers",
     "markets",
     "ownership",
+    "street",
     "training",
 )
 

@@ -22,7 +22,8 @@ UNITS = {
     "FLOP", "FLOP/s", "parameter", "token", "token/s", "token/request", "request/day", "hour",
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
-    "person", "case", "points", "firm", "USD/MW-year", "minute", "USD/hour",
+    "person", "case", "points", "firm", "million tokens/month", "USD/GB", "GB/month", "hour/day",
+    "tenth", "USD/MW-year", "minute", "USD/hour",
 }  # fmt: skip
 
 DIFFERENCES = {

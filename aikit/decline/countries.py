@@ -1,0 +1,114 @@
+"""One price in many countries: what it takes of an income, of whose income, and for how long."""
+
+from functools import cache
+
+import numpy as np
+
+from aikit.arithmetic import log1p, where
+from aikit.decline.affordability import income_share
+from aikit.decline.crossing import first_crossing
+from aikit.decline.places import place_of
+from aikit.normal import normal_probabilities, normal_quantile
+from aikit.quantities.affordability import (
+    IncomeGrowth,
+    IncomeShare,
+    MonthlyPrice,
+    PriceDecline,
+    Threshold,
+    YearsToGo,
+)
+from aikit.quantities.street import Country, Decile, Wages
+from aikit.signature import model
+
+TENTHS = 10
+
+
+@model
+def plan_share(country: Country = "Kenya", monthly_price: MonthlyPrice = 20.0) -> IncomeShare:
+    """Share of income for a plan: one monthly price over a month's mean income of a country.
+
+        12 * monthly_price / income of the country
+
+    Income is gross national income per person, by the Atlas method. It holds what firms and the
+    state keep, so that a household has less and the true share is higher.
+
+    Examples
+    --------
+    >>> round(plan_share("Malawi", monthly_price=20), 3)
+    0.4
+    """
+    return income_share(monthly_price, place_of(country).income)
+
+
+@model
+def decile_share(
+    decile: Decile = 5.0, country: Country = "Kenya", monthly_price: MonthlyPrice = 20.0
+) -> IncomeShare:
+    """Share of income by tenth of people: one monthly price over what that tenth earns on average.
+
+        plan_share(country, monthly_price) / (income of the tenth / mean income)
+
+    The tenths are those of a lognormal distribution with the country's Gini coefficient around
+    its mean income: our assumption, because the table has the coefficient alone. Surveys miss the
+    very rich, so that the top tenth probably has more than this.
+
+    Examples
+    --------
+    >>> round(decile_share(decile=1, country="Malawi", monthly_price=5), 3)
+    0.432
+    """
+    relative = tenths_of(place_of(country).gini)
+    income = relative[0] + sum(
+        (
+            where(decile >= place + 1.0, relative[place] - relative[place - 1], 0.0)
+            for place in range(1, TENTHS)
+        ),
+        start=0.0 * decile,
+    )
+    return plan_share(country, monthly_price) / income
+
+
+@cache
+def tenths_of(gini: float) -> list[float]:
+    """Find what each tenth earns over the mean, if incomes are lognormal with that Gini.
+
+    Its Lorenz curve is Phi(Phi^-1(p) - sigma), with sigma = sqrt(2) * Phi^-1((1 + gini) / 2).
+    """
+    sigma = np.sqrt(2) * normal_quantile(np.array((1 + gini) / 2))
+    inner = normal_quantile(np.arange(1, TENTHS) / TENTHS) - sigma
+    curve = np.concatenate([[0.0], normal_probabilities(inner), [1.0]])
+    return [float(part) for part in np.diff(curve) * TENTHS]
+
+
+@model
+def country_years(
+    country: Country = "Kenya",
+    wages: Wages = "follow prices",
+    monthly_price: MonthlyPrice = 20.0,
+    price_decline: PriceDecline = 0.18,
+    income_growth: IncomeGrowth = 0.02,
+    threshold: Threshold = 0.02,
+) -> YearsToGo:
+    """Years to affordable in a country: when a falling dollar price takes no more than a share.
+
+        log(plan_share / threshold) / (log rate of the price's fall + log rate of income in dollars)
+        income in dollars: (1 + income_growth) * (1 + inflation) * (1 - depreciation) a year
+
+    0 if it is affordable now, infinite if it never will be. Where wages stand still, inflation is
+    left out. Inflation and depreciation are taken to go on as over the last ten years known, and
+    no part of the price is fixed, which makes the answer too early.
+
+    Examples
+    --------
+    >>> round(country_years("Kenya", "follow prices", monthly_price=20), 1)
+    6.8
+    >>> country_years("Nigeria", "stand still", price_decline=0.10)
+    inf
+    """
+    place = place_of(country)
+    pay_rise = place.inflation if wages == "follow prices" else 0.0
+    means_rate = (
+        log1p(income_growth) + float(np.log1p(pay_rise)) + float(np.log1p(-place.depreciation))
+    )
+    ratio = plan_share(country, monthly_price) / threshold
+    return first_crossing(0.0, ratio, 0.0, means_rate - log1p(-price_decline))
