@@ -99,8 +99,14 @@ def write_document(path: Path, document: dict[str, Any]) -> None:
     the cause, nothing that was there is lost and no temporary file is left.
     """
     text = text_of(document, path.name)
+    # a broken one must not push a good one out
+    write_whole(path, text, keep=path.exists() and is_document(path))
+
+
+def write_whole(path: Path, text: str, *, keep: bool) -> None:
+    """Write `text` to `path` whole or not at all; `keep` what was there as `<name>.bak`."""
     try:
-        if path.exists() and is_document(path):  # a broken one must not push a good one out
+        if keep:
             replace_file(backup_of(path), path.read_bytes(), like=path)
         replace_file(path, text.encode(), like=path)
     except OSError as error:

@@ -11,7 +11,7 @@ import { licencesOf } from "./licences.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
-const WIDGETS = ["checkpoint", "explorer", "live_chart", "prediction"];
+const WIDGETS = ["brief", "checkpoint", "explorer", "live_chart", "memo_line", "prediction"];
 
 if (!existsSync(new URL("charts.json", BUILT))) {
   console.error("The charts are not compiled: run python widgets/aikit_widgets/charts.py first.");

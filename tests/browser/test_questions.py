@@ -227,3 +227,54 @@ def test_every_state_is_accessible_and_fits_a_phone(view, kind, scheme):
         )
 
         assert view.faults() == []
+
+
+MEMO = {
+    "schema": "aikit.memo/1",
+    "id": "memo-2",
+    "lesson": 2,
+    "sentence": "An hour costs 2.76 dollars.",
+}
+
+
+def test_a_memo_line_is_kept_in_own_words_and_taken_back(view):
+    memo = view.mount("mountMemoLine", MEMO)
+    assert memo.field.input_value() == MEMO["sentence"]
+
+    memo.field.fill(f"  My own\nwords. {HOSTILE}")
+    memo.button("Keep it").click()
+    own = memo.host("kept")["memo-2"]
+    memo.button("Back to the lesson's").click()
+
+    assert own == {"kind": "memo", "line": f"My own words. {HOSTILE}"}
+    assert memo.field.input_value() == MEMO["sentence"]
+    assert memo.host("kept")["memo-2"]["line"] == ""
+    assert memo.faults() == []
+
+
+def test_a_brief_shows_words_as_words_and_saves_its_files(view, tmp_path):
+    files = {"brief.md": "# Who?\n", "brief.html": "<!doctype html>"}
+    lines = [{"lesson": 2, "sentence": HOSTILE, "own": True}]
+    document = {
+        "schema": "aikit.brief/1",
+        "question": "Who?",
+        "parts": [["What it costs", lines]],
+        "missing": [3],
+        "recommendation": HOSTILE,
+        "levels": ["not yet", "sound", "strong"],
+        "rubric": [["Answer", "a", "b", "c"]],
+        "files": files,
+    }
+
+    brief = view.mount("mountBrief", document)
+
+    assert brief.text.count("<img src=x onerror=alert(1)>") == 2
+    assert "No line yet from lesson 3" in brief.text
+    for name, text in files.items():
+        with brief.page.expect_download() as saved:
+            brief.button(f"Save {name}").click()
+        saved.value.save_as(tmp_path / name)
+        assert saved.value.suggested_filename == name
+        assert (tmp_path / name).read_text("utf-8") == text
+    brief.page.get_by_text("How it is marked").first.click()
+    assert brief.faults() == []

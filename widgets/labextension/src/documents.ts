@@ -6,7 +6,9 @@ export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
 export const PREDICTION = "application/vnd.aikit.prediction+json";
 
-export type MediaType = typeof EXPLORER | typeof CHECKPOINT | typeof PREDICTION;
+export const MEMO = "application/vnd.aikit.memo+json";
+
+export type MediaType = typeof EXPLORER | typeof CHECKPOINT | typeof PREDICTION | typeof MEMO;
 export type Document = Record<string, unknown> & { schema: string };
 
 /** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape. */
@@ -30,6 +32,11 @@ const FORMS: Record<MediaType, Form> = {
   [EXPLORER]: { schema: "aikit.explorer", version: 1, holds: isExplorer },
   [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, holds: isQuestion },
   [PREDICTION]: { schema: "aikit.prediction", version: 1, holds: isQuestion },
+  [MEMO]: {
+    schema: "aikit.memo",
+    version: 1,
+    holds: ({ id, sentence }) => isText(id) && isText(sentence),
+  },
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];

@@ -14,6 +14,7 @@ import {
   EXPLORER,
   type Fault,
   MEDIA_TYPES,
+  MEMO,
   type MediaType,
   PREDICTION,
 } from "./documents.ts";
@@ -27,6 +28,7 @@ const MOUNT = {
   [EXPLORER]: "mountExplorer",
   [CHECKPOINT]: "mountCheckpoint",
   [PREDICTION]: "mountPrediction",
+  [MEMO]: "mountMemoLine",
 } as const;
 
 type Draw = (el: HTMLElement, document: Document) => Promise<Off>;

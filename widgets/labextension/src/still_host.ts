@@ -20,6 +20,7 @@ export function traitsOf(document: Document, answer: unknown): Record<string, un
     solved: false,
     working: "",
     value: null,
+    line: "",
     ...(answer as Record<string, unknown> | null),
   };
 }

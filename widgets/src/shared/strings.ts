@@ -56,6 +56,19 @@ const ENGLISH = {
   predicted: "You predicted {value}.",
   nothingGuessed: "Nothing is written yet: write a number; a rough one is enough.",
   guesses: "Earlier guesses ({count})",
+  // memo line and brief
+  memo: "Memo line {lesson}",
+  memoAsk: "The sentence for your brief, in your own words if you can better it",
+  memoKeep: "Keep it",
+  memoUndo: "Back to the lesson's",
+  memoKept: "Your words are kept. Save the notebook: the brief of the last lesson takes them.",
+  memoCourse: "The lesson's sentence is in use.",
+  briefMissing: "No line yet from lesson {lessons}: run it to its end, and save it.",
+  recommendation: "Recommendation",
+  ownWords: "(own words)",
+  rubric: "How it is marked",
+  marked: "what",
+  saveAs: "Save {name}",
   // kernel
   kernelGone:
     "The kernel has stopped, so this explorer cannot compute. Your values are kept: run the cell again, and if the kernel is dead, restart it first.",

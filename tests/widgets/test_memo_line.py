@@ -1,0 +1,29 @@
+"""Memo lines: a lesson's sentence, the student's own words, and one line of text."""
+
+import pytest
+
+from aikit_widgets import MemoLine
+
+
+def test_shows_the_lessons_sentence_as_data_and_as_one_line():
+    data, _ = MemoLine(2, "An hour costs 2.76\n   dollars.")._repr_mimebundle_()
+
+    assert data["text/plain"] == "Memo line 2: An hour costs 2.76 dollars."
+    assert data["application/vnd.aikit.memo+json"] == {
+        "schema": "aikit.memo/1",
+        "id": "memo-2",
+        "lesson": 2,
+        "sentence": "An hour costs 2.76 dollars.",
+    }
+
+
+@pytest.mark.parametrize("lesson", [0, 13, 1.5, "2"])
+def test_only_the_twelve_lessons_have_one(lesson):
+    with pytest.raises(ValueError, match=r"lesson = .* is out of bounds: .* from 1 to 12\."):
+        MemoLine(lesson, "An hour costs 2.76 dollars.")
+
+
+@pytest.mark.parametrize(("sentence", "length"), [(" \n", 0), ("x" * 401, 401)])
+def test_it_is_a_sentence_and_not_a_page(sentence, length):
+    with pytest.raises(ValueError, match=rf"has {length} characters: it must have 1 to 400\."):
+        MemoLine(2, sentence)

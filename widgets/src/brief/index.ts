@@ -1,0 +1,5 @@
+// The Brief widget: draws with the kit.
+
+import { widget } from "../shared/load.ts";
+
+export default widget("mountBrief");

@@ -1,0 +1,5 @@
+// The MemoLine widget: draws with the kit.
+
+import { widget } from "../shared/load.ts";
+
+export default widget("mountMemoLine");
