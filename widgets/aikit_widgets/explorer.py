@@ -10,10 +10,13 @@ from traitlets import Dict, Float, validate
 
 from aikit.scenario import Scenario
 from aikit.signature import label_of
+from aikit_widgets.chart_rules import refuse, refuse_remainder
 from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
+from aikit_widgets.measured import measured_of
 from aikit_widgets.prediction import Prediction
 from aikit_widgets.sweep import Model, Sweep
+from aikit_widgets.sweeps import SWEEPS
 
 
 @cache
@@ -36,6 +39,8 @@ class Explorer(Front):
         The argument on the axis; without one the chart compares single numbers.
     beside
         More models drawn with the same controls, by the names of their arguments.
+    minus
+        Models that a waterfall takes away after it has added those beside.
     chart
         Name of a chart in `aikit_widgets.charts`; "curve" or "bars" if not given.
     known
@@ -47,7 +52,10 @@ class Explorer(Front):
     first
         The arguments whose controls come first; four are open, the rest under "more".
     reference
-        Published ranges by label, as pairs of facts or numbers in the result's unit.
+        Published ranges by label, as pairs of facts or numbers in the result's unit; a pair of
+        equal ends is a threshold.
+    measured
+        Points as they were measured, by label: their places on the axis, and their values.
     prediction
         A `Prediction` to be committed before the chart shows; it is then drawn as a line.
     kernel
@@ -78,7 +86,9 @@ pue=1.0)
         along: str | None = None,
         *,
         beside: Iterable[Model] = (),
+        minus: Iterable[Model] = (),
         chart: str | None = None,
+        measured: Mapping[str, Any] | None = None,
         known: Iterable[str] = (),
         values: Mapping[str, Any] | None = None,
         ranges: Mapping[str, tuple[float, float]] | None = None,
@@ -91,18 +101,25 @@ pue=1.0)
         chart = chart or ("curve" if along else "bars")
         if chart not in chart_names():
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
-        self.sweep = Sweep(model, along, tuple(beside), frozenset(known), dict(ranges or {}))
+        minus, points = tuple(minus), measured_of(measured)
+        kind = SWEEPS.get(chart, Sweep)
+        self.sweep = kind(model, along, (*beside, *minus), frozenset(known), dict(ranges or {}))
+        refuse(chart, self.sweep, len(minus), points)
         first = list(first)
         self.sweep.refuse_unknown("first", first)
         self._look = {
             "chart": chart,
             "title": title or label_of(model),
             "order": [*first, *(name for name in self.sweep.params if name not in first)],
+            "minus": [each.__name__ for each in minus],
             "reference": reference or {},
+            "measured": points,
             "prediction": prediction.document["id"] if prediction else None,
             "traced": not kernel,
         }
-        super().__init__(values=self.sweep.checked(values or {}))
+        start = self.sweep.checked(values or {})
+        refuse_remainder(chart, self.sweep, start, len(minus))
+        super().__init__(values=start)
         self.on_msg(self._answer)
         if prediction:
             self.guess = prediction.value

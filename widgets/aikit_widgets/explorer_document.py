@@ -70,7 +70,7 @@ def axis_of(sweep: Sweep) -> dict[str, Any] | None:
         "name": sweep.along,
         "label": meaning.label,
         "unit": meaning.unit,
-        "scale": meaning.scale,
+        "scale": sweep.scale,
         "display": display_of(meaning.unit, sweep.range_of(sweep.along)),
         "grid": sweep.grid.tolist(),
     }
@@ -109,7 +109,8 @@ def band_of(sweep: Sweep) -> dict[str, Any] | None:
     if not sweep.drawn:
         return None
     order = {n: b64encode(o.astype("<u2").tobytes()).decode() for n, o in sweep.order.items()}
-    return {"low": BAND[0], "high": BAND[1], "draws": DRAWS, "order": order}
+    band = {"low": BAND[0], "high": BAND[1], "draws": DRAWS, "order": order}
+    return band | ({"inner": list(sweep.inner)} if sweep.inner else {})
 
 
 def reference_of(label: str, ends: Any) -> dict[str, Any]:
@@ -164,7 +165,9 @@ def document_of(
     chart: str,
     title: str,
     order: list[str],
+    minus: list[str],
     reference: Mapping[str, Any],
+    measured: list[dict[str, Any]],
     prediction: str | None,
     traced: bool,
 ) -> dict[str, Any]:
@@ -173,6 +176,7 @@ def document_of(
     series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
+    extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured}
     return {
         "schema": SCHEMA,
         "model": sweep.model.__name__,
@@ -188,4 +192,5 @@ def document_of(
         "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
         "text": line_of(sweep, values, headline),
+        **{name: extra for name, extra in extras.items() if extra},
     }

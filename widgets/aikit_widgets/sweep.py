@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import signature
-from typing import Any
+from typing import Any, ClassVar
 from zlib import crc32
 
 import numpy as np
@@ -30,15 +30,19 @@ def rounded(values: Any) -> list[float | None]:
     return [float(f"{v:.{FIGURES}g}") if np.isfinite(v) else None for v in np.ravel(values)]
 
 
-def band_ends(results: Array) -> Array:
-    """Find the ends of the 90 % band along the first axis; NaN between infinite results."""
+def band_ends(results: Array, band: tuple[float, float] = BAND) -> Array:
+    """Find the ends of a band along the first axis; NaN between infinite results."""
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.quantile(results, BAND, axis=0))
+        return np.asarray(np.quantile(results, band, axis=0))
 
 
 @dataclass(frozen=True)
 class Sweep:
     """A model, the series drawn beside it, the argument along the axis, and what is certain."""
+
+    own_scale: ClassVar[str | None] = None  # of the axis, where a chart asks for it
+    inner: ClassVar[tuple[int, ...]] = ()  # per cent of the draws, for bands within the band
+    swings: ClassVar[tuple[str, ...]] = ()
 
     model: Model
     along: str | None = None
@@ -93,6 +97,11 @@ class Sweep:
             )
         return meaning
 
+    @property
+    def scale(self) -> str:
+        """How points are spread along the axis: evenly, or evenly in their logarithms."""
+        return self.own_scale or self.number(str(self.along)).scale
+
     @cached_property
     def grid(self) -> Array:
         """Where the model is computed along the axis."""
@@ -101,7 +110,7 @@ class Sweep:
         param, (low, high) = self.number(self.along), self.range_of(self.along)
         if param.whole:
             return np.arange(np.ceil(low), np.floor(high) + 1)
-        spread = np.geomspace if param.scale == "log" else np.linspace
+        spread = np.geomspace if self.scale == "log" else np.linspace
         return np.clip(np.array(rounded(spread(low, high, POINTS))), low, high)
 
     @cached_property
@@ -147,18 +156,28 @@ class Sweep:
             for name, param in self.drawn.items()
         }
 
-    def columns(self, values: Mapping[str, Any]) -> dict[str, Array]:
-        """The chart's numbers: x, one column a series, and the ends of the band."""
+    def lines(self, values: Mapping[str, Any]) -> dict[str, Array]:
+        """The axis, and one column a series."""
         axis = {} if self.along is None else {self.along: self.grid}
         at = {**values, **axis}
         shape = self.grid.shape if axis else (1,)
         columns = {"x": self.grid} if axis else {}
         for each in self.series:
             columns[each.__name__] = np.broadcast_to(self.call(each, at), shape)
-        if axis and self.drawn:
-            many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
-            spread = np.broadcast_to(self.call(self.model, {**at, **many}), (DRAWS, *shape))
-            columns["low"], columns["high"] = band_ends(spread)
+        return columns
+
+    def columns(self, values: Mapping[str, Any]) -> dict[str, Array]:
+        """The chart's numbers: x, one column a series, and the ends of the bands."""
+        columns = self.lines(values)
+        if self.along is None or not self.drawn:
+            return columns
+        many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
+        found = self.call(self.model, {**values, self.along: self.grid, **many})
+        spread = np.broadcast_to(found, (DRAWS, len(self.grid)))
+        columns["low"], columns["high"] = band_ends(spread)
+        for share in self.inner:
+            ends = band_ends(spread, ((100 - share) / 200, (100 + share) / 200))
+            columns[f"low_{share}"], columns[f"high_{share}"] = ends
         return columns
 
     def headline(self, values: Mapping[str, Any]) -> dict[str, float]:

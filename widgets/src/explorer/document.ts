@@ -61,6 +61,14 @@ export interface Band {
   high: number;
   draws: number;
   order: Record<string, string>;
+  inner?: number[]; // per cent of the draws that bands within the band hold
+}
+
+/** Points as they were measured, in the units of the argument and of the result. */
+export interface Measured {
+  label: string;
+  x: number[];
+  y: number[];
 }
 
 export interface Reference {
@@ -91,6 +99,9 @@ export interface ExplorerDocument {
   headline: Headline;
   call: string;
   text: string;
+  minus?: string[]; // the series that a waterfall takes away
+  swings?: string[]; // the arguments of a tornado
+  measured?: Measured[];
 }
 
 /** The chart's numbers by name (x, one a series, low and high), and the number that matters. */
@@ -118,11 +129,20 @@ export function read(found: unknown): ExplorerDocument {
     throw new Error(say("notDocument", { reason: "its axis has no grid" }));
   if (band && !(band.draws >= 1 && band.draws <= MOST_DRAWS))
     throw new Error(say("notDocument", { reason: `it has ${band.draws} draws` }));
+  if (![document.minus, document.swings, document.measured].every(isListOrNothing))
+    throw new Error(say("notDocument", { reason: "minus, swings and measured are lists" }));
+  if (!(document.measured ?? []).every(isMeasured))
+    throw new Error(say("notDocument", { reason: "a measured point has an x and a y" }));
   for (const each of series) Object.values(each.tapes ?? {}).forEach(check);
   return document;
 }
 
 const isData = (part: unknown) => typeof part === "object" && part !== null;
+
+const isListOrNothing = (part: unknown) => part === undefined || Array.isArray(part);
+
+const isMeasured = ({ x, y }: Measured) =>
+  Array.isArray(x) && Array.isArray(y) && x.length === y.length && x.length <= MOST_POINTS;
 
 function isNewer(document: { schema?: unknown } | null | undefined): boolean {
   const version = /^aikit\.explorer\/(\d+)$/.exec(String(document?.schema));

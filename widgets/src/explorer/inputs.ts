@@ -17,12 +17,15 @@ export function inputsOf(document: ExplorerDocument, size: Size) {
     ]),
   );
 
+  const isBandAlong = "low" in document.columns;
+
   function made(control: NumberControl, value: number) {
     const axis = document.along?.name === control.name ? document.along : null;
     const certain = axis ? alongPoints(Float64Array.of(...axis.grid, value)) : scalar(value);
     const uniform = uniforms.get(control.name);
-    const drawn = uniform && !axis ? overDraws(drawsAround(control, value, uniform)) : certain;
-    return { value, certain, drawn };
+    if (uniform && !axis)
+      return { value, certain, drawn: overDraws(drawsAround(control, value, uniform)) };
+    return { value, certain, drawn: isBandAlong ? certain : scalar(value) };
   }
 
   return (values: Values) => {
