@@ -85,6 +85,8 @@ HOMES = {
     "access.rationing": "ration_by_priority ration_evenly ration_proportionally",
     "access.supply": "cut_off",
     "access.three": "allotment market_effective_number market_herfindahl say",
+    "access.layers": "layer_effective_number layer_herfindahl layer_lorenz owner_share",
+    "access.regions": "theil_between_regions theil_of_countries theil_within_regions",
     "access.policy": "policy_access policy_cost policy_resilience policy_score",
     "decline.languages": "token_tax",
 }

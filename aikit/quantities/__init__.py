@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aikit.quantities.contracts import *  # noqa: F403
     from aikit.quantities.demand import *  # noqa: F403
     from aikit.quantities.finance import *  # noqa: F403
+    from aikit.quantities.layers import *  # noqa: F403
     from aikit.quantities.learning import *  # noqa: F403
     from aikit.quantities.levers import *  # noqa: F403
     from aikit.quantities.markets import *  # noqa: F403
@@ -27,6 +28,7 @@ FILES = (
     "contracts",
     "demand",
     "finance",
+    "layers",
     "learning",
     "levers",
     "markets",

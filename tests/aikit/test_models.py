@@ -23,7 +23,7 @@ UNITS = {
     "byte/s", "byte/parameter", "byte/token", "nat/token", "order of magnitude/year",
     "day", "fraction", "fraction/month", "million tokens/day", "USD/million tokens", "USD/month",
     "person", "case", "points", "firm", "million tokens/month", "USD/GB", "GB/month", "hour/day",
-    "tenth", "USD/MW-year", "minute", "USD/hour",
+    "tenth", "place", "H100e", "USD/MW-year", "minute", "USD/hour",
 }  # fmt: skip
 
 DIFFERENCES = {
