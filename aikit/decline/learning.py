@@ -16,7 +16,9 @@ from aikit.quantities.learning import (
     OutputGrowth,
     YearlyFall,
     YearlyTimes,
+    YearsOn,
 )
+from aikit.quantities.training import TokenPrice
 from aikit.signature import model
 
 LOG_2 = 0.6931471805599453
@@ -97,6 +99,25 @@ def annual_factor(
     10.0
     """
     return exp((log(first_price) - log(last_price)) / apart)
+
+
+@model
+def capability_price(
+    years_on: YearsOn = 1.0, first_price: FirstPrice = 60.0, annual_factor: AnnualFactor = 10.0
+) -> TokenPrice:
+    """Price of a fixed capability: what the cheapest model that can do it charges, years on.
+
+        first_price / annual_factor**years_on
+
+    A steady factor; in data it comes in steps, whenever a cheaper model appears. No named model
+    needs to get cheaper for it.
+
+    Examples
+    --------
+    >>> round(capability_price(years_on=3, first_price=60, annual_factor=10), 6)
+    0.06
+    """
+    return first_price * exp(-log(annual_factor) * years_on)
 
 
 @model

@@ -77,6 +77,10 @@ Apart = Annotated[
     Values,
     Param("years between two prices", "year", (1e-3, 1e3), (0.5, 5), "log", "aikit-assumption"),
 ]
+YearsOn = Annotated[
+    Values,
+    Param("years since the first price", "year", (0, 1e3), (0, 4), "linear", "epoch-llm-prices"),
+]
 AnnualFactor = Annotated[
     Values,
     Param("times cheaper after a year", "ratio", (1, inf), (1.1, 900), "log", "epoch-llm-prices"),

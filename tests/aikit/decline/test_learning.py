@@ -5,6 +5,7 @@ from hypothesis import given
 
 from aikit.decline.learning import (
     annual_factor,
+    capability_price,
     halving_days,
     learning_exponent,
     monthly_decline,
@@ -32,6 +33,13 @@ def test_a_fall_of_a_fifth_per_doubling():
 def test_a_fifth_per_doubling_with_output_growing_by_sixty_percent():
     """1 - 1.6**-0.32193 = 0.1404."""
     assert sahal_decline(0.2, 0.6) == pytest.approx(0.140, abs=5e-4)
+
+
+def test_the_price_of_a_capability_that_sank_a_thousandfold_in_three_years():
+    """a16z: 60 to 0.06 USD for a million tokens in three years, ten times a year."""
+    assert capability_price(3, 60, 10) == pytest.approx(0.06)
+    assert capability_price(0, 37.5, 16) == 37.5
+    assert capability_price(1, 60, annual_factor(60, 0.06, 3)) == pytest.approx(6)
 
 
 def test_forty_times_a_year_is_a_quarter_a_month_and_a_half_in_69_days():

@@ -1,0 +1,154 @@
+"""The checked exercises of lesson 7: why costs fall."""
+
+from math import log
+
+from aikit.decline.learning import (
+    DAYS_PER_YEAR,
+    LOG_2,
+    MONTHS_PER_YEAR,
+    halving_days,
+    learning_exponent,
+    monthly_decline,
+    sahal_decline,
+    wright_cost,
+)
+from aikit_widgets.exercises.exercise import Exercise
+
+RATES = (0.15, 0.18, 0.22, 0.24)
+FACTORS = (20, 30, 50, 60)
+
+EXPONENT = Exercise(
+    "7a-exponent",
+    "A cost falls by {learning_rate:.0%} whenever the output made so far doubles. What is the "
+    "learning exponent b?",
+    learning_exponent,
+    "ratio",
+    {
+        "That is the fall per doubling itself: b is the power of output that gives it.": (
+            lambda learning_rate: learning_rate
+        ),
+        "That is the part that is left after a doubling: take its logarithm to the base 2.": (
+            lambda learning_rate: 1 - learning_rate
+        ),
+        "You took the natural logarithm: a doubling asks for the base 2, so divide by ln 2.": (
+            lambda learning_rate: -log(1 - learning_rate)
+        ),
+        "That is the logarithm of the fall: take that of what is left, one less the fall.": (
+            lambda learning_rate: -log(learning_rate) / LOG_2
+        ),
+    },
+    meaning="It is the slope of the line on a log-log chart, downwards.",
+    working="Take the logarithm to the base 2 of what is left after a doubling; drop the sign.",
+    given={"learning_rate": 0.2},
+    own={"learning_rate": RATES},
+)
+
+COST = Exercise(
+    "7a-cost",
+    "At {learning_rate:.0%} less for each doubling, ten times as much has now been made. What is "
+    "the cost, in percent of what it was?",
+    lambda learning_rate: wright_cost(1, 10, learning_rate),
+    "fraction",
+    {
+        "You took the fall off ten times: ten times as much is not ten doublings.": (
+            lambda learning_rate: (1 - learning_rate) ** 10
+        ),
+        "That is how much the cost fell: the question asks what is left.": (
+            lambda learning_rate: 1 - wright_cost(1, 10, learning_rate)
+        ),
+        "That is after one doubling: ten times is more than three of them.": (
+            lambda learning_rate: 1 - learning_rate
+        ),
+        "That is after three doublings, eight times as much: there is a little more to come.": (
+            lambda learning_rate: wright_cost(1, 8, learning_rate)
+        ),
+    },
+    asked="%",
+    meaning="Ten times the output, and the cost has not even fallen to a third.",
+    working="Raise ten to the power of minus the learning exponent.",
+    given={"learning_rate": 0.2},
+    own={"learning_rate": RATES},
+)
+
+YEAR = Exercise(
+    "7b-year",
+    "The cost falls by {learning_rate:.0%} a doubling, and all that was ever made grows by "
+    "{output_growth:.0%} a year. By how much does the cost fall in a year?",
+    sahal_decline,
+    "fraction/year",
+    {
+        "That is the fall per doubling: output does not double within a year.": (
+            lambda learning_rate: learning_rate
+        ),
+        "You multiplied the two percentages: growth compounds, so find the doublings in a year.": (
+            lambda learning_rate, output_growth: learning_rate * output_growth
+        ),
+        "That is what is left after a year: the question asks for the fall.": (
+            lambda learning_rate, output_growth: 1 - sahal_decline(learning_rate, output_growth)
+        ),
+        "That is the steady rate, b times ln(1 + growth): a fall in a year is a little less.": (
+            lambda learning_rate, output_growth: (
+                -log(1 - sahal_decline(learning_rate, output_growth))
+            )
+        ),
+    },
+    asked="%/year",
+    meaning="If growth stops, so does the fall. The calendar does nothing.",
+    working="Raise one plus the growth to the power of minus the exponent; take it from one.",
+    given={"learning_rate": 0.2, "output_growth": 0.6},
+    own={"learning_rate": RATES, "output_growth": (0.4, 0.5, 0.8)},
+)
+
+MONTH = Exercise(
+    "7c-month",
+    "A price falls {annual_factor:.0f}-fold in a year, evenly. By how many percent does it fall "
+    "in a month?",
+    monthly_decline,
+    "fraction/month",
+    {
+        "You shared the year's fall among twelve months: each month takes its part of what is "
+        "left.": lambda annual_factor: (1 - 1 / annual_factor) / MONTHS_PER_YEAR,
+        "That is what is left after a month: the question asks for the fall.": (
+            lambda annual_factor: 1 - monthly_decline(annual_factor)
+        ),
+        "That is the fall of a year: the question asks for a month's.": lambda annual_factor: (
+            1 - 1 / annual_factor
+        ),
+        "That is the steady rate, ln of the factor over twelve: a fall in a month is less.": (
+            lambda annual_factor: log(annual_factor) / MONTHS_PER_YEAR
+        ),
+    },
+    asked="%/month",
+    meaning="A plan for a year ahead that takes today's price is wrong before it is printed.",
+    working="Take the twelfth root of the factor; one over it is what a month leaves.",
+    given={"annual_factor": 40},
+    own={"annual_factor": FACTORS},
+)
+
+HALVING = Exercise(
+    "7c-halving",
+    "And in how many days does that price, {annual_factor:.0f} times lower after a year, halve?",
+    halving_days,
+    "day",
+    {
+        "You divided the year by the factor: count the halvings in a year, log2 of the factor.": (
+            lambda annual_factor: DAYS_PER_YEAR / annual_factor
+        ),
+        "You took the halvings to be half of the factor: they are its logarithm to the base 2.": (
+            lambda annual_factor: DAYS_PER_YEAR / (annual_factor / 2)
+        ),
+        "You divided by ln of the factor: that is the time to fall to 37 %. Multiply by ln 2.": (
+            lambda annual_factor: DAYS_PER_YEAR / log(annual_factor)
+        ),
+        "You used the logarithm to the base 10: halvings ask for the base 2.": (
+            lambda annual_factor: DAYS_PER_YEAR * log(10) / log(annual_factor)
+        ),
+    },
+    asked="days",
+    meaning="The slowest of the 21 fits still halves a price in four months.",
+    working="Divide the days of a year by the logarithm to the base 2 of the factor.",
+    given={"annual_factor": 40},
+    own={"annual_factor": FACTORS},
+)
+
+EXERCISES = (EXPONENT, COST, YEAR, MONTH, HALVING)
