@@ -18,9 +18,9 @@ NOT_IN_COUNTRIES = {"TWN": "East Asia & Pacific"}
 class Region(NamedTuple):
     """Countries with compute that is listed: how many, how much, how unequally."""
 
-    count: int
+    countries: int
     stock: float
-    theil: float
+    inequality: float
 
 
 @cache
@@ -32,7 +32,7 @@ def regions() -> tuple[Region, ...]:
     for row in load("gpu_clusters_by_country").only(scope="existing").records():
         if not np.isnan(row["stock"]):
             stocks.setdefault(region_of[row["iso3"]], []).append(row["stock"])
-    return tuple(Region(len(s), sum(s), float(theil(s))) for s in stocks.values())
+    return tuple(Region(len(s), sum(s), float(theil(np.array(s)))) for s in stocks.values())
 
 
 @cache
@@ -43,7 +43,7 @@ def african_count() -> int:
 
 def totals(unlisted: str, african_stock: Values) -> tuple[int, Values]:
     """Count all economies and add up all compute; African ones only where they are counted."""
-    count, stock = sum(each.count for each in regions()), sum(each.stock for each in regions())
+    count, stock = sum(each.countries for each in regions()), sum(each.stock for each in regions())
     if unlisted == "left out":
         return count, stock + 0.0 * african_stock
     return count + african_count(), stock + african_count() * african_stock
@@ -66,7 +66,7 @@ def theil_between_regions(
     1.7
     """
     count, stock = totals(unlisted, african_stock)
-    groups = [(each.count, each.stock) for each in regions()]
+    groups = [(each.countries, each.stock) for each in regions()]
     between = sum(((part / stock) * log(part / stock * count / n) for n, part in groups), 0.0)
     if unlisted == "left out":
         return between
@@ -91,7 +91,7 @@ def theil_within_regions(
     0.8
     """
     _, stock = totals(unlisted, african_stock)
-    return sum((each.stock * each.theil for each in regions()), 0.0) / stock
+    return sum((each.stock * each.inequality for each in regions()), 0.0) / stock
 
 
 @model
