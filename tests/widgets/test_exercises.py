@@ -17,6 +17,20 @@ ANSWERS = {
     "1b-value": (15.70e9, "USD"),
     "1c-gpus": (145_289, "GPU"),
     "1c-power": (251, "MW"),
+    "2a": (2.759, "USD/GPU-hour"),
+    "2b": (5.517, "USD/GPU-hour"),
+    "2c-share": (0.0725, "fraction"),
+    "2c-double": (0.20, "USD/GPU-hour"),
+    "5a": (2.698, "ratio"),
+    "5b-service": (192.8e6, "USD/year"),
+    "5b-coverage": (1.348, "ratio"),
+    "5b-fall": (0.168, "fraction"),
+    "5c": (-0.03, "fraction/year"),
+    "7a-exponent": (0.322, "ratio"),
+    "7a-cost": (0.477, "fraction"),
+    "7b-year": (0.140, "fraction/year"),
+    "7c-month": (0.265, "fraction/month"),
+    "7c-halving": (68.6, "day"),
 }
 VARIED = [exercise for exercise in EXERCISES.values() if exercise.own]
 EVERY = [*EXERCISES.values(), *(variant for one in VARIED for variant in one.variants())]

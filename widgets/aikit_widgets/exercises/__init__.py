@@ -1,9 +1,22 @@
 """The checked exercises of the packaged lessons, by their ids."""
 
-from aikit_widgets.exercises import lesson_00, lesson_01
+from aikit_widgets.exercises import (
+    lesson_00,
+    lesson_01,
+    lesson_02,
+    lesson_05,
+    lesson_07,
+)
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
-EXERCISES = {exercise.id: exercise for exercise in lesson_00.EXERCISES + lesson_01.EXERCISES}
+LESSONS = (
+    lesson_00,
+    lesson_01,
+    lesson_02,
+    lesson_05,
+    lesson_07,
+)
+EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.EXERCISES}
 
 
 def exercise_named(id: str) -> Exercise:  # noqa: A002  the word that lessons use
