@@ -159,3 +159,56 @@ def test_without_its_kernel_an_explorer_that_needs_one_undoes_nothing(explorer):
     view.page.locator(".aikit-explorer").dispatch_event("keydown", {"key": "z", "ctrlKey": True})
 
     assert price(view) == 10
+
+
+# Pin A, compare B.
+
+
+def test_a_pinned_state_is_named_drawn_compared_and_tabled(explorer):
+    view = explorer()
+    view.button("Pin").click()
+
+    field(view).fill("5.5")
+    field(view).press("Enter")
+
+    compared = view.page.locator(".aikit-compared")
+    expect(compared).to_have_text(
+        "A is 251 MW. B is 126 MW lower than A, 50 %; price of a GPU-hour 2.75 → 5.5 USD/GPU-hour."
+    )
+    assert number(view) == "126 MW"
+    expect(view.page.locator(".aikit-svg svg").get_by_text("A", exact=True)).to_be_attached()
+    view.page.locator("summary", has_text="Data table").click()
+    heads = view.page.locator(".aikit-results th[scope=col]").all_inner_texts()
+    assert heads[-1] == "A: power drawn by the GPUs (MW)"
+    view.button("Unpin").click()
+    expect(compared).to_be_hidden()
+    expect(view.page.locator(".aikit-svg svg").get_by_text("A", exact=True)).to_have_count(0)
+    expect(view.page.locator(".aikit-results th[scope=col]")).to_have_count(4)
+
+
+def test_what_is_pinned_is_what_was_seen_not_what_is_still_computed(explorer):
+    view = explorer(kernel=True)
+    slider(view).press("End")
+
+    view.button("Pin").click()
+
+    expect(view.page.locator(".aikit-compared")).to_have_text("A is 251 MW. B is the same.")
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_a_comparison_is_accessible_and_fits_a_phone(explorer, view, name, look):
+    forced = "active" if look == "forced" else "none"
+    view.page.emulate_media(
+        forced_colors=forced, color_scheme="dark" if look == "dark" else "light"
+    )
+    view.page.set_viewport_size({"width": 320, "height": 640})
+    explorer(name)
+
+    view.button("Pin").click()
+    view.page.locator("input[type=range]").first.press("PageUp")
+    expect(view.page.locator(".aikit-compared")).to_contain_text("than A")
+    for part in view.page.locator("summary").all():
+        part.click()
+
+    assert view.faults() == []

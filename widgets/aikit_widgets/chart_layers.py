@@ -76,6 +76,34 @@ def guess() -> list[alt.Chart]:
     ]
 
 
+PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
+PINNED_NAME = {"clip": True, "color": COLOURS["muted"], "fontWeight": 700}
+
+
+def pinned_line() -> list[alt.Chart]:
+    """Draw the lines of a pinned state, muted and dashed, with its name and its marker."""
+    line = data("pinned").mark_line(**PINNED)
+    here = data("pinnedMarker").mark_point(
+        clip=True, filled=False, size=110, opacity=1, color=COLOURS["muted"]
+    )
+    name = data("pinned").mark_text(**PINNED_NAME, align="right", dx=-4, dy=-9)
+    return [
+        line.encode(x=axis_x(), y=axis_y(), detail="series:N"),
+        here.encode(x=axis_x(), y=axis_y()),
+        name.encode(x=axis_x(), y=axis_y(), text="name:N"),
+    ]
+
+
+def pinned_rows(low: str | None, high: str) -> list[alt.Chart]:
+    """Draw the outlines of a pinned state's bars, each with its name below its end."""
+    bar = data("pinned").mark_bar(**PINNED, fillOpacity=0).encode(y=rows())
+    name = data("pinned").mark_text(**PINNED_NAME, baseline="top", dy=12)
+    return [
+        bar.encode(x=axis_x(low), x2=high) if low else bar.encode(x=axis_x(high)),
+        name.encode(y=rows(), x=axis_x(high), text="name:N"),
+    ]
+
+
 def rows() -> alt.Y:
     """Lay out one row a label, in the order of the data, a quarter of it bar."""
     scale = alt.Scale(paddingInner=0.74, paddingOuter=0.74)

@@ -14,12 +14,16 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.chart_layers import (
+    PINNED,
+    PINNED_NAME,
     STEP,
     axis_x,
     axis_y,
     data,
     ends_of,
     guess,
+    pinned_line,
+    pinned_rows,
     published,
     row_names,
     rows,
@@ -49,6 +53,7 @@ def curve() -> alt.LayerChart:
     return alt.layer(
         *published(),
         band.encode(x=axis_x(), y=axis_y("low"), y2="high"),
+        *pinned_line(),
         line.encode(
             x=axis_x(),
             y=axis_y(),
@@ -85,6 +90,10 @@ def timeline() -> alt.LayerChart:
             fillOpacity=series(alt.FillOpacity, [1, 0.15, 0.6, 0.05]),
             tooltip="x:O",
         ),
+        data("pinned")
+        .mark_bar(**PINNED, fillOpacity=0)
+        .encode(x=year, xOffset=alt.XOffset("series:N", sort=None), y=axis_y()),
+        data("pinned").mark_text(**PINNED_NAME, dy=-8).encode(x=year, y=axis_y(), text="name:N"),
         *guess(),
     ).add_params(*ends_of("y"))
 
@@ -105,6 +114,7 @@ def bars() -> alt.LayerChart:
                 color=alt.Color("kind:N", legend=None, scale=kinds),
                 tooltip="label:N",
             ),
+            *pinned_rows("low", "high"),
             spread.encode(y=rows(), x=axis_x("low"), x2="high"),
             line.encode(x=axis_x("y")),
         )
@@ -121,6 +131,7 @@ def ladder() -> alt.LayerChart:
         alt.layer(
             *row_names(),
             bar.encode(y=rows(), x=axis_x(), tooltip="label:N"),
+            *pinned_rows(None, "x"),
             start.encode(y=rows(), x=axis_x()),
         )
         .properties(height=alt.Step(STEP))

@@ -13,7 +13,8 @@ export interface Columns {
   end: Off;
 }
 
-type Got = (result: Result) => void;
+/** Hears a result and the values that it is the result of. */
+export type Got = (result: Result, values: Values) => void;
 
 /** Where an explorer's columns come from; `failed` hears a sentence if the kernel refuses. */
 export function columnsFor(
@@ -25,7 +26,7 @@ export function columnsFor(
   if (!hasTapes(document)) return kernelColumns(kernel, got, failed);
   const compute = computer(document);
   return {
-    ask: (values) => got(compute(values)),
+    ask: (values) => got(compute(values), { ...values }),
     needsKernel: false,
     end: () => undefined,
   };

@@ -1,4 +1,4 @@
-// The row of small buttons under the controls: undo, redo, reset.
+// The row of small buttons under the controls: undo, redo, reset, pin.
 
 import { button, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
@@ -9,6 +9,7 @@ export interface RowDeeds {
   undo(): void;
   redo(): void;
   reset(): void;
+  pin(): void;
 }
 
 /** The buttons; one that can do nothing keeps the focus, so it is dimmed and not disabled. */
@@ -16,10 +17,12 @@ export function deedsRow(deeds: RowDeeds) {
   const undo = button(say("undo"), () => deeds.undo(), { title: say("undoKeys") });
   const redo = button(say("redo"), () => deeds.redo(), { title: say("redoKeys") });
   const reset = button(say("reset"), () => deeds.reset());
-  const all = [undo, redo, reset];
+  const pin = button(say("pin"), () => deeds.pin(), { title: say("pinHint") });
+  const all = [undo, redo, reset, pin];
   return {
     el: element("div", { class: "aikit-deeds" }, ...all),
-    show({ history }: Session) {
+    show({ history, pinned }: Session) {
+      pin.textContent = say(pinned ? "unpin" : "pin");
       undo.setAttribute("aria-disabled", String(!history.canUndo));
       redo.setAttribute("aria-disabled", String(!history.canRedo));
     },

@@ -1,7 +1,7 @@
 // Columns from the kernel: one question on its way at a time, the newest next, the stale dropped.
 
 import type { Kernel } from "../shared/host.ts";
-import type { Columns } from "./columns.ts";
+import type { Columns, Got } from "./columns.ts";
 import type { Headline, Result, Values } from "./document.ts";
 
 interface Reply {
@@ -29,16 +29,18 @@ let asked = Math.floor(Math.random() * 2 ** 40); // no two questions alike, in a
 /** Ask the kernel; while it answers, only the newest question waits. */
 export function kernelColumns(
   kernel: Kernel | null,
-  got: (result: Result) => void,
+  got: Got,
   failed: (message: string) => void,
 ): Columns {
   let seq = 0;
   let isAsked = false;
   let waiting: Values | null = null;
+  let sent: Values = {};
 
   function send(values: Values) {
     isAsked = true;
     waiting = null;
+    sent = { ...values };
     asked += 1;
     seq = asked;
     kernel?.send({ kind: "evaluate", seq, values });
@@ -47,8 +49,9 @@ export function kernelColumns(
   const off = kernel?.onMessage((reply: Reply, buffers) => {
     if (reply.seq !== seq || (reply.kind !== "columns" && reply.kind !== "error")) return;
     isAsked = false;
+    const values = sent;
     if (waiting) send(waiting);
-    if (reply.kind === "columns") got(resultOf(reply, buffers));
+    if (reply.kind === "columns") got(resultOf(reply, buffers), values);
     else failed(String(reply.message));
   });
 

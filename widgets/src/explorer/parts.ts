@@ -13,8 +13,16 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   name.hidden = label === title; // said once is enough
   const number = element("output", { class: "aikit-number", dir: "auto" });
   const band = element("span", { class: "aikit-band", dir: "auto" });
+  const current = element("span", { class: "aikit-current", hidden: true }, say("currentName"));
+  const compared = element("p", { class: "aikit-compared", dir: "auto", hidden: true });
+  const line = element("p", { class: "aikit-headline" }, name, current, number, band);
   return {
-    el: element("p", { class: "aikit-headline", tabindex: -1 }, name, number, band),
+    el: element("div", { tabindex: -1 }, line, compared),
+    /** Say how the number differs from the pinned one; null: nothing is pinned. */
+    compare(sentence: string | null) {
+      current.hidden = compared.hidden = sentence === null;
+      compared.textContent = sentence;
+    },
     show({ value, low, high }: Headline) {
       number.textContent = shown(value, unit);
       const isSpread = low !== undefined && high !== undefined;

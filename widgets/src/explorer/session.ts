@@ -3,9 +3,11 @@
 import type { Off } from "../shared/host.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
 import { History } from "./history.ts";
+import type { State } from "./pinned.ts";
 
 export class Session {
   readonly history: History;
+  pinned: State | null = null;
   readonly #hearing = new Set<() => void>();
 
   constructor(values: Values) {

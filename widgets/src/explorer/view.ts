@@ -1,23 +1,20 @@
 // The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
+import type { Frame } from "../shared/chart.ts";
 import { element } from "../shared/dom.ts";
 import type { Health, Host, Mount, Off } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
+import type { Cells } from "../shared/table.ts";
 import { callOf } from "./call.ts";
 import { type Columns, columnsFor } from "./columns.ts";
-import {
-  type ExplorerDocument,
-  type Result,
-  read,
-  startOf,
-  storedResult,
-  type Values,
-} from "./document.ts";
+import { comparisonOf } from "./compare.ts";
+import { type ExplorerDocument, read, startOf, storedResult, type Values } from "./document.ts";
 import { guessIn } from "./guess.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
 import type { Picture } from "./picture.ts";
+import { cellsWithPinned, type State, withPinned } from "./pinned.ts";
 import { type Session, sessionOf } from "./session.ts";
 import { onUndoKeys } from "./undo_keys.ts";
 
@@ -46,7 +43,8 @@ class ExplorerView {
   readonly #layout: Layout;
   readonly #columns: Columns;
   readonly #offs: Off[];
-  #newest: Result;
+  #newest: State;
+  #pinned: { state: State; frame: Frame } | null = null;
   #isOpen: boolean;
   #hasMoved = false;
   #isStopped = false; // the kernel that would compute is not there
@@ -58,7 +56,7 @@ class ExplorerView {
     this.#kind = kindOf(document);
     this.#session = sessionOf(document, this.#values);
     this.#picture = this.#kind.picture(document);
-    this.#newest = storedResult(document);
+    this.#newest = { values: { ...this.#values }, result: storedResult(document) };
     this.#isOpen = document.prediction === null;
     const deeds = {
       heard: (name: string, value: number | string, isLast: boolean) =>
@@ -66,6 +64,7 @@ class ExplorerView {
       undo: () => this.#go(() => this.#session.history.undo()),
       redo: () => this.#go(() => this.#session.history.redo()),
       reset: () => this.#go(() => startOf(document)),
+      pin: () => this.#pin(),
       showAnyway: () => this.#showAnyway(),
     };
     this.#layout = layoutOf(document, host, this.#picture, deeds);
@@ -74,7 +73,7 @@ class ExplorerView {
     this.#columns = columnsFor(
       document,
       host.kernel,
-      (result) => this.#show(result),
+      (result, values) => this.#show({ values, result }),
       (message) => this.#layout.banner.show(message, null),
     );
     this.#begin();
@@ -88,7 +87,7 @@ class ExplorerView {
 
   #begin(): void {
     this.#layout.controls.show(this.#values);
-    this.#layout.row.show(this.#session);
+    this.#share();
     this.#veil();
     const recalled = this.#host.kernel && recall(this.#document);
     if (recalled) this.#take(recalled);
@@ -102,7 +101,7 @@ class ExplorerView {
     const offs = [
       this.#host.on("values", () => this.#take(this.#host.get("values") as Values)),
       this.#host.on("guess", veil),
-      this.#session.onChange(() => this.#layout.row.show(this.#session)),
+      this.#session.onChange(() => this.#share()),
     ];
     if (answers) offs.push(answers.onChange(veil));
     if (kernel) offs.push(kernel.onHealth((health) => this.#tell(health)));
@@ -156,16 +155,46 @@ class ExplorerView {
     this.#columns.ask(this.#values);
   }
 
-  #show(result: Result): void {
-    this.#newest = result;
+  /** Pin what is seen as A, or let go of it, in every view. */
+  #pin(): void {
+    this.#hasMoved = true;
+    this.#session.pinned = this.#session.pinned ? null : this.#newest;
+    this.#session.changed();
+  }
+
+  /** Show what the views of this explorer share. */
+  #share(): void {
+    this.#layout.row.show(this.#session);
+    const { pinned } = this.#session;
+    if (pinned === (this.#pinned?.state ?? null)) return;
+    const frame =
+      pinned && this.#kind.picture(this.#document).frame(pinned.values, pinned.result, null);
+    this.#pinned = pinned && frame && { state: pinned, frame };
+    this.#show(this.#newest);
+  }
+
+  #show(state: State): void {
+    this.#newest = state;
+    const { values, result } = state;
     const { headline, summary, table, chart, spoken } = this.#layout;
-    const said = this.#kind.summary(this.#document, this.#values, result);
     const guess = guessIn(this.#host, this.#document);
+    const compared = this.#pinned && comparisonOf(this.#document, this.#pinned.state, state);
+    const trend = this.#kind.summary(this.#document, values, result);
+    const said = compared ? `${compared} ${trend}` : trend;
+    const frame = this.#picture.frame(values, result, guess);
     headline.show(result.headline);
-    summary.textContent = said;
-    table.show(() => this.#kind.cells(this.#document, result));
-    chart.draw(this.#picture.frame(this.#values, result, guess), said);
+    headline.compare(compared);
+    summary.textContent = trend;
+    table.show(() => this.#cells(state));
+    chart.draw(withPinned(frame, this.#pinned?.frame ?? null), said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
+  }
+
+  #cells({ result }: State): Cells[] {
+    const now = this.#kind.cells(this.#document, result);
+    if (!this.#pinned) return now;
+    const then = this.#kind.cells(this.#document, this.#pinned.state.result);
+    return cellsWithPinned(this.#document, now, then);
   }
 
   #isShown(): boolean {

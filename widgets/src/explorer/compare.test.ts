@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { comparisonOf } from "./compare.ts";
+import { computer } from "./computer.ts";
+import type { Series, Values } from "./document.ts";
+import { pictureOf } from "./kinds.ts";
+import { cellsWithPinned, type State, withPinned } from "./pinned.ts";
+import { sample } from "./sample.ts";
+import { cellsOf } from "./table.ts";
+
+const A = { value: 8, price: 2 };
+
+const stateOf = (values: Values, document = sample()): State => ({
+  values,
+  result: computer(document)(values),
+});
+
+/** What is said of two numbers in a unit. */
+function said(was: number, is: number, unit = "MW") {
+  const document = sample();
+  (document.series[0] as Series).unit = unit;
+  const state = (value: number): State => ({
+    values: A,
+    result: { columns: {}, headline: { value } },
+  });
+  return comparisonOf(document, state(was), state(is));
+}
+
+test("the difference is said with its share and what was changed", () => {
+  assert.equal(
+    comparisonOf(sample(), stateOf(A), stateOf({ ...A, price: 4 })),
+    "A is 4 MW. B is 2 MW lower than A, 50 %; price 2 → 4 MW.",
+  );
+});
+
+test("nothing changed is said so", () => {
+  assert.equal(comparisonOf(sample(), stateOf(A), stateOf({ ...A })), "A is 4 MW. B is the same.");
+});
+
+test("shares differ by percentage points, dates by years, large numbers by times", () => {
+  assert.match(said(0.02, 0.03, "fraction"), /B is 1 percentage points higher than A, 50 %/);
+  assert.match(said(0.1, 0.08, "fraction/year"), /2 percentage points\/year lower/);
+  assert.match(said(2027, 2030, "calendar year"), /^A is 2027. B is 3 years higher/);
+  assert.match(said(1, 1200), /1,200 MW higher than A, 1,200 times as much/);
+});
+
+test("no share is said where there is none", () => {
+  assert.equal(said(0, 5), "A is 0 MW. B is 5 MW higher than A.");
+  assert.equal(said(-5, 5), "A is -5 MW. B is 10 MW higher than A.");
+  assert.equal(said(5, Infinity), "A is 5 MW. B is infinity.");
+});
+
+test("of many changes three are named and the others counted", () => {
+  const document = sample();
+  const names = ["a", "b", "c", "d", "e"];
+  document.controls = names.map(
+    (name) => ({ ...document.controls[0], name, label: name }) as never,
+  );
+  const of = (value: number): State => ({
+    values: Object.fromEntries(names.map((name) => [name, value])),
+    result: { columns: {}, headline: { value } },
+  });
+
+  assert.match(comparisonOf(document, of(1), of(2)), /a 1 → 2 MW; b .*; c .* MW; 2 more changes\./);
+});
+
+const frameOf = (values: Values) => {
+  const { result } = stateOf(values);
+  return pictureOf(sample()).frame(values, result, null);
+};
+
+test("A's line lies in B's picture, named once, on axes that hold both", () => {
+  const { data, signals } = withPinned(frameOf(A), frameOf({ ...A, value: 16 }));
+
+  assert.deepEqual(
+    data.pinned?.map(({ y, name }) => [y, name]),
+    [
+      [16, ""],
+      [8, ""],
+      [4, "A"],
+    ],
+  );
+  assert.equal(signals?.yHigh, 20);
+  assert.equal(data.pinnedMarker?.length, 1);
+});
+
+test("unpinned, nothing of A is left", () => {
+  const { data, signals } = withPinned(frameOf(A), null);
+
+  assert.deepEqual([data.pinned, data.pinnedMarker], [[], []]);
+  assert.equal(signals?.yHigh, 10);
+});
+
+test("published ranges are not pinned: they are the same for A and B", () => {
+  const rows = [
+    { label: "power", low: 0, high: 4, kind: "model" },
+    { label: "plan", low: 8, high: 12, kind: "published" },
+  ];
+
+  const { data } = withPinned({ data: {} }, { data: { columns: rows } });
+
+  assert.deepEqual(data.pinned, [{ ...rows[0], name: "A" }]);
+});
+
+test("the table has a column more, with A's numbers", () => {
+  const cells = (values: Values) => [cellsOf(sample(), stateOf(values).result)];
+
+  const [{ head, body }] = cellsWithPinned(sample(), cells(A), cells({ ...A, value: 16 })) as [
+    ReturnType<typeof cellsOf>,
+  ];
+
+  assert.equal(head.at(-1), "A: power (MW)");
+  assert.deepEqual(
+    body.map((line) => [line[1], line.at(-1)]),
+    [
+      ["8", "16"],
+      ["4", "8"],
+      ["2", "4"],
+    ],
+  );
+});
+
+test("a table of single numbers has A's number behind each", () => {
+  const document = sample({ along: null, chart: "bars" });
+  const cells = (values: Values) => [cellsOf(document, stateOf(values, document).result)];
+
+  const [{ head, body }] = cellsWithPinned(document, cells(A), cells({ ...A, value: 16 })) as [
+    ReturnType<typeof cellsOf>,
+  ];
+
+  assert.deepEqual(head, ["what", "number", "unit", "A: number"]);
+  assert.deepEqual(body, [["power", "4", "MW", "8"]]);
+});
