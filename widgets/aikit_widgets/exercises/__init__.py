@@ -4,8 +4,10 @@ from aikit_widgets.exercises import (
     lesson_00,
     lesson_01,
     lesson_02,
+    lesson_03,
     lesson_05,
     lesson_07,
+    lesson_08,
 )
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
@@ -13,8 +15,10 @@ LESSONS = (
     lesson_00,
     lesson_01,
     lesson_02,
+    lesson_03,
     lesson_05,
     lesson_07,
+    lesson_08,
 )
 EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.EXERCISES}
 
