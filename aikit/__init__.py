@@ -22,7 +22,8 @@ HOMES = {
     ),
     "compute.hours": "capital_per_hour electricity_per_hour electricity_share operations_per_hour",
     "compute.breakeven": (
-        "breakeven_utilization commitment_breakeven committed_bill on_demand_bill payback_months"
+        "breakeven_utilization commitment_breakeven committed_bill on_demand_bill payback_months "
+        "rented_hour_cost"
     ),
     "compute.training": (
         "training_cost training_days training_flop training_gpu_hours training_run_cost "
@@ -34,7 +35,8 @@ HOMES = {
         "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
     ),
     "compute.generations": (
-        "book_value economic_value falling_rent half_life old_rent rent_ceiling stranded_value"
+        "book_value economic_value falling_rent half_life old_rent rent_ceiling stranded_value "
+        "yearly_depreciation"
     ),
     "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
     "compute.default": "merton_default",

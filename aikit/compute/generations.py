@@ -3,7 +3,7 @@
 from math import inf, log
 
 from aikit.arithmetic import exp, maximum, where
-from aikit.quantities.contracts import CalendarYear, Dollars, GpuHourPrice
+from aikit.quantities.contracts import CalendarYear, Dollars, DollarsPerYear, GpuHourPrice
 from aikit.quantities.finance import (
     Age,
     ArrivalYear,
@@ -11,6 +11,7 @@ from aikit.quantities.finance import (
     Decay,
     Gain,
     PurchasePrice,
+    TotalCapex,
     YearsOrNever,
 )
 from aikit.quantities.ownership import DollarsPerGpuHour, Lifetime
@@ -51,6 +52,22 @@ def book_value(price: PurchasePrice = 30e3, years: Age = 3.0, lifetime: Lifetime
     50.0
     """
     return price * maximum(0.0, 1 - years / lifetime)
+
+
+@model
+def yearly_depreciation(capex: TotalCapex = 135e9, lifetime: Lifetime = 5.5) -> DollarsPerYear:
+    """Yearly depreciation: what the accounts take off profit each year for one year's spend.
+
+        capex / lifetime
+
+    Halls and land, which last far longer than chips, are written off at the same pace here.
+
+    Examples
+    --------
+    >>> round(yearly_depreciation(capex=135e9, lifetime=5) / 1e9, 1)
+    27.0
+    """
+    return capex / lifetime
 
 
 @model

@@ -20,6 +20,7 @@ from aikit import (
     rent_ceiling,
     required_revenue,
     stranded_value,
+    yearly_depreciation,
 )
 from strategies import arguments_of
 
@@ -45,6 +46,11 @@ def test_a_rent_that_only_better_chips_bring_down():
     """8 dollars at 0.14 for three years: 8 * 10**-0.42 = 3.0415; at half a power a year, 8/10."""
     assert falling_rent(8, years=3, decay=0.14) == pytest.approx(3.0415, abs=5e-5)
     assert falling_rent(8, years=2, decay=0.5) == pytest.approx(0.8)
+
+
+def test_a_longer_life_takes_less_off_each_years_profit():
+    """135 billion over the lives that Amazon, Meta and a critic use."""
+    assert_allclose(yearly_depreciation(135, [5, 5.5, 3]), [27, 24.545, 45], rtol=1e-4)
 
 
 def test_the_ceiling_of_an_old_rent():
