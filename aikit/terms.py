@@ -11,8 +11,14 @@ class Term(NamedTuple):
 
 
 TERMS = {
+    "backfire": Term(
+        8, "a rebound above all of the first saving, so that more is spent than before"
+    ),
     "backlog": Term(5, "contracts signed but not yet served"),
     "backstop": Term(1, "what a customer takes only if nobody else buys it"),
+    "break-even utilization": Term(
+        3, "the share of hours from which on a plan is cheaper than renting by the hour"
+    ),
     "capacity": Term(1, "the chips and megawatts that money brings"),
     "capital cost": Term(2, "the level yearly payment that returns a price with interest"),
     "capital expenditure (capex)": Term(1, "what a company pays to build and own things"),
@@ -21,20 +27,39 @@ TERMS = {
     "coupon": Term(1, "the yearly interest of a note or bond"),
     "covenant": Term(5, "a promise to a lender that some number stays above a line"),
     "cumulative output": Term(7, "all that was ever made of a thing, not what is made in a year"),
+    "currency depreciation": Term(
+        9, "the part of its worth that a money loses against another in a year"
+    ),
     "data centre": Term(1, "the hall where the chips stand, measured in megawatts"),
     "debt service": Term(5, "the yearly payment of interest and principal"),
     "debt service coverage (DSCR)": Term(5, "how many times the cash earned pays the debt service"),
+    "decile": Term(9, "a tenth of all people, lined up by income"),
+    "demand curve": Term(8, "how much is used at each price, all else as it is"),
     "depreciation": Term(2, "spreading a price over the years of use, in the accounts"),
     "discount rate": Term(1, "the yearly rate at which later money is worth less today"),
     "discounting": Term(1, "turning money of later years into money of today"),
     "EBITDA": Term(5, "earnings before interest, tax, depreciation and amortization"),
+    "effective number": Term(
+        11, "how many equal holders would be as concentrated: 10,000 over the Herfindahl index"
+    ),
+    "elasticity": Term(8, "how strongly use answers to a price: percent more for a percent less"),
     "equity": Term(5, "what the owners put in"),
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
     "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
+    "flagship": Term(8, "a maker's best model, and usually its dearest"),
+    "foundry": Term(11, "a company that makes chips which others designed"),
+    "Gini coefficient": Term(9, "how unequal incomes are: 0 if all are equal, 1 if one has all"),
     "GPU": Term(1, "graphics processing unit, the kind of chip that AI runs on"),
     "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
+    "gross national income": Term(9, "what a country's people and firms earn in a year"),
+    "H100-equivalent": Term(11, "an amount of compute, as many as that of one H100"),
+    "Herfindahl index (HHI)": Term(
+        11, "the sum of squared shares in percent, 10,000 for one holder alone"
+    ),
+    "highly concentrated": Term(11, "above 1,800 points, as US guidelines of 2023 say"),
     "hindcast": Term(7, "a forecast of what is already past, to test a law"),
     "hyperscaler": Term(2, "a very large cloud company"),
+    "import duty": Term(9, "a tax on goods that come from abroad"),
     "index": Term(1, "one number that sums up what many pay for a thing"),
     "interest": Term(5, "what lenders are paid for lending"),
     "interest cover": Term(5, "how many times EBITDA pays the interest"),
@@ -43,27 +68,44 @@ TERMS = {
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
     "list price": Term(7, "the price that a seller publishes for a named thing"),
     "logarithmic": Term(7, "of an axis: equal steps multiply instead of adding"),
+    "lognormal": Term(9, "the usual shape of incomes: their logarithms are spread as a bell"),
+    "Lorenz curve": Term(11, "what part of all the smallest holders hold together"),
     "Moore's law": Term(7, "a steady percentage fall in cost as time passes"),
+    "move along": Term(8, "of a demand curve: use changes because the price does"),
     "neocloud": Term(2, "a cloud built only for AI"),
     "nominal": Term(1, "added up as it is, without discounting"),
     "notes": Term(1, "loans that a lender can sell on"),
+    "on demand": Term(3, "paid for by the hour, when it is used"),
     "operating cost": Term(1, "what is paid for using a thing, not for owning it"),
     "operating income": Term(5, "what is left after depreciation and before interest"),
     "option": Term(1, "a right to do something later, without a duty to"),
+    "option to wait": Term(3, "what it is worth not to have decided yet"),
     "order form": Term(1, "the paper by which a customer orders"),
     "power usage effectiveness (PUE)": Term(
         1, "power of the whole hall over that of its computers"
     ),
+    "premium on dollars": Term(9, "what changing money costs above the official rate"),
     "present value": Term(1, "the sum of discounted payments"),
     "price": Term(7, "what the buyer of a thing must pay, its cost and a margin"),
     "principal": Term(5, "the loan itself, without its interest"),
+    "public cluster": Term(11, "computers that a state or its universities own and share out"),
+    "rebound": Term(8, "the part of a first saving that is spent again on more use"),
     "R²": Term(7, "the part of the ups and downs that a line accounts for, from 0 to 1"),
+    "saturation": Term(8, "the use beyond which nobody wants more, at any price"),
+    "shift": Term(8, "of a demand curve: use changes at the same price"),
     "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
+    "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),
     "take or pay": Term(1, "paid for whether it is used or not"),
+    "Theil index": Term(
+        11, "a measure of inequality that splits into between groups and within them"
+    ),
+    "token tax": Term(9, "how many more tokens a text takes in a language than in English"),
     "tornado": Term(2, "one number at a time over its usual range, longest bar on top"),
     "useful life": Term(2, "the years in which a thing earns money"),
     "utilization": Term(2, "the share of all hours in which a GPU works"),
+    "value-added tax (VAT)": Term(9, "a tax on what is sold, a part of its price"),
     "waterfall": Term(5, "a chart that starts with a sum and takes one part after another away"),
+    "wedge": Term(9, "what stands between a price abroad and a price on the street"),
     "Wright's law": Term(7, "a steady percentage fall in cost whenever output so far doubles"),
 }
 
