@@ -9,6 +9,7 @@ from aikit.quantities.ownership import (
     AnnualCost,
     Capex,
     CommittedPrice,
+    DollarsPerGpuHour,
     DollarsPerGpuYear,
     Months,
     OnDemandPrice,
@@ -115,3 +116,20 @@ def committed_bill(committed_price: CommittedPrice = 2.20) -> DollarsPerGpuYear:
     21900.0
     """
     return HOURS_PER_YEAR * committed_price
+
+
+@model
+def rented_hour_cost(on_demand_price: OnDemandPrice = 3.50) -> DollarsPerGpuHour:
+    """Cost of renting: dollars for each hour needed, paid when it is needed.
+
+        on_demand_price
+
+    The plan without a promise, to set beside `owned_hour_cost` and `committed_hour_cost`. The
+    price is taken to stay, and a GPU to be free; neither is certain.
+
+    Examples
+    --------
+    >>> rented_hour_cost(on_demand_price=3.50)
+    3.5
+    """
+    return on_demand_price

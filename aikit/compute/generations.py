@@ -9,6 +9,8 @@ from aikit.quantities.finance import (
     ArrivalYear,
     Captive,
     Decay,
+    Elapsed,
+    FirstRent,
     Gain,
     PurchasePrice,
     TotalCapex,
@@ -93,20 +95,20 @@ def stranded_value(
 
 @model
 def falling_rent(
-    gpu_hour_price: GpuHourPrice = 8.0, years: Age = 3.0, decay: Decay = 0.14
+    first_rent: FirstRent = 8.0, years: Elapsed = 3.0, decay: Decay = 0.14
 ) -> DollarsPerGpuHour:
     """Falling rent: what a GPU would let for if only better chips moved its price.
 
-        gpu_hour_price * 10**(-decay * years)
+        first_rent * 10**(-decay * years)
 
     Shortage and glut are left out; both have moved rents further than new chips have.
 
     Examples
     --------
-    >>> round(falling_rent(gpu_hour_price=8, years=3, decay=0.14), 2)
+    >>> round(falling_rent(first_rent=8, years=3, decay=0.14), 2)
     3.04
     """
-    return gpu_hour_price * exp(-LOG_TEN * decay * years)
+    return first_rent * exp(-LOG_TEN * decay * years)
 
 
 @model

@@ -16,6 +16,14 @@ Age = Annotated[
     Values,
     Param("years since bought", "year", (0, 1000), (0, 8), "linear", "aikit-assumption"),
 ]
+Elapsed = Annotated[
+    Values,
+    Param("years since the start", "year", (0, 1000), (0, 8), "linear", "aikit-assumption"),
+]
+FirstRent = Annotated[
+    Values,
+    Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "h100-rental-index"),
+]
 Decay = Annotated[
     Values,
     Param(

@@ -18,6 +18,7 @@ from aikit import (
     overflow_hour_cost,
     owned_hour_cost,
     procurement_cost,
+    rented_hour_cost,
     used_hour_cost,
 )
 from aikit.compute.procurement import normal_deviate
@@ -41,6 +42,11 @@ def test_parts_of_a_needed_hour():
     assert used_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.85)
     assert idle_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.15)
     assert overflow_hour_cost(4, **flat) == pytest.approx(4 * 0.15)
+
+
+def test_without_a_promise_an_hour_costs_its_price():
+    """Whatever the demand; so does an hour of a plan that secures nothing."""
+    assert rented_hour_cost(3.5) == committed_hour_cost(3.5, commitment=0) == 3.5
 
 
 def test_nothing_committed_is_all_on_demand():

@@ -6,8 +6,11 @@ from aikit_widgets.exercises import (
     lesson_02,
     lesson_03,
     lesson_05,
+    lesson_06,
     lesson_07,
     lesson_08,
+    lesson_09,
+    lesson_11,
 )
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
@@ -17,8 +20,11 @@ LESSONS = (
     lesson_02,
     lesson_03,
     lesson_05,
+    lesson_06,
     lesson_07,
     lesson_08,
+    lesson_09,
+    lesson_11,
 )
 EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.EXERCISES}
 
