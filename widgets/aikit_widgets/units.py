@@ -40,6 +40,8 @@ TABLE = (
     ("%", "a share", 0.01, "%, percent, per cent, pct"),
     ("fraction", "a share", 1.0, "fraction, share"),
     ("ratio", "a ratio", 1.0, "ratio, times, x, fold, -fold"),
+    ("points", "a Herfindahl index", 1.0, "points, point, pts, hhi"),
+    ("firm", "a number of firms", 1.0, "firm, operator, owner, holder"),
 )
 UNITS = {
     spelling: Unit(name, measure, size)
