@@ -3,6 +3,7 @@
 import ast
 
 import nbformat
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -68,7 +69,9 @@ class DrivenExplorer:
         call = self.element.locator("code.aikit-call").inner_text()
         assert eval(call, {model.__name__: model}) == pytest.approx(headline, rel=1e-9)  # noqa: S307
         columns = self.explorer.sweep.columns(values)
-        if self.document["along"]:
+        if self.document["rows"]:
+            self.words_agree(columns)
+        elif self.document["along"]:
             self.points_agree(list(columns.values()))
         else:
             self.rows_agree(columns)
@@ -81,6 +84,19 @@ class DrivenExplorer:
             said = [float(cell.replace(",", "")) for cell in row.split("\t")]
             known = [c[i] / f for c, f in zip(columns, factors, strict=True)]
             assert said == pytest.approx(known, rel=FIGURES), row
+
+    def words_agree(self, columns):
+        """Check the table of a chart along a choice: a line a word, a column a series."""
+        factor = self.document["series"][0]["display"]["factor"]
+        options = self.document["rows"]["options"]
+        for row in self.figures.all_inner_texts():
+            word, *cells = row.split("\t")
+            for cell, column in zip(cells, columns.values(), strict=True):
+                known = column[options.index(word)] / factor
+                if np.isfinite(known):
+                    assert float(cell.replace(",", "")) == pytest.approx(known, rel=FIGURES), row
+                else:
+                    assert cell in {"never", "infinity", "unknown"}
 
     def rows_agree(self, columns):
         """Check the table of a chart of single numbers: a line a series."""

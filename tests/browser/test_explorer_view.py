@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Explorer
+from sample_models import country_share, country_years, share_before_tax
 from view_page import View
 
 CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
@@ -18,6 +19,10 @@ EXPLORERS = {
     "bars": lambda: Explorer(ak.yearly_commitment, reference=CAPEX),
     "ladder": lambda: Explorer(
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
+    ),
+    "dots": lambda: Explorer(country_years, along="country", reference={"soon": (5, 5)}),
+    "ranking": lambda: Explorer(
+        country_share, along="country", beside=[share_before_tax], chart="ranking"
     ),
 }
 HOSTILE = [
@@ -152,6 +157,18 @@ def test_a_choice_is_a_menu(explorer):
     assert number(view) == "3.5 billion USD/year"
 
 
+def test_the_chosen_row_is_marked_and_follows_the_menu(explorer):
+    view = explorer("dots")
+    menu = view.page.get_by_role("combobox", name="country")
+    expect(view.page.locator(".aikit-svg svg")).to_contain_text("▸ Kenya")
+
+    menu.select_option("Malawi")
+
+    expect(view.page.locator(".aikit-svg svg")).to_contain_text("▸ Malawi")
+    assert number(view) == "never"
+    expect(view.page.locator(".aikit-summary")).to_contain_text("For Malawi it is never")
+
+
 def test_reset_goes_back_to_the_start_and_drops_what_was_typed(explorer):
     view = explorer()
     contract(view, "range").press("End")
@@ -242,7 +259,7 @@ def test_with_a_tape_a_lost_kernel_changes_nothing(explorer):
 
 
 def test_a_document_that_cannot_be_read_is_a_sentence(explorer):
-    newer = {**EXPLORERS["curve"]().document, "schema": "aikit.explorer/2"}
+    newer = {**EXPLORERS["curve"]().document, "schema": "aikit.explorer/3"}
 
     assert "made by a newer aikit: update aikit" in explorer(document=newer).text
 

@@ -86,7 +86,7 @@ def test_a_choice_is_a_menu_and_has_a_tape_for_each_word():
 
     menu = next(control for control in document["controls"] if control["kind"] == "choice")
     assert [word for word, _ in menu["options"]] == ["adds to the earlier", "replaces the earlier"]
-    assert list(document["series"][0]["tapes"]) == [
+    assert list(document["series"][0]["tapes"]["words"]) == [
         f"reading={word}" for word, _ in menu["options"]
     ]
 
@@ -124,7 +124,7 @@ def test_the_band_follows_the_controls(explorer):
 
 
 def test_the_tape_in_the_document_gives_the_headline(explorer):
-    stored = json.loads(json.dumps(explorer.document))["series"][0]["tapes"][""]
+    stored = json.loads(json.dumps(explorer.document))["series"][0]["tapes"]["forms"][0]
     tape = Tape(
         tuple(stored["inputs"]),
         tuple(stored["constants"]),
@@ -326,11 +326,6 @@ def test_the_kernel_can_be_asked_for():
 def test_a_wrong_name_or_range_is_refused_with_what_there_is(options, message):
     with pytest.raises(ValueError, match=message):
         Explorer(annual_payment, **options)
-
-
-def test_a_choice_has_no_axis():
-    with pytest.raises(ValueError, match="reading is a choice among words"):
-        Explorer(yearly_commitment, along="reading")
 
 
 def test_importing_the_widgets_loads_no_chart_library():

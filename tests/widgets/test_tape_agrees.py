@@ -14,6 +14,7 @@ import aikit as ak
 from aikit.signature import Choice, params_of
 from aikit.tape import NotTraceable, trace
 from aikit_widgets import Explorer
+from sample_models import country_share, country_years, share_before_tax
 
 MODULES = Path(__file__).parents[2] / "widgets" / "src" / "agreement"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -93,7 +94,11 @@ EXPLORERS = {
     "linear": lambda: Explorer(ak.annuity_value, along="rate"),
     "years": lambda: Explorer(ak.payment_due, along="year", beside=[ak.payment_value]),
     "choice": lambda: Explorer(ak.yearly_commitment),
-    "ladder": lambda: Explorer(ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power]),
+    "ladder": lambda: Explorer(
+        ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
+    ),
+    "dots": lambda: Explorer(country_share, along="country", beside=[share_before_tax]),
+    "ranking": lambda: Explorer(country_years, along="country", chart="ranking"),
 }
 CHANGES = {
     "curve": {"contract_value": 3.3e9, "gpu_power": 1.0, "pue": 1.0},
@@ -102,6 +107,8 @@ CHANGES = {
     "years": {"first_year": 2028.0, "years": 9.0, "year": 2031.0},
     "choice": {"reading": "replaces the earlier", "second_order": 1e9},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
+    "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},
+    "ranking": {"country": "Malawi", "monthly_price": 12.0, "fixed_cost": 9.0},
 }
 
 

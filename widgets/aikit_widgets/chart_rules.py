@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from aikit.signature import unit_of
-from aikit_widgets.sweep import rounded
+from aikit_widgets.json_numbers import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ class Takes(NamedTuple):
     beside: tuple[int, int] = (0, LINES)
     measured: bool = False
     one_unit: bool = True  # of all models
+    words: bool = False  # the axis is a choice among words
 
 
 CHARTS = {
@@ -44,6 +45,8 @@ CHARTS = {
     "tornado": Takes(along=False, beside=(0, 0)),
     "bars": Takes(along=False, beside=(0, MANY)),
     "ladder": Takes(along=False, beside=(0, MANY), one_unit=False),
+    "dots": Takes(words=True),
+    "ranking": Takes(words=True),
 }
 
 
@@ -81,6 +84,13 @@ def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
             f"along = {sweep.along!r} is out of place: chart {chart!r} has no axis for an "
             "argument, so leave it out."
         )
+    if sweep.along and bool(sweep.options) != takes.words:
+        able = ", ".join(name for name, each in CHARTS.items() if each.words)
+        raise ValueError(
+            f"along = {sweep.along!r} is a choice among words: {able} draw it, not {chart!r}."
+            if sweep.options
+            else f"along = {sweep.along!r} is a number: chart {chart!r} draws a choice among words."
+        )
 
 
 def refuse_models(chart: str, takes: Takes, sweep: Sweep, minus: int) -> None:
@@ -107,7 +117,7 @@ def refuse_models(chart: str, takes: Takes, sweep: Sweep, minus: int) -> None:
 
 def refuse_scale(chart: str, sweep: Sweep, measured: list[dict[str, Any]]) -> None:
     """Refuse what a log axis or a Lorenz curve cannot show."""
-    if sweep.along is None:
+    if sweep.along is None or sweep.options:
         return
     low, high = sweep.range_of(sweep.along)
     if chart in {"log_log", "twins"} and low <= 0:

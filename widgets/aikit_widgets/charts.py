@@ -30,6 +30,7 @@ from aikit_widgets.chart_layers import (
     series,
 )
 from aikit_widgets.chart_look import COLOURS, CONFIG, DASHES, PALETTES, SERIES
+from aikit_widgets.chart_rows import dots, ranking
 
 TARGET = Path(__file__).parent / "static" / "charts.json"
 
@@ -139,7 +140,7 @@ def ladder() -> alt.LayerChart:
     )
 
 
-CHARTS = {chart.__name__: chart for chart in (curve, timeline, bars, ladder)}
+CHARTS = {chart.__name__: chart for chart in (curve, timeline, bars, ladder, dots, ranking)}
 
 
 def compiled() -> dict[str, Any]:

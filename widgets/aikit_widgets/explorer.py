@@ -9,10 +9,11 @@ import numpy as np
 from traitlets import Dict, Float, validate
 
 from aikit.scenario import Scenario
-from aikit.signature import label_of
+from aikit.signature import Choice, label_of, params_of
 from aikit_widgets.chart_rules import refuse, refuse_remainder
 from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
+from aikit_widgets.json_numbers import all_worded
 from aikit_widgets.measured import measured_of
 from aikit_widgets.prediction import Prediction
 from aikit_widgets.sweep import Model, Sweep
@@ -28,6 +29,13 @@ def chart_names() -> list[str]:
     return list(json.loads(built.read_text("utf-8"))["specs"])
 
 
+def usual_chart(model: Model, along: str | None) -> str:
+    """Choose the chart of an explorer that names none."""
+    if along is None:
+        return "bars"
+    return "dots" if isinstance(params_of(model).get(along), Choice) else "curve"
+
+
 class Explorer(Front):
     """Controls for a model's arguments and a chart of its result along one of them.
 
@@ -36,7 +44,8 @@ class Explorer(Front):
     model
         Any model of `aikit.MODELS`, or your own function decorated with `aikit.model`.
     along
-        The argument on the axis; without one the chart compares single numbers.
+        The argument on the axis. A choice among words has a row for each word; without an
+        argument the chart compares single numbers.
     beside
         More models drawn with the same controls, by the names of their arguments.
     minus
@@ -98,7 +107,7 @@ pue=1.0)
         title: str | None = None,
         kernel: bool = False,
     ) -> None:
-        chart = chart or ("curve" if along else "bars")
+        chart = chart or usual_chart(model, along)
         if chart not in chart_names():
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
         minus, points = tuple(minus), measured_of(measured)
@@ -164,5 +173,6 @@ pue=1.0)
             return
         buffers = [np.ascontiguousarray(column, "<f8").tobytes() for column in columns.values()]
         self.send(
-            {"kind": "columns", "names": list(columns), "headline": headline, **reply}, buffers
+            {"kind": "columns", "names": list(columns), "headline": all_worded(headline), **reply},
+            buffers,
         )

@@ -4,20 +4,21 @@ import math
 from base64 import b64encode
 from collections.abc import Mapping
 from inspect import signature
-from itertools import product
 from typing import Any
 
 import numpy as np
 
 from aikit.datasets import Source
-from aikit.signature import Choice, label_of, params_of, unit_of
+from aikit.signature import Choice, label_of, unit_of
 from aikit.sources import sources_named
-from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
+from aikit_widgets.band import BAND
+from aikit_widgets.json_numbers import rounded
 from aikit_widgets.numerals import display_of, shown
-from aikit_widgets.sweep import BAND, DRAWS, Model, Sweep, rounded
+from aikit_widgets.sweep import DRAWS, Model, Sweep
+from aikit_widgets.tape_table import tapes_of
 
-SCHEMA = "aikit.explorer/1"
+SCHEMA = "aikit.explorer/2"
 MIME = "application/vnd.aikit.explorer+json"
 
 Values = Mapping[str, Any]
@@ -62,8 +63,8 @@ def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
 
 
 def axis_of(sweep: Sweep) -> dict[str, Any] | None:
-    """The argument along the axis, with the points where the model is computed."""
-    if sweep.along is None:
+    """The number along the axis, with the points where the model is computed."""
+    if sweep.along is None or sweep.options:
         return None
     meaning = sweep.number(sweep.along)
     return {
@@ -76,18 +77,12 @@ def axis_of(sweep: Sweep) -> dict[str, Any] | None:
     }
 
 
-def tapes_of(model: Model) -> dict[str, Any] | None:
-    """One tape for each combination of the model's choices; None if it cannot be recorded."""
-    choices = {n: p.options for n, p in params_of(model).items() if isinstance(p, Choice)}
-    tapes = {}
-    for words in product(*choices.values()):
-        chosen = dict(zip(choices, words, strict=True))
-        key = "&".join(f"{name}={word}" for name, word in chosen.items())
-        try:
-            tapes[key] = trace(model, **chosen).to_dict()
-        except NotTraceable:
-            return None
-    return tapes
+def rows_of(sweep: Sweep) -> dict[str, Any] | None:
+    """The choice along the axis, with the words that have a row each."""
+    if sweep.along is None or not sweep.options:
+        return None
+    label = sweep.params[sweep.along].label
+    return {"name": sweep.along, "label": label, "options": list(sweep.options)}
 
 
 def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
@@ -147,7 +142,8 @@ def text_of(sweep: Sweep, values: Values) -> str:
 def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     """Write that line around a headline that is computed already."""
     unit = unit_of(sweep.model)
-    line = f"{label_of(sweep.model)}: {shown(headline['value'], unit)}"
+    along = f" by {sweep.params[str(sweep.along)].label}" if sweep.options else ""
+    line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
     if "low" in headline:
         line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
     settings = (
@@ -184,6 +180,7 @@ def document_of(
         "chart": chart,
         "controls": [control_of(sweep, name, values[name]) for name in order],
         "along": axis_of(sweep),
+        "rows": rows_of(sweep),
         "series": series,
         "band": band_of(sweep),
         "reference": [reference_of(label, ends) for label, ends in reference.items()],

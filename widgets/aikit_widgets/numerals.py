@@ -10,6 +10,7 @@ WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 COUNTED = {"GPU", "GPU-hour", "GPU-year", "year", "month", "day", "hour", "token", "user"}
+TIMES = {"year", "month", "day", "hour"}  # an infinite one is never
 BARE = {"ratio", "calendar year"}  # units that a number is not followed by
 
 
@@ -20,7 +21,7 @@ def shown(value: float, unit: str = "") -> str:
     ('15.7 billion USD', '145,000 GPUs', '9 %/year')
     """
     if not math.isfinite(value):
-        return "unknown" if math.isnan(value) else "-infinity" if value < 0 else "infinity"
+        return beyond(value, unit)
     if unit == "calendar year":
         return f"{value:.0f}"
     factor, per_cent = as_per_cent(unit)
@@ -29,6 +30,17 @@ def shown(value: float, unit: str = "") -> str:
     figures = grouped(number / Decimal(size)) if word or is_plain(number) else scientific(number)
     unit = counted(per_cent, plural=bool(word) or abs(number) != 1)
     return " ".join(part for part in (figures, word, unit) if part)
+
+
+def beyond(value: float, unit: str = "") -> str:
+    """Say in words what is no number: an infinite time is never.
+
+    >>> beyond(math.inf, "year"), beyond(math.inf, "USD"), beyond(math.nan)
+    ('never', 'infinity', 'unknown')
+    """
+    if math.isnan(value):
+        return "unknown"
+    return "-infinity" if value < 0 else "never" if unit in TIMES else "infinity"
 
 
 def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:

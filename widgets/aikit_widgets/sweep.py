@@ -12,28 +12,14 @@ from numpy.typing import NDArray
 
 from aikit.signature import Choice, Meaning, Param, defaults_of, params_of
 from aikit.uncertainty import draws_around, shuffled, uniforms
+from aikit_widgets.band import band_ends
+from aikit_widgets.json_numbers import rounded
 
 Model = Callable[..., Any]
 Array = NDArray[np.float64]
 
 POINTS = 61  # a smooth line, and a band of 1,000 draws on it within a frame
 DRAWS = 1000
-BAND = (0.05, 0.95)
-FIGURES = 4
-
-
-def rounded(values: Any) -> list[float | None]:
-    """Keep four significant figures: enough to draw, and the same on every machine.
-
-    What is infinite or unknown is null: JSON has no other word for it, and nothing is drawn there.
-    """
-    return [float(f"{v:.{FIGURES}g}") if np.isfinite(v) else None for v in np.ravel(values)]
-
-
-def band_ends(results: Array, band: tuple[float, float] = BAND) -> Array:
-    """Find the ends of a band along the first axis; NaN between infinite results."""
-    with np.errstate(invalid="ignore"):
-        return np.asarray(np.quantile(results, band, axis=0))
 
 
 @dataclass(frozen=True)
@@ -53,7 +39,6 @@ class Sweep:
     def __post_init__(self) -> None:
         if self.along is not None:
             self.refuse_unknown("along", [self.along])
-            self.number(self.along)
         self.refuse_unknown("known", self.known)
         self.refuse_unknown("ranges", self.ranges)
         for name, (low, high) in self.ranges.items():
@@ -96,6 +81,12 @@ class Sweep:
                 f"{name} is a choice among words: it has no range and no axis."
             )
         return meaning
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words that have a row each, where the argument along the axis is a choice."""
+        meaning = self.params.get(self.along or "")
+        return meaning.options if isinstance(meaning, Choice) else ()
 
     @property
     def scale(self) -> str:

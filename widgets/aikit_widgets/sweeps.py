@@ -9,6 +9,7 @@ import numpy as np
 
 from aikit.signature import Param, params_of
 from aikit_widgets.sweep import Array, Sweep
+from aikit_widgets.sweep_rows import RowSweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,11 +75,13 @@ class TornadoSweep(Sweep):
 
 # Charts whose numbers differ from a line with its band; the others take a plain Sweep.
 SWEEPS: dict[str, type[Sweep]] = {
+    "dots": RowSweep,
     "fan": FanSweep,
     "gap": SumSweep,
     "log_log": LogSweep,
     "lorenz": LorenzSweep,
     "pareto": SumSweep,
+    "ranking": RowSweep,
     "rectangle": LinearSweep,
     "semi_log": LinearSweep,
     "stack": SumSweep,

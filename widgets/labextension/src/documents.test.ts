@@ -30,7 +30,7 @@ test("whole documents are drawn", () => {
 });
 
 test("a document of a newer version is known as such, whatever it holds", () => {
-  assert.equal(fault(EXPLORER, { schema: "aikit.explorer/2" }), "newer");
+  assert.equal(fault(EXPLORER, { schema: "aikit.explorer/3" }), "newer");
   assert.equal(fault(CHECKPOINT, { schema: "aikit.checkpoint/10" }), "newer");
 });
 

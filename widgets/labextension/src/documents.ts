@@ -29,7 +29,7 @@ const isQuestion = (document: Record<string, unknown>) =>
   isText(document.id) && isText(document.question) && isText(document.unit);
 
 const FORMS: Record<MediaType, Form> = {
-  [EXPLORER]: { schema: "aikit.explorer", version: 1, holds: isExplorer },
+  [EXPLORER]: { schema: "aikit.explorer", version: 2, holds: isExplorer },
   [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, holds: isQuestion },
   [PREDICTION]: { schema: "aikit.prediction", version: 1, holds: isQuestion },
   [MEMO]: {

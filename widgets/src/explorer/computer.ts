@@ -4,11 +4,19 @@ import type { Size } from "../shared/broadcast.ts";
 import type { ExplorerDocument, Headline, Result, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
 import { pointsOf, programsOf } from "./programs.ts";
+import { rowComputer } from "./row_computer.ts";
 import { spreadOf } from "./spread.ts";
 import { swingsOf } from "./swings.ts";
 
+export type Compute = (values: Values) => Result;
+
 /** A function that computes the columns in the page, and again only what has changed. */
-export function computer(document: ExplorerDocument): (values: Values) => Result {
+export function computer(document: ExplorerDocument): Compute {
+  return document.rows ? rowComputer(document, document.rows) : pointComputer(document);
+}
+
+/** The columns along an axis; without one, of a single point. */
+function pointComputer(document: ExplorerDocument): Compute {
   const { along, band, series } = document;
   const points = along?.grid.length ?? 0;
   const size: Size = { points: points + 1, draws: band?.draws ?? 1 }; // and one at the control

@@ -15,7 +15,7 @@ const WRONG: [string, unknown, RegExp][] = [
   ["nothing", null, /not an explorer/],
   ["a number", 3, /not an explorer/],
   ["another schema", { schema: "vega/6" }, /not an explorer/],
-  ["a newer schema", sample({ schema: "aikit.explorer/2" }), /newer aikit/],
+  ["a newer schema", sample({ schema: "aikit.explorer/3" }), /newer aikit/],
   ["controls that are no list", sample({ controls: {} as never }), /are lists/],
   ["no series", sample({ series: [] }), /are lists/],
   ["no columns", sample({ columns: null as never }), /has no columns/],

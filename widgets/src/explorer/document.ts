@@ -2,8 +2,8 @@
 
 import type { Spread } from "../shared/normal.ts";
 import { say } from "../shared/strings.ts";
-import { check, type Tape } from "../shared/tape.ts";
 import type { Display } from "../shared/text.ts";
+import { type Tapes, tapesOf } from "./tape_table.ts";
 
 export interface Source {
   id?: string;
@@ -47,13 +47,20 @@ export interface Axis {
   grid: number[];
 }
 
+/** A choice among words along the axis: a row a word. */
+export interface Rows {
+  name: string;
+  label: string;
+  options: string[];
+}
+
 export interface Series {
   name: string;
   label: string;
   unit: string;
   display: Display;
   arguments: string[];
-  tapes: Record<string, Tape> | null;
+  tapes: Tapes | null;
 }
 
 export interface Band {
@@ -84,6 +91,15 @@ export interface Headline {
   high?: number;
 }
 
+/** A number as JSON holds it: a word if it is infinite, null if it is unknown. */
+export type Stored = number | "inf" | "-inf" | null;
+
+export interface StoredHeadline {
+  value: Stored;
+  low?: Stored;
+  high?: Stored;
+}
+
 export interface ExplorerDocument {
   schema: string;
   model: string;
@@ -91,12 +107,13 @@ export interface ExplorerDocument {
   chart: string;
   controls: Control[];
   along: Axis | null;
+  rows: Rows | null;
   series: Series[];
   band: Band | null;
   reference: Reference[];
   prediction: string | null;
-  columns: Record<string, (number | null)[]>; // null: infinite or unknown
-  headline: Headline;
+  columns: Record<string, Stored[]>;
+  headline: StoredHeadline;
   call: string;
   text: string;
   minus?: string[]; // the series that a waterfall takes away
@@ -112,29 +129,34 @@ export interface Result {
 
 export type Values = Record<string, number | string>;
 
-const SCHEMA = "aikit.explorer/1";
+const SCHEMA = "aikit.explorer/2";
+const BEFORE = "aikit.explorer/1"; // its tapes stand one by one, and it has no rows
+const MOST_ROWS = 200;
 const MOST_POINTS = 2_000;
 const MOST_DRAWS = 10_000;
 
 /** Raise an Error that says what a document lacks; a notebook may bring any data whatever. */
 export function read(found: unknown): ExplorerDocument {
   const document = found as ExplorerDocument;
-  if (document?.schema !== SCHEMA) throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
-  const { controls, series, along, band, columns } = document;
+  if (document?.schema !== SCHEMA && document?.schema !== BEFORE)
+    throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
+  const { controls, series, along, rows, band, columns } = document;
   if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
     throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
   if (!isData(columns) || !isData(document.headline))
     throw new Error(say("notDocument", { reason: "it has no columns" }));
   if (along && !(Array.isArray(along.grid) && along.grid.length <= MOST_POINTS))
     throw new Error(say("notDocument", { reason: "its axis has no grid" }));
+  if (rows && !(Array.isArray(rows.options) && rows.options.length <= MOST_ROWS))
+    throw new Error(say("notDocument", { reason: "its rows have no words" }));
   if (band && !(band.draws >= 1 && band.draws <= MOST_DRAWS))
     throw new Error(say("notDocument", { reason: `it has ${band.draws} draws` }));
   if (![document.minus, document.swings, document.measured].every(isListOrNothing))
     throw new Error(say("notDocument", { reason: "minus, swings and measured are lists" }));
   if (!(document.measured ?? []).every(isMeasured))
     throw new Error(say("notDocument", { reason: "a measured point has an x and a y" }));
-  for (const each of series) Object.values(each.tapes ?? {}).forEach(check);
-  return document;
+  const checked = series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) }));
+  return { ...document, rows: rows ?? null, series: checked };
 }
 
 const isData = (part: unknown) => typeof part === "object" && part !== null;
@@ -146,7 +168,7 @@ const isMeasured = ({ x, y }: Measured) =>
 
 function isNewer(document: { schema?: unknown } | null | undefined): boolean {
   const version = /^aikit\.explorer\/(\d+)$/.exec(String(document?.schema));
-  return version !== null && Number(version[1]) > 1;
+  return version !== null && Number(version[1]) > 2;
 }
 
 /** Whether the page can compute it, kernel or not. */
@@ -163,7 +185,20 @@ export function startOf(document: ExplorerDocument): Values {
 export function storedResult({ columns, headline }: ExplorerDocument): Result {
   const arrays = Object.entries(columns).map(([name, column]) => [
     name,
-    Float64Array.from(column, (number) => number ?? Number.NaN),
+    Float64Array.from(column, numberIn),
   ]);
-  return { columns: Object.fromEntries(arrays), headline };
+  return { columns: Object.fromEntries(arrays), headline: headlineIn(headline) };
+}
+
+const WORDS = { inf: Number.POSITIVE_INFINITY, "-inf": Number.NEGATIVE_INFINITY };
+
+function numberIn(stored: Stored | undefined): number {
+  if (typeof stored === "number") return stored;
+  return stored === "inf" || stored === "-inf" ? WORDS[stored] : Number.NaN;
+}
+
+/** A headline as Python writes it. */
+export function headlineIn(stored: StoredHeadline): Headline {
+  const parts = Object.entries(stored).map(([part, number]) => [part, numberIn(number)]);
+  return { value: Number.NaN, ...Object.fromEntries(parts) };
 }

@@ -2,13 +2,13 @@
 
 import type { Kernel } from "../shared/host.ts";
 import type { Columns, Got } from "./columns.ts";
-import type { Headline, Result, Values } from "./document.ts";
+import { headlineIn, type Result, type StoredHeadline, type Values } from "./document.ts";
 
 interface Reply {
   kind?: unknown;
   seq?: unknown;
   names?: string[];
-  headline?: Headline;
+  headline?: StoredHeadline;
   message?: unknown;
 }
 
@@ -21,7 +21,7 @@ function resultOf(reply: Reply, buffers: DataView[]): Result {
     const count = Math.floor(bytes.byteLength / 8);
     columns[name] = Float64Array.from({ length: count }, (_, at) => bytes.getFloat64(8 * at, true));
   });
-  return { columns, headline: reply.headline ?? { value: Number.NaN } };
+  return { columns, headline: headlineIn(reply.headline ?? { value: null }) };
 }
 
 let asked = Math.floor(Math.random() * 2 ** 40); // no two questions alike, in any view or tab

@@ -8,6 +8,8 @@ import type { Picture } from "./picture.ts";
 import { bars, rungs } from "./row_pictures.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf } from "./table.ts";
+import { words } from "./word_picture.ts";
+import { wordCells, wordSummary } from "./word_text.ts";
 
 export interface Kind {
   picture(document: ExplorerDocument): Picture;
@@ -20,12 +22,15 @@ export interface Kind {
 const cells = (document: ExplorerDocument, result: Result) => [cellsOf(document, result)];
 const LINES: Kind = { picture: lines, summary: summaryOf, cells };
 const ROWS: Kind = { picture: bars, summary: summaryOf, cells };
+const WORDS: Kind = { picture: words, summary: wordSummary, cells: wordCells };
 
 const KINDS: Record<string, Kind> = {
   curve: LINES,
   timeline: LINES,
   bars: ROWS,
   ladder: { ...ROWS, picture: rungs },
+  dots: WORDS,
+  ranking: WORDS,
 };
 
 /** The kind of a document's chart. */

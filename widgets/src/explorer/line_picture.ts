@@ -12,7 +12,7 @@ const ROOM = 1.15; // above the line, for the band
 const FARTHEST = 10; // times the lines' height that a guess may be from it and still be seen
 const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
 
-const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
+export const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
 
 function axisFit({ label, unit, scale, display }: Axis): AxisFit {
   const fit = { title: titled(label, display), scale };

@@ -1,6 +1,6 @@
 // A small explorer for the tests: the power behind a contract, by the price of a GPU-hour.
 
-import type { Axis, ExplorerDocument, NumberControl } from "./document.ts";
+import type { Axis, ExplorerDocument, NumberControl, Series } from "./document.ts";
 
 const number = (name: string, value: number, range: [number, number]): NumberControl => ({
   kind: "number",
@@ -31,12 +31,13 @@ const along: Axis = {
 /** value / price, with `value` drawn: its slices of probability in order 3, 0, 1, 2. */
 export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
   return {
-    schema: "aikit.explorer/1",
+    schema: "aikit.explorer/2",
     model: "power",
     title: "Power",
     chart: "curve",
     controls: [number("value", 8, [1, 20]), number("price", 2, [1, 4])],
     along,
+    rows: null,
     series: [
       {
         name: "power",
@@ -58,4 +59,42 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
     text: "Explorer of power: 4 MW.",
     ...change,
   };
+}
+
+/** value / price by country: Ghana's is half of Kenya's, and Mali's is infinite. */
+export function wordSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const [series] = sample().series as [Series];
+  const tape = (scale: number | string) => ({
+    inputs: ["value", "price"],
+    constants: [scale],
+    ops: [
+      ["divide", 0, 1],
+      ["multiply", 3, 2],
+    ] as [string, ...number[]][],
+    output: 4,
+  });
+  const tapes = {
+    "country=Kenya": tape(1),
+    "country=Ghana": tape(0.5),
+    "country=Mali": tape("inf"),
+  };
+  const options = ["Kenya", "Ghana", "Mali"];
+  const menu = {
+    kind: "choice" as const,
+    name: "country",
+    label: "country",
+    options: options.map((word): [string, string] => [word, word]),
+    value: "Kenya",
+    default: "Kenya",
+    source: null,
+  };
+  return sample({
+    chart: "dots",
+    along: null,
+    rows: { name: "country", label: "country", options },
+    controls: [menu, ...sample().controls],
+    series: [{ ...series, unit: "year", arguments: ["country", "value", "price"], tapes }],
+    columns: { power: [4, 2, "inf"], low: [3.5, 1.7, "inf"], high: [4.5, 2.3, "inf"] },
+    ...change,
+  });
 }

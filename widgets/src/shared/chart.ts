@@ -82,7 +82,18 @@ function compiledOf(vega: typeof Vega, spec: Spec): Compiled {
   const fitsBoth = { ...fits, height: LOWEST, autosize: { type: "fit", contains: "padding" } };
   const added = { itself: {}, rows: fits, place: fitsBoth }[size];
   const full = { ...added, ...spec } as Parameters<typeof vega.compile>[0];
-  return vega.compile(full, { config: CONFIG, logger: SILENT }).spec;
+  return stepping(vega.compile(full, { config: CONFIG, logger: SILENT }).spec);
+}
+
+/** A chart with a signal "step" has rows of that height, which may follow its width. */
+function stepping(compiled: Compiled): Compiled {
+  const { signals = [] } = compiled;
+  if (!signals.some(({ name }) => name === "step")) return compiled;
+  const followed = { name: "y_step", update: "step" };
+  return {
+    ...compiled,
+    signals: signals.map((signal) => (signal.name === "y_step" ? followed : signal)),
+  };
 }
 
 /** Vega-Lite's remarks on a specification are for its author, who sees them in Altair. */

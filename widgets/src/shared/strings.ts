@@ -110,6 +110,13 @@ const ENGLISH = {
   hereBand: "At {at} it is {value}, with a 90 % band from {span}.",
   bar: "{label} is {value}.",
   within: "{label} ({span}) is {times} times as much.",
+  // an explorer along a choice: a row a word
+  rowsSpan: "{y} by {x} goes from {low} ({lowAt}) to {high} ({highAt})",
+  rowsUnder: "{count} of {all} are at or under {name}",
+  rowsWithin: "{count} of {all} are within {name}",
+  andOthers: "{word} and {others} more",
+  rowHere: "for {at} it is {value}",
+  rowHereBand: "for {at} it is {value}, with a 90 % band from {span}",
   // live chart
   liveChart: "Live chart",
   rows: "{name}: {count} rows",

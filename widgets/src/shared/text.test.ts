@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import cases from "./numerals.cases.json" with { type: "json" };
-import { figures, shown, typed } from "./text.ts";
+import { figures, shown, spanned, typed } from "./text.ts";
 
 for (const [value, unit, text] of cases.shown as [number, string, string][]) {
   test(`${value} ${unit} is shown as "${text}"`, () => {
@@ -15,6 +15,15 @@ test("what is no number is a word", () => {
   );
 
   assert.deepEqual(words, ["unknown", "infinity", "-infinity"]);
+});
+
+test("an infinite time is never, and a span that ends in it says so", () => {
+  assert.deepEqual(
+    ["year", "years", "hour", "USD/year"].map((unit) => shown(Infinity, unit)),
+    ["never", "never", "never", "infinity"],
+  );
+  assert.equal(spanned(2, Infinity, { factor: 1, unit: "years" }), "2 years to never");
+  assert.equal(spanned(2, 3, { factor: 1, unit: "years" }), "2 to 3 years");
 });
 
 test("a number on an axis has commas and no unit", () => {

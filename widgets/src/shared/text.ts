@@ -10,6 +10,7 @@ const WORDS: [number, string][] = [
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
 const COUNTED = new Set("GPU GPU-hour GPU-year year month day hour token user".split(" "));
+const TIMES = new Set("year years month months day days hour hours".split(" "));
 const BARE = new Set(["ratio", "calendar year"]);
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
@@ -20,8 +21,7 @@ export interface Display {
 
 /** A number with its unit to three figures: "15.7 billion USD", "145,000 GPUs", "9 %/year". */
 export function shown(value: number, unit = ""): string {
-  if (!Number.isFinite(value))
-    return Number.isNaN(value) ? "unknown" : value < 0 ? "-infinity" : "infinity";
+  if (!Number.isFinite(value)) return beyond(value, unit);
   if (unit === "calendar year") return value.toFixed(0);
   const [factor, name] = asPerCent(unit);
   const number = toFigures(value / factor, FIGURES);
@@ -32,6 +32,13 @@ export function shown(value: number, unit = ""): string {
     .join(" ");
 }
 
+/** What is no number in words: an infinite time is never. */
+export function beyond(value: number, unit = ""): string {
+  if (Number.isNaN(value)) return "unknown";
+  if (value < 0) return "-infinity";
+  return TIMES.has(unit) ? "never" : "infinity";
+}
+
 /** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
 export function figures(value: number, digits = FIGURES): string {
   if (!Number.isFinite(value)) return shown(value);
@@ -40,7 +47,15 @@ export function figures(value: number, digits = FIGURES): string {
 
 /** Two ends in one unit, which is said once: "0.5 to 24.6 billion USD". */
 export function spanned(low: number, high: number, { factor, unit }: Display): string {
+  if (!Number.isFinite(low) || !Number.isFinite(high))
+    return [low, high].map((end) => inUnit(end, { factor, unit })).join(" to ");
   return `${figures(low / factor)} to ${figures(high / factor)} ${unit}`.trim();
+}
+
+/** A number with its unit, in the unit of an axis; what is no number is a word alone. */
+export function inUnit(value: number, { factor, unit }: Display, digits = FIGURES): string {
+  if (!Number.isFinite(value)) return beyond(value, unit);
+  return `${figures(value / factor, digits)} ${unit}`.trim();
 }
 
 /** A sentence begins with a capital, whatever its first word. */
