@@ -86,9 +86,11 @@ HOMES = {
     "access.power": "banzhaf shapley_shubik",
     "access.rationing": "ration_by_priority ration_evenly ration_proportionally",
     "access.supply": "cut_off",
-    "access.three": "allotment market_effective_number market_herfindahl say",
+    "access.three": "allotment market_effective_number market_herfindahl say share_of_weight",
     "access.layers": "layer_effective_number layer_herfindahl layer_lorenz owner_share",
     "access.regions": "theil_between_regions theil_of_countries theil_within_regions",
+    "access.levers": "lever_resilience",
+    "access.supply_nodes": "supply_flows supply_lost",
     "access.policy": "policy_access policy_cost policy_resilience policy_score",
     "decline.languages": "token_tax",
 }

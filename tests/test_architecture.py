@@ -41,6 +41,7 @@ ARROWS = {
 TABLES = {  # what reads a table, once it is called
     "aikit/access/layer_sizes.py": {"datasets"},
     "aikit/access/regions.py": {"datasets"},
+    "aikit/access/supply_nodes.py": {"datasets"},
     "aikit/decline/languages.py": {"datasets"},
     "aikit/decline/places.py": {"datasets"},
 }

@@ -106,6 +106,28 @@ def say(
     return turned[PLACE[voter]] / (turned[0] + turned[1] + turned[2])
 
 
+@model
+def share_of_weight(
+    first_size: FirstSize = 50.0,
+    second_size: SecondSize = 30.0,
+    third_size: ThirdSize = 20.0,
+    voter: Voter = "first",
+) -> PartOfAll:
+    """Share of weight: what one of three brings, over what all bring.
+
+        the voter's size / (first_size + second_size + third_size)
+
+    It is often taken for the say, which it is not: see `say`.
+
+    Examples
+    --------
+    >>> share_of_weight(50, 30, 20, voter="third")
+    0.2
+    """
+    sizes = (first_size, second_size, third_size)
+    return sizes[PLACE[voter]] / (first_size + second_size + third_size)
+
+
 def turns(sizes: tuple[Values, ...], quota: Values, place: int, pair: float) -> Values:
     """Coalitions of the other two that one of three turns; joining one of them counts `pair`."""
     own, one, other = (sizes[(place + step) % 3] for step in range(3))

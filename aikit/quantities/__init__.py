@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aikit.quantities.markets import *  # noqa: F403
     from aikit.quantities.ownership import *  # noqa: F403
     from aikit.quantities.street import *  # noqa: F403
+    from aikit.quantities.supply import *  # noqa: F403
     from aikit.quantities.training import *  # noqa: F403
 
 FILES = (
@@ -34,6 +35,7 @@ FILES = (
     "markets",
     "ownership",
     "street",
+    "supply",
     "training",
 )
 

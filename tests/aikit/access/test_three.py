@@ -10,7 +10,13 @@ from aikit.access.concentration import effective_number, herfindahl
 from aikit.access.policy import policy_access, policy_cost, policy_resilience, policy_score
 from aikit.access.power import banzhaf, shapley_shubik
 from aikit.access.rationing import ration_by_priority, ration_evenly, ration_proportionally
-from aikit.access.three import allotment, market_effective_number, market_herfindahl, say
+from aikit.access.three import (
+    allotment,
+    market_effective_number,
+    market_herfindahl,
+    say,
+    share_of_weight,
+)
 from strategies import arguments_of
 
 NAMES = ("first", "second", "third")
@@ -40,6 +46,12 @@ def test_three_operators_a_merger_and_a_public_cluster():
 def test_half_of_the_weight_is_two_thirds_of_the_say():
     assert [say(voter=name) for name in NAMES] == pytest.approx([2 / 3, 1 / 6, 1 / 6])
     assert say(index="Banzhaf") == pytest.approx(0.6)
+
+
+def test_three_percent_of_the_weight_can_be_a_third_of_the_say():
+    assert share_of_weight(49, 48, 3, "third") == pytest.approx(0.03)
+    assert say(0.51, 49, 48, 3, "third") == pytest.approx(1 / 3)
+    assert sum(share_of_weight(50, 30, 20, name) for name in NAMES) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
