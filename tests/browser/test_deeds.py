@@ -4,10 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
-from aikit_widgets import Explorer
+from aikit.sources import DATA, sources_in
+from aikit_widgets import Explorer, Preset
 from view_page import View
 
 PRICE = "gpu_hour_price"
+SOURCE = next(s for s in sources_in(DATA).values() if s.publisher and s.address)
 EXPLORERS = {
     "curve": lambda **given: Explorer(ak.headline_power, along=PRICE, **given),
     "timeline": lambda **given: Explorer(
@@ -212,3 +214,59 @@ def test_a_comparison_is_accessible_and_fits_a_phone(explorer, view, name, look)
         part.click()
 
     assert view.faults() == []
+
+
+# Presets.
+
+
+def presets():
+    return [
+        Preset("Five years", {"years": 5}, story="If it ends sooner.", source=SOURCE.id),
+        Preset("Cheap hours", {PRICE: 1.5}),
+    ]
+
+
+def test_a_preset_sets_the_controls_and_tells_its_story_and_source(explorer):
+    view = explorer(presets=presets())
+    menu = view.page.get_by_role("combobox", name="Preset")
+    assert menu.locator("option:checked").inner_text() == "None: your own values"
+
+    menu.select_option("Five years")
+
+    assert number(view) == "302 MW"
+    assert view.host("get('values')")["years"] == 5
+    story = view.page.locator(".aikit-story")
+    for part in ("If it ends sooner.", SOURCE.title, SOURCE.publisher, SOURCE.address):
+        expect(story).to_contain_text(part)
+    view.button("Undo").click()
+    assert number(view) == "251 MW"
+    expect(story).to_be_empty()
+
+
+def test_a_preset_that_was_changed_says_so_and_its_story_stays(explorer):
+    view = explorer(presets=presets())
+    menu = view.page.get_by_role("combobox", name="Preset")
+    menu.select_option("Five years")
+
+    slider(view).press("Home")
+
+    assert menu.locator("option:checked").inner_text() == "Five years, changed"
+    expect(view.page.locator(".aikit-story")).to_contain_text("If it ends sooner.")
+    menu.select_option("Cheap hours")
+    assert view.host("get('values')") | {"years": 6, PRICE: 1.5} == view.host("get('values')")
+    expect(view.page.locator(".aikit-story")).to_be_empty()
+
+
+def test_without_presets_there_is_no_menu(explorer):
+    view = explorer()
+
+    expect(view.page.get_by_label("Preset")).to_be_hidden()
+
+
+def test_a_menu_of_presets_is_accessible_and_fits_a_phone(explorer, view):
+    view.page.set_viewport_size({"width": 320, "height": 640})
+    explorer(presets=[*presets(), Preset("W" * 60, {"years": 2}, story="x" * 300)])
+
+    for name in ("Five years", "W" * 60):
+        view.page.get_by_role("combobox", name="Preset").select_option(name)
+        assert view.faults() == []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aikit_widgets.live_chart import LiveChart as LiveChart
     from aikit_widgets.memo_line import MemoLine as MemoLine
     from aikit_widgets.prediction import Prediction as Prediction
+    from aikit_widgets.preset import Preset as Preset
     from aikit_widgets.students import own_numbers as own_numbers
 
 HOMES = {
@@ -23,6 +24,7 @@ HOMES = {
     "LiveChart": "live_chart",
     "MemoLine": "memo_line",
     "Prediction": "prediction",
+    "Preset": "preset",
     "own_numbers": "students",
 }
 __all__ = list(HOMES)

@@ -16,6 +16,7 @@ from aikit_widgets.front import NOT_BUILT, STATIC, Front
 from aikit_widgets.json_numbers import all_worded
 from aikit_widgets.measured import measured_of
 from aikit_widgets.prediction import Prediction
+from aikit_widgets.preset import Preset, presets_of
 from aikit_widgets.sweep import Model, Sweep
 from aikit_widgets.sweeps import SWEEPS
 
@@ -65,6 +66,8 @@ class Explorer(Front):
         equal ends is a threshold.
     measured
         Points as they were measured, by label: their places on the axis, and their values.
+    presets
+        `Preset`s: values with a name, offered in a menu.
     prediction
         A `Prediction` to be committed before the chart shows; it is then drawn as a line.
     kernel
@@ -103,6 +106,7 @@ pue=1.0)
         ranges: Mapping[str, tuple[float, float]] | None = None,
         first: Iterable[str] = (),
         reference: Mapping[str, Any] | None = None,
+        presets: Iterable[Preset] = (),
         prediction: Prediction | None = None,
         title: str | None = None,
         kernel: bool = False,
@@ -116,6 +120,7 @@ pue=1.0)
         refuse(chart, self.sweep, len(minus), points)
         first = list(first)
         self.sweep.refuse_unknown("first", first)
+        start = self.sweep.checked(values or {})
         self._look = {
             "chart": chart,
             "title": title or label_of(model),
@@ -123,10 +128,10 @@ pue=1.0)
             "minus": [each.__name__ for each in minus],
             "reference": reference or {},
             "measured": points,
+            "presets": presets_of(self.sweep, start, presets),
             "prediction": prediction.document["id"] if prediction else None,
             "traced": not kernel,
         }
-        start = self.sweep.checked(values or {})
         refuse_remainder(chart, self.sweep, start, len(minus))
         super().__init__(values=start)
         self.on_msg(self._answer)

@@ -164,6 +164,7 @@ def document_of(
     minus: list[str],
     reference: Mapping[str, Any],
     measured: list[dict[str, Any]],
+    presets: list[dict[str, Any]],
     prediction: str | None,
     traced: bool,
 ) -> dict[str, Any]:
@@ -173,6 +174,7 @@ def document_of(
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured}
+    extras["presets"] = presets
     return {
         "schema": SCHEMA,
         "model": sweep.model.__name__,

@@ -78,6 +78,14 @@ export interface Measured {
   y: number[];
 }
 
+/** Values with a name, one for every control, that a menu sets. */
+export interface Preset {
+  name: string;
+  values: Record<string, number | string>;
+  story: string;
+  source: Source | null;
+}
+
 export interface Reference {
   label: string;
   low: number;
@@ -119,6 +127,7 @@ export interface ExplorerDocument {
   minus?: string[]; // the series that a waterfall takes away
   swings?: string[]; // the arguments of a tornado
   measured?: Measured[];
+  presets?: Preset[];
 }
 
 /** The chart's numbers by name (x, one a series, low and high), and the number that matters. */

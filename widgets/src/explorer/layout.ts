@@ -9,13 +9,15 @@ import { callPart } from "./call.ts";
 import { chartPart } from "./chart_part.ts";
 import { controlsOf, type Heard } from "./controls.ts";
 import { deedsRow, type RowDeeds } from "./deeds_row.ts";
-import type { ExplorerDocument } from "./document.ts";
+import type { ExplorerDocument, Values } from "./document.ts";
 import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
 import type { Picture } from "./picture.ts";
+import { presetMenu } from "./preset_menu.ts";
 
 /** What a student does that the whole explorer must hear of. */
 export interface Deeds extends RowDeeds {
   heard: Heard;
+  choose(values: Values): void;
   showAnyway(): void;
 }
 
@@ -44,6 +46,7 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
     headline: headlinePart(document),
     banner: bannerPart(),
     controls: controlsOf(document.controls, deeds.heard),
+    presets: presetMenu(document.presets ?? [], deeds.choose),
     row: deedsRow(deeds),
     gate: gatePart(deeds.showAnyway),
     chart: chartPart(document.chart, picture, host),
@@ -55,7 +58,8 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
 
 function placed({ title }: ExplorerDocument, parts: Parts, results: HTMLElement): HTMLElement {
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, title);
-  const panel = element("div", { class: "aikit-panel" }, parts.controls.el, parts.row.el);
+  const panel = element("div", { class: "aikit-panel" });
+  panel.append(parts.presets.el, parts.controls.el, parts.row.el);
   return element(
     "div",
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },

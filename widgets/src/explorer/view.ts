@@ -10,6 +10,7 @@ import { type Columns, columnsFor } from "./columns.ts";
 import { comparisonOf } from "./compare.ts";
 import { type ExplorerDocument, read, startOf, storedResult, type Values } from "./document.ts";
 import { guessIn } from "./guess.ts";
+import { isSame } from "./history.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
@@ -65,6 +66,7 @@ class ExplorerView {
       redo: () => this.#go(() => this.#session.history.redo()),
       reset: () => this.#go(() => startOf(document)),
       pin: () => this.#pin(),
+      choose: (values: Values) => this.#go(() => values),
       showAnyway: () => this.#showAnyway(),
     };
     this.#layout = layoutOf(document, host, this.#picture, deeds);
@@ -90,8 +92,8 @@ class ExplorerView {
     this.#share();
     this.#veil();
     const recalled = this.#host.kernel && recall(this.#document);
+    this.#ask();
     if (recalled) this.#take(recalled);
-    else this.#ask();
     if (recalled) this.#save();
   }
 
@@ -113,7 +115,7 @@ class ExplorerView {
     if (!Object.is(this.#values[name], value)) {
       this.#hasMoved = true;
       this.#values[name] = value;
-      this.#ask();
+      this.#ask(true);
     }
     if (isLast) this.#save();
   }
@@ -131,6 +133,7 @@ class ExplorerView {
 
   /** Take values from Python, or from before the kernel went away. */
   #take(given: Values): void {
+    if (isSame({ ...this.#values, ...given }, this.#values)) return; // an echo of our own
     Object.assign(this.#values, given);
     this.#layout.controls.show(this.#values);
     this.#ask();
@@ -146,11 +149,12 @@ class ExplorerView {
   #save(): void {
     this.#settle();
     const held = this.#host.get("values") as Values | undefined;
-    const isSame = ({ name }: { name: string }) => Object.is(held?.[name], this.#values[name]);
-    if (!this.#document.controls.every(isSame)) this.#host.set("values", { ...this.#values });
+    const isHeld = ({ name }: { name: string }) => Object.is(held?.[name], this.#values[name]);
+    if (!this.#document.controls.every(isHeld)) this.#host.set("values", { ...this.#values });
   }
 
-  #ask(): void {
+  #ask(isDragged = false): void {
+    this.#layout.presets.show(this.#values, isDragged);
     this.#layout.call.show(callOf(this.#document, this.#values));
     this.#columns.ask(this.#values);
   }
@@ -219,10 +223,9 @@ class ExplorerView {
   #tell(health: Health): void {
     if (health === "gone") keep(this.#document, this.#values); // themselves: they may still change
     if (!this.#columns.needsKernel) return;
-    const { banner, controls, row } = this.#layout;
+    const { banner, controls, presets, row } = this.#layout;
     this.#isStopped = health !== "well";
-    controls.disable(this.#isStopped);
-    row.disable(this.#isStopped);
+    for (const part of [controls, presets, row]) part.disable(this.#isStopped);
     if (health === "well") banner.show("", null);
     else if (health === "away") banner.show(say("kernelAway"), null);
     else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);
