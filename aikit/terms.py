@@ -16,6 +16,11 @@ TERMS = {
     ),
     "backlog": Term(5, "contracts signed but not yet served"),
     "backstop": Term(1, "what a customer takes only if nobody else buys it"),
+    "batch": Term(4, "users whose tokens a GPU makes at once"),
+    "book value": Term(
+        6, "what the accounts say a thing is worth: its price less what was written off"
+    ),
+    "bound": Term(4, "what cannot be beaten, whether or not anyone reaches it"),
     "break-even utilization": Term(
         3, "the share of hours from which on a plan is cheaper than renting by the hour"
     ),
@@ -39,6 +44,7 @@ TERMS = {
     "discount rate": Term(1, "the yearly rate at which later money is worth less today"),
     "discounting": Term(1, "turning money of later years into money of today"),
     "EBITDA": Term(5, "earnings before interest, tax, depreciation and amortization"),
+    "economic value": Term(6, "what buyers would pay for an old chip, knowing the new ones"),
     "effective number": Term(
         11, "how many equal holders would be as concentrated: 10,000 over the Herfindahl index"
     ),
@@ -47,12 +53,15 @@ TERMS = {
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
     "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
     "flagship": Term(8, "a maker's best model, and usually its dearest"),
+    "FLOP": Term(4, "one operation of arithmetic, the unit of computing work"),
     "foundry": Term(11, "a company that makes chips which others designed"),
+    "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
     "Gini coefficient": Term(9, "how unequal incomes are: 0 if all are equal, 1 if one has all"),
     "GPU": Term(1, "graphics processing unit, the kind of chip that AI runs on"),
     "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
     "gross national income": Term(9, "what a country's people and firms earn in a year"),
     "H100-equivalent": Term(11, "an amount of compute, as many as that of one H100"),
+    "half-life": Term(6, "how long it takes until half of a value is left"),
     "Herfindahl index (HHI)": Term(
         11, "the sum of squared shares in percent, 10,000 for one holder alone"
     ),
@@ -63,6 +72,7 @@ TERMS = {
     "index": Term(1, "one number that sums up what many pay for a thing"),
     "interest": Term(5, "what lenders are paid for lending"),
     "interest cover": Term(5, "how many times EBITDA pays the interest"),
+    "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
     "learning exponent": Term(7, "the slope of a learning curve where both axes are logarithmic"),
     "learning rate": Term(7, "the fall in cost at each doubling of all output so far"),
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
@@ -70,9 +80,14 @@ TERMS = {
     "logarithmic": Term(7, "of an axis: equal steps multiply instead of adding"),
     "lognormal": Term(9, "the usual shape of incomes: their logarithms are spread as a bell"),
     "Lorenz curve": Term(11, "what part of all the smallest holders hold together"),
+    "MFU": Term(
+        4, "model FLOP utilization, the share of a datasheet's speed that reaches the model"
+    ),
+    "mixture of experts": Term(4, "a model of whose parameters only a part works on each token"),
     "Moore's law": Term(7, "a steady percentage fall in cost as time passes"),
     "move along": Term(8, "of a demand curve: use changes because the price does"),
     "neocloud": Term(2, "a cloud built only for AI"),
+    "net present value (NPV)": Term(6, "what all the cash is worth today, less the spend"),
     "nominal": Term(1, "added up as it is, without discounting"),
     "notes": Term(1, "loans that a lender can sell on"),
     "on demand": Term(3, "paid for by the hour, when it is used"),
@@ -81,6 +96,8 @@ TERMS = {
     "option": Term(1, "a right to do something later, without a duty to"),
     "option to wait": Term(3, "what it is worth not to have decided yet"),
     "order form": Term(1, "the paper by which a customer orders"),
+    "parameters": Term(4, "the numbers inside a model"),
+    "payback": Term(6, "the time until the cash returned equals the spend"),
     "power usage effectiveness (PUE)": Term(
         1, "power of the whole hall over that of its computers"
     ),
@@ -92,15 +109,19 @@ TERMS = {
     "rebound": Term(8, "the part of a first saving that is spent again on more use"),
     "R²": Term(7, "the part of the ups and downs that a line accounts for, from 0 to 1"),
     "saturation": Term(8, "the use beyond which nobody wants more, at any price"),
+    "serving": Term(4, "answering people with a model, for as long as anybody asks"),
     "shift": Term(8, "of a demand curve: use changes at the same price"),
     "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
     "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),
+    "stranded": Term(6, "in the accounts, but not to be had by selling"),
     "take or pay": Term(1, "paid for whether it is used or not"),
     "Theil index": Term(
         11, "a measure of inequality that splits into between groups and within them"
     ),
+    "token": Term(4, "a piece of text, a short word or a part of a long one"),
     "token tax": Term(9, "how many more tokens a text takes in a language than in English"),
     "tornado": Term(2, "one number at a time over its usual range, longest bar on top"),
+    "training": Term(4, "making a model, once"),
     "useful life": Term(2, "the years in which a thing earns money"),
     "utilization": Term(2, "the share of all hours in which a GPU works"),
     "value-added tax (VAT)": Term(9, "a tax on what is sold, a part of its price"),

@@ -1,0 +1,211 @@
+"""The checked exercises of lesson 6: how chips lose value, and whether a year's spend pays."""
+
+from aikit.compute.buildout import buildout_npv
+from aikit.compute.generations import (
+    book_value,
+    economic_value,
+    half_life,
+    rent_ceiling,
+    stranded_value,
+)
+from aikit.compute.leverage import debt_service, debt_service_coverage
+from aikit.compute.returns import required_revenue
+from aikit_widgets.exercises.exercise import Exercise
+
+LET = 8760 * 0.8  # hours a year that a GPU is let
+DECAY = {"decay": 0.14}
+OWN_DECAY = {"decay": (0.08, 0.12, 0.18)}
+
+LOSS = Exercise(
+    "6a-loss",
+    "Better chips take {decay} powers of ten a year off what a chip is worth. How much of its "
+    "value is that, in percent a year?",
+    lambda decay: 1 - economic_value(1, 1, decay),
+    "fraction/year",
+    {
+        "That is what is left after a year: ask what is lost.": (
+            lambda decay: economic_value(1, 1, decay)
+        ),
+        "That is the power itself, read as percent: raise 10 to it.": lambda decay: decay,
+        "You took powers of e: these are powers of ten.": lambda decay: 1 - 2.718281828**-decay,
+        "That is what the new chips gain: the old lose a smaller share.": (
+            lambda decay: 10**decay - 1
+        ),
+    },
+    asked="%/year",
+    meaning="The same share goes every year, of what is still there.",
+    working="Raise 10 to minus the number: that is left. Take it from 1.",
+    given=DECAY,
+    own=OWN_DECAY,
+)
+
+HALF = Exercise(
+    "6a-half",
+    "At {decay} powers of ten a year, after how many years is a chip worth half?",
+    half_life,
+    "year",
+    {
+        "You took powers of e: these are powers of ten.": lambda decay: 0.693147 / decay,
+        "You halved in a straight line: each year takes a share of what is left.": (
+            lambda decay: 0.5 / (1 - economic_value(1, 1, decay))
+        ),
+        "That is when a tenth is left: ask for a half.": lambda decay: 1 / decay,
+        "You divided a half by the power: take the logarithm of 2.": lambda decay: 0.5 / decay,
+    },
+    meaning="The accounts say half after three years, if they write off over six.",
+    working="Find how many years of that loss leave a half: the logarithm of 2 over the number.",
+    given=DECAY,
+    own=OWN_DECAY,
+)
+
+GAP = Exercise(
+    "6b",
+    "A chip is {years} years old. The accounts write it off in a straight line over {lifetime} "
+    "years; the market values it at {decay} powers of ten a year. How far apart are the two, in "
+    "percent of the price when new?",
+    lambda years, lifetime, decay: stranded_value(1, years, lifetime, decay),
+    "fraction",
+    {
+        "That is what the market would pay: how far is the book from it?": (
+            lambda years, decay: economic_value(1, years, decay)
+        ),
+        "That is what the accounts say: how far is the market from it?": (
+            lambda years, lifetime: book_value(1, years, lifetime)
+        ),
+        "That is the gap as a share of the book value: take it of the price when new.": (
+            lambda years, lifetime, decay: (
+                stranded_value(1, years, lifetime, decay) / book_value(1, years, lifetime)
+            )
+        ),
+        "That is what the market has taken off since the chip was new.": (
+            lambda years, decay: 1 - economic_value(1, years, decay)
+        ),
+    },
+    asked="%",
+    meaning="So much would be missing if the chip were sold: it is stranded in the books.",
+    working="Find the book value and the market's, both as shares of the price, and subtract.",
+    given={"years": 3, "lifetime": 6, **DECAY},
+    own=OWN_DECAY | {"years": (2, 3), "lifetime": (6, 8)},
+)
+
+CEILING = Exercise(
+    "6c",
+    "An old GPU rents at US${price:.2f} an hour. New ones do {gain:g} times the work for each "
+    "dollar. What is the most that the old one can ask, for work that can move?",
+    lambda price, gain: rent_ceiling(price, gain=gain),
+    "USD/GPU-hour",
+    {
+        "You multiplied: the old GPU is worth less now, not more.": lambda price, gain: (
+            price * gain
+        ),
+        "That is how far the rent falls: ask what is left.": (
+            lambda price, gain: price - rent_ceiling(price, gain)
+        ),
+        "That is the old rent: who would pay it, when a dollar buys more work elsewhere?": (
+            lambda price: price
+        ),
+        "You took the gain as what is added to one: the new chips do {gain:g} times the work, "
+        "not {gain:g} times more.": lambda price, gain: rent_ceiling(price, 1 + gain),
+    },
+    meaning="For work that cannot move, the old rent may hold: that is the other half.",
+    working="Divide the rent by the number of times.",
+    given={"price": 2.75, "gain": 3},
+    own={"price": (2.2, 2.5, 3.2), "gain": (2.5, 4)},
+)
+
+COVERAGE = Exercise(
+    "6c-coverage",
+    "A GPU of lesson 5 is let for 80% of the 8,760 hours of a year and costs US${cost:,} a year "
+    "to run. Its loan is US$30,000 at 9% over 5 years. New chips bring its rent down from US$2.75 "
+    "to a third, US$0.917 an hour. What is its debt service coverage?",
+    lambda cost: debt_service_coverage(LET * 2.75 / 3, cost, 30e3, 0.09, 5),
+    "ratio",
+    {
+        "That is the coverage at the old rent.": (
+            lambda cost: debt_service_coverage(LET * 2.75, cost, 30e3, 0.09, 5)
+        ),
+        "You left out the running cost: it is paid first.": (
+            lambda: debt_service_coverage(LET * 2.75 / 3, 0, 30e3, 0.09, 5)
+        ),
+        "You let the GPU for every hour of the year: it is let for 80%.": (
+            lambda cost: debt_service_coverage(8760 * 2.75 / 3, cost, 30e3, 0.09, 5)
+        ),
+        "A third of the old coverage: but only the rent fell to a third, the costs did not.": (
+            lambda cost: debt_service_coverage(LET * 2.75, cost, 30e3, 0.09, 5) / 3
+        ),
+        "You divided by the interest alone: principal is due too.": (
+            lambda cost: (LET * 2.75 / 3 - cost) / 2700
+        ),
+    },
+    asked="times",
+    meaning="One new generation, sold to all, would stop the debt service of the old one.",
+    working="Take the running cost off the new revenue, and divide by the debt service.",
+    given={"cost": 5000},
+    own={"cost": (4000, 4500, 5500)},
+)
+
+REVENUE = Exercise(
+    "6d-revenue",
+    "US${capex} billion is spent in a year on data centres that last {lifetime} years. Of revenue, "
+    "{margin:.0%} is left to repay them, and the money costs {rate:.0%} a year. What revenue must "
+    "they bring, each year?",
+    lambda capex, rate, lifetime, margin: required_revenue(capex * 1e9, rate, lifetime, margin),
+    "USD/year",
+    {
+        "That is what must be left each year: only a part of revenue is.": (
+            lambda capex, rate, lifetime: debt_service(capex * 1e9, rate, lifetime)
+        ),
+        "You left out what the money costs.": (
+            lambda capex, lifetime, margin: capex * 1e9 / lifetime / margin
+        ),
+        "You multiplied by the margin: the revenue is larger than what is left of it.": (
+            lambda capex, rate, lifetime, margin: debt_service(capex * 1e9, rate, lifetime) * margin
+        ),
+        "That repays it in one year: it lasts {lifetime}.": (
+            lambda capex, rate, margin: required_revenue(capex * 1e9, rate, 1, margin)
+        ),
+        "That is the depreciation: it leaves out interest and running cost.": (
+            lambda capex, lifetime: capex * 1e9 / lifetime
+        ),
+    },
+    asked="billion USD/year",
+    meaning="And the next year's spend needs as much again.",
+    working="Multiply the spend by the capital recovery factor, and divide by the margin.",
+    given={"capex": 135, "rate": 0.1, "lifetime": 5, "margin": 0.5},
+    own={"capex": (115, 125, 145), "rate": (0.08, 0.12), "margin": (0.4, 0.6)},
+)
+
+NPV = Exercise(
+    "6d-npv",
+    "US$135 billion is spent today. It brings US${first} billion after a year, and each year "
+    "0.14 powers of ten less than the year before, for 6 years in all. What is it worth today at "
+    "{rate:.0%} a year, less the spend?",
+    lambda first, rate: buildout_npv(135e9, first * 1e9, 0.14, 6, rate),
+    "USD",
+    {
+        "You did not discount: money of later years is worth less today.": (
+            lambda first: buildout_npv(135e9, first * 1e9, 0.14, 6, 0)
+        ),
+        "You let the cash stay level: it falls with the chips.": (
+            lambda first, rate: buildout_npv(135e9, first * 1e9, 0, 6, rate)
+        ),
+        "You took the first cash as received today: it comes after a year.": (
+            lambda first, rate: (
+                (buildout_npv(135e9, first * 1e9, 0.14, 6, rate) + 135e9) * (1 + rate) - 135e9
+            )
+        ),
+        "That is what the cash is worth: take the spend off.": (
+            lambda first, rate: buildout_npv(135e9, first * 1e9, 0.14, 6, rate) + 135e9
+        ),
+        "You counted five years: there are six.": (
+            lambda first, rate: buildout_npv(135e9, first * 1e9, 0.14, 5, rate)
+        ),
+    },
+    asked="billion USD",
+    meaning="A small part of the spend decides between gain and loss: look at the map again.",
+    working="Divide each year's cash by one plus the rate, once for each year; add; subtract.",
+    given={"first": 60, "rate": 0.1},
+    own={"first": (58, 62, 65), "rate": (0.09, 0.11)},
+)
+
+EXERCISES = (LOSS, HALF, GAP, CEILING, COVERAGE, REVENUE, NPV)
