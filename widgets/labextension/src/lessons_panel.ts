@@ -9,6 +9,8 @@ import type { Course } from "./course.ts";
 import { lessonsIcon } from "./icon.ts";
 import { type Row, rowOf, wordsOf } from "./lesson_row.ts";
 import { type Lesson, progressOver } from "./lessons.ts";
+import type { Reading } from "./reading.ts";
+import { readingPart } from "./reading_part.ts";
 
 export class LessonsPanel extends Widget {
   readonly #course: Course;
@@ -19,7 +21,12 @@ export class LessonsPanel extends Widget {
   readonly #steps: Map<string, HTMLButtonElement>;
   #rows = new Map<string, Row>();
 
-  constructor(course: Course, commands: CommandRegistry, trans: TranslationBundle) {
+  constructor(
+    course: Course,
+    reading: Reading,
+    commands: CommandRegistry,
+    trans: TranslationBundle,
+  ) {
     super({ node: element("nav", { class: "aikit-lessons", "aria-label": trans.__("Lessons") }) });
     this.#course = course;
     this.#commands = commands;
@@ -31,7 +38,7 @@ export class LessonsPanel extends Widget {
       { class: "aikit-lessons-heading" },
       trans.__("AI compute lessons"),
     );
-    this.node.append(heading, this.#facts, steps, this.#list);
+    this.node.append(heading, this.#facts, steps, readingPart(reading, trans), this.#list);
     this.id = "aikit-lessons";
     this.title.icon = lessonsIcon;
     this.title.caption = trans.__("Lessons");

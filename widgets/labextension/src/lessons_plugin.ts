@@ -14,6 +14,8 @@ import { Course } from "./course.ts";
 import { type Lesson, lessonsOf } from "./lessons.ts";
 import { LessonsPanel } from "./lessons_panel.ts";
 import { IOpenNotebooks } from "./open_notebooks.ts";
+import type { Reading } from "./reading.ts";
+import { IReading } from "./reading_plugin.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
@@ -42,11 +44,12 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   id: "aikit:lessons",
   description: "Adds the panel of lessons, its commands and a launcher card.",
   autoStart: true,
-  requires: [IOpenNotebooks],
+  requires: [IOpenNotebooks, IReading],
   optional: [ITranslator, ICommandPalette, ILayoutRestorer, IStateDB, ILauncher],
   activate: (
     app,
     notebooks: IOpenNotebooks,
+    reading: Reading,
     translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
@@ -57,7 +60,7 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     const category = trans.__("Lessons");
     const course = new Course(loadLessons, app.serviceManager.contents, notebooks, db);
     addCommands(app.commands, course, trans);
-    const panel = new LessonsPanel(course, app.commands, trans);
+    const panel = new LessonsPanel(course, reading, app.commands, trans);
     app.shell.add(panel, "left", { rank: RANK });
     restorer?.add(panel, panel.id);
     app.commands.addCommand(COMMANDS.show, {

@@ -1,0 +1,95 @@
+// Shows the lessons at a level and in a view: marks on the page, which the style sheet reads.
+
+import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { ICommandPalette } from "@jupyterlab/apputils";
+import { IStateDB } from "@jupyterlab/statedb";
+import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import { Token } from "@lumino/coreutils";
+import { markCells } from "./marks.ts";
+import { IOpenNotebooks, type OpenNotebook } from "./open_notebooks.ts";
+import { LEVELS, Reading, VIEWS } from "./reading.ts";
+import { Teaching } from "./teaching.ts";
+
+export const IReading = new Token<Reading>("aikit:IReading");
+
+/** What the levels and the views are called. */
+export function wordsOfReading(trans: TranslationBundle) {
+  return {
+    level: {
+      school: trans.__("School: without algebra"),
+      undergraduate: trans.__("Undergraduate: everything"),
+      policy: trans.__("Policy: without algebra and code"),
+    },
+    view: {
+      lab: trans.__("Lab: the whole notebook"),
+      reader: trans.__("Reader: without code"),
+      teach: trans.__("Teach: a slide at a time"),
+    },
+  };
+}
+
+export const COMMAND = "aikit:set-reading";
+
+export const reading: JupyterFrontEndPlugin<Reading> = {
+  id: "aikit:reading",
+  description: "Shows lessons for schools, undergraduates or policy, as a notebook or as slides.",
+  autoStart: true,
+  provides: IReading,
+  requires: [IOpenNotebooks],
+  optional: [ITranslator, ICommandPalette, IStateDB],
+  activate: (
+    app,
+    notebooks: IOpenNotebooks,
+    translator: ITranslator | null,
+    palette: ICommandPalette | null,
+    db: IStateDB | null,
+  ) => {
+    const trans = (translator ?? nullTranslator).load("aikit");
+    const words = wordsOfReading(trans);
+    const state = new Reading(db);
+    app.commands.addCommand(COMMAND, {
+      label: ({ level, view }) =>
+        words.level[level as keyof typeof words.level] ??
+        words.view[view as keyof typeof words.view] ??
+        trans.__("Set the Level or the View of the Lessons"),
+      describedBy: { args: ARGUMENTS },
+      execute: (args) => state.set(args),
+    });
+    const category = trans.__("Lessons");
+    for (const args of [...LEVELS.map((level) => ({ level })), ...VIEWS.map((view) => ({ view }))])
+      palette?.addItem({ command: COMMAND, category, args });
+    const show = () => Object.assign(document.body.dataset, { aikitLevel: state.level });
+    state.changed.connect(show);
+    show();
+    notebooks.onOpen((notebook) => void follow(notebook, state, trans));
+    return state;
+  },
+};
+
+/** Keep one notebook's cells marked, and in the view that is set. */
+async function follow(notebook: OpenNotebook, state: Reading, trans: TranslationBundle) {
+  await notebook.context.ready;
+  if (notebook.panel.isDisposed || !markCells(notebook)) return;
+  const { panel } = notebook;
+  let teaching: Teaching | null = null;
+  const show = () => {
+    panel.toggleClass("aikit-without-code", state.view === "reader");
+    if (state.view === "teach") teaching ??= new Teaching(notebook, state, trans);
+    else teaching?.end();
+    if (state.view !== "teach") teaching = null;
+  };
+  state.changed.connect(show);
+  panel.disposed.connect(() => {
+    state.changed.disconnect(show);
+    teaching?.end();
+  });
+  show();
+}
+
+const ARGUMENTS = {
+  type: "object",
+  properties: {
+    level: { type: "string", enum: LEVELS, description: "What is hidden, algebra or code" },
+    view: { type: "string", enum: VIEWS, description: "How a lesson is laid out" },
+  },
+} as const;
