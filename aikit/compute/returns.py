@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import refuse_recording
 from aikit.compute.ownership import recovery
-from aikit.compute.roots import ROWS, plain_rate, root_rates
+from aikit.compute.roots import ROWS, plain_rate, powers, rates_when, root_rates, yearly
 from aikit.parts import by_parts
 from aikit.quantities.contracts import DiscountRate, DollarsPerYear
 from aikit.quantities.finance import (
@@ -62,29 +62,32 @@ def npv(rate: AnyRate, cashflows: Cashflows) -> Annotated[Values, "USD"]:
     >>> round(npv(0.10, [-100, 60, 60]), 2)
     4.13
     """
-    flows, rates = flows_of("npv", cashflows), np.asarray(rate)
+    flows = flows_of("npv", cashflows)
     with np.errstate(over="ignore", invalid="ignore"):
-        return finite_or_unknown("npv", present_values(rates, flows), rates, flows)
+        return worth(rate, flows)
+
+
+def worth(rate: Values, flows: Array) -> Array:
+    """Present values that floats can hold, or NaN where something is unknown."""
+    rates = np.asarray(rate)
+    return finite_or_unknown("npv", present_values(rates, flows), rates, flows)
 
 
 def present_values(rates: Array, flows: Array) -> Array:
     """Each row at its own rate, or every row at every rate as one matrix product."""
     shape, years = np.broadcast_shapes(rates.shape, flows.shape[:-1]), flows.shape[-1]
-    growth = np.log1p(rates)
     if flows.ndim == 1 or math.prod(rates.shape[-(flows.ndim - 1) :]) == 1:
-        product = discount_factors(growth.ravel(), years) @ rows_of(flows).T
-        return product.reshape(shape)
-    growth = np.broadcast_to(growth, shape).ravel()
+        exponents = np.multiply.outer(np.log1p(rates.ravel()), -np.arange(years, dtype=np.float64))
+        return (np.exp(exponents) @ rows_of(flows).T).reshape(shape)
     rows = rows_of(np.broadcast_to(flows, (*shape, years)))
-    parts = [slice(start, start + ROWS) for start in range(0, len(rows), ROWS)]
-    each = [np.einsum("rt,rt->r", discount_factors(growth[p], years), rows[p]) for p in parts]
-    return np.concatenate([*each, growth[:0]]).reshape(shape)
-
-
-def discount_factors(growth: Array, years: int) -> Array:
-    """(1 + rate)**-t of each rate, from its logarithm."""
-    factors = np.multiply.outer(growth, -np.arange(years, dtype=np.float64))
-    return np.exp(factors, out=factors)
+    factors = 1 / (1 + np.broadcast_to(rates, shape).ravel())
+    values = np.empty(len(rows))
+    for start in range(0, len(rows), ROWS):
+        part = slice(start, start + ROWS)
+        terms = powers(factors[part], years)
+        terms *= rows[part].T
+        terms.sum(axis=0, out=values[part])
+    return values.reshape(shape)
 
 
 @function
@@ -95,7 +98,8 @@ def irr(cashflows: Cashflows) -> RatePerYear:
 
     Years are the last axis. NaN where no rate does it: flows of one sign, or none. Where
     several rates do, it is the one nearest zero; then trust `npv` at your own rate instead.
-    Two such rates less than half a percent apart may be passed over as one that only touches.
+    None is missed, however near two are: a present value that falls to zero and turns, within
+    rounding, counts as zero there.
 
     Examples
     --------
@@ -107,8 +111,9 @@ def irr(cashflows: Cashflows) -> RatePerYear:
     flows = flows_of("irr", cashflows)
     if flows.size == flows.shape[-1] and math.isfinite(rate := plain_rate(flows.ravel().tolist())):
         return np.full(flows.shape[:-1], rate)
-    years = np.arange(flows.shape[-1], dtype=np.float64)
-    return root_rates(rows_of(flows), years).reshape(flows.shape[:-1])
+    if flows.shape[-1] < 2:
+        return np.full(flows.shape[:-1], np.nan)
+    return root_rates(rows_of(flows), yearly(flows.shape[-1])).reshape(flows.shape[:-1])
 
 
 @function
@@ -133,10 +138,10 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
         )
     rows = rows_of(flows)
     if times.ndim == 1:
-        found = root_rates(rows, times)
+        found = rates_when(rows, times)
     else:
         pairs = zip(rows, times.reshape(rows.shape), strict=True)
-        found = np.array([root_rates(row[None], time)[0] for row, time in pairs])
+        found = np.array([rates_when(row[None], time)[0] for row, time in pairs])
     return found.reshape(flows.shape[:-1])
 
 
@@ -158,12 +163,11 @@ def mirr(cashflows: Cashflows, finance_rate: AnyRate, reinvest_rate: AnyRate) ->
     flows = flows_of("mirr", cashflows)
     last = flows.shape[-1] - 1
     receipts, outlays = np.maximum(flows, 0), np.minimum(flows, 0)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         growth = (1 + np.asarray(reinvest_rate)) ** last
-    gained = np.asarray(npv(reinvest_rate, receipts)) * growth
-    paid = -np.asarray(npv(finance_rate, outlays))
-    both = (gained > 0) & (paid > 0)
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        gained = growth * worth(reinvest_rate, receipts)
+        paid = -worth(finance_rate, outlays)
+        both = (gained > 0) & (paid > 0)
         rate = np.expm1((np.log(gained) - np.log(paid)) / last)
     if (np.isinf(growth) | (both & np.isinf(rate))).any():
         raise ValueError("mirr is too large to compute: it must be below 1.8e308.")
@@ -216,7 +220,8 @@ def rows_of(flows: Array) -> Array:
 
 def finite_or_unknown(name: str, result: Array, *given: Array) -> Array:
     """Refuse a result that no float can hold; NaN is right where something given is NaN."""
-    unknown = any(np.isnan(np.min(values, initial=0)) for values in given)
-    if np.isinf(result).any() or (np.isnan(result).any() and not unknown):
+    if np.isinf(result).any() or (
+        np.isnan(result).any() and not any(np.isnan(values).any() for values in given)
+    ):
         raise ValueError(f"{name} is too large to compute: it must be below 1.8e308.")
     return result
