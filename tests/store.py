@@ -17,6 +17,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 import chromium
 from aikit_widgets.front import STATIC
 from canonical import EXPLORER, PICTURE, STORED, canonical
+from pictures import small
 
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
 WIDTH = 720
@@ -51,7 +52,7 @@ def picture_of(page: Page, document: dict) -> str:
     page.evaluate(MOUNT, document)
     page.locator("main .aikit-svg svg").wait_for()
     shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
-    return b64encode(shot).decode()
+    return b64encode(small(shot, page)).decode()
 
 
 def store(path: Path, page: Page) -> None:

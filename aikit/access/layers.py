@@ -26,7 +26,7 @@ def layer_herfindahl(
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> IndexPoints:
-    """Herfindahl index of a layer: the sum of squared shares of those who hold it.
+    """HHI of a layer: the Herfindahl index, the sum of squared shares of those who hold it.
 
         10,000 * ((sum(shares**2) + 2 * share of buyer * share of bought
             + unknown**2 / unknown_owners) * (1 - public_share)**2 + public_share**2)

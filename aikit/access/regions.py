@@ -53,7 +53,7 @@ def totals(unlisted: str, african_stock: Values) -> tuple[int, Values]:
 def theil_between_regions(
     unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
 ) -> Inequality:
-    """Theil index between regions: how far the regions' mean compute is from equal.
+    """Inequality between regions: how far their mean compute is from equal, by Theil's index.
 
         sum(share of region * log(share of region / its part of all economies))
 
@@ -79,7 +79,7 @@ def theil_between_regions(
 def theil_within_regions(
     unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
 ) -> Inequality:
-    """Theil index within regions: how unequal the economies of one region are, on average.
+    """Inequality within regions: how unequal the economies of one are, by Theil's index.
 
         sum(share of region * Theil index of its economies)
 
@@ -98,7 +98,7 @@ def theil_within_regions(
 def theil_of_countries(
     unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
 ) -> Inequality:
-    """Theil index of compute by country: its parts between regions and within them, added.
+    """Inequality by country: its parts between regions and within them, by Theil's index.
 
         theil_between_regions + theil_within_regions
 
