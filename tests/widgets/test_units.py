@@ -22,6 +22,8 @@ from aikit_widgets.units import TABLE, UNITS, find_unit, split_magnitude, unit_n
         ("yrs", "year", 1),
         ("times", "ratio", 1),
         ("x", "ratio", 1),
+        ("$ per Mtok", "USD/million tokens", 1e-6),
+        ("tokens a second", "token/s", 8760 * 3600),
     ],
 )
 def test_a_unit_is_found_in_the_spellings_people_use(text, name, size):
