@@ -34,7 +34,7 @@ class DrivenExplorer:
     def __init__(self, element, explorer):
         self.element, self.explorer = element, explorer
         self.document = explorer.document
-        self.figures = element.locator(".aikit-results table tbody tr")
+        self.figures = element.locator(".aikit-results table:first-of-type tbody tr")
 
     def open(self):
         """Show everything that can be shown."""
@@ -103,18 +103,18 @@ class DrivenExplorer:
         for series, row in zip(
             self.document["series"], self.figures.all_inner_texts(), strict=False
         ):
-            label, number, _unit = row.split("\t")
+            label, number, *_ = row.split("\t")
             known = columns[series["name"]][0] / series["display"]["factor"]
             assert label == series["label"]
             assert float(number.replace(",", "")) == pytest.approx(known, rel=FIGURES)
 
     def picture(self):
         """What is drawn."""
-        return self.element.locator(".aikit-svg svg").inner_html()
+        return self.element.locator(".aikit-svg svg").first.inner_html()
 
     def redrawn(self, before):
         """Wait until something else is drawn: the picture follows the text by a frame."""
-        svg = self.element.locator(".aikit-svg svg").element_handle()
+        svg = self.element.locator(".aikit-svg svg").first.element_handle()
         self.element.page.wait_for_function(
             "([svg, before]) => svg.innerHTML !== before", arg=[svg, before]
         )

@@ -50,7 +50,7 @@ def picture_of(page: Page, document: dict) -> str:
     """Draw an explorer and photograph its chart."""
     page.goto(ADDRESS)
     page.evaluate(MOUNT, document)
-    page.locator("main .aikit-svg svg").wait_for()
+    page.locator("main .aikit-svg svg").last.wait_for()
     shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
     return b64encode(small(shot, page)).decode()
 

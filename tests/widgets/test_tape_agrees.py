@@ -88,12 +88,14 @@ def intermediate(tape, inputs) -> list[np.ndarray]:
     return slots
 
 
+PARTS = [ak.capital_per_hour, ak.electricity_per_hour, ak.operations_per_hour]
 EXPLORERS = {
     "curve": lambda: Explorer(ak.headline_power, along="gpu_hour_price"),
     "known": lambda: Explorer(ak.headline_power, along="years", known=["contract_value"]),
     "linear": lambda: Explorer(ak.annuity_value, along="rate"),
     "years": lambda: Explorer(ak.payment_due, along="year", beside=[ak.payment_value]),
     "choice": lambda: Explorer(ak.yearly_commitment),
+    "stack": lambda: Explorer(ak.gpu_hour_cost, along="capex", beside=PARTS, chart="stack"),
     "ladder": lambda: Explorer(
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
     ),
@@ -106,6 +108,7 @@ CHANGES = {
     "linear": {"payment": 1e8, "years": 30.0, "rate": 0.0},
     "years": {"first_year": 2028.0, "years": 9.0, "year": 2031.0},
     "choice": {"reading": "replaces the earlier", "second_order": 1e9},
+    "stack": {"capex": 31_000.0, "utilization": 0.35},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
     "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},
     "ranking": {"country": "Malawi", "monthly_price": 12.0, "fixed_cost": 9.0},

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from aikit_widgets.chart_look import COLOURS
+from aikit_widgets.chart_look import COLOURS, SHAPES
 
 LEGEND = alt.Legend(orient="top", offset=28, title=None, direction="horizontal", labelLimit=280)
 STEP = 80  # pixels from one row to the next: its label, its number, its bar
@@ -49,18 +49,68 @@ def series(channel: Any, values: list[Any], legend: alt.Legend | None = LEGEND) 
     return channel("series:N", sort=None, legend=legend, scale=alt.Scale(range=values))
 
 
+def years_x() -> alt.X:
+    """Make a horizontal axis with a place for each year."""
+    return alt.X(
+        "x:O",
+        title="{x}",
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=8),
+        scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
+    )
+
+
+def here() -> list[alt.Chart]:
+    """Mark where the control stands: a rule, the result's 90 % band, a point."""
+    rule = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
+    spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
+    point = data("marker").mark_point(
+        clip=True,
+        filled=True,
+        size=150,
+        opacity=1,
+        color=COLOURS["marker"],
+        stroke=COLOURS["surface"],
+        strokeWidth=2,
+    )
+    return [
+        rule.encode(x=axis_x()),
+        spread.encode(x=axis_x(), y=axis_y("low"), y2="high"),
+        point.encode(x=axis_x(), y=axis_y()),
+    ]
+
+
+def hover() -> alt.Chart:
+    """Give the pointer something to meet at each point of the axis."""
+    return data("hover").mark_rule(opacity=0, strokeWidth=12).encode(x=axis_x(), tooltip="x:Q")
+
+
+def measured() -> alt.Chart:
+    """Draw points as they were measured, a shape for each set of them."""
+    look = {"fill": COLOURS["surface"], "stroke": COLOURS["ink"], "strokeWidth": 2}
+    shape = alt.Shape("label:N", sort=None, legend=None, scale=alt.Scale(range=SHAPES))
+    points = data("measured").mark_point(**look, size=70, opacity=1)
+    return points.encode(x=axis_x(), y=axis_y(), shape=shape, tooltip="label:N")
+
+
+def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
+    """Write the labels of a source on a halo, so that they can be read on whatever is drawn."""
+    halo = look | {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
+    return [
+        data(source).mark_text(**each, clip=True).encode(text="label:N", **at)
+        for each in (halo, look)
+    ]
+
+
 def published() -> list[alt.Chart]:
     """Draw published ranges across the chart, each with its name."""
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
     ends = data("reference").mark_rule(**tint, strokeDash=[2, 2])
-    name = data("reference").mark_text(
-        align="left", dx=6, dy=-7, clip=True, color=COLOURS["muted"], fontSize=12
-    )
+    name = {"align": "left", "dx": 6, "dy": -7, "color": COLOURS["muted"], "fontSize": 12}
     return [
         span.encode(y=axis_y("low"), y2="high"),
         ends.encode(y=axis_y("high")),
-        name.encode(y=axis_y("high"), x=alt.value(0), text="label:N"),
+        *named("reference", name, y=axis_y("high"), x=alt.value(0)),
     ]
 
 
@@ -69,11 +119,8 @@ def guess() -> list[alt.Chart]:
     line = data("guess").mark_rule(
         color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5, clip=True
     )
-    name = data("guess").mark_text(align="right", dx=-4, dy=-8, clip=True, fontStyle="italic")
-    return [
-        line.encode(y=axis_y()),
-        name.encode(y=axis_y(), x=alt.value("width"), text="label:N"),
-    ]
+    name = {"align": "right", "dx": -4, "dy": -8, "fontStyle": "italic"}
+    return [line.encode(y=axis_y()), *named("guess", name, y=axis_y(), x=alt.value("width"))]
 
 
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}

@@ -32,10 +32,13 @@ PALETTES = {
 }
 COLOURS = {name: f"var(--aikit-{name})" for name in PALETTES["light"]}
 SERIES = [COLOURS[f"series-{number}"] for number in (1, 2, 3, 4)]
+SHAPES = ["circle", "square", "triangle-up", "diamond"]
+OPACITIES = [1, 0.15, 0.6, 0.05]
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]]
 
 # How every chart looks, a student's own included, unless it says otherwise.
 CONFIG = {
+    "aria": False,  # the page names the chart; Vega's own names are hidden, and not all letters fit
     "background": "transparent",
     "font": 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     "view": {"stroke": None},

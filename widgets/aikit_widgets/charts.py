@@ -22,15 +22,28 @@ from aikit_widgets.chart_layers import (
     data,
     ends_of,
     guess,
+    here,
+    hover,
+    measured,
     pinned_line,
     pinned_rows,
     published,
     row_names,
     rows,
     series,
+    years_x,
 )
-from aikit_widgets.chart_look import COLOURS, CONFIG, DASHES, PALETTES, SERIES
+from aikit_widgets.chart_look import (
+    COLOURS,
+    CONFIG,
+    DASHES,
+    OPACITIES,
+    PALETTES,
+    SERIES,
+    SHAPES,
+)
 from aikit_widgets.chart_rows import dots, ranking
+from aikit_widgets.chart_stacks import stack, stack_bars, stack_one
 
 TARGET = Path(__file__).parent / "static" / "charts.json"
 
@@ -39,18 +52,6 @@ def curve() -> alt.LayerChart:
     """Draw a model along one argument, its 90 % band, where the control stands, and a guess."""
     band = data("band").mark_area(clip=True, opacity=0.2, color=SERIES[0])
     line = data("columns").mark_line(clip=True, strokeWidth=3)
-    here = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
-    spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
-    point = data("marker").mark_point(
-        clip=True,
-        filled=True,
-        size=150,
-        opacity=1,
-        color=COLOURS["marker"],
-        stroke=COLOURS["surface"],
-        strokeWidth=2,
-    )
-    hover = data("hover").mark_rule(opacity=0, strokeWidth=12)
     return alt.layer(
         *published(),
         band.encode(x=axis_x(), y=axis_y("low"), y2="high"),
@@ -58,37 +59,31 @@ def curve() -> alt.LayerChart:
         line.encode(
             x=axis_x(),
             y=axis_y(),
-            color=series(alt.Color, SERIES),
-            strokeDash=series(alt.StrokeDash, DASHES),
+            color=series(alt.Color, SERIES, legend=None),
+            strokeDash=series(alt.StrokeDash, DASHES, legend=None),
         ),
         *guess(),
-        here.encode(x=axis_x()),
-        spread.encode(x=axis_x(), y=axis_y("low"), y2="high"),
-        point.encode(x=axis_x(), y=axis_y()),
-        hover.encode(x=axis_x(), tooltip="x:Q"),
+        *here(),
+        hover(),
+        measured(),
     ).add_params(*ends_of("x", "y"))
 
 
 def timeline() -> alt.LayerChart:
     """Draw amounts year by year, the series side by side, with the control's year marked."""
-    year = alt.X(
-        "x:O",
-        title="{x}",
-        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=8),
-        scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
-    )
-    here = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
+    year = years_x()
+    marked = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
     bars = data("columns").mark_bar(clip=True, strokeWidth=2)
     return alt.layer(
         *published(),
-        here.encode(x=year),
+        marked.encode(x=year),
         bars.encode(
             x=year,
             xOffset=alt.XOffset("series:N", sort=None),
             y=axis_y(),
-            color=series(alt.Color, SERIES),
-            stroke=series(alt.Stroke, SERIES),
-            fillOpacity=series(alt.FillOpacity, [1, 0.15, 0.6, 0.05]),
+            color=series(alt.Color, SERIES, legend=None),
+            stroke=series(alt.Stroke, SERIES, legend=None),
+            fillOpacity=series(alt.FillOpacity, OPACITIES, legend=None),
             tooltip="x:O",
         ),
         data("pinned")
@@ -140,7 +135,11 @@ def ladder() -> alt.LayerChart:
     )
 
 
-CHARTS = {chart.__name__: chart for chart in (curve, timeline, bars, ladder, dots, ranking)}
+OWN = (curve, timeline, bars, ladder, dots, ranking, stack)
+VARIANTS = (stack_bars, stack_one)  # which the page takes in place of a chart of its own
+CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)}
+CURVES = ("log_log", "semi_log", "twins")  # drawn as a curve, on other axes
+NAMES = [*(chart.__name__ for chart in OWN), *CURVES]  # that an explorer may ask for
 
 
 def compiled() -> dict[str, Any]:
@@ -149,7 +148,9 @@ def compiled() -> dict[str, Any]:
     for spec in specs.values():
         del spec["$schema"]  # an address, and nothing is fetched
         del spec["config"]  # Altair's own look
-    return {"config": CONFIG, "palettes": PALETTES, "specs": specs}
+    marks = {"colours": SERIES, "dashes": DASHES, "opacities": OPACITIES, "shapes": SHAPES}
+    look = {"config": CONFIG, "marks": marks, "palettes": PALETTES}
+    return {**look, "names": NAMES, "specs": specs}
 
 
 def write() -> None:

@@ -27,7 +27,7 @@ def chart_names() -> list[str]:
     built = STATIC / "charts.json"
     if not built.exists():
         raise FileNotFoundError(NOT_BUILT)
-    return list(json.loads(built.read_text("utf-8"))["specs"])
+    return list(json.loads(built.read_text("utf-8"))["names"])
 
 
 def usual_chart(model: Model, along: str | None) -> str:

@@ -1,11 +1,12 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
-import { type Chart, embed, type Frame } from "../shared/chart.ts";
+import { type Chart, embed, type Frame, type Row } from "../shared/chart.ts";
 import { element } from "../shared/dom.ts";
 import type { Host } from "../shared/host.ts";
-import { fitted } from "../shared/spec.ts";
+import { type Fit, fitted } from "../shared/spec.ts";
 import { say } from "../shared/strings.ts";
-import type { Picture } from "./picture.ts";
+import { keyOf } from "./key.ts";
+import type { Panel, Picture } from "./picture.ts";
 
 export interface ChartPart {
   readonly el: HTMLElement;
@@ -15,24 +16,31 @@ export interface ChartPart {
 
 /** The place of a chart; what cannot be drawn is said there. */
 export function chartPart(name: string, picture: Picture, host: Host): ChartPart {
-  const el = element("div", { class: "aikit-chart" });
+  const panels = picture.panels ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
+  const places = panels.map(() => element("div", { class: "aikit-chart" }));
+  const framed = panels.map((panel, i) => frameOf(panel, places[i] as HTMLElement));
+  const grid = element("div", { class: "aikit-panels" }, ...framed);
+  const el = element("div", { class: "aikit-picture" }, keyOf(picture.key ?? []), grid);
   let newest: { frame: Frame; name: string } | null = null;
-  let chart: Chart | null = null;
+  let charts: Chart[] = [];
   let isEnded = false;
 
   function draw() {
-    if (!chart || !newest) return;
-    chart.draw(newest.frame);
-    chart.name(newest.name);
+    if (!newest) return;
+    for (const chart of charts) {
+      chart.draw(newest.frame);
+      chart.name(newest.name);
+    }
   }
 
   async function begin() {
     try {
       const vega = await host.vega();
       if (isEnded) return;
-      chart = embed(el, vega, fitted(name, picture.fit), {
-        describe: (row) => picture.describe(row),
-      });
+      const describe = { describe: (row: Row) => picture.describe(row) };
+      charts = panels.map(({ spec, fit }, i) =>
+        embed(places[i] as HTMLElement, vega, fitted(spec, untitled(fit)), describe),
+      );
       draw();
     } catch (error) {
       el.textContent = say("chartFailed", { reason: String(error) });
@@ -48,7 +56,27 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
     },
     end() {
       isEnded = true;
-      chart?.end();
+      for (const chart of charts) chart.end();
     },
   };
+}
+
+/** A chart between the titles of its axes, which wrap where there is little room. */
+function frameOf({ heading = "", fit }: Panel, place: HTMLElement): HTMLElement {
+  const part = (name: string, text: string) =>
+    element("p", { class: `aikit-${name}`, dir: "auto", hidden: text === "" }, text);
+  return element(
+    "div",
+    { class: "aikit-framed" },
+    part("heading", heading),
+    part("axis-y", fit.y?.title ?? ""),
+    place,
+    part("axis-x", fit.x?.title ?? ""),
+  );
+}
+
+/** The axes without their titles. */
+function untitled({ x, y, ...rest }: Fit): Fit {
+  const bare = <Axis extends { title: string }>(axis: Axis) => ({ ...axis, title: "" });
+  return { ...rest, ...(x ? { x: bare(x) } : {}), ...(y ? { y: bare(y) } : {}) };
 }

@@ -21,6 +21,12 @@ const WRONG: [string, unknown, RegExp][] = [
   ["no columns", sample({ columns: null as never }), /has no columns/],
   ["an axis without a grid", sample({ along: {} as never }), /no grid/],
   ["too many draws", sample({ band: { draws: 1e9 } as never }), /1000000000 draws/],
+  ["measured points that are no list", sample({ measured: {} as never }), /are lists/],
+  [
+    "a measured point without a y",
+    sample({ measured: [{ label: "a", x: [1, 2], y: [1] }] }),
+    /an x and a y/,
+  ],
   [
     "a tape that is not one",
     sample({

@@ -3,11 +3,13 @@
 
 import type { Cells } from "../shared/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
-import { lines } from "./line_picture.ts";
+import { lines, logLog, semiLog, twins } from "./line_picture.ts";
 import type { Picture } from "./picture.ts";
 import { bars, rungs } from "./row_pictures.ts";
+import { stack } from "./stack_picture.ts";
+import { stackCells, stackSummary } from "./stack_text.ts";
 import { summaryOf } from "./summary.ts";
-import { cellsOf } from "./table.ts";
+import { cellsOf, measuredCells } from "./table.ts";
 import { words } from "./word_picture.ts";
 import { wordCells, wordSummary } from "./word_text.ts";
 
@@ -19,8 +21,11 @@ export interface Kind {
   cells(document: ExplorerDocument, result: Result): Cells[];
 }
 
-const cells = (document: ExplorerDocument, result: Result) => [cellsOf(document, result)];
-const LINES: Kind = { picture: lines, summary: summaryOf, cells };
+const cells = (document: ExplorerDocument, result: Result) => [
+  cellsOf(document, result),
+  ...measuredCells(document),
+];
+const LINES: Kind = { picture: (document) => lines(document), summary: summaryOf, cells };
 const ROWS: Kind = { picture: bars, summary: summaryOf, cells };
 const WORDS: Kind = { picture: words, summary: wordSummary, cells: wordCells };
 
@@ -31,6 +36,10 @@ const KINDS: Record<string, Kind> = {
   ladder: { ...ROWS, picture: rungs },
   dots: WORDS,
   ranking: WORDS,
+  log_log: { ...LINES, picture: logLog },
+  semi_log: { ...LINES, picture: semiLog },
+  twins: { ...LINES, picture: twins },
+  stack: { picture: stack, summary: stackSummary, cells: stackCells },
 };
 
 /** The kind of a document's chart. */

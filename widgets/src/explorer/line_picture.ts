@@ -3,120 +3,113 @@
 import type { Frame, Row } from "../shared/chart.ts";
 import type { AxisFit, Fit } from "../shared/spec.ts";
 import { say } from "../shared/strings.ts";
-import { type Display, shown } from "../shared/text.ts";
-import type { Axis, ExplorerDocument, Reference, Result, Series, Values } from "./document.ts";
+import { Axes, axisFit, type Marker, titled } from "./axes.ts";
+import type { ExplorerDocument, Result, Values } from "./document.ts";
+import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
-import { axisEnds } from "./scales.ts";
+import { axisEnds, logEnds } from "./scales.ts";
 
 const ROOM = 1.15; // above the line, for the band
 const FARTHEST = 10; // times the lines' height that a guess may be from it and still be seen
 const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
 
-export const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
-
-function axisFit({ label, unit, scale, display }: Axis): AxisFit {
-  const fit = { title: titled(label, display), scale };
-  return unit === "calendar year" ? { ...fit, format: "d" } : fit;
+/** What a kind of line chart draws besides its lines. */
+export interface Extra {
+  /** More rows, and more signals, from the same numbers. */
+  rows?(axes: Axes, result: Result, marker: Marker[]): Partial<Frame>;
+  key?: KeyEntry[];
+  isLogX?: boolean;
+  isLogY?: boolean;
+  hasBand?: boolean;
+  spec?: string;
 }
 
 /** Lines or bars of every series along an axis, with the marker at the control's value. */
-export function lines(document: ExplorerDocument): Picture {
-  return new LinePicture(document, document.along as Axis);
-}
+export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
+  const axes = new Axes(document);
+  const { isLogY = false, hasBand = true } = extra;
+  const ends = isLogY ? logEnds() : axisEnds();
 
-class LinePicture implements Picture {
-  readonly fit: Fit;
-  readonly #document: ExplorerDocument;
-  readonly #along: Axis;
-  readonly #first: Series;
-  readonly #ends = axisEnds();
-
-  constructor(document: ExplorerDocument, along: Axis) {
-    const { series } = document;
-    const [first] = series as [Series];
-    const isAlone = series.length === 1;
-    const title = isAlone ? titled(first.label, first.display) : first.display.unit;
-    this.fit = { x: axisFit(along), y: { title }, legend: !isAlone };
-    this.#document = document;
-    this.#along = along;
-    this.#first = first;
-  }
-
-  frame(values: Values, result: Result, guess: number | null): Frame {
-    const columns = this.#lines(result);
-    const marker = this.#marker(values, result);
-    const reference = this.#document.reference.map((each) => this.#range(each));
-    const guesses = guess === null ? [] : [{ y: this.#y(guess), label: say("guess") }];
-    const { grid } = this.#along;
-    const [yLow, yHigh] = this.#ends([
-      ...columns.map((row) => row.y * ROOM),
-      ...reference.map((row) => row.high),
-      ...atMost(TALLEST, columns, this.#hasMarker() ? marker.map((row) => row.high) : []),
+  function frame(values: Values, result: Result, guess: number | null): Frame {
+    const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
+    const columns = axes.lines(result).filter(isDrawn);
+    const marker = axes.marker(values, result).filter(isDrawn);
+    const guesses = axes.guesses(guess).filter(isDrawn);
+    const [reference, measured] = [axes.references(), axes.measured()];
+    const [yLow, yHigh] = ends([
+      ...columns.map((row) => row.y * (isLogY ? 1 : ROOM)),
+      ...reference.flatMap((row) => (isLogY ? [row.low, row.high] : [row.high])),
+      ...measured.map((row) => row.y),
+      ...atMost(TALLEST, columns, document.chart === "timeline" ? [] : marker.map((m) => m.high)),
       ...atMost(
         FARTHEST,
         columns,
         guesses.map((row) => row.y),
       ),
     ]);
-    const band = this.#band(result);
-    return {
-      data: { columns, band, marker, reference, guess: guesses, hover: columns },
-      signals: { xLow: this.#x(grid[0] ?? 0), xHigh: this.#x(grid.at(-1) ?? 1), yLow, yHigh },
-    };
+    const clipped = <Row extends { low: number }>(rows: Row[]) =>
+      isLogY ? rows.map((row) => ({ ...row, low: Math.max(row.low, yLow) })) : rows;
+    const band = hasBand ? clipped(axes.between(result, "low", "high")) : [];
+    const more = extra.rows?.(axes, result, marker) ?? {};
+    const own = { columns, band, marker: clipped(marker), reference: clipped(reference) };
+    const data = { ...own, measured, guess: guesses, hover: columns, ...more.data };
+    return { data, signals: { ...axes.xEnds(), yLow, yHigh, ...more.signals } };
   }
 
-  describe(row: Row): string {
-    const { label, unit, display } = this.#along;
-    const x = shown(Number(row.x) * display.factor, unit);
-    const y = shown(Number(row.y) * this.#first.display.factor, this.#first.unit);
-    return `${label} ${x}: ${row.series} ${y}`;
-  }
-
-  #x(value: number): number {
-    return value / this.#along.display.factor;
-  }
-
-  #y(value: number): number {
-    return value / this.#first.display.factor;
-  }
-
-  /** Whether the marker shows its band, and so needs room on the axis. */
-  #hasMarker(): boolean {
-    return this.#document.chart === "curve";
-  }
-
-  /** A row a point of each series; points without a number are left out, which leaves a gap. */
-  #lines({ columns }: Result) {
-    return this.#document.series.flatMap(({ name, label }) =>
-      Array.from(columns.x ?? [], (x, i) => ({
-        x: this.#x(x),
-        y: this.#y(columns[name]?.[i] ?? Number.NaN),
-        series: label,
-      })).filter((row) => Number.isFinite(row.y)),
-    );
-  }
-
-  #band({ columns: { x, low, high } }: Result) {
-    if (!x || !low || !high) return [];
-    return Array.from(x, (at, i) => ({
-      x: this.#x(at),
-      low: this.#y(low[i] ?? Number.NaN),
-      high: this.#y(high[i] ?? Number.NaN),
-    })).filter(isKnown);
-  }
-
-  #marker(values: Values, { headline: { value, low = value, high = value } }: Result) {
-    const x = this.#x(Number(values[this.#along.name]));
-    return [{ x, y: this.#y(value), low: this.#y(low), high: this.#y(high) }].filter(isKnown);
-  }
-
-  #range({ label, low, high }: Reference) {
-    return { label, low: this.#y(low), high: this.#y(high) };
-  }
+  return {
+    ...(extra.spec ? { spec: extra.spec } : {}),
+    fit: fitOf(axes, extra),
+    key: [...seriesKey(document), ...(extra.key ?? []), ...measuredKey(document)],
+    frame,
+    describe: ({ x, y, series, label }: Row) =>
+      axes.said(Number(x), Number(y), String(series ?? label)),
+  };
 }
 
-/** Whether every number of a row is one. */
-const isKnown = (row: Record<string, number>) => Object.values(row).every(Number.isFinite);
+function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
+  const { series } = axes.document;
+  const { label, display } = axes.first;
+  const isAlone = series.length === 1;
+  const y: AxisFit = { title: isAlone ? titled(label, display) : display.unit };
+  const x = axisFit(axes.along);
+  return {
+    x: isLogX === undefined ? x : { ...x, scale: isLogX ? "log" : "linear" },
+    y: isLogY ? { ...y, scale: "log" } : y,
+    legend: !isAlone,
+  };
+}
+
+/** A name for each series, unless there is one alone, which the axis names. */
+function seriesKey({ series, chart }: ExplorerDocument): KeyEntry[] {
+  if (series.length === 1) return [];
+  const mark = chart === "timeline" ? "bar" : "line";
+  return series.map(({ label }, at) => ({ label, mark, at }));
+}
+
+/** A name for each set of measured points. */
+export function measuredKey({ measured = [] }: ExplorerDocument): KeyEntry[] {
+  return measured.map(({ label }, at) => ({
+    label: say("measured", { label }),
+    mark: "point",
+    at,
+  }));
+}
+
+/** A curve on log axes: both, or the one of the result. */
+export const logLog = (document: ExplorerDocument) =>
+  lines(document, { isLogX: true, isLogY: true, spec: "curve" });
+export const semiLog = (document: ExplorerDocument) =>
+  lines(document, { isLogX: false, isLogY: true, spec: "curve" });
+
+/** The same lines on log–log and on semi-log axes. */
+export function twins(document: ExplorerDocument): Picture {
+  const [both, one] = [logLog(document), semiLog(document)];
+  const panels = [
+    { heading: say("logLog"), spec: "curve", fit: both.fit },
+    { heading: say("semiLog"), spec: "curve", fit: one.fit },
+  ];
+  return { ...both, panels };
+}
 
 /** Values, cut off at so many times the height of the lines. */
 function atMost(times: number, lines: { y: number }[], values: number[]): number[] {

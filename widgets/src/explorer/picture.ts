@@ -3,10 +3,22 @@
 import type { Frame, Row } from "../shared/chart.ts";
 import type { Fit } from "../shared/spec.ts";
 import type { Result, Values } from "./document.ts";
+import type { KeyEntry } from "./key.ts";
+
+/** One of a picture's charts side by side, all drawn from the same frame. */
+export interface Panel {
+  heading?: string;
+  spec: string;
+  fit: Fit;
+}
 
 /** A picture remembers the ends of its axes, so that they hold still. */
 export interface Picture {
   fit: Fit;
+  /** The specification, if not the one of the chart's name. */
+  spec?: string;
+  panels?: Panel[];
+  key?: KeyEntry[];
   frame(values: Values, result: Result, guess: number | null): Frame;
   /** The words of a tooltip. */
   describe(row: Row): string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisEnds, held, roundUp } from "./scales.ts";
+import { axisEnds, held, logEnds, roundUp } from "./scales.ts";
 
 test("an end is a round number away from zero", () => {
   assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
@@ -20,4 +20,18 @@ test("an axis shows zero, and leaves out what is no number", () => {
   assert.deepEqual(ends([5, Number.NaN, Infinity]), [0, 5]);
   assert.deepEqual(ends([-3, 4]), [-3, 5]);
   assert.deepEqual(axisEnds()([]), [0, 1]);
+});
+
+test("a log axis ends at 1, 2 or 5 times a power of ten, and holds still while it serves", () => {
+  const ends = logEnds();
+
+  assert.deepEqual(ends([3, 70, 0, Number.NaN]), [2, 100]);
+  assert.deepEqual(ends([4, 60]), [2, 100]);
+  assert.deepEqual(ends([4, 101]), [2, 200]);
+  assert.deepEqual(ends([4, 5]), [2, 5]);
+});
+
+test("a log axis of one number or none has a length", () => {
+  assert.deepEqual(logEnds()([]), [1, 10]);
+  assert.deepEqual(logEnds()([1000, 1000]), [1000, 10_000]);
 });

@@ -32,3 +32,30 @@ export function axisEnds() {
     return low === high ? [0, 1] : [low, high];
   };
 }
+
+const STEPS = [1, 2, 5, 10]; // of a log axis
+
+/** The next step of a log axis at or beyond a value. */
+function stepBeyond(value: number, isUp: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const [figure, slack] = [value / power, 1e-6];
+  const found = isUp
+    ? STEPS.find((step) => step >= figure * (1 - slack))
+    : STEPS.findLast((step) => step <= figure * (1 + slack));
+  return Number(((found ?? 1) * power).toPrecision(12));
+}
+
+/** A memory for both ends of a log axis, which has no place for what is not above zero. */
+export function logEnds() {
+  let ends: [number, number] | undefined;
+  return (values: number[]): [number, number] => {
+    const known = values.filter((value) => Number.isFinite(value) && value > 0);
+    if (known.length === 0) return ends ?? [1, 10];
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const used = ends && Math.log(high / low) / Math.log(ends[1] / ends[0]);
+    const isHeld = ends && low >= ends[0] && high <= ends[1] && Number(used) >= LEAST;
+    if (!isHeld) ends = [stepBeyond(low, false), stepBeyond(high, true)];
+    const [from, to] = ends as [number, number];
+    return from === to ? [from, 10 * to] : [from, to];
+  };
+}

@@ -9,7 +9,11 @@ export function summaryOf(document: ExplorerDocument, values: Values, result: Re
   const [first] = document.series as [Series];
   const { along } = document;
   const sentences = along
-    ? [trendOf(first, along, result), hereOf(first, along, values, result)]
+    ? [
+        trendOf(first, along, result),
+        hereOf(first, along, values, result),
+        ...measuredOf(document, along),
+      ]
     : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
   return sentences.map(sentence).join(" ");
 }
@@ -57,6 +61,26 @@ function hereOf(series: Series, along: Axis, values: Values, { headline }: Resul
   };
   if (low === undefined || high === undefined) return say("here", filled);
   return say("hereBand", { ...filled, span: spanned(low, high, series.display) });
+}
+
+/** How many points were measured, and over which span. */
+function measuredOf(
+  { measured = [], series }: ExplorerDocument,
+  { display, unit }: Axis,
+): string[] {
+  const [first] = series as [Series];
+  return measured.map(({ label, x, y }) =>
+    say(x.length === 1 ? "measuredOne" : "measuredMany", {
+      label,
+      count: x.length,
+      value: shown(y[0] as number, first.unit),
+      span: spanned(Math.min(...y), Math.max(...y), first.display),
+      along:
+        unit === "calendar year"
+          ? `${Math.min(...x)} to ${Math.max(...x)}`
+          : spanned(Math.min(...x), Math.max(...x), display),
+    }),
+  );
 }
 
 function barOf(series: Series, { columns }: Result): string {

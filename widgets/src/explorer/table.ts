@@ -34,6 +34,21 @@ function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Resu
   return { head, body };
 }
 
+/** A table for each set of measured points. */
+export function measuredCells({ measured = [], along, series, title }: ExplorerDocument): Cells[] {
+  const [{ display, label }] = series as [Series];
+  return measured.map((points) => ({
+    caption: `${title}: ${say("measured", { label: points.label })}`,
+    head: [withUnit(along?.label ?? "", along?.display.unit ?? ""), withUnit(label, display.unit)],
+    body: points.x.map((x, i) => [
+      along?.unit === "calendar year"
+        ? String(x)
+        : figures(x / (along?.display.factor ?? 1), FIGURES),
+      figures((points.y[i] as number) / display.factor, FIGURES),
+    ]),
+  }));
+}
+
 function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) {
   const [{ display }] = series as [Series];
   const rows = series.map((each) => [

@@ -22,6 +22,14 @@ const SPECS = charts.specs as Record<string, Spec>;
 
 export const PALETTES = charts.palettes as Record<"light" | "dark", Record<string, string>>;
 
+/** How series and sets of points are told apart, first to last. */
+export const MARKS = charts.marks as {
+  colours: string[];
+  dashes: number[][];
+  opacities: number[];
+  shapes: string[];
+};
+
 /** The look of every chart, for those who compile one. */
 export const CONFIG = charts.config as Spec;
 

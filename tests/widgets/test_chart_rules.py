@@ -1,0 +1,116 @@
+"""What each chart takes; a combination that makes no sense is a sentence."""
+
+import pytest
+
+import aikit as ak
+from aikit_widgets import Explorer
+from aikit_widgets.chart_rules import CHARTS
+from aikit_widgets.charts import NAMES
+
+PARTS = [ak.capital_per_hour, ak.electricity_per_hour, ak.operations_per_hour]
+ALL_OF_IT = ["contract_value", "years", "gpu_hour_price", "gpu_power", "pue"]
+
+
+def refused(model, message, **options):
+    with pytest.raises(ValueError, match=message):
+        Explorer(model, **options)
+
+
+@pytest.mark.parametrize(
+    "chart", [name for name, takes in CHARTS.items() if takes.along and name in NAMES]
+)
+def test_a_chart_with_an_axis_needs_an_argument_on_it(chart):
+    refused(ak.headline_power, rf"along = None is not enough for chart '{chart}'", chart=chart)
+
+
+@pytest.mark.parametrize(
+    "chart", [n for n, takes in CHARTS.items() if takes.along is False and n in NAMES]
+)
+def test_a_chart_of_single_numbers_takes_no_argument(chart):
+    message = rf"along = 'years' is out of place: chart '{chart}' has no axis for an argument"
+
+    refused(ak.headline_power, message, along="years", chart=chart)
+
+
+def test_only_a_waterfall_takes_models_away():
+    message = "minus = operations_per_hour is out of place: only chart 'waterfall'"
+
+    refused(ak.gpu_hour_cost, message, beside=PARTS[:2], minus=PARTS[2:], chart="stack")
+
+
+def test_a_stack_needs_parts_and_no_more_than_can_be_told_apart():
+    refused(ak.gpu_hour_cost, "beside = nothing is too few for chart 'stack'", chart="stack")
+    refused(
+        ak.gpu_hour_cost,
+        "is too many for chart 'stack': it takes 1 to 4",
+        beside=PARTS * 2,
+        chart="stack",
+    )
+
+
+def test_numbers_of_two_units_have_no_axis_together():
+    message = (
+        r"beside = annual_cost is in USD/GPU-year: chart 'stack' has one axis, in USD/GPU-hour"
+    )
+
+    refused(ak.gpu_hour_cost, message, beside=[ak.annual_cost], chart="stack")
+
+
+def test_parts_must_add_up_to_the_whole():
+    message = (
+        r"beside = capital_per_hour, electricity_per_hour is not the whole: it adds up to 2.351 "
+        r"where gpu_hour_cost is 2.759 \[USD/GPU-hour\]"
+    )
+
+    refused(ak.gpu_hour_cost, message, beside=PARTS[:2], chart="stack")
+
+
+@pytest.mark.parametrize("chart", ["log_log", "twins"])
+def test_a_log_axis_begins_above_zero(chart):
+    message = r"ranges = {'rate': \(0.*\)} is not above zero: a log axis has no place for 0"
+
+    refused(ak.annuity_value, message, along="rate", chart=chart, ranges={"rate": (0, 0.2)})
+
+
+def test_points_are_drawn_where_there_is_a_line():
+    message = "measured = 'a' is out of place: chart 'stack' draws no points; curve, .* do"
+
+    refused(ak.gpu_hour_cost, message, beside=PARTS, chart="stack", measured={"a": ([1], [1])})
+
+
+@pytest.mark.parametrize(
+    ("points", "message"),
+    [
+        (([1, 2], [1]), r"measured = {'a': …} is 2 and 1 numbers: there must be as many"),
+        (([], []), r"measured = {'a': …} is 0 and 0 numbers"),
+        (([1], [float("nan")]), r"measured = {'a': …} is not all numbers: leave out the unknown"),
+    ],
+)
+def test_points_are_as_many_numbers_on_each_axis(points, message):
+    refused(ak.headline_power, message, along="years", measured={"a": points})
+
+
+def test_a_log_axis_has_no_place_for_a_point_at_zero():
+    message = r"measured = {'a': …} is not above zero: a log axis has no place for 0"
+
+    refused(ak.headline_power, message, along="years", chart="semi_log", measured={"a": ([1], [0])})
+
+
+def test_so_many_sets_of_points_are_told_apart():
+    measured = {name: ([1], [1]) for name in "abcde"}
+
+    refused(
+        ak.headline_power,
+        "measured = 5 sets is too many: at most 4",
+        along="years",
+        measured=measured,
+    )
+
+
+def test_facts_will_do_for_points():
+    facts = [ak.facts[f"meta_capex_2026_january_{end}"] for end in ("low", "high")]
+    explorer = Explorer(ak.payment_due, along="year", measured={"capex": ([2026, 2026], facts)})
+
+    (points,) = explorer.document["measured"]
+
+    assert points == {"label": "capex", "x": [2026.0, 2026.0], "y": [115e9, 135e9]}

@@ -1,0 +1,177 @@
+// Pictures of parts and their whole: laid on each other along an axis, or in one bar with shares.
+
+import type { Frame, Row } from "../shared/chart.ts";
+import { figures, shown } from "../shared/text.ts";
+import { Axes, axisFit, titled } from "./axes.ts";
+import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
+import type { KeyEntry } from "./key.ts";
+import type { Picture } from "./picture.ts";
+import { axisEnds } from "./scales.ts";
+
+const ROOM = 1.1; // above the whole
+const THICK = 0.07; // of the axis; a thinner part has no letter on it
+
+/** The letter of a part, by its place. */
+export const letterOf = (at: number) => String.fromCharCode(65 + at);
+
+/** The parts of a document, without the whole that is its first series. */
+export const partsOf = ({ series }: ExplorerDocument) => series.slice(1);
+
+interface Piece {
+  low: number;
+  high: number;
+}
+
+/** Lay values on each other: what is below zero under the axis, the others above it. */
+export function stacked(values: number[]): Piece[] {
+  let [below, above] = [0, 0];
+  return values.map((value) => {
+    const from = value < 0 ? below : above;
+    if (value < 0) below += value;
+    else above += value;
+    return { low: Math.min(from, from + value), high: Math.max(from, from + value) };
+  });
+}
+
+/** "a 1.2 USD, 30 %" as a share of the whole. */
+export function shareOf(value: number, whole: number): string {
+  return whole > 0 ? shown(value / whole, "fraction") : "";
+}
+
+function keyOf(document: ExplorerDocument): KeyEntry[] {
+  return partsOf(document).map(({ label }, at) => ({
+    label,
+    mark: "area",
+    at,
+    letter: letterOf(at),
+  }));
+}
+
+export function stack(document: ExplorerDocument): Picture {
+  return document.along ? stackAlong(document) : stackOne(document);
+}
+
+/** Areas along an axis, or bars where it has years, under the line of the whole. */
+function stackAlong(document: ExplorerDocument): Picture {
+  const axes = new Axes(document);
+  const parts = partsOf(document);
+  const ends = axisEnds();
+  const control = document.controls.find(({ name }) => name === axes.along.name);
+  const isWhole = control?.kind === "number" && control.whole;
+
+  function rowsOf({ columns }: Result) {
+    return Array.from(columns.x ?? [], (x, i) => {
+      const values = parts.map(({ name }) => axes.y(columns[name]?.[i] ?? Number.NaN));
+      const whole = axes.y(columns[axes.first.name]?.[i] ?? Number.NaN);
+      if (![whole, ...values].every(Number.isFinite)) return [];
+      return stacked(values).map((piece, at) => ({
+        ...piece,
+        x: axes.x(x),
+        y: whole,
+        series: parts[at]?.label ?? "",
+        at,
+        text: textAt(values, whole),
+      }));
+    }).flat();
+  }
+
+  function textAt(values: number[], whole: number): string {
+    const said = values.map((value, at) => `${parts[at]?.label} ${figures(value)}`);
+    return `${figures(whole)} ${axes.first.display.unit}: ${said.join(", ")}`;
+  }
+
+  function frame(values: Values, result: Result, guess: number | null): Frame {
+    const columns = rowsOf(result);
+    const total = columns.filter(({ at }) => at === 0);
+    const marker = axes.marker(values, result);
+    const [reference, guesses] = [axes.references(), axes.guesses(guess)];
+    const tops = [...columns.map(({ high }) => high * ROOM), ...columns.map(({ low }) => low)];
+    const others = [...reference.map((row) => row.high), ...guesses.map((row) => row.y)];
+    const [yLow, yHigh] = ends([...tops, ...others]);
+    const letters = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
+    return {
+      data: { columns, total, letters, marker, reference, guess: guesses, hover: total },
+      signals: { ...axes.xEnds(), yLow, yHigh },
+    };
+  }
+
+  return {
+    spec: isWhole ? "stack_bars" : "stack",
+    fit: {
+      x: axisFit(axes.along),
+      y: { title: titled(axes.first.label, axes.first.display) },
+      legend: false,
+    },
+    key: keyOf(document),
+    frame,
+    describe: ({ x, text }: Row) =>
+      `${axes.along.label} ${shown(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
+  };
+}
+
+type Laid = Piece & { x: number; at: number };
+
+/** Where a part's letter fits best: at its thickest, and not at the ends of the axis. */
+function thickest(rows: Laid[], at: number, height: number) {
+  const own = rows.filter((row) => row.at === at);
+  const inner = own.length > 8 ? own.slice(3, -3) : own;
+  const [first, ...rest] = inner;
+  if (!first) return [];
+  const size = ({ low, high }: Laid) => high - low;
+  const best = rest.reduce((one, other) => (size(other) > size(one) ? other : one), first);
+  if (size(best) < THICK * height) return [];
+  return [{ x: best.x, y: (best.low + best.high) / 2, letter: letterOf(at) }];
+}
+
+/** One bar of all parts, and a line for each with its number and its share. */
+function stackOne(document: ExplorerDocument): Picture {
+  const [whole] = document.series as [Series];
+  const parts = partsOf(document);
+  const { factor, unit } = whole.display;
+  const ends = axisEnds();
+  const scaled = ({ columns }: Result, { name }: Series) =>
+    (columns[name]?.[0] ?? Number.NaN) / factor;
+
+  function frame(_: Values, result: Result, guess: number | null): Frame {
+    const total = scaled(result, whole);
+    const values = parts.map((part) => scaled(result, part));
+    const isKnown = values.every(Number.isFinite);
+    const bar = stacked(isKnown ? values : []).map((piece, at) => ({
+      ...piece,
+      row: 1,
+      series: parts[at]?.label ?? "",
+      text: lineOf(values[at] as number, total),
+    }));
+    const columns = parts.map(({ label }, at) => ({
+      row: at + 2,
+      label,
+      series: label,
+      letter: letterOf(at),
+      text: lineOf(values[at] as number, total),
+    }));
+    const guesses = guess === null ? [] : [{ y: guess / factor }];
+    const tops = [total, ...bar.flatMap(({ low, high }) => [low, high])];
+    const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
+    const letters = bar.flatMap(({ low, high, row }, at) =>
+      high - low < THICK * (xHigh - xLow)
+        ? []
+        : [{ row, x: (low + high) / 2, letter: letterOf(at) }],
+    );
+    const heading = [{ row: 0, label: whole.label, text: `${figures(total)} ${unit}` }];
+    return {
+      data: { bar, columns, letters, total: heading, guess: guesses },
+      signals: { xLow, xHigh },
+    };
+  }
+
+  function lineOf(value: number, total: number): string {
+    return [`${figures(value)} ${unit}`, shareOf(value, total)].filter((part) => part).join(" · ");
+  }
+
+  return {
+    spec: "stack_one",
+    fit: { x: { title: unit }, legend: false },
+    frame,
+    describe: ({ series, text }: Row) => `${series}: ${text}`,
+  };
+}
