@@ -17,10 +17,10 @@ export interface ChartPart {
 /** The place of a chart; what cannot be drawn is said there. */
 export function chartPart(name: string, picture: Picture, host: Host): ChartPart {
   const panels = picture.panels ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
-  const places = panels.map(() => element("div", { class: "aikit-chart" }));
+  const places = panels.map(() => element("div", { class: "aikit-plot" }));
   const framed = panels.map((panel, i) => frameOf(panel, places[i] as HTMLElement));
   const grid = element("div", { class: "aikit-panels" }, ...framed);
-  const el = element("div", { class: "aikit-picture" }, keyOf(picture.key ?? []), grid);
+  const el = element("div", { class: "aikit-chart aikit-picture" }, keyOf(picture.key ?? []), grid);
   let newest: { frame: Frame; name: string } | null = null;
   let charts: Chart[] = [];
   let isEnded = false;

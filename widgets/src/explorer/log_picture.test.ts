@@ -82,6 +82,7 @@ test("measured points are named in the key, the summary and a table", () => {
     /Measured, a laboratory: 2 points over 2 to 8 USD, from 3 to 30 MW\.$/,
   );
   assert.deepEqual(cells(document, result)[1], {
+    isFixed: true,
     caption: "Power: measured: a laboratory",
     head: ["price (USD)", "power (MW)"],
     body: [

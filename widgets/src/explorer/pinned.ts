@@ -49,7 +49,7 @@ export function cellsWithPinned(document: ExplorerDocument, now: Cells[], then: 
 /** Columns of the same lines; tables whose lines differ stay as they are. */
 function joined(now: Cells, then: Cells, count: number): Cells {
   const isAlike = now.body.every((line, i) => line[0] === then.body[i]?.[0]);
-  if (!isAlike) return now;
+  if (!isAlike || now.isFixed) return now;
   const heads = then.head.slice(1, 1 + count).map((head) => say("pinnedColumn", { head }));
   const body = now.body.map((line, i) => [...line, ...(then.body[i] ?? []).slice(1, 1 + count)]);
   return { ...now, head: [...now.head, ...heads], body };

@@ -38,6 +38,7 @@ function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Resu
 export function measuredCells({ measured = [], along, series, title }: ExplorerDocument): Cells[] {
   const [{ display, label }] = series as [Series];
   return measured.map((points) => ({
+    isFixed: true,
     caption: `${title}: ${say("measured", { label: points.label })}`,
     head: [withUnit(along?.label ?? "", along?.display.unit ?? ""), withUnit(label, display.unit)],
     body: points.x.map((x, i) => [

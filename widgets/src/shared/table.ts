@@ -8,6 +8,8 @@ export interface Cells {
   caption: string;
   head: string[];
   body: string[][];
+  /** Whether no control moves its numbers. */
+  isFixed?: boolean;
 }
 
 export interface TablePart {
