@@ -12,6 +12,7 @@ from aikit_widgets.exercises import (
     lesson_08,
     lesson_09,
     lesson_11,
+    lesson_12,
 )
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
@@ -27,6 +28,7 @@ LESSONS = (
     lesson_08,
     lesson_09,
     lesson_11,
+    lesson_12,
 )
 EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.EXERCISES}
 
