@@ -71,6 +71,23 @@ def test_words_between_truth_values_are_recorded():
     assert_allclose(trace(between)(years=[1, 1.5, 3, 5]), [0, 1, 0, 1])
 
 
+TERMS = np.arange(5.0)
+
+
+def test_a_sum_over_years_that_the_model_lists_is_recorded():
+    def worth(years: Years = 1.0) -> Dollars:
+        paid = np.multiply.outer(years, np.exp(-0.1 * TERMS))
+        kept = np.where(paid > 0.8 * np.expand_dims(years, -1), paid, 0.0)
+        return np.sum(kept + np.expand_dims(years, -1) ** TERMS, axis=-1) / years
+
+    given = np.array([0.5, 1.0, 2.75])
+    assert_allclose(trace(worth)(years=given), worth(given), rtol=1e-14)
+    assert trace(worth)(years=2.75) == pytest.approx(worth(2.75), rel=1e-14)
+    assert {name for name, *_ in trace(worth).operations} <= {
+        "multiply", "greater", "where", "power", "add", "divide"
+    }  # fmt: skip
+
+
 REFUSED = {
     "int() of a recorded value": lambda x: int(x) + 1.0,
     "float() of a recorded value": lambda x: float(x) + 1.0,
@@ -80,6 +97,12 @@ REFUSED = {
     "add.__call__ is not an operation": lambda x: np.add(x, 1.0, dtype=float),
     "cumsum is not an operation": np.cumsum,
     "sum with axis is not recorded": lambda x: np.sum(x, axis=0),
+    "sum with axis = 0 is not recorded": lambda x: np.sum(np.expand_dims(x, -1), axis=0),
+    "sum with axis = None is not recorded": lambda x: np.expand_dims(x, -1).sum(),
+    "cumsum with axis is not recorded": lambda x: np.cumsum(np.expand_dims(x, -1), axis=-1),
+    "multiply.reduce is not": lambda x: np.multiply.reduce(np.expand_dims(x, -1)),
+    "of rows of [2, 3] values": lambda x: np.add.outer(x, TERMS[:2]) + TERMS[:3],
+    "Row is not a number": lambda x: np.add.outer(x, TERMS),
     "an array of a recorded value": np.asarray,
     "ndarray is not a number": lambda x: x + np.arange(3.0),
 }
