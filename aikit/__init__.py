@@ -78,6 +78,12 @@ HOMES = {
     "decline.adoption": "adopters adoption_rate bass_adoption bass_peak",
     "decline.bass_fit": "fit_bass",
     "decline.sectors": "breakeven_volume task_benefit task_cost",
+    "decline.task_parts": (
+        "case_cost labour_breakeven task_data_cost task_error_cost task_review_cost "
+        "task_token_cost task_worth"
+    ),
+    "decline.sector_cards": "sector_cost_ratio",
+    "decline.willing": "adoption_at_price willing_share",
     "access.concentration": (
         "concentration_ratio effective_number herfindahl hill_number merger_rise presumed_harmful"
     ),

@@ -3,7 +3,7 @@
 from math import inf
 from typing import Annotated
 
-from aikit.signature import Param, Result, Values
+from aikit.signature import Choice, Param, Result, Values
 
 AdoptionYears = Annotated[
     Values,
@@ -71,6 +71,85 @@ SavingPerCase = Annotated[
     Values,
     Param("saving per case", "USD", (-inf, inf), (0.01, 10), "log", "aikit-assumption"),
 ]
+MinutesSaved = Annotated[
+    Values,
+    Param("time saved per case", "minute", (0, 1e6), (0.5, 30), "log", "insights-imaging-2023"),
+]
+CasesSeen = Annotated[
+    Values,
+    Param("cases", "case", (1e-3, inf), (1e3, 1e7), "log", "bashir-2022"),
+]
+CostPerCase = Annotated[
+    Values,
+    Param("cost of one more case", "USD", (0, inf), (0.05, 2), "log", "bashir-2022"),
+]
+Sector = Annotated[
+    str,
+    Choice("sector", ("education", "health", "finance", "logistics"), "aikit-assumption"),
+]
+ReviewShare = Annotated[
+    Values,
+    Param(
+        "part of today's time still spent, on review",
+        "fraction",
+        (0, 10),
+        (0, 0.8),
+        "linear",
+        "aikit-assumption",
+    ),
+]
+PriceAsked = Annotated[
+    Values,
+    Param("price a month", "USD/month", (0, 1e100), (0.2, 20), "log", "oh-2026"),
+]
+HalfPays = Annotated[
+    Values,
+    Param(
+        "price that half would pay",
+        "USD/month",
+        (1e-100, 1e100),
+        (0.5, 20),
+        "log",
+        "aikit-assumption",
+    ),
+]
+Agreement = Annotated[
+    Values,
+    Param(
+        "how alike people are in what they would pay",
+        "ratio",
+        (0, 100),
+        (1, 4),
+        "linear",
+        "aikit-assumption",
+    ),
+]
+TokenPart = Annotated[
+    Values,
+    Param("tokens, a month, today", "USD/month", (0, 1e99), (0.02, 5), "log", "rori-2024"),
+]
+FixedPart = Annotated[
+    Values,
+    Param(
+        "all else, a month: data, device, people",
+        "USD/month",
+        (0, 1e99),
+        (0.2, 10),
+        "log",
+        "aikit-assumption",
+    ),
+]
+PriceFall = Annotated[
+    Values,
+    Param(
+        "yearly fall of the price of tokens",
+        "fraction/year",
+        (0, 1 - 1e-9),
+        (0, 0.9),
+        "linear",
+        "epoch-llm-price-insight",
+    ),
+]
 
 # Arguments of functions of series.
 LaunchYears = Annotated[
@@ -89,3 +168,4 @@ People = Annotated[Values, "person"]
 PeakYears = Annotated[Values, "year"]
 DollarsPerTask = Annotated[Values, "USD"]
 Cases = Annotated[Values, Result("case", infinite=True)]
+CostRatio = Annotated[Values, Result("ratio", infinite=True)]
