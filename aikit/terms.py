@@ -16,6 +16,7 @@ TERMS = {
     ),
     "backlog": Term(5, "contracts signed but not yet served"),
     "backstop": Term(1, "what a customer takes only if nobody else buys it"),
+    "Banzhaf index": Term(12, "the part of all coalitions' turns that one voter can bring about"),
     "batch": Term(4, "users whose tokens a GPU makes at once"),
     "book value": Term(
         6, "what the accounts say a thing is worth: its price less what was written off"
@@ -73,6 +74,7 @@ TERMS = {
     "interest": Term(5, "what lenders are paid for lending"),
     "interest cover": Term(5, "how many times EBITDA pays the interest"),
     "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
+    "joint buying": Term(12, "several buying together, for a discount"),
     "learning exponent": Term(7, "the slope of a learning curve where both axes are logarithmic"),
     "learning rate": Term(7, "the fall in cost at each doubling of all output so far"),
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
@@ -91,6 +93,7 @@ TERMS = {
     "nominal": Term(1, "added up as it is, without discounting"),
     "notes": Term(1, "loans that a lender can sell on"),
     "on demand": Term(3, "paid for by the hour, when it is used"),
+    "open weights": Term(12, "models that anyone may run without asking"),
     "operating cost": Term(1, "what is paid for using a thing, not for owning it"),
     "operating income": Term(5, "what is left after depreciation and before interest"),
     "option": Term(1, "a right to do something later, without a duty to"),
@@ -106,10 +109,16 @@ TERMS = {
     "price": Term(7, "what the buyer of a thing must pay, its cost and a margin"),
     "principal": Term(5, "the loan itself, without its interest"),
     "public cluster": Term(11, "computers that a state or its universities own and share out"),
+    "rationing": Term(12, "handing out what is too little, by some rule"),
     "rebound": Term(8, "the part of a first saving that is spent again on more use"),
+    "reserved share": Term(12, "a part of what is bought that the seller must deliver in any case"),
     "R²": Term(7, "the part of the ups and downs that a line accounts for, from 0 to 1"),
     "saturation": Term(8, "the use beyond which nobody wants more, at any price"),
+    "say": Term(12, "how often one turns a losing vote into a winning one"),
     "serving": Term(4, "answering people with a model, for as long as anybody asks"),
+    "Shapley-Shubik index": Term(
+        12, "the part of all orders in which a voter is the one who decides"
+    ),
     "shift": Term(8, "of a demand curve: use changes at the same price"),
     "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
     "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),

@@ -100,9 +100,10 @@ def say(
     0.167
     """
     sizes = (first_size, second_size, third_size)
-    quota = quota_share * (first_size + second_size + third_size) * (1 - TIE)
+    total = first_size + second_size + third_size
+    quota = quota_share * total * (1 - TIE)
     pair = 1.0 if index == "Banzhaf" else 0.5  # against joining no one, or both
-    turned = [turns(sizes, quota, place, pair) for place in range(3)]
+    turned = turns(sizes, quota, pair)
     return turned[PLACE[voter]] / (turned[0] + turned[1] + turned[2])
 
 
@@ -128,16 +129,26 @@ def share_of_weight(
     return sizes[PLACE[voter]] / (first_size + second_size + third_size)
 
 
-def turns(sizes: tuple[Values, ...], quota: Values, place: int, pair: float) -> Values:
-    """Coalitions of the other two that one of three turns; joining one of them counts `pair`."""
-    own, one, other = (sizes[(place + step) % 3] for step in range(3))
-    alone, both = turn(0.0, own, quota), turn(one + other, own, quota)
-    return alone + both + pair * (turn(one, own, quota) + turn(other, own, quota))
+def turns(sizes: tuple[Values, ...], quota: Values, pair: float) -> list[Values]:
+    """Coalitions that each of three turns; joining one of the others counts `pair`.
+
+    The first of three in a coalition with one other leaves out the third, and so on: `without`
+    holds whether those two win.
+    """
+    first, second, third = sizes
+    alone = [wins(size, quota) for size in sizes]
+    without = [wins(both, quota) for both in (second + third, first + third, first + second)]
+    turned = []
+    for place in range(3):
+        one, other = (place + 1) % 3, (place + 2) % 3
+        joined = without[one] - alone[other] + without[other] - alone[one]
+        turned.append(alone[place] + (1 - without[place]) + pair * joined)
+    return turned
 
 
-def turn(there: Values, own: Values, quota: Values) -> Values:
-    """1 where one's own weight lifts what is there to the quota, else 0."""
-    return where((there < quota) & (there + own >= quota), 1.0, 0.0)
+def wins(size: Values, quota: Values) -> Values:
+    """1 where a coalition of this size wins, else 0."""
+    return where(size >= quota, 1.0, 0.0)
 
 
 @model

@@ -11,6 +11,7 @@ from aikit_widgets.exercises import (
     lesson_07,
     lesson_08,
     lesson_09,
+    lesson_10,
     lesson_11,
     lesson_12,
 )
@@ -27,6 +28,7 @@ LESSONS = (
     lesson_07,
     lesson_08,
     lesson_09,
+    lesson_10,
     lesson_11,
     lesson_12,
 )
