@@ -16,14 +16,14 @@ export const IReading = new Token<Reading>("aikit:IReading");
 export function wordsOfReading(trans: TranslationBundle) {
   return {
     level: {
-      school: trans.__("School: without algebra"),
-      undergraduate: trans.__("Undergraduate: everything"),
-      policy: trans.__("Policy: without algebra and code"),
+      school: trans.__("School: no algebra"),
+      undergraduate: trans.__("Undergraduate: all"),
+      policy: trans.__("Policy: no algebra or code"),
     },
     view: {
-      lab: trans.__("Lab: the whole notebook"),
-      reader: trans.__("Reader: without code"),
-      teach: trans.__("Teach: a slide at a time"),
+      lab: trans.__("Lab: all cells"),
+      reader: trans.__("Reader: no code"),
+      teach: trans.__("Teach: slides"),
     },
   };
 }
