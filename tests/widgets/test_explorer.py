@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from traitlets import TraitError
 
 from aikit import (
     MODELS,
@@ -17,6 +18,7 @@ from aikit import (
     payment_due,
     payment_value,
     yearly_commitment,
+    years_to_affordable,
 )
 from aikit.documents import text_of
 from aikit.quantities import Dollars, Years
@@ -215,6 +217,25 @@ def test_values_given_in_part_keep_the_rest(explorer):
 
     assert explorer.values["years"] == 5.0
     assert explorer.values["gpu_hour_price"] == 2.75
+
+
+def test_value_is_the_number_that_matters_and_follows_the_values():
+    explorer = Explorer(annual_payment, values={"years": 6})
+    numbers = []
+    explorer.observe(lambda change: numbers.append(change.new), "value")
+
+    explorer.values = {"years": 5}
+
+    assert explorer.value == numbers[-1] == 4.2e9
+    with pytest.raises(TraitError, match="read-only"):
+        explorer.value = 3.0
+
+
+def test_an_infinite_value_travels_as_nothing():
+    explorer = Explorer(years_to_affordable, values={"price_decline": 0, "income_growth": 0})
+
+    assert explorer.value == float("inf")
+    assert explorer.get_state(["value"]) == {"value": None}
 
 
 def test_values_can_be_observed(explorer):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from traitlets import Dict, Float, validate
+from traitlets import Dict, Float, observe, validate
 
 from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of
@@ -35,6 +35,11 @@ def usual_chart(model: Model, along: str | None) -> str:
     if along is None:
         return "bars"
     return "dots" if isinstance(params_of(model).get(along), Choice) else "curve"
+
+
+def finite_or_none(value: float, _widget: object) -> float | None:
+    """JSON has no infinity, and none of its words for it reads back as a number."""
+    return value if np.isfinite(value) else None
 
 
 class Explorer(Front):
@@ -73,7 +78,9 @@ class Explorer(Front):
     kernel
         Compute in the kernel even where the browser could.
 
-    The trait `values` holds the controls' values by argument name; `observe` and `link` it.
+    The trait `values` holds the controls' values by argument name, and `value` the number that
+    matters, the model at these values: `observe` and `link` them, or give the explorer to
+    `ipywidgets.interactive_output`. Of the two, only `values` can be set.
 
     Raises
     ------
@@ -90,6 +97,7 @@ pue=1.0)
     _mime = MIME
 
     values = Dict().tag(sync=True)
+    value = Float(read_only=True).tag(sync=True, to_json=finite_or_none)
     guess = Float(None, allow_none=True).tag(sync=True)
 
     def __init__(
@@ -138,6 +146,11 @@ pue=1.0)
         if prediction:
             self.guess = prediction.value
             prediction.observe(lambda change: setattr(self, "guess", change.new), "value")
+
+    @observe("values")
+    def _compute(self, change: Any) -> None:
+        """Give `value` to whatever is linked to it, as ipywidgets do."""
+        self.set_trait("value", float(self.sweep.call(self.sweep.model, change["new"])))
 
     @validate("values")
     def _check_values(self, proposal: Any) -> dict[str, Any]:

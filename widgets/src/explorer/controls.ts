@@ -28,10 +28,15 @@ const FIRST = 4;
 
 /** All controls of a document. */
 export function controlsOf(controls: Control[], heard: Heard): Controls {
+  const shown: Values = Object.fromEntries(controls.map(({ name, value }) => [name, value]));
+  const hear: Heard = (name, value, isLast) => {
+    shown[name] = value;
+    heard(name, value, isLast);
+  };
   const views = new Map(
     controls.map((control) => [
       control.name,
-      control.kind === "number" ? numberControl(control, heard) : choiceControl(control, heard),
+      control.kind === "number" ? numberControl(control, hear) : choiceControl(control, hear),
     ]),
   );
   const els = [...views.values()].map((view) => view.el);
@@ -41,7 +46,6 @@ export function controlsOf(controls: Control[], heard: Heard): Controls {
     const box = element("div", { class: "aikit-controls" }, ...rest);
     el.append(disclosure(say("more", { count: rest.length }), box));
   }
-  const shown: Values = Object.fromEntries(controls.map(({ name, value }) => [name, value]));
 
   function show(values: Values, isReset: boolean) {
     for (const [name, view] of views) {
