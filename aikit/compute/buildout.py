@@ -3,6 +3,7 @@
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aikit.arithmetic import exp, expm1, log1p, maximum, minimum, refuse_recording
 from aikit.compute.generations import LOG_TEN
@@ -11,8 +12,11 @@ from aikit.quantities.contracts import DiscountRate, Dollars
 from aikit.quantities.finance import Age, Decay, FirstYearCash, RateOrNever, TotalCapex, WholeLife
 from aikit.signature import Values, model
 
-HALVINGS = 100  # of the bracket: more than a float has bits
-FAR = 300.0  # no rate that matters is beyond exp(300)
+Array = NDArray[np.float64]
+
+STEPS = 60  # at most: a dozen do for all but absurd figures
+SHORT = 1e-9  # a last step shorter than this leaves only rounding
+LEAST = 1e-9  # stands for no fall at all, where the sum is 0 / 0
 
 
 def geometric(fall: Values, years: Values) -> Values:
@@ -79,7 +83,7 @@ def buildout_irr(
 
         buildout_npv(capex, first_year_cash, decay, lifetime, rate=buildout_irr) = 0
 
-    Infinite where nothing was spent, -1 where nothing comes back. Solved by halving.
+    Infinite where nothing was spent, -1 where nothing comes back. Solved by steps.
 
     Examples
     --------
@@ -88,13 +92,30 @@ def buildout_irr(
     """
     refuse_recording("buildout_irr finds a root", capex, first_year_cash, decay, lifetime)
     fall = LOG_TEN * np.asarray(decay)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         wanted = np.log(np.asarray(capex)) - np.log(np.asarray(first_year_cash)) - fall
-    low = np.full(np.broadcast(wanted, lifetime).shape, -FAR)
-    high = 1 - low  # not the mirror of low: at zero the sum below is 0 / 0
-    for _ in range(HALVINGS):
-        total = (low + high) / 2  # decay and growth: the powers of e that a dollar loses in a year
-        with np.errstate(all="ignore"):
-            earned = np.log(np.expm1(-total * lifetime) / -np.expm1(total))
-        low, high = np.where(earned > wanted, total, low), np.where(earned > wanted, high, total)
-    return np.where(np.equal(capex, 0), inf, np.expm1((low + high) / 2 - fall))
+        total = total_fall(wanted, np.asarray(lifetime))
+        return np.where(np.equal(capex, 0), inf, np.expm1(total - fall))
+
+
+def total_fall(wanted: Array, lifetime: Array) -> Array:
+    """Decay and growth: the powers of e that a dollar must lose a year to be worth what is wanted.
+
+    The logarithm of its worth falls with it and is convex, so that from below Newton's method
+    can only rise to the answer. The first and the last year alone are worth less than all.
+    """
+    mean = (np.log(lifetime) - wanted) * 2 / (lifetime + 1)
+    total = np.maximum(mean, np.maximum(-wanted, -wanted / lifetime))
+    for _ in range(STEPS):
+        total = np.where(np.abs(total) < LEAST, LEAST, total)
+        size = np.abs(total)
+        lost, growth = np.expm1(-size * lifetime), np.expm1(size)
+        slope = -lifetime * (1 + lost) / lost - 1 - 1 / growth
+        before = total < 0  # the same years, counted from the last
+        gap = np.log(-lost / growth) - wanted - np.where(before, (lifetime + 1) * total, 0)
+        step = gap / np.where(before, -slope - lifetime - 1, slope)
+        step = np.where(np.isfinite(step), step, 0)  # nothing spent, or nothing comes back
+        total = total - step
+        if (np.abs(step) < SHORT).all():
+            break
+    return total
