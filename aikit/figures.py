@@ -54,9 +54,11 @@ class Fact:
 
 
 def amount(value: float, unit: str) -> str:
-    """Write a value with its unit as it is said: 21 billion USD."""
+    """Write a value with its unit as it is said: 21 billion USD, 9 %/year."""
     if unit == "calendar year":
         return f"{value:.0f}"
+    if unit == "fraction" or unit.startswith("fraction/"):
+        return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
     scales = () if "/" in unit else SCALES  # rates are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
     return f"{value / size:,.10g} {word}{unit}"

@@ -139,6 +139,13 @@ def test_a_fact_is_a_number_with_all_that_is_known_of_it():
             "meta_coreweave_2026",
             "21 billion USD (Meta-CoreWeave order form, 2026-04-09, reported; Tech Funding News)",
         ),
+        (
+            "coreweave_notes_rate",
+            (
+                "9 %/year (CoreWeave senior notes due 2031, coupon, "
+                "2025-07-25, reported; viralles, from SEC EDGAR)"
+            ),
+        ),
         ("h100_power", "1.73 kW (power per H100, all in, 2026, estimate; SemiAnalysis)"),
         (
             "meta_coreweave_end",

@@ -270,3 +270,49 @@ def test_a_menu_of_presets_is_accessible_and_fits_a_phone(explorer, view):
     for name in ("Five years", "W" * 60):
         view.page.get_by_role("combobox", name="Preset").select_option(name)
         assert view.faults() == []
+
+
+# What is copied, what is near at hand.
+
+
+def test_the_copied_call_runs_in_a_fresh_notebook(explorer, view):
+    view.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    explorer()
+    slider(view).press("Home")
+
+    view.button("Copy").first.click()
+
+    copied = view.page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[0] == "import aikit as ak"
+    *_, call = copied.splitlines()
+    assert eval(call, {"ak": ak}) == ak.headline_power(gpu_hour_price=1)  # noqa: S307  our own
+
+
+def test_what_a_control_usually_is_stands_with_its_source(explorer):
+    view = explorer(ranges={PRICE: (2, 3)})
+
+    view.button("Source of price of a GPU-hour").click()
+
+    panel = view.page.locator(f"[data-argument={PRICE}] .aikit-source")
+    expect(panel).to_contain_text("Usual: 1 to 10 USD/GPU-hour.")
+
+
+def test_the_summary_of_two_series_follows_a_control_that_moves_only_the_second(explorer):
+    view = explorer("timeline")
+    summary = view.page.locator(".aikit-summary")
+    expect(summary).to_contain_text("Here it is 3.21 billion USD/year.")
+    view.page.locator("summary", has_text="More controls").click()
+
+    field(view, "rate").fill("20")
+    field(view, "rate").press("Enter")
+
+    expect(summary).to_contain_text("Here it is 2.92 billion USD/year.")
+
+
+def test_a_long_label_keeps_its_field_on_its_line(explorer):
+    view = explorer()
+
+    label = view.page.locator(f"[data-argument={PRICE}] label").bounding_box()
+    box = field(view).bounding_box()
+
+    assert label["y"] < box["y"] + box["height"] / 2 < label["y"] + label["height"]

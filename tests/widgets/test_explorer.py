@@ -76,6 +76,42 @@ def test_the_first_controls_can_be_chosen():
     assert names[:3] == ["pue", "years", "contract_value"]
 
 
+def test_the_control_of_the_axis_is_among_the_open_ones():
+    late = Explorer(headline_power, along="pue")
+    crowded = Explorer(headline_power, along="gpu_power", first=["pue", "years", "contract_value"])
+    names = [[each["name"] for each in e.document["controls"]] for e in (late, crowded)]
+
+    assert names[0] == ["contract_value", "years", "gpu_hour_price", "pue", "gpu_power"]
+    assert names[1][:4] == ["pue", "years", "contract_value", "gpu_power"]
+
+
+def test_a_control_knows_the_usual_range_whatever_its_slider_spans():
+    explorer = Explorer(headline_power, along="gpu_hour_price", ranges={"gpu_hour_price": (2, 3)})
+
+    assert explorer.document["controls"][2]["usual"] == [1, 10]
+
+
+def test_series_beside_are_known_where_the_controls_stand():
+    explorer = Explorer(payment_due, along="year", beside=[payment_value])
+
+    here = explorer.sweep.columns({**explorer.values, "year": 2029})["here"]
+
+    assert_allclose(here, [payment_due(year=2029), payment_value(year=2029)])
+
+
+def test_the_call_of_a_model_of_ones_own_is_not_said_to_be_of_aikit():
+    @model
+    def half(years: Years = 6.0) -> Years:
+        """Half: the years over two.
+
+        years / 2
+        """
+        return years / 2
+
+    assert Explorer(half, along="years").call == "half(years=6)"
+    assert "packaged" not in Explorer(half, along="years").document
+
+
 def test_a_range_can_be_narrowed_for_a_lesson():
     explorer = Explorer(headline_power, along="gpu_hour_price", ranges={"gpu_hour_price": (2, 3)})
 
@@ -201,7 +237,7 @@ def test_the_call_gives_the_headline(explorer):
     explorer.values = {"years": 5, "gpu_hour_price": 2.35}
 
     assert explorer.call == (
-        "headline_power(contract_value=21000000000, years=5, gpu_hour_price=2.35, "
+        "ak.headline_power(contract_value=21000000000, years=5, gpu_hour_price=2.35, "
         "gpu_power=1.73, pue=1)"
     )
     scenario = Scenario(headline_power, {"years": 5, "gpu_hour_price": 2.35})

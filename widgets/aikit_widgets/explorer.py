@@ -20,6 +20,8 @@ from aikit_widgets.preset import Preset, presets_of
 from aikit_widgets.sweep import Model, Sweep
 from aikit_widgets.sweeps import SWEEPS
 
+OPEN = 4  # controls; the others are under "more"
+
 
 @cache
 def chart_names() -> list[str]:
@@ -40,6 +42,15 @@ def usual_chart(model: Model, along: str | None) -> str:
 def finite_or_none(value: float, _widget: object) -> float | None:
     """JSON has no infinity, and none of its words for it reads back as a number."""
     return value if np.isfinite(value) else None
+
+
+def order_of(names: list[str], first: list[str], along: str | None) -> list[str]:
+    """Order the controls: those an author wants first, and the axis's among the open ones."""
+    order = [*first, *(name for name in names if name not in first)]
+    if along in order[OPEN:]:
+        order.remove(along)
+        order.insert(OPEN - 1, along)
+    return order
 
 
 class Explorer(Front):
@@ -65,7 +76,8 @@ class Explorer(Front):
     ranges
         Ends of a control's slider by argument, where the usual range does not suit.
     first
-        The arguments whose controls come first; four are open, the rest under "more".
+        The arguments whose controls come first; four are open, the one on the axis among them,
+        the rest under "more".
     reference
         Published ranges by label, as pairs of facts or numbers in the result's unit; a pair of
         equal ends is a threshold.
@@ -132,7 +144,7 @@ pue=1.0)
         self._look = {
             "chart": chart,
             "title": title or label_of(model),
-            "order": [*first, *(name for name in self.sweep.params if name not in first)],
+            "order": order_of(list(self.sweep.params), first, along),
             "minus": [each.__name__ for each in minus],
             "reference": reference or {},
             "measured": points,

@@ -54,6 +54,7 @@ def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
         "unit": meaning.unit,
         "bounds": [finite(end) for end in meaning.bounds],
         "range": list(sweep.range_of(name)),
+        "usual": list(meaning.typical),
         "scale": meaning.scale,
         "spread": spread_of(meaning),
         "whole": meaning.whole,
@@ -128,10 +129,16 @@ def literal(value: float | str) -> str:
     return str(int(typed)) if typed.is_integer() and abs(typed) < 1e15 else repr(typed)
 
 
+def is_packaged(model: Model) -> bool:
+    """Whether a model is aikit's, and not one of the reader's own."""
+    return model.__module__.split(".")[0] == "aikit"
+
+
 def call_of(model: Model, values: Values) -> str:
-    """Write the call the controls stand for, ready to paste."""
+    """Write the call the controls stand for, ready to paste after `import aikit as ak`."""
     arguments = (f"{name}={literal(values[name])}" for name in signature(model).parameters)
-    return f"{model.__name__}({', '.join(arguments)})"
+    home = "ak." if is_packaged(model) else ""
+    return f"{home}{model.__name__}({', '.join(arguments)})"
 
 
 def text_of(sweep: Sweep, values: Values) -> str:
@@ -174,7 +181,7 @@ def document_of(
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured}
-    extras["presets"] = presets
+    extras |= {"presets": presets, "packaged": is_packaged(sweep.model)}
     return {
         "schema": SCHEMA,
         "model": sweep.model.__name__,

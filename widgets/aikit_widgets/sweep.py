@@ -160,7 +160,11 @@ class Sweep:
     def columns(self, values: Mapping[str, Any]) -> dict[str, Array]:
         """The chart's numbers: x, one column a series, and the ends of the bands."""
         columns = self.lines(values)
-        if self.along is None or not self.drawn:
+        if self.along is None:
+            return columns
+        if self.beside:
+            columns["here"] = np.array([float(self.call(each, values)) for each in self.series])
+        if not self.drawn:
             return columns
         many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
         found = self.call(self.model, {**values, self.along: self.grid, **many})

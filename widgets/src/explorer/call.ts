@@ -1,5 +1,6 @@
 // The call that the controls stand for, as Python, ready to paste.
 
+import { copyText } from "../shared/copy.ts";
 import { button, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
@@ -17,22 +18,17 @@ export function callOf(document: ExplorerDocument, values: Values): string {
   const names = first?.arguments ?? document.controls.map((control) => control.name);
   const given = names.filter((name) => values[name] !== undefined);
   const pairs = given.map((name) => `${name}=${literal(values[name] as number | string)}`);
-  return `${document.model}(${pairs.join(", ")})`;
+  return `${document.packaged ? "ak." : ""}${document.model}(${pairs.join(", ")})`;
 }
+
+/** What is copied: lines that run in a fresh notebook; a model of one's own is defined there. */
+export const pasteable = (call: string) =>
+  call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
 
 /** The call with a button that copies it; `told` hears whether it was copied. */
 export function callPart(told: (sentence: string) => void) {
   const code = element("code", { class: "aikit-call", dir: "ltr" });
-  const copy = button(say("copy"), () => {
-    const copied = navigator.clipboard?.writeText(code.textContent ?? "") ?? Promise.reject();
-    copied.then(
-      () => told(say("copied")),
-      () => {
-        getSelection()?.selectAllChildren(code);
-        told(say("copyFailed"));
-      },
-    );
-  });
+  const copy = button(say("copy"), () => copyText(pasteable(code.textContent ?? ""), code, told));
   const label = element("span", { class: "aikit-unit" }, say("call"));
   const el = element("div", { class: "aikit-calling" }, label, code, copy);
   return { el, show: (call: string) => code.replaceChildren(call) };

@@ -20,6 +20,7 @@ export interface NumberControl extends Spread {
   value: number;
   default: number;
   range: [number, number];
+  usual?: [number, number]; // if not the range
   whole: boolean;
   display: Display;
   source: Source | null;
@@ -128,6 +129,7 @@ export interface ExplorerDocument {
   swings?: string[]; // the arguments of a tornado
   measured?: Measured[];
   presets?: Preset[];
+  packaged?: boolean; // the model is aikit's, and not one of the reader's own
 }
 
 /** The chart's numbers by name (x, one a series, low and high), and the number that matters. */

@@ -3,7 +3,7 @@
 import { element, freshId } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
 import { typed } from "../shared/text.ts";
-import { allowed, inWords } from "./bounds.ts";
+import { allowed, inWords, usual } from "./bounds.ts";
 import type { ControlView, Heard } from "./controls.ts";
 import type { NumberControl } from "./document.ts";
 import { isStep, onArrows } from "./slider_keys.ts";
@@ -73,6 +73,7 @@ function partsOf(control: NumberControl) {
     step: 1,
   });
   const about = sourcePart(control.label, control.source, [
+    say("usual", { usual: usual(control) }),
     say("bounds", { allowed: allowed(control) }),
   ]);
   const entry = element(

@@ -2,7 +2,7 @@
 
 import { button, disclosure, element } from "../shared/dom.ts";
 import { say } from "../shared/strings.ts";
-import { shown, spanned } from "../shared/text.ts";
+import { displayOf, shown, spanned } from "../shared/text.ts";
 import type { ExplorerDocument, Headline, Series } from "./document.ts";
 import { linesOf } from "./source_part.ts";
 
@@ -23,10 +23,12 @@ export function headlinePart({ series, title }: ExplorerDocument) {
       current.hidden = compared.hidden = sentence === null;
       compared.textContent = sentence;
     },
-    show({ value, low, high }: Headline) {
+    show(headline: Headline) {
+      const { value, low, high } = headline;
       number.textContent = shown(value, unit);
       const isSpread = low !== undefined && high !== undefined;
-      band.textContent = isSpread ? say("band", { span: spanned(low, high, display) }) : "";
+      const inUnit = displayOf(headline, { unit, display });
+      band.textContent = isSpread ? say("band", { span: spanned(low, high, inUnit) }) : "";
     },
   };
 }

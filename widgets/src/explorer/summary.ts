@@ -1,7 +1,7 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
 import { say } from "../shared/strings.ts";
-import { figures, sentence, shown, spanned } from "../shared/text.ts";
+import { displayOf, figures, sentence, shown, spanned } from "../shared/text.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 
 /** What the chart shows at these values. */
@@ -10,20 +10,48 @@ export function summaryOf(document: ExplorerDocument, values: Values, result: Re
   const { along } = document;
   const sentences = along
     ? [
-        trendOf(first, along, result),
-        hereOf(first, along, values, result),
+        ...alongOf(first, along, values, result),
+        ...besideOf(document, along, result),
         ...measuredOf(document, along),
       ]
     : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
   return sentences.map(sentence).join(" ");
 }
 
-function trendOf(series: Series, along: Axis, { columns }: Result): string {
+function alongOf(series: Series, along: Axis, values: Values, result: Result): string[] {
+  const trend = trendOf(series, along, result);
+  if (trend === null) return [say("nothingToSee"), hereOf(series, along, values, result)];
+  const known = knownOf(series, result);
+  const at = (i = 0) => shown(result.columns.x?.[i] ?? 0, along.unit);
+  const ends = { from: at(known[0]), to: at(known.at(-1)) };
+  const said = say("along", { x: along.label, ...ends, y: series.label, trend });
+  return [said, hereOf(series, along, values, result)];
+}
+
+/** The same of the other series, in fewer words. */
+function besideOf({ series }: ExplorerDocument, along: Axis, result: Result): string[] {
+  return series.slice(1).flatMap((each, i) => {
+    const trend = trendOf(each, along, result);
+    const here = result.columns.here?.[i + 1];
+    const value = here === undefined ? [] : [say("besideHere", { value: shown(here, each.unit) })];
+    return trend === null ? [] : [say("besideTrend", { y: each.label, trend }), ...value];
+  });
+}
+
+/** The points of a line that have a number. */
+function knownOf({ name }: Series, { columns }: Result): number[] {
+  const y = columns[name] ?? new Float64Array();
+  return [...y.keys()].filter((i) => Number.isFinite(y[i]));
+}
+
+/** The way of a line in words; null if there is no number on it. */
+function trendOf(series: Series, along: Axis, result: Result): string | null {
+  const { columns } = result;
   const x = columns.x ?? new Float64Array();
   const y = columns[series.name] ?? new Float64Array();
-  const known = [...y.keys()].filter((i) => Number.isFinite(y[i]));
+  const known = knownOf(series, result);
   const [start, end] = [known[0], known.at(-1)];
-  if (start === undefined || end === undefined) return say("nothingToSee");
+  if (start === undefined || end === undefined) return null;
   const at = (i: number) => shown(x[i] as number, along.unit);
   const value = (i: number) => shown(y[i] as number, series.unit);
   const low = known.reduce((one, other) =>
@@ -34,13 +62,7 @@ function trendOf(series: Series, along: Axis, { columns }: Result): string {
   );
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
   const places = { at: at(high), lowAt: at(low) };
-  return say("along", {
-    x: along.label,
-    from: at(start),
-    to: at(end),
-    y: series.label,
-    trend: say(trend(known.map((i) => y[i] as number)), { ...filled, ...places }),
-  });
+  return say(trend(known.map((i) => y[i] as number)), { ...filled, ...places });
 }
 
 /** The word for the way of a line; "peak" if it turns. */
@@ -60,7 +82,7 @@ function hereOf(series: Series, along: Axis, values: Values, { headline }: Resul
     value: shown(value, series.unit),
   };
   if (low === undefined || high === undefined) return say("here", filled);
-  return say("hereBand", { ...filled, span: spanned(low, high, series.display) });
+  return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
 }
 
 /** How many points were measured, and over which span. */

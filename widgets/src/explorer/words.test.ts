@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allowed, refusal } from "./bounds.ts";
-import { callOf } from "./call.ts";
+import { allowed, refusal, usual } from "./bounds.ts";
+import { callOf, pasteable } from "./call.ts";
 import { computer } from "./computer.ts";
-import type { NumberControl } from "./document.ts";
+import type { NumberControl, Series } from "./document.ts";
 import { sample } from "./sample.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf } from "./table.ts";
+
+const START = { value: 8, price: 2 };
 
 const control = (change: Partial<NumberControl>): NumberControl => ({
   ...(sample().controls[0] as NumberControl),
@@ -33,6 +35,12 @@ test("what is allowed is said in the unit of the control", () => {
   ]);
 });
 
+test("a year has no comma", () => {
+  const year = { unit: "calendar year", display: { factor: 1, unit: "" } };
+
+  assert.equal(allowed(control({ ...year, bounds: [2026, 2200] })), "from 2026 to 2200");
+});
+
 test("a value out of bounds is one sentence with name, value and what is allowed", () => {
   assert.equal(
     refusal(control({ bounds: [0, 10] }), -0.01),
@@ -53,6 +61,37 @@ test("the call is Python, with the arguments in the model's order", () => {
   const values = { price: 0.1 + 0.2, value: 21e9 };
 
   assert.equal(callOf(document, values), "power(value=21000000000, price=0.3)");
+});
+
+test("what is copied runs in a fresh notebook, if the model is aikit's", () => {
+  const call = (packaged: boolean) => callOf(sample({ packaged }), { value: 1, price: 2 });
+
+  assert.equal(pasteable(call(true)), "import aikit as ak\n\nak.power(value=1, price=2)");
+  assert.equal(pasteable(call(false)), "power(value=1, price=2)");
+});
+
+test("the usual range is said in the unit of the control, whatever the slider spans", () => {
+  assert.equal(usual(control({ range: [0.05, 0.1], usual: [0, 0.2] })), "0 to 20 %/year");
+  assert.equal(usual(control({ range: [0.05, 0.1] })), "5 to 10 %/year");
+  assert.equal(
+    usual(
+      control({ unit: "calendar year", range: [2026, 2038], display: { factor: 1, unit: "" } }),
+    ),
+    "2026 to 2038",
+  );
+});
+
+test("the summary mentions every series, since some controls move only one", () => {
+  const document = sample();
+  const [first] = document.series as [Series];
+  document.series.push({ ...first, name: "twin", label: "twin", unit: "GPU" });
+  document.columns.here = [4, 4];
+  const said = summaryOf(document, START, computer(document)(START));
+
+  assert.match(
+    said,
+    /band from 3.49 to 4.51 MW. Twin falls from 8 GPUs to 2 GPUs. Here it is 4 GP/,
+  );
 });
 
 test("words in the call are quoted as Python quotes them", () => {

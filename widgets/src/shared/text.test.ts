@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import cases from "./numerals.cases.json" with { type: "json" };
-import { figures, shown, spanned, typed } from "./text.ts";
+import { displayOf, figures, shown, spanned, typed } from "./text.ts";
 
 for (const [value, unit, text] of cases.shown as [number, string, string][]) {
   test(`${value} ${unit} is shown as "${text}"`, () => {
@@ -24,6 +24,22 @@ test("an infinite time is never, and a span that ends in it says so", () => {
   );
   assert.equal(spanned(2, Infinity, { factor: 1, unit: "years" }), "2 years to never");
   assert.equal(spanned(2, 3, { factor: 1, unit: "years" }), "2 to 3 years");
+});
+
+test("the band around a number is in the number's own unit", () => {
+  const billions = { factor: 1e9, unit: "billion USD" };
+  const series = { unit: "USD", display: billions };
+  const unitOf = (value: number, high = value) => displayOf({ value, low: 0, high }, series).unit;
+
+  assert.deepEqual(
+    [unitOf(0.98e9), unitOf(1.2e9), unitOf(NaN)],
+    ["million USD", "billion USD", "billion USD"],
+  );
+  assert.deepEqual([unitOf(0, 3e9), unitOf(0, 0)], ["billion USD", "USD"]);
+  assert.deepEqual(displayOf({ value: 0.09 }, { unit: "fraction/year", display: billions }), {
+    factor: 0.01,
+    unit: "%/year",
+  });
 });
 
 test("a number on an axis has commas and no unit", () => {

@@ -58,6 +58,18 @@ export function inUnit(value: number, { factor, unit }: Display, digits = FIGURE
   return `${figures(value / factor, digits)} ${unit}`.trim();
 }
 
+/** The unit in which a number is shown, for the band around it; `display` where it is none. */
+export function displayOf(
+  { value, low = value, high = value }: { value: number; low?: number; high?: number },
+  { unit, display }: { unit: string; display: Display },
+): Display {
+  const size = value === 0 ? Math.max(Math.abs(low), Math.abs(high)) : Math.abs(value);
+  if (!Number.isFinite(size) || BARE.has(unit)) return display;
+  const [factor, name] = asPerCent(unit);
+  const [magnitude, word] = magnitudeOf(toFigures(size / factor, FIGURES));
+  return { factor: factor * magnitude, unit: `${word} ${counted(name, true)}`.trim() };
+}
+
 /** A sentence begins with a capital, whatever its first word. */
 export function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
