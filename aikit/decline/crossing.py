@@ -9,7 +9,7 @@ from aikit.signature import Values
 # alone is within a billionth of the line.
 STEPS = 11
 SLOWEST = 1e-300
-CLOSE = 1e-15  # a step below this part of the time changes nothing
+CLOSE = 1e-7  # after a step below this part of the time, the next would change nothing
 
 
 def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: Values) -> Values:
@@ -25,14 +25,14 @@ def first_crossing(fixed: Values, rest: Values, fixed_rate: Values, rest_rate: V
         time = where(rest_rate > 0, alone(log(rest), rest_rate), np.inf)
         return where(rest <= 1, 0.0, time)
     logs = log(fixed), log(rest)
+    falls_first = fixed_rate * fixed + rest_rate * rest > 0
+    reached = falls_first & (log_lowest(logs, fixed_rate, rest_rate) < 0)
     time = maximum(alone(logs[0], fixed_rate), alone(logs[1], rest_rate))
     for _ in range(STEPS):
         step = parabola_step(time, logs, fixed_rate, rest_rate)
         time = time + step
-        if is_still(step, time):
+        if is_still(where(reached, step, 0.0), time):
             break
-    falls_first = fixed_rate * fixed + rest_rate * rest > 0
-    reached = falls_first & (log_lowest(logs, fixed_rate, rest_rate) < 0)
     return where(fixed + rest <= 1, 0.0, where(reached, time, np.inf))
 
 
@@ -85,7 +85,7 @@ def is_nothing(part: Values) -> bool:
 
 
 def is_still(step: Values, time: Values) -> bool:
-    """Say whether a step changed nothing, so that no further one will; not while recording."""
+    """Say whether a step was so small that no further one is needed; not while recording."""
     if not isinstance(step, float | np.ndarray):
         return False
     return not np.any(np.abs(step) > CLOSE * np.abs(time))
