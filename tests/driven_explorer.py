@@ -74,6 +74,8 @@ class DrivenExplorer:
             self.words_agree(columns)
         elif self.document["along"]:
             self.points_agree([column for name, column in columns.items() if name != "here"])
+        elif self.document["chart"] == "tornado":
+            self.swings_agree(columns)
         else:
             self.rows_agree(columns)
 
@@ -81,6 +83,8 @@ class DrivenExplorer:
         """Check the table of a chart with an axis: a line a point, a column a series."""
         factor = self.document["series"][0]["display"]["factor"]
         factors = [self.document["along"]["display"]["factor"], *[factor] * (len(columns) - 1)]
+        if self.document["chart"] == "pareto":  # each axis in its own unit
+            factors[1:] = [series["display"]["factor"] for series in self.document["series"]]
         for i, row in enumerate(self.figures.all_inner_texts()):
             said = [float(cell.replace(",", "")) for cell in row.split("\t")]
             known = [c[i] / f for c, f in zip(columns, factors, strict=True)]
@@ -99,13 +103,30 @@ class DrivenExplorer:
                 else:
                     assert cell in {"never", "infinity", "unknown"}
 
+    def swings_agree(self, columns):
+        """Check the table of a tornado: a line an argument, the widest swing first."""
+        factor = self.document["series"][0]["display"]["factor"]
+        labels = {each["label"]: each["name"] for each in self.document["controls"]}
+        widths = []
+        for row in self.figures.all_inner_texts():
+            label, _, low, _, high = row.split("\t")
+            at = self.document["swings"].index(labels[label])
+            said = [float(cell.replace(",", "")) for cell in (low, high)]
+            known = [columns[end][at] / factor for end in ("low", "high")]
+            assert said == pytest.approx(known, rel=FIGURES), row
+            widths.append(abs(known[1] - known[0]))
+        assert widths == sorted(widths, reverse=True)
+
     def rows_agree(self, columns):
         """Check the table of a chart of single numbers: a line a series."""
-        for series, row in zip(
-            self.document["series"], self.figures.all_inner_texts(), strict=False
-        ):
+        whole, *parts = self.document["series"]
+        minus = self.document.get("minus", [])
+        last = self.document["chart"] == "waterfall"
+        series_in_order = [*parts, whole] if last else [whole, *parts]
+        for series, row in zip(series_in_order, self.figures.all_inner_texts(), strict=False):
             label, number, *_ = row.split("\t")
             known = columns[series["name"]][0] / series["display"]["factor"]
+            known = -known if series["name"] in minus else known
             assert label == series["label"]
             assert float(number.replace(",", "")) == pytest.approx(known, rel=FIGURES)
 

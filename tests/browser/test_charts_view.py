@@ -14,6 +14,13 @@ FACTORY = {"a made-up factory": ([1, 30, 900], [90, 50, 20]), "another one": ([1
 EXPLORERS = {
     "stack": lambda: Explorer(ak.gpu_hour_cost, beside=PARTS, chart="stack"),
     "stack_along": lambda: Explorer(ak.gpu_hour_cost, "capex", beside=PARTS, chart="stack"),
+    "tornado": lambda: Explorer(ak.gpu_hour_cost, chart="tornado"),
+    "waterfall": lambda: Explorer(
+        ak.neocloud_profit,
+        beside=[ak.neocloud_revenue],
+        minus=[ak.neocloud_running, ak.neocloud_interest, ak.neocloud_depreciation],
+        chart="waterfall",
+    ),
     "log_log": lambda: Explorer(ak.wright_cost, "cumulative", chart="log_log", measured=FACTORY),
     "twins": lambda: Explorer(ak.wright_cost, "cumulative", chart="twins", measured=FACTORY),
 }

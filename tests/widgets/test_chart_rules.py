@@ -114,3 +114,33 @@ def test_facts_will_do_for_points():
     (points,) = explorer.document["measured"]
 
     assert points == {"label": "capex", "x": [2026.0, 2026.0], "y": [115e9, 135e9]}
+
+
+def test_a_tornado_of_nothing_uncertain_is_refused():
+    refused(
+        ak.headline_power,
+        r"known = \[.*\] is everything: leave an",
+        chart="tornado",
+        known=ALL_OF_IT,
+    )
+
+
+def test_a_waterfall_ends_in_the_model():
+    message = r"beside = neocloud_revenue is not the whole: less neocloud_running, it adds up to"
+
+    refused(
+        ak.neocloud_profit,
+        message,
+        beside=[ak.neocloud_revenue],
+        minus=[ak.neocloud_running],
+        chart="waterfall",
+    )
+
+
+def test_what_a_waterfall_takes_away_is_in_the_document():
+    minus = [ak.neocloud_running, ak.neocloud_interest, ak.neocloud_depreciation]
+    explorer = Explorer(
+        ak.neocloud_profit, beside=[ak.neocloud_revenue], minus=minus, chart="waterfall"
+    )
+
+    assert explorer.document["minus"] == [each.__name__ for each in minus]

@@ -95,6 +95,7 @@ EXPLORERS = {
     "linear": lambda: Explorer(ak.annuity_value, along="rate"),
     "years": lambda: Explorer(ak.payment_due, along="year", beside=[ak.payment_value]),
     "choice": lambda: Explorer(ak.yearly_commitment),
+    "tornado": lambda: Explorer(ak.headline_power, chart="tornado"),
     "stack": lambda: Explorer(ak.gpu_hour_cost, along="capex", beside=PARTS, chart="stack"),
     "ladder": lambda: Explorer(
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
@@ -108,6 +109,7 @@ CHANGES = {
     "linear": {"payment": 1e8, "years": 30.0, "rate": 0.0},
     "years": {"first_year": 2028.0, "years": 9.0, "year": 2031.0},
     "choice": {"reading": "replaces the earlier", "second_order": 1e9},
+    "tornado": {"years": 3.0, "contract_value": 2e9},
     "stack": {"capex": 31_000.0, "utilization": 0.35},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
     "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},

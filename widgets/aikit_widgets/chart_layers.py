@@ -46,7 +46,9 @@ def axis_y(field: str = "y") -> alt.Y:
 
 def series(channel: Any, values: list[Any], legend: alt.Legend | None = LEGEND) -> Any:
     """Tell the series apart, in the order of the data."""
-    return channel("series:N", sort=None, legend=legend, scale=alt.Scale(range=values))
+    return channel(
+        "series:N", sort=None, legend=legend, scale=alt.Scale(type="ordinal", range=values)
+    )
 
 
 def years_x() -> alt.X:
@@ -157,12 +159,18 @@ def rows() -> alt.Y:
     return alt.Y("label:N", sort=None, axis=None, scale=scale)
 
 
-def row_names() -> list[alt.Chart]:
-    """Write each row's label and, under it, its number, above the bar."""
-    above = {"align": "left", "baseline": "bottom"}
-    label = data("columns").mark_text(**above, dy=-32, color=COLOURS["muted"])
-    number = data("columns").mark_text(**above, dy=-13, fontSize=16, fontWeight=600)
+def row_names(source: str = "columns") -> list[alt.Chart]:
+    """Write each row's label and, under it, its number, above the bar, on halos."""
+    above = {"align": "left", "baseline": "bottom", "limit": alt.ExprRef("width")}
+    label = {**above, "dy": -32, "color": COLOURS["muted"]}
+    number = {**above, "dy": -13, "fontSize": 16, "fontWeight": 600}
+    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
     return [
-        label.encode(y=rows(), x=alt.value(0), text="label:N"),
-        number.encode(y=rows(), x=alt.value(0), text="text:N"),
+        data(source).mark_text(**look).encode(y=rows(), x=alt.value(0), text=field)
+        for look, field in (
+            (label | halo, "label:N"),
+            (label, "label:N"),
+            (number | halo, "text:N"),
+            (number, "text:N"),
+        )
     ]

@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 
+from aikit_widgets.chart_bridges import tornado, waterfall
 from aikit_widgets.chart_layers import (
     PINNED,
     PINNED_NAME,
@@ -135,7 +136,7 @@ def ladder() -> alt.LayerChart:
     )
 
 
-OWN = (curve, timeline, bars, ladder, dots, ranking, stack)
+OWN = (curve, timeline, bars, ladder, dots, ranking, stack, tornado, waterfall)
 VARIANTS = (stack_bars, stack_one)  # which the page takes in place of a chart of its own
 CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)}
 CURVES = ("log_log", "semi_log", "twins")  # drawn as a curve, on other axes

@@ -10,6 +10,8 @@ import { stack } from "./stack_picture.ts";
 import { stackCells, stackSummary } from "./stack_text.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf, measuredCells } from "./table.ts";
+import { tornado, tornadoCells, tornadoSummary } from "./tornado.ts";
+import { waterfall, waterfallCells, waterfallSummary } from "./waterfall.ts";
 import { words } from "./word_picture.ts";
 import { wordCells, wordSummary } from "./word_text.ts";
 
@@ -39,6 +41,8 @@ const KINDS: Record<string, Kind> = {
   log_log: { ...LINES, picture: logLog },
   semi_log: { ...LINES, picture: semiLog },
   twins: { ...LINES, picture: twins },
+  tornado: { picture: tornado, summary: tornadoSummary, cells: tornadoCells },
+  waterfall: { picture: waterfall, summary: waterfallSummary, cells: waterfallCells },
   stack: { picture: stack, summary: stackSummary, cells: stackCells },
 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisEnds, held, logEnds, roundUp } from "./scales.ts";
+import { axisEnds, held, logEnds, roundUp, spanEnds } from "./scales.ts";
 
 test("an end is a round number away from zero", () => {
   assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
@@ -34,4 +34,15 @@ test("a log axis ends at 1, 2 or 5 times a power of ten, and holds still while i
 test("a log axis of one number or none has a length", () => {
   assert.deepEqual(logEnds()([]), [1, 10]);
   assert.deepEqual(logEnds()([1000, 1000]), [1000, 10_000]);
+});
+
+test("an axis that need not show zero holds still too, and shows it where it is near", () => {
+  const ends = spanEnds();
+
+  assert.deepEqual(ends([240, 263]), [240, 265]);
+  assert.deepEqual(ends([245, 260]), [240, 265]);
+  assert.deepEqual(ends([239, 260]), [235, 260]);
+  assert.deepEqual(spanEnds()([1, 10]), [0, 10]);
+  assert.deepEqual(spanEnds()([Number.NaN]), [0, 1]);
+  assert.deepEqual(spanEnds()([7, 7]), [6, 7.5]);
 });

@@ -59,3 +59,26 @@ export function logEnds() {
     return from === to ? [from, 10 * to] : [from, to];
   };
 }
+
+const PARTS = 5; // steps of an axis from end to end
+
+/** A memory for both ends of an axis that need not show zero, and does where it is near. */
+export function spanEnds() {
+  let ends: [number, number] | undefined;
+  return (values: number[]): [number, number] => {
+    const known = values.filter(Number.isFinite);
+    if (known.length === 0) return ends ?? [0, 1];
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const used = ends ? (high - low) / (ends[1] - ends[0]) : 0;
+    if (ends && low >= ends[0] && high <= ends[1] && used >= LEAST) return ends;
+    const step = roundUp((high - low || Math.abs(high) || 1) / PARTS);
+    const isNearZero = low > 0 && low < (high - low) / 2;
+    const from = isNearZero ? 0 : Math.floor(low / step) * step;
+    const to = Math.ceil(high / step) * step;
+    ends = [from, to > from ? to : from + step].map((end) => Number(end.toPrecision(12))) as [
+      number,
+      number,
+    ];
+    return ends;
+  };
+}

@@ -1,0 +1,64 @@
+"""Charts of floating bars, a row each: what moves a result most, and what is left of a sum."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from aikit_widgets.chart_layers import STEP, axis_x, data, ends_of, row_names, rows
+from aikit_widgets.chart_look import COLOURS, OPACITIES, SERIES
+
+KINDS = ["plus", "minus", "total"]
+
+
+def tornado() -> alt.LayerChart:
+    """Draw how far each argument alone moves the result, hollow at its low end, else full."""
+    ends = alt.Scale(type="ordinal", domain=["high", "low"], range=OPACITIES[:2])
+    bar = data("columns").mark_bar(clip=True, color=SERIES[0], stroke=SERIES[0], strokeWidth=2)
+    base = data("marker").mark_rule(color=COLOURS["marker"], strokeWidth=2.5)
+    return (
+        alt.layer(
+            base.encode(x=axis_x()),
+            *row_names("names"),
+            bar.encode(
+                y=rows(),
+                x=axis_x("from"),
+                x2="to",
+                fillOpacity=alt.FillOpacity("end:N", legend=None, scale=ends),
+                tooltip="label:N",
+            ),
+            data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4]).encode(x=axis_x("y")),
+        )
+        .properties(height=alt.Step(STEP))
+        .add_params(*ends_of("x"))
+    )
+
+
+def waterfall() -> alt.LayerChart:
+    """Add part after part and take others away, each bar from where the one before it ended."""
+    colours = alt.Scale(domain=KINDS, range=[SERIES[0], COLOURS["marker"], SERIES[1]])
+    fills = alt.Scale(type="ordinal", domain=KINDS, range=[1, OPACITIES[1], 1])
+    bar = data("columns").mark_bar(clip=True, strokeWidth=2)
+    link = data("links").mark_rule(clip=True, color=COLOURS["muted"], strokeDash=[3, 3])
+    zero = data("zero").mark_rule(color=COLOURS["muted"])
+    spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
+    guess = data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5)
+    return (
+        alt.layer(
+            zero.encode(x=axis_x()),
+            link.encode(y=rows(), y2="next:N", x=axis_x()),
+            *row_names(),
+            bar.encode(
+                y=rows(),
+                x=axis_x("low"),
+                x2="high",
+                color=alt.Color("kind:N", legend=None, scale=colours),
+                stroke=alt.Stroke("kind:N", legend=None, scale=colours),
+                fillOpacity=alt.FillOpacity("kind:N", legend=None, scale=fills),
+                tooltip="label:N",
+            ),
+            spread.encode(y=rows(), x=axis_x("low"), x2="high"),
+            guess.encode(x=axis_x("y")),
+        )
+        .properties(height=alt.Step(STEP))
+        .add_params(*ends_of("x"))
+    )
