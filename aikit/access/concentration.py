@@ -78,9 +78,7 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
     shares = shares_of(sizes, total)
     rest = shares.shape[-1] - int(count)
     if rest > 0:
-        unknown = np.isnan(shares).any(axis=-1)
-        shares = np.partition(shares, rest, axis=-1)[..., rest:]
-        return cast("Values", np.where(unknown, np.nan, shares.sum(axis=-1)))
+        shares = np.partition(shares, rest, axis=-1)[..., rest:]  # NaN, if any, comes last
     return cast("Values", shares.sum(axis=-1))
 
 
