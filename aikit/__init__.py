@@ -79,7 +79,7 @@ HOMES = {
     "decline.bass_fit": "fit_bass",
     "decline.sectors": "breakeven_volume task_benefit task_cost",
     "decline.task_parts": (
-        "case_cost labour_breakeven task_data_cost task_error_cost task_review_cost "
+        "case_cost labour_breakeven task_bought_cost task_error_cost task_review_cost "
         "task_token_cost task_worth"
     ),
     "decline.sector_cards": "sector_cost_ratio",

@@ -17,11 +17,14 @@ TERMS = {
     "backlog": Term(5, "contracts signed but not yet served"),
     "backstop": Term(1, "what a customer takes only if nobody else buys it"),
     "Banzhaf index": Term(12, "the part of all coalitions' turns that one voter can bring about"),
+    "Bass": Term(10, "a law of adoption: some adopt unprompted, the others follow those who have"),
     "batch": Term(4, "users whose tokens a GPU makes at once"),
+    "benefit": Term(10, "what is left of a task's worth for whoever has it done"),
     "book value": Term(
         6, "what the accounts say a thing is worth: its price less what was written off"
     ),
     "bound": Term(4, "what cannot be beaten, whether or not anyone reaches it"),
+    "break-even": Term(10, "the number of cases after which a tool has paid for itself"),
     "break-even utilization": Term(
         3, "the share of hours from which on a plan is cheaper than renting by the hour"
     ),

@@ -56,22 +56,24 @@ def task_token_cost(
 
 
 @model
-def task_data_cost(data_cost: DataCost = 0.01) -> DollarsPerTask:
-    """Data of a task: what goes to networks and to who sells the records.
+def task_bought_cost(
+    tokens: TaskTokens = 2500.0, token_price: TaskTokenPrice = 0.40, data_cost: DataCost = 0.01
+) -> DollarsPerTask:
+    """Tokens and data: what goes to whoever runs the model, the network, the records.
 
-        data_cost
+        tokens * token_price / 1e6 + data_cost
 
     Examples
     --------
-    >>> task_data_cost(data_cost=0.01)
-    0.01
+    >>> round(task_bought_cost(tokens=3000, token_price=0.40, data_cost=0.05), 4)
+    0.0512
     """
-    return data_cost
+    return tokens * token_price / MILLION + data_cost
 
 
 @model
 def task_review_cost(review_minutes: ReviewMinutes = 2.0, wage: Wage = 3.0) -> DollarsPerTask:
-    """Review of a task: what goes to the person who checks it.
+    """Review: what goes to the person who checks it.
 
         review_minutes / 60 * wage
 
@@ -85,7 +87,7 @@ def task_review_cost(review_minutes: ReviewMinutes = 2.0, wage: Wage = 3.0) -> D
 
 @model
 def task_error_cost(value: TaskValue = 1.0, error_rate: ErrorRate = 0.05) -> DollarsPerTask:
-    """Errors of a task: worth that is lost because some are done wrong.
+    """Errors: worth that is lost because some are done wrong.
 
         value * error_rate
 

@@ -12,10 +12,9 @@ from aikit import (
     labour_breakeven,
     sector_cost_ratio,
     task_benefit,
-    task_data_cost,
+    task_bought_cost,
     task_error_cost,
     task_review_cost,
-    task_token_cost,
     task_worth,
     willing_share,
 )
@@ -57,8 +56,7 @@ def test_half_pay_the_price_that_half_would_pay():
 @given(arguments_of(task_benefit))
 def test_the_parts_of_a_task_add_up_to_its_worth(task):
     parts = [
-        task_token_cost(task["tokens"], task["token_price"]),
-        task_data_cost(task["data_cost"]),
+        task_bought_cost(task["tokens"], task["token_price"], task["data_cost"]),
         task_review_cost(task["review_minutes"], task["wage"]),
         task_error_cost(task["value"], task["error_rate"]),
         task_benefit(**task),
