@@ -141,6 +141,17 @@ class DrivenExplorer:
             "([svg, before]) => svg.innerHTML !== before", arg=[svg, before]
         )
 
+    def differs_from(self, before):
+        """Whether what is to be drawn is other than at earlier values.
+
+        Under one word of a menu another control may change nothing: who buys nobody, say.
+        """
+        now, sweep = self.values(), self.explorer.sweep
+        if sweep.along is not None and now[sweep.along] != before[sweep.along]:
+            return True  # the marker has moved
+        columns = zip(sweep.columns(now).values(), sweep.columns(before).values(), strict=True)
+        return not all(np.array_equal(one, other, equal_nan=True) for one, other in columns)
+
     def drag(self, name, page, sent=None):
         """Drag a slider most of its way; how many messages went to the kernel meanwhile."""
         sent = [] if sent is None else sent

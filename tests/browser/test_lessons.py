@@ -53,14 +53,13 @@ def test_every_control_follows_the_mouse_without_asking_the_kernel(page, sent, v
     for view in views(path):
         # Menus last: under one word of them another control may change nothing.
         for control in sorted(view.document["controls"], key=lambda each: each["kind"] == "choice"):
-            before = view.picture()
+            before, values = view.picture(), view.values()
             if control["kind"] == "choice":
                 view.box(control["name"]).locator("select").select_option(control["options"][-1][0])
             else:
                 assert view.drag(control["name"], page, sent) == 0
             view.agrees()
-            drawn = [series["arguments"] for series in view.document["series"]]
-            if any(control["name"] in arguments for arguments in drawn):
+            if view.differs_from(values):
                 view.redrawn(before)
         view.element.get_by_role("button", name="Reset").click()
         assert view.values() == pytest.approx(view.explorer.values)
