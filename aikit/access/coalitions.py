@@ -16,25 +16,27 @@ ROOM = 2**19  # coalitions of several games worked on at a time, to stay in the 
 
 
 def by_list(games: Array, lines: Array, kind: str) -> Array:
-    """Indices of many games of a few voters: who wins, times what each coalition counts for."""
+    """Indices of many games of a few voters: what each coalition counts for, times who wins."""
     n = games.shape[-1]
     worth = worth_of(n, kind)
-    found = np.empty(games.shape)
-    step = max(1, ROOM // len(worth))
+    found = np.empty((n, len(games)))
+    step = max(1, ROOM // worth.shape[-1])
     for start in range(0, len(games), step):
         part = slice(start, start + step)
-        wins = winning(games[part], lines[part])
-        found[part] = wins.astype(np.float32) @ worth
-    turns = found.sum(axis=-1, keepdims=True)
-    return found / np.where(turns == 0, 1.0, turns)  # 0 where a weight is unknown
+        found[:, part] = worth @ winning(games[part].T, lines[part]).astype(np.float32)
+    turns = found.sum(axis=0)
+    return (found / np.where(turns == 0, 1.0, turns)).T  # 0 where a weight is unknown
 
 
 def winning(games: Array, lines: Array) -> NDArray[np.bool_]:
-    """Say which coalitions win, a game a row: the sums of one half against what they lack."""
-    cut = games.shape[-1] // 2
-    sums = games[:, :cut] @ coalitions(cut).T
-    lacking = lines[:, None] - games[:, cut:] @ coalitions(games.shape[-1] - cut).T
-    return (sums[:, None, :] >= lacking[:, :, None]).reshape(len(games), -1)
+    """Say which coalitions win, a game a column: sums of one half against what they lack.
+
+    With games side by side, one comparison runs through all of them.
+    """
+    cut = len(games) // 2
+    sums = coalitions(cut) @ games[:cut]
+    lacking = lines - coalitions(len(games) - cut) @ games[cut:]
+    return (sums >= lacking[:, None]).reshape(-1, len(lines))
 
 
 @cache
@@ -45,7 +47,7 @@ def coalitions(n: int) -> Array:
 
 @cache
 def worth_of(n: int, kind: str) -> NDArray[np.float32]:
-    """What a coalition's winning counts for each voter: for a member, against all others.
+    """What winning counts for each voter, a coalition a column: for a member, against all others.
 
     Whole numbers, in proportion: all sums of them stay below 2**24, so single precision is exact.
     """
@@ -57,7 +59,7 @@ def worth_of(n: int, kind: str) -> NDArray[np.float32]:
         ways = np.array([lcm(*range(1, n + 1)) // (n * comb(n - 1, k)) for k in range(n)] + [0])
     against, for_ = ways[sizes][:, None], ways[sizes - 1][:, None]
     worth = np.where(members == 1, for_, -against)
-    return cast("NDArray[np.float32]", worth.astype(np.float32))
+    return np.ascontiguousarray(worth.T, dtype=np.float32)
 
 
 def by_halves(weights: Array, line: float) -> Array:
