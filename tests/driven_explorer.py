@@ -72,6 +72,8 @@ class DrivenExplorer:
         columns = self.explorer.sweep.columns(values)
         if self.document["rows"]:
             self.words_agree(columns)
+        elif self.document["across"]:
+            self.plane_agrees(columns)
         elif self.document["along"]:
             self.points_agree([column for name, column in columns.items() if name != "here"])
         elif self.document["chart"] == "tornado":
@@ -89,6 +91,19 @@ class DrivenExplorer:
             said = [float(cell.replace(",", "")) for cell in row.split("\t")]
             known = [c[i] / f for c, f in zip(columns, factors, strict=True)]
             assert said == pytest.approx(known, rel=FIGURES), row
+
+    def plane_agrees(self, columns):
+        """Check the tables of a map: of each model, some points along by some across."""
+        series = self.document["series"]
+        tables = self.element.locator(".aikit-results table").all()[-len(series) :]
+        for each, table in zip(series, tables, strict=True):
+            grid = columns[each["name"]].reshape(len(columns["y"]), len(columns["x"]))
+            rows = table.locator("tbody tr").all_inner_texts()
+            for end, line in ((0, rows[0]), (-1, rows[-1])):
+                cells = line.split("\t")
+                said = [float(cells[at].replace(",", "")) for at in (1, -1)]
+                known = grid[end, [0, -1]] / each["display"]["factor"]
+                assert said == pytest.approx(known, rel=FIGURES), line
 
     def words_agree(self, columns):
         """Check the table of a chart along a choice: a line a word, a column a series."""

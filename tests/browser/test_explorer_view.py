@@ -18,6 +18,13 @@ EXPLORERS = {
     "ladder": lambda: Explorer(
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
     ),
+    "map": lambda: Explorer(
+        ak.owned_hour_cost,
+        along="growth",
+        across="on_demand_price",
+        beside=[ak.committed_hour_cost],
+    ),
+    "map of one": lambda: Explorer(ak.headline_power, along="gpu_hour_price", across="years"),
     "dots": lambda: Explorer(country_years, along="country", reference={"soon": (5, 5)}),
     "ranking": lambda: Explorer(
         country_share, along="country", beside=[share_before_tax], chart="ranking"

@@ -128,6 +128,33 @@ def test_colours_drawn_together_are_told_apart_by_every_eye(theme, eye, pair):
     assert np.linalg.norm(one - other) >= 20  # 2 can just be told apart side by side
 
 
+RAMP = [f"ramp-{step}" for step in range(1, 8)]
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_steps_of_colour_grow_evenly_darker_or_lighter_for_every_eye(theme, eye):
+    lightness = [lab_of(EYES[eye] @ light_of(PALETTES[theme][name]))[0] for name in RAMP]
+    steps = np.diff(lightness) * (1 if theme == "dark" else -1)
+
+    assert min(steps) >= 10  # 2 can just be told apart
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_two_colours_of_a_map_and_its_tie_are_told_apart_by_every_eye(theme, eye):
+    colours = [PALETTES[theme][name] for name in ("lower-1", "lower-2", "ink")]
+    places = [lab_of(EYES[eye] @ light_of(colour)) for colour in colours]
+
+    assert min(np.linalg.norm(one - other) for one, other in combinations(places, 2)) >= 40
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["lower-1", "lower-2"])
+def test_words_on_a_map_can_be_read(theme, name):
+    assert contrast(PALETTES[theme][name], PALETTES[theme]["ink"]) >= 4.5
+
+
 def test_series_are_told_apart_without_colour():
     curve = json.dumps(compiled()["specs"]["curve"])
     timeline = json.dumps(compiled()["specs"]["timeline"])

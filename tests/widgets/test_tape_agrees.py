@@ -101,6 +101,12 @@ EXPLORERS = {
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
     ),
     "dots": lambda: Explorer(country_share, along="country", beside=[share_before_tax]),
+    "map": lambda: Explorer(
+        ak.owned_hour_cost,
+        along="growth",
+        across="on_demand_price",
+        beside=[ak.committed_hour_cost],
+    ),
     "ranking": lambda: Explorer(country_years, along="country", chart="ranking"),
 }
 CHANGES = {
@@ -113,6 +119,7 @@ CHANGES = {
     "stack": {"capex": 31_000.0, "utilization": 0.35},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
     "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},
+    "map": {"growth": 0.3, "annual_cost": 9000.0, "term": 2.0},
     "ranking": {"country": "Malawi", "monthly_price": 12.0, "fixed_cost": 9.0},
 }
 

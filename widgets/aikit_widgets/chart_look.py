@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Blue and orange after Okabe and Ito, the rest chosen by computation: each stands out from its
 # surface by 3:1 or more, and every two are told apart by every kind of eye. A test computes it.
+# The ramp is cividis (Nuñez, Anderton and Renslow 2018), its lightness even for every eye.
 PALETTES = {
     "light": {
         "surface": "#ffffff",
@@ -16,6 +17,15 @@ PALETTES = {
         "series-4": "#6b3a00",
         "marker": "#c94f00",
         "published": "#6e7781",
+        "lower-1": "#a9d3ee",
+        "lower-2": "#f6c98a",
+        "ramp-1": "#fee838",
+        "ramp-2": "#d2c060",
+        "ramp-3": "#a59c74",
+        "ramp-4": "#7d7c78",
+        "ramp-5": "#575d6d",
+        "ramp-6": "#233e6c",
+        "ramp-7": "#00224e",
     },
     "dark": {
         "surface": "#111111",
@@ -28,12 +38,22 @@ PALETTES = {
         "series-4": "#e6306f",
         "marker": "#ff9e3d",
         "published": "#9aa4ae",
+        "lower-1": "#1b4f72",
+        "lower-2": "#7a4a12",
+        "ramp-1": "#00224e",
+        "ramp-2": "#233e6c",
+        "ramp-3": "#575d6d",
+        "ramp-4": "#7d7c78",
+        "ramp-5": "#a59c74",
+        "ramp-6": "#d2c060",
+        "ramp-7": "#fee838",
     },
 }
 COLOURS = {name: f"var(--aikit-{name})" for name in PALETTES["light"]}
 SERIES = [COLOURS[f"series-{number}"] for number in (1, 2, 3, 4)]
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
 OPACITIES = [1, 0.15, 0.6, 0.05]
+RAMP = [COLOURS[f"ramp-{step}"] for step in range(1, 8)]  # from little to much
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]]
 
 # How every chart looks, a student's own included, unless it says otherwise.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from aikit_widgets.chart_layers import axis_x, data, ends_of, series
+from aikit_widgets.chart_layers import PINNED_NAME, axis_x, data, ends_of, series
 from aikit_widgets.chart_look import COLOURS, SERIES
 
 SHAPES = ["circle", "diamond", "triangle-up", "square"]
@@ -100,12 +100,24 @@ def points(name: str = "columns") -> alt.Chart:
     )
 
 
+def pinned() -> list[alt.Chart]:
+    """Ring the numbers of a pinned state."""
+    ring = data("pinned").mark_point(
+        clip=True, size=60, color=COLOURS["muted"], strokeWidth=1.5, yOffset=DOWN
+    )
+    name = data("pinned").mark_text(**PINNED_NAME, dy=-7, yOffset=DOWN)
+    return [
+        ring.encode(y=row(), x=across()),
+        name.encode(y=row(), x=across(), text="name:N"),
+    ]
+
+
 def whole(layers: list[alt.Chart]) -> alt.LayerChart:
     """Put the layers together, with what they ask of the page."""
     hover = data("rows").mark_rect(opacity=0).encode(y=row(), tooltip="label:N")
     rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
     return (
-        alt.layer(*layers, hover)
+        alt.layer(*layers, *pinned(), hover)
         .properties(height=alt.Step(27))
         .add_params(*ends_of("x"), alt.param(name="gutter", value=120), *rooms)
     )

@@ -27,6 +27,8 @@ class Takes(NamedTuple):
     measured: bool = False
     one_unit: bool = True  # of all models
     words: bool = False  # the axis is a choice among words
+    across: bool = False  # a second axis
+    reference: bool = True
 
 
 CHARTS = {
@@ -45,17 +47,29 @@ CHARTS = {
     "tornado": Takes(along=False, beside=(0, 0)),
     "bars": Takes(along=False, beside=(0, MANY)),
     "ladder": Takes(along=False, beside=(0, MANY), one_unit=False),
+    "map": Takes(beside=(0, 1), across=True, reference=False),
     "dots": Takes(words=True),
     "ranking": Takes(words=True),
 }
 
 
-def refuse(chart: str, sweep: Sweep, minus: int, measured: list[dict[str, Any]]) -> None:
+def refuse(
+    chart: str,
+    sweep: Sweep,
+    minus: int,
+    measured: list[dict[str, Any]],
+    reference: Mapping[str, Any],
+) -> None:
     """Raise ValueError if a chart cannot draw what it is given."""
     takes = CHARTS.get(chart)
     if takes is None:
         return
     refuse_axis(chart, takes, sweep)
+    refuse_across(chart, takes, sweep)
+    if reference and not takes.reference:
+        raise ValueError(
+            f"reference = {next(iter(reference))!r} is out of place: chart {chart!r} has no line."
+        )
     refuse_models(chart, takes, sweep, minus)
     if measured and not takes.measured:
         able = ", ".join(name for name, each in CHARTS.items() if each.measured)
@@ -91,6 +105,25 @@ def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
             if sweep.options
             else f"along = {sweep.along!r} is a number: chart {chart!r} draws a choice among words."
         )
+
+
+def refuse_across(chart: str, takes: Takes, sweep: Sweep) -> None:
+    """Refuse a second axis where the chart has none, and none, or the same, where it has one."""
+    if takes.across and sweep.across is None:
+        raise ValueError(
+            f"across = None is not enough for chart {chart!r}: it must be one of "
+            f"{', '.join(name for name in sweep.params if name != sweep.along)}."
+        )
+    if sweep.across is None:
+        return
+    if not takes.across:
+        able = ", ".join(name for name, each in CHARTS.items() if each.across)
+        raise ValueError(
+            f"across = {sweep.across!r} is out of place: chart {chart!r} has one axis; {able} has "
+            "two."
+        )
+    if sweep.across == sweep.along:
+        raise ValueError(f"across = {sweep.across!r} is along already: it must be another.")
 
 
 def refuse_models(chart: str, takes: Takes, sweep: Sweep, minus: int) -> None:

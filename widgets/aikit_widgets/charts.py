@@ -43,6 +43,7 @@ from aikit_widgets.chart_look import (
     SERIES,
     SHAPES,
 )
+from aikit_widgets.chart_map import map_of_two
 from aikit_widgets.chart_rows import dots, ranking
 from aikit_widgets.chart_stacks import stack, stack_bars, stack_one
 
@@ -138,9 +139,9 @@ def ladder() -> alt.LayerChart:
 
 OWN = (curve, timeline, bars, ladder, dots, ranking, stack, tornado, waterfall)
 VARIANTS = (stack_bars, stack_one)  # which the page takes in place of a chart of its own
-CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)}
+CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)} | {"map": map_of_two}
 CURVES = ("log_log", "semi_log", "twins")  # drawn as a curve, on other axes
-NAMES = [*(chart.__name__ for chart in OWN), *CURVES]  # that an explorer may ask for
+NAMES = [*(chart.__name__ for chart in OWN), "map", *CURVES]  # that an explorer may ask for
 
 
 def compiled() -> dict[str, Any]:

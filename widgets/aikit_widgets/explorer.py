@@ -32,8 +32,10 @@ def chart_names() -> list[str]:
     return list(json.loads(built.read_text("utf-8"))["names"])
 
 
-def usual_chart(model: Model, along: str | None) -> str:
+def usual_chart(model: Model, along: str | None, across: str | None) -> str:
     """Choose the chart of an explorer that names none."""
+    if across is not None:
+        return "map"
     if along is None:
         return "bars"
     return "dots" if isinstance(params_of(model).get(along), Choice) else "curve"
@@ -65,10 +67,14 @@ class Explorer(Front):
         argument the chart compares single numbers.
     beside
         More models drawn with the same controls, by the names of their arguments.
+    across
+        A second argument, on an axis of its own: the chart is then a "map". With one model beside
+        it shows which of the two is lower.
     minus
         Models that a waterfall takes away after it has added those beside.
     chart
-        Name of a chart in `aikit_widgets.charts`; "curve" or "bars" if not given.
+        Name of a chart in `aikit_widgets.charts`; if not given "curve", for words "dots", with
+        `across` "map", and "bars" without an axis.
     known
         Arguments that are certain: the band does not vary them.
     values
@@ -119,6 +125,7 @@ pue=1.0)
         *,
         beside: Iterable[Model] = (),
         minus: Iterable[Model] = (),
+        across: str | None = None,
         chart: str | None = None,
         measured: Mapping[str, Any] | None = None,
         known: Iterable[str] = (),
@@ -131,13 +138,14 @@ pue=1.0)
         title: str | None = None,
         kernel: bool = False,
     ) -> None:
-        chart = chart or usual_chart(model, along)
+        chart = chart or usual_chart(model, along, across)
         if chart not in chart_names():
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
         minus, points = tuple(minus), measured_of(measured)
         kind = SWEEPS.get(chart, Sweep)
-        self.sweep = kind(model, along, (*beside, *minus), frozenset(known), dict(ranges or {}))
-        refuse(chart, self.sweep, len(minus), points)
+        models = (*beside, *minus)
+        self.sweep = kind(model, along, models, frozenset(known), dict(ranges or {}), across)
+        refuse(chart, self.sweep, len(minus), points, reference or {})
         first = list(first)
         self.sweep.refuse_unknown("first", first)
         start = self.sweep.checked(values or {})

@@ -63,18 +63,18 @@ def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
     }
 
 
-def axis_of(sweep: Sweep) -> dict[str, Any] | None:
-    """The number along the axis, with the points where the model is computed."""
-    if sweep.along is None or sweep.options:
+def axis_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
+    """The number along an axis, with the points where the model is computed."""
+    if name is None or (name == sweep.along and sweep.options):
         return None
-    meaning = sweep.number(sweep.along)
+    meaning = sweep.number(name)
     return {
-        "name": sweep.along,
+        "name": name,
         "label": meaning.label,
         "unit": meaning.unit,
-        "scale": sweep.scale,
-        "display": display_of(meaning.unit, sweep.range_of(sweep.along)),
-        "grid": sweep.grid.tolist(),
+        "scale": sweep.scale_of(name),
+        "display": display_of(meaning.unit, sweep.range_of(name)),
+        "grid": sweep.grid_over(name).tolist(),
     }
 
 
@@ -149,7 +149,9 @@ def text_of(sweep: Sweep, values: Values) -> str:
 def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     """Write that line around a headline that is computed already."""
     unit = unit_of(sweep.model)
-    along = f" by {sweep.params[str(sweep.along)].label}" if sweep.options else ""
+    axes = [sweep.along, sweep.across] if sweep.options or sweep.across else []
+    by = " and ".join(sweep.params[name].label for name in axes if name)
+    along = f" by {by}" if by else ""
     line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
     if "low" in headline:
         line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
@@ -188,7 +190,8 @@ def document_of(
         "title": title,
         "chart": chart,
         "controls": [control_of(sweep, name, values[name]) for name in order],
-        "along": axis_of(sweep),
+        "along": axis_of(sweep, sweep.along),
+        "across": axis_of(sweep, sweep.across),
         "rows": rows_of(sweep),
         "series": series,
         "band": band_of(sweep),

@@ -29,16 +29,21 @@ class Sweep:
     own_scale: ClassVar[str | None] = None  # of the axis, where a chart asks for it
     inner: ClassVar[tuple[int, ...]] = ()  # per cent of the draws, for bands within the band
     swings: ClassVar[tuple[str, ...]] = ()
+    points: ClassVar[int] = POINTS
 
     model: Model
     along: str | None = None
     beside: tuple[Model, ...] = ()
     known: frozenset[str] = frozenset()
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    across: str | None = None
 
     def __post_init__(self) -> None:
         if self.along is not None:
             self.refuse_unknown("along", [self.along])
+        if self.across is not None:
+            self.refuse_unknown("across", [self.across])
+            self.number(self.across)
         self.refuse_unknown("known", self.known)
         self.refuse_unknown("ranges", self.ranges)
         for name, (low, high) in self.ranges.items():
@@ -88,21 +93,24 @@ class Sweep:
         meaning = self.params.get(self.along or "")
         return meaning.options if isinstance(meaning, Choice) else ()
 
-    @property
-    def scale(self) -> str:
-        """How points are spread along the axis: evenly, or evenly in their logarithms."""
-        return self.own_scale or self.number(str(self.along)).scale
+    def scale_of(self, name: str) -> str:
+        """How points are spread along an axis: evenly, or evenly in their logarithms."""
+        return self.own_scale or self.number(name).scale
 
     @cached_property
     def grid(self) -> Array:
         """Where the model is computed along the axis."""
         if self.along is None:
             raise ValueError("along = None has no grid.")
-        param, (low, high) = self.number(self.along), self.range_of(self.along)
+        return self.grid_over(self.along)
+
+    def grid_over(self, name: str) -> Array:
+        """Points over what the control of an argument spans."""
+        param, (low, high) = self.number(name), self.range_of(name)
         if param.whole:
             return np.arange(np.ceil(low), np.floor(high) + 1)
-        spread = np.geomspace if self.scale == "log" else np.linspace
-        return np.clip(np.array(rounded(spread(low, high, POINTS))), low, high)
+        spread = np.geomspace if self.scale_of(name) == "log" else np.linspace
+        return np.clip(np.array(rounded(spread(low, high, self.points))), low, high)
 
     @cached_property
     def drawn(self) -> dict[str, Param]:
@@ -112,7 +120,7 @@ class Sweep:
             for name, param in params_of(self.model).items()
             if isinstance(param, Param)
             and not param.whole
-            and name not in {self.along, *self.known}
+            and name not in {self.along, self.across, *self.known}
         }
 
     @cached_property

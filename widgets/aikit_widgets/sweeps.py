@@ -9,6 +9,7 @@ import numpy as np
 
 from aikit.signature import Param, params_of
 from aikit_widgets.sweep import Array, Sweep
+from aikit_widgets.sweep_map import MapSweep
 from aikit_widgets.sweep_rows import RowSweep
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ SWEEPS: dict[str, type[Sweep]] = {
     "gap": SumSweep,
     "log_log": LogSweep,
     "lorenz": LorenzSweep,
+    "map": MapSweep,
     "pareto": SumSweep,
     "ranking": RowSweep,
     "rectangle": LinearSweep,

@@ -2,7 +2,7 @@
 // Where the model has tapes the page computes them; else the kernel does.
 
 import type { Kernel, Off } from "../shared/host.ts";
-import { computer } from "./computer.ts";
+import { type Compute, computer } from "./computer.ts";
 import { type ExplorerDocument, hasTapes, type Result, type Values } from "./document.ts";
 import { kernelColumns } from "./kernel.ts";
 
@@ -24,10 +24,33 @@ export function columnsFor(
   failed: (message: string) => void,
 ): Columns {
   if (!hasTapes(document)) return kernelColumns(kernel, got, failed);
-  const compute = computer(document);
+  return pageColumns(computer(document), got);
+}
+
+const SLOW = 30; // milliseconds that a whole result may take while a control is dragged
+const QUIET = 120; // milliseconds without a move, after which what was left out is computed
+
+/** Columns from the page; where the bands take long, those that matter less follow at rest. */
+function pageColumns(compute: Compute, got: Got): Columns {
+  let lasted = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  function whole(values: Values) {
+    const start = performance.now();
+    const result = compute(values);
+    lasted = performance.now() - start;
+    got(result, values);
+  }
+
   return {
-    ask: (values) => got(compute(values), { ...values }),
+    ask(values) {
+      clearTimeout(waiting);
+      const asked = { ...values };
+      if (lasted <= SLOW) return whole(asked);
+      got(compute(asked, true), asked);
+      waiting = setTimeout(() => whole(asked), QUIET);
+    },
     needsKernel: false,
-    end: () => undefined,
+    end: () => clearTimeout(waiting),
   };
 }

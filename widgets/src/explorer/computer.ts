@@ -3,16 +3,20 @@
 import type { Size } from "../shared/broadcast.ts";
 import type { ExplorerDocument, Headline, Result, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
+import { mapComputer } from "./map_computer.ts";
 import { pointsOf, programsOf } from "./programs.ts";
 import { rowComputer } from "./row_computer.ts";
 import { spreadOf } from "./spread.ts";
 import { swingsOf } from "./swings.ts";
 
-export type Compute = (values: Values) => Result;
+/** Computes a result; a quick one may leave out the bands of rows that are not chosen. */
+export type Compute = (values: Values, isQuick?: boolean) => Result;
 
 /** A function that computes the columns in the page, and again only what has changed. */
 export function computer(document: ExplorerDocument): Compute {
-  return document.rows ? rowComputer(document, document.rows) : pointComputer(document);
+  const { along, across, rows } = document;
+  if (rows) return rowComputer(document, rows);
+  return along && across ? mapComputer(document, along, across) : pointComputer(document);
 }
 
 /** The columns along an axis; without one, of a single point. */

@@ -116,6 +116,7 @@ export interface ExplorerDocument {
   chart: string;
   controls: Control[];
   along: Axis | null;
+  across: Axis | null;
   rows: Rows | null;
   series: Series[];
   band: Band | null;
@@ -151,12 +152,12 @@ export function read(found: unknown): ExplorerDocument {
   const document = found as ExplorerDocument;
   if (document?.schema !== SCHEMA && document?.schema !== BEFORE)
     throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
-  const { controls, series, along, rows, band, columns } = document;
+  const { controls, series, along, across, rows, band, columns } = document;
   if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
     throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
   if (!isData(columns) || !isData(document.headline))
     throw new Error(say("notDocument", { reason: "it has no columns" }));
-  if (along && !(Array.isArray(along.grid) && along.grid.length <= MOST_POINTS))
+  if (![along, across].every(isAxis))
     throw new Error(say("notDocument", { reason: "its axis has no grid" }));
   if (rows && !(Array.isArray(rows.options) && rows.options.length <= MOST_ROWS))
     throw new Error(say("notDocument", { reason: "its rows have no words" }));
@@ -167,10 +168,13 @@ export function read(found: unknown): ExplorerDocument {
   if (!(document.measured ?? []).every(isMeasured))
     throw new Error(say("notDocument", { reason: "a measured point has an x and a y" }));
   const checked = series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) }));
-  return { ...document, rows: rows ?? null, series: checked };
+  return { ...document, across: across ?? null, rows: rows ?? null, series: checked };
 }
 
 const isData = (part: unknown) => typeof part === "object" && part !== null;
+
+const isAxis = (axis: Axis | null | undefined) =>
+  !axis || (Array.isArray(axis.grid) && axis.grid.length <= MOST_POINTS);
 
 const isListOrNothing = (part: unknown) => part === undefined || Array.isArray(part);
 

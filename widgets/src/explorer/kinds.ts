@@ -4,6 +4,8 @@
 import type { Cells } from "../shared/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
 import { lines, logLog, semiLog, twins } from "./line_picture.ts";
+import { map } from "./map_picture.ts";
+import { mapCells, mapSummary } from "./map_text.ts";
 import type { Picture } from "./picture.ts";
 import { bars, rungs } from "./row_pictures.ts";
 import { stack } from "./stack_picture.ts";
@@ -36,6 +38,7 @@ const KINDS: Record<string, Kind> = {
   timeline: LINES,
   bars: ROWS,
   ladder: { ...ROWS, picture: rungs },
+  map: { picture: map, summary: mapSummary, cells: mapCells },
   dots: WORDS,
   ranking: WORDS,
   log_log: { ...LINES, picture: logLog },

@@ -1,13 +1,16 @@
 // Computes the rows of an explorer in the page: the model for each word of a choice.
 
 import type { Size } from "../shared/broadcast.ts";
+import type { Compute } from "./computer.ts";
 import type { ExplorerDocument, Headline, Result, Rows, Series, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
 import { pointsOf, programsOf } from "./programs.ts";
 import { spreadOf } from "./spread.ts";
 
+const UNKNOWN = { low: Number.NaN, high: Number.NaN };
+
 /** A function that computes each row, and again only what has changed. */
-export function rowComputer(document: ExplorerDocument, { name, options }: Rows) {
+export function rowComputer(document: ExplorerDocument, { name, options }: Rows): Compute {
   const { band, series } = document;
   const [first] = series as [Series];
   const size: Size = { points: 1, draws: band?.draws ?? 1 };
@@ -16,7 +19,7 @@ export function rowComputer(document: ExplorerDocument, { name, options }: Rows)
   const firstOf = programsOf(first, document, size);
   const spread = band && spreadOf(band, size, false);
 
-  return (values: Values): Result => {
+  return (values, isQuick = false) => {
     const { certain, drawn } = inputs(values);
     const rows = options.map((word) => ({ ...values, [name]: word }));
     const columns: Result["columns"] = {};
@@ -26,7 +29,10 @@ export function rowComputer(document: ExplorerDocument, { name, options }: Rows)
       columns[(series[i] as Series).name] = Float64Array.from(found);
     });
     if (spread) {
-      const ends = rows.map((row) => spread(firstOf(row).drawn.run(drawn)).headline);
+      const isLeftOut = (row: Values) => isQuick && row[name] !== values[name];
+      const ends = rows.map((row) =>
+        isLeftOut(row) ? UNKNOWN : spread(firstOf(row).drawn.run(drawn)).headline,
+      );
       columns.low = Float64Array.from(ends, ({ low }) => low as number);
       columns.high = Float64Array.from(ends, ({ high }) => high as number);
     }

@@ -37,6 +37,7 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
     chart: "curve",
     controls: [number("value", 8, [1, 20]), number("price", 2, [1, 4])],
     along,
+    across: null,
     rows: null,
     series: [
       {
@@ -95,6 +96,33 @@ export function wordSample(change: Partial<ExplorerDocument> = {}): ExplorerDocu
     controls: [menu, ...sample().controls],
     series: [{ ...series, unit: "year", arguments: ["country", "value", "price"], tapes }],
     columns: { power: [4, 2, "inf"], low: [3.5, 1.7, "inf"], high: [4.5, 2.3, "inf"] },
+    ...change,
+  });
+}
+
+/** value / price over price and value, beside their product: the first is lower where price > 1. */
+export function mapSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const [series] = sample().series as [Series];
+  const times = { inputs: ["value", "price"], constants: [], output: 2 };
+  const rival = {
+    ...series,
+    name: "product",
+    label: "product",
+    tapes: { "": { ...times, ops: [["multiply", 0, 1]] as [string, ...number[]][] } },
+  };
+  const axis = (name: string, scale: "linear" | "log", grid: number[]) => ({
+    ...along,
+    name,
+    label: name,
+    scale,
+    grid,
+  });
+  return sample({
+    chart: "map",
+    along: axis("price", "log", [0.25, 0.5, 1, 2, 4]),
+    across: axis("value", "linear", [2, 4, 6]),
+    series: [series, rival],
+    columns: {},
     ...change,
   });
 }

@@ -165,3 +165,12 @@ test("a tooltip says the row in words", () => {
     "Kenya: power 4 MW, 90 % band: 3.49 to 4.51 MW",
   );
 });
+
+test("a quick result leaves out the bands of the other rows, and no number", () => {
+  const compute = computer(wordSample());
+  const [whole, quick] = [compute(START), compute({ ...START }, true)];
+
+  assert.deepEqual(quick.headline, whole.headline);
+  assert.deepEqual(quick.columns.power, whole.columns.power);
+  assert.deepEqual(Array.from(quick.columns.low ?? []).slice(1), [NaN, NaN]);
+});

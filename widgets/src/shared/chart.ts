@@ -59,8 +59,10 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
     if (value && item.datum) tip.show(options.describe(item.datum as Row), event);
     else tip.hide();
   });
-  const painter = painterOf(view, known(compiled), options.drawn);
-  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec)));
+  const names = known(compiled);
+  const painter = painterOf(view, names, options.drawn);
+  const above = names.signals.has("above") ? Number(view.signal("above")) : 0;
+  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), above));
   watch.observe(el);
   return {
     draw: painter,
@@ -160,9 +162,11 @@ function fill(view: View, names: ReturnType<typeof known>, { data, signals = {} 
   for (const [name, rows] of Object.entries(data)) if (names.data.has(name)) view.data(name, rows);
 }
 
-function fit(view: View, width: number, size: ReturnType<typeof sizing>) {
+/** Fit a chart to its place; `above` is the height of what stands above its plot. */
+function fit(view: View, width: number, size: ReturnType<typeof sizing>, above: number) {
   if (width === 0 || size === "itself") return; // of no width: hidden until it is seen
   view.width(width);
-  if (size === "place") view.height(Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO))));
+  const height = Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
+  if (size === "place") view.height(height + above);
   void view.resize().runAsync();
 }

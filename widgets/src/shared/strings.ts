@@ -146,6 +146,22 @@ const ENGLISH = {
   andOthers: "{word} and {others} more",
   rowHere: "for {at} it is {value}",
   rowHereBand: "for {at} it is {value}, with a 90 % band from {span}",
+  // a map of two arguments
+  isLower: "{label} is lower",
+  mapTie: "within 1 %",
+  mapColour: "colour: {what}",
+  mapSame: "the same everywhere",
+  mapUnder: "under {high}",
+  mapOver: "over {low}",
+  mapBetween: "{low} to {high}",
+  mapLower:
+    "Over {x} and {y}, {first} is lower on {one} % of the map and {second} on {other} %; on {tie} % they are within 1 %.",
+  mapSpan: "{y} goes from {low} to {high}, by {x}: from {lowAt} to {highAt}.",
+  mapHere: "At {at}: {first} against {second}; {verdict}.",
+  mapLowerHere: "{label} is {by} % lower than {than}",
+  mapSameHere: "they are within 1 %",
+  mapCompared: "which is lower, and by how much of the larger",
+  mapCaption: "{what}, by {x} and {y}",
   // live chart
   liveChart: "Live chart",
   rows: "{name}: {count} rows",

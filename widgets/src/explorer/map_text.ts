@@ -1,0 +1,149 @@
+// What a map says, and its table.
+
+import { say } from "../shared/strings.ts";
+import type { Cells } from "../shared/table.ts";
+import { beyond, figures, sentence, shown, spanned } from "../shared/text.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
+import { difference, extremes, fieldsOf, seriesOf, TIE, valueAt } from "./plane.ts";
+import { runsOf, sharesOf } from "./regions.ts";
+
+const FIGURES = 4;
+const LINES = 9; // of a table, either way
+
+/** How the map lies, and where the controls stand on it. */
+export function mapSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const [, rival] = seriesOf(document);
+  const whole = rival ? lowerOn(document, rival, result) : spanOf(document, result);
+  return [whole, hereOf(document, values, result)].map(sentence).join(" ");
+}
+
+function lowerOn(document: ExplorerDocument, second: Series, result: Result): string {
+  const [first] = seriesOf(document);
+  const { rival, along, across } = fieldsOf(document, result);
+  const shares = rival ? sharesOf(runsOf(rival, [-TIE, TIE]), 3) : [];
+  const [one, tie, other] = shares.map((share) => figures(100 * share, 2));
+  if (shares.every((share) => share === 0)) return say("nothingToSee");
+  const axes = { x: spanAlong(along), y: spanAlong(across) };
+  const names = { first: first.label, second: second.label };
+  return say("mapLower", { ...axes, ...names, one: one ?? "", tie: tie ?? "", other: other ?? "" });
+}
+
+const spanAlong = ({ label, display, grid }: Axis) =>
+  `${label} ${spanned(grid[0] ?? 0, grid.at(-1) ?? 0, display)}`;
+
+function spanOf(document: ExplorerDocument, result: Result): string {
+  const [{ label, unit }] = seriesOf(document);
+  const { value, along, across } = fieldsOf(document, result);
+  const { low, high, lowAt, highAt, isKnown } = extremes(value);
+  if (!isKnown) return say("nothingToSee");
+  const at = ({ x, y }: { x: number; y: number }) =>
+    `${shown(along.grid[x] as number, along.unit)}, ${shown(across.grid[y] as number, across.unit)}`;
+  return say("mapSpan", {
+    y: label,
+    x: `${along.label}, ${across.label}`,
+    low: shown(low, unit),
+    lowAt: at(lowAt),
+    high: shown(high, unit),
+    highAt: at(highAt),
+  });
+}
+
+const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${shown(value, unit)}`;
+
+function hereOf(document: ExplorerDocument, values: Values, result: Result): string {
+  const [first, second] = seriesOf(document);
+  const { along, across } = fieldsOf(document, result);
+  const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
+  const { value, low, high } = result.headline;
+  if (second) return say("mapHere", { at, ...comparedAt(document, values, result) });
+  const said = { at, value: shown(value, first.unit) };
+  if (low === undefined || high === undefined) return say("here", said);
+  return say("hereBand", { ...said, span: spanned(low, high, first.display) });
+}
+
+/** The first model at the controls against the second, read off the map between its points. */
+function comparedAt(document: ExplorerDocument, values: Values, { columns, headline }: Result) {
+  const [first, second] = seriesOf(document) as [Series, Series];
+  const { along, across } = fieldsOf(document, { columns, headline });
+  const rival = columns[second.name] ?? new Float64Array();
+  const [x, y] = [along, across].map((axis) => placeOf(axis, Number(values[axis.name])));
+  const other = between(rival, along.grid.length, x as number, y as number);
+  const by = difference(headline.value, other);
+  const [low, high] = by <= 0 ? [first, second] : [second, first];
+  const verdict =
+    Math.abs(by) <= TIE
+      ? say("mapSameHere")
+      : say("mapLowerHere", {
+          label: low.label,
+          by: figures(100 * Math.abs(by), 2),
+          than: high.label,
+        });
+  return { first: shown(headline.value, first.unit), second: shown(other, second.unit), verdict };
+}
+
+/** Where a value stands between the points of an axis. */
+function placeOf(axis: Axis, value: number): number {
+  const { grid, scale } = axis;
+  const above = grid.findIndex((point) => point >= value);
+  if (above < 0) return grid.length - 1;
+  if (above === 0) return 0;
+  const [low, high] = [grid[above - 1] as number, grid[above] as number];
+  const isLog = scale === "log" && low > 0;
+  const share = isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return above - 1 + share;
+}
+
+/** The number between four points of a map. */
+function between(column: Float64Array, width: number, x: number, y: number): number {
+  const [left, down] = [Math.floor(x), Math.floor(y)];
+  const at = (i: number, j: number) => column[j * width + i] ?? Number.NaN;
+  const across = (j: number) =>
+    x === left ? at(left, j) : at(left, j) + (at(left + 1, j) - at(left, j)) * (x - left);
+  return y === down ? across(down) : across(down) + (across(down + 1) - across(down)) * (y - down);
+}
+
+/** A few lines and columns of the map: which is lower, and each model's numbers. */
+export function mapCells(document: ExplorerDocument, result: Result): Cells[] {
+  const [first, second] = seriesOf(document);
+  const tables = [first, ...(second ? [second] : [])].map((series) =>
+    tableOf(document, `${series.label} (${series.display.unit})`, (i) =>
+      cell(series, result.columns[series.name]?.[i] ?? Number.NaN),
+    ),
+  );
+  if (!second) return tables;
+  const [one, other] = [first, second].map(({ name }) => result.columns[name]);
+  const lower = tableOf(document, say("mapCompared"), (i) =>
+    lowerCell(first, second, difference(one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN)),
+  );
+  return [lower, ...tables];
+}
+
+function lowerCell(first: Series, second: Series, by: number): string {
+  if (Number.isNaN(by)) return beyond(by);
+  if (Math.abs(by) <= TIE) return say("mapTie");
+  return `${(by < 0 ? first : second).label}, ${figures(100 * Math.abs(by), 2)} %`;
+}
+
+function cell({ display, unit }: Series, value: number): string {
+  return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+}
+
+function tableOf(document: ExplorerDocument, what: string, at: (i: number) => string): Cells {
+  const [along, across] = [document.along as Axis, document.across as Axis];
+  const head = picked(along).map((i) => numberOn(along, i));
+  const body = picked(across).map((j) => [
+    numberOn(across, j),
+    ...picked(along).map((i) => at(j * along.grid.length + i)),
+  ]);
+  const caption = say("mapCaption", { what, x: along.label, y: across.label });
+  return { caption, head: [`${across.label} ↓ ${along.label} →`, ...head], body };
+}
+
+const numberOn = (axis: Axis, i: number) =>
+  `${figures(valueAt(axis, i) / axis.display.factor)} ${axis.display.unit}`.trim();
+
+/** Some points of an axis, its ends among them. */
+function picked({ grid }: Axis): number[] {
+  const count = Math.min(LINES, grid.length);
+  return Array.from({ length: count }, (_, i) => Math.round((i * (grid.length - 1)) / (count - 1)));
+}
