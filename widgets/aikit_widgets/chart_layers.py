@@ -126,6 +126,7 @@ def guess() -> list[alt.Chart]:
 
 
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
+UNDER_PINNED = {"clip": True, "stroke": COLOURS["surface"], "strokeWidth": 4, "fillOpacity": 0}
 PINNED_NAME = {"clip": True, "color": COLOURS["muted"], "fontWeight": 700}
 
 
@@ -143,12 +144,27 @@ def pinned_line() -> list[alt.Chart]:
     ]
 
 
+def pinned_years(year: alt.X) -> list[alt.Chart]:
+    """Draw the outlines of a pinned state's bars side by side, the last one named."""
+    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
+    place = {"x": year, "y": axis_y()}
+    beside = alt.XOffset("series:N", sort=None)
+    name = data("pinned").encode(**place, text="name:N")
+    return [
+        *(data("pinned").mark_bar(**look).encode(**place, xOffset=beside) for look in looks),
+        name.mark_text(**UNDER_PINNED | PINNED_NAME | {"fillOpacity": 1}, dy=-8),
+        name.mark_text(**PINNED_NAME, dy=-8),
+    ]
+
+
 def pinned_rows(low: str | None, high: str) -> list[alt.Chart]:
     """Draw the outlines of a pinned state's bars, each with its name below its end."""
-    bar = data("pinned").mark_bar(**PINNED, fillOpacity=0).encode(y=rows())
+    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
+    outlines = [data("pinned").mark_bar(**look).encode(y=rows()) for look in looks]
     name = data("pinned").mark_text(**PINNED_NAME, baseline="top", dy=12)
+    ends = {"x": axis_x(low), "x2": high} if low else {"x": axis_x(high)}
     return [
-        bar.encode(x=axis_x(low), x2=high) if low else bar.encode(x=axis_x(high)),
+        *(outline.encode(**ends) for outline in outlines),
         name.encode(y=rows(), x=axis_x(high), text="name:N"),
     ]
 

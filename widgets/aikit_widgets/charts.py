@@ -15,8 +15,6 @@ import altair as alt
 
 from aikit_widgets.chart_bridges import tornado, waterfall
 from aikit_widgets.chart_layers import (
-    PINNED,
-    PINNED_NAME,
     STEP,
     axis_x,
     axis_y,
@@ -28,6 +26,7 @@ from aikit_widgets.chart_layers import (
     measured,
     pinned_line,
     pinned_rows,
+    pinned_years,
     published,
     row_names,
     rows,
@@ -88,10 +87,7 @@ def timeline() -> alt.LayerChart:
             fillOpacity=series(alt.FillOpacity, OPACITIES, legend=None),
             tooltip="x:O",
         ),
-        data("pinned")
-        .mark_bar(**PINNED, fillOpacity=0)
-        .encode(x=year, xOffset=alt.XOffset("series:N", sort=None), y=axis_y()),
-        data("pinned").mark_text(**PINNED_NAME, dy=-8).encode(x=year, y=axis_y(), text="name:N"),
+        *pinned_years(year),
         *guess(),
     ).add_params(*ends_of("y"))
 

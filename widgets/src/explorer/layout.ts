@@ -13,9 +13,10 @@ import type { ExplorerDocument, Values } from "./document.ts";
 import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
 import type { Picture } from "./picture.ts";
 import { presetMenu } from "./preset_menu.ts";
+import { type ShareDeeds, sharePart } from "./share_part.ts";
 
 /** What a student does that the whole explorer must hear of. */
-export interface Deeds extends RowDeeds {
+export interface Deeds extends RowDeeds, Omit<ShareDeeds, "told"> {
   heard: Heard;
   choose(values: Values): void;
   showAnyway(): void;
@@ -23,7 +24,7 @@ export interface Deeds extends RowDeeds {
 
 export type Parts = ReturnType<typeof partsOf>;
 
-export type Layout = Parts & { el: HTMLElement; results: HTMLElement };
+export type Layout = Parts & { el: HTMLElement; name: HTMLElement; results: HTMLElement };
 
 /** All parts of an explorer, put in their places inside `el`. */
 export function layoutOf(
@@ -36,7 +37,9 @@ export function layoutOf(
   const { chart, summary, table } = parts;
   const results = element("div", { class: "aikit-results" }, chart.el, summary, table.el);
   results.append(...rangesPart(document));
-  return { ...parts, results, el: placed(document, parts, results) };
+  const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
+  name.textContent = document.title;
+  return { ...parts, name, results, el: placed(parts, name, results) };
 }
 
 function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds: Deeds) {
@@ -48,6 +51,7 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
     controls: controlsOf(document.controls, deeds.heard),
     presets: presetMenu(document.presets ?? [], deeds.choose),
     row: deedsRow(deeds),
+    share: sharePart({ ...deeds, told: spoken.say }),
     gate: gatePart(deeds.showAnyway),
     chart: chartPart(document.chart, picture, host),
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
@@ -56,10 +60,9 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
   };
 }
 
-function placed({ title }: ExplorerDocument, parts: Parts, results: HTMLElement): HTMLElement {
-  const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, title);
+function placed(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
   const panel = element("div", { class: "aikit-panel" });
-  panel.append(parts.presets.el, parts.controls.el, parts.row.el);
+  panel.append(parts.presets.el, parts.controls.el, parts.row.el, parts.share.el);
   return element(
     "div",
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },

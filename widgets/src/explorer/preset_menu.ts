@@ -46,6 +46,6 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
 }
 
 function told({ story, source }: Preset): HTMLElement[] {
-  const line = story ? [element("p", { dir: "auto" }, story)] : [];
+  const line = story ? [element("p", { class: "aikit-told", dir: "auto" }, story)] : [];
   return [...line, ...linesOf(source)];
 }

@@ -28,7 +28,8 @@ export function stackSummary(document: ExplorerDocument, values: Values, result:
     return `${part.label} ${shown(value, part.unit)}${share && ` (${share})`}`;
   });
   const madeOf = say("madeOf", { parts: parts.join(", ") });
-  if (document.along) return `${summaryOf(document, values, result)} ${sentence(madeOf)}`;
+  const alone = { ...document, series: [whole] };
+  if (document.along) return `${summaryOf(alone, values, result)} ${sentence(madeOf)}`;
   const is = say("bar", { label: whole.label, value: shown(total, whole.unit) });
   return [is, madeOf].map(sentence).join(" ");
 }

@@ -16,7 +16,10 @@ import { type Layout, layoutOf } from "./layout.ts";
 import { keep, recall } from "./memory.ts";
 import type { Picture } from "./picture.ts";
 import { cellsWithPinned, type State, withPinned } from "./pinned.ts";
+import { documentOf, save } from "./saving.ts";
+import { scenarioOf, valuesOf } from "./scenario.ts";
 import { type Session, sessionOf } from "./session.ts";
+import type { Kind as FileKind } from "./share_part.ts";
 import { onUndoKeys } from "./undo_keys.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
@@ -67,6 +70,12 @@ class ExplorerView {
       reset: () => this.#go(() => startOf(document)),
       pin: () => this.#pin(),
       choose: (values: Values) => this.#go(() => values),
+      scenario: () => scenarioOf(document, this.#values),
+      open: async (source: string | Uint8Array) => {
+        const values = valuesOf(document, await documentOf(source));
+        this.#go(() => values);
+      },
+      save: (kind: FileKind) => void this.#give(kind),
       showAnyway: () => this.#showAnyway(),
     };
     this.#layout = layoutOf(document, host, this.#picture, deeds);
@@ -131,6 +140,21 @@ class ExplorerView {
     this.#save();
   }
 
+  /** Save a file of what is seen. */
+  async #give(kind: FileKind): Promise<void> {
+    const { chart, headline, name, spoken, summary } = this.#layout;
+    try {
+      await save(kind, this.#document.model, {
+        scenario: scenarioOf(this.#document, this.#values),
+        parts: [name, headline.el, chart.el],
+        described: `${name.textContent}. ${summary.textContent}`,
+        cells: this.#cells(this.#newest),
+      });
+    } catch (error) {
+      spoken.say(say("pictureFailed", { reason: String(error) }));
+    }
+  }
+
   /** Take values from Python, or from before the kernel went away. */
   #take(given: Values): void {
     if (isSame({ ...this.#values, ...given }, this.#values)) return; // an echo of our own
@@ -144,6 +168,7 @@ class ExplorerView {
   #settle(): void {
     this.#session.history.settle(this.#values);
     this.#session.changed();
+    this.#layout.share.show();
   }
 
   #save(): void {
@@ -207,7 +232,8 @@ class ExplorerView {
 
   /** Hide the answer until there is a guess, and draw the guess when there is. */
   #veil(): void {
-    const { headline, results, gate } = this.#layout;
+    const { headline, results, gate, share } = this.#layout;
+    share.veil(!this.#isShown());
     headline.el.hidden = results.hidden = !this.#isShown();
     gate.hidden = this.#isShown();
     this.#show(this.#newest);
@@ -223,9 +249,9 @@ class ExplorerView {
   #tell(health: Health): void {
     if (health === "gone") keep(this.#document, this.#values); // themselves: they may still change
     if (!this.#columns.needsKernel) return;
-    const { banner, controls, presets, row } = this.#layout;
+    const { banner, controls, presets, row, share } = this.#layout;
     this.#isStopped = health !== "well";
-    for (const part of [controls, presets, row]) part.disable(this.#isStopped);
+    for (const part of [controls, presets, row, share]) part.disable(this.#isStopped);
     if (health === "well") banner.show("", null);
     else if (health === "away") banner.show(say("kernelAway"), null);
     else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);
