@@ -10,6 +10,7 @@ WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 COUNTED = {"GPU", "GPU-hour", "GPU-year", "year", "month", "day", "hour", "token", "user"}
+COUNTED |= {"firm", "tenth", "place"}
 TIMES = {"year", "month", "day", "hour"}  # an infinite one is never
 BARE = {"ratio", "calendar year"}  # units that a number is not followed by
 

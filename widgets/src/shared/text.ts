@@ -9,7 +9,9 @@ const WORDS: [number, string][] = [
 ];
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
-const COUNTED = new Set("GPU GPU-hour GPU-year year month day hour token user".split(" "));
+const COUNTED = new Set(
+  "GPU GPU-hour GPU-year year month day hour token user firm tenth place".split(" "),
+);
 const TIMES = new Set("year years month months day days hour hours".split(" "));
 const BARE = new Set(["ratio", "calendar year"]);
 
