@@ -40,3 +40,11 @@ def anything() -> st.SearchStrategy[Any]:
         st.sampled_from([None, True, "2", b"2", 1j, [], [[]], {}, object(), ["a"], [True, 1.0]]),
         st.sampled_from([[1.0, [2.0]], [None, 1.0], float("nan"), -0.0, 5e-324, 1e308]),
     )
+
+
+# Cash flows: any at all, and those of an investment, which pays before it earns.
+money = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
+streams = st.lists(money, min_size=2, max_size=12)
+receipts = st.lists(st.floats(1, 1e6), min_size=1, max_size=20)
+outlays = st.lists(st.floats(1, 1e6), min_size=1, max_size=4)
+investments = st.tuples(outlays, receipts).map(lambda two: [-each for each in two[0]] + two[1])
