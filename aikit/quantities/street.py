@@ -69,7 +69,7 @@ OutageHours = Annotated[
 ]
 BackupPrice = Annotated[
     Values,
-    Param("price of backup power", "USD/kWh", (0, 1e3), (0.2, 1.5), "log", "aikit-assumption"),
+    Param("price of backup power", "USD/kWh", (0, 1e3), (0.2, 2), "log", "aikit-assumption"),
 ]
 Decile = Annotated[
     Values,
