@@ -209,4 +209,4 @@ DOUBLE = Exercise(
     own={"electricity_price": PRICE, "utilization": USE},
 )
 
-EXERCISES = (HOUR, IDLE, SHARE, DOUBLE)
+EXERCISES = (HOUR, IDLE, DOUBLE, SHARE)
