@@ -1,6 +1,5 @@
 """Models along a choice among words, for tests of explorers: made up, but for their shape."""
 
-from math import inf
 from typing import Annotated
 
 import aikit as ak
@@ -18,7 +17,9 @@ TAXES = {"Kenya": 0.16, "Malawi": 0.16, "Norway": 0.25, "Ghana": 0.15}
 Country = Annotated[str, Choice("country", tuple(INCOMES), "worldbank-wdi")]
 Level = Annotated[str, Choice("level", ("mean", "poorer half"), "aikit-assumption")]
 SHARES = {"mean": 1.0, "poorer half": 0.5}
-Hours = Annotated[Values, Param("hours", "hour", (0, inf), (1, 10), "linear", "aikit-assumption")]
+PartOfAll = Annotated[
+    Values, Param("share passed on", "fraction", (0, 1), (0.5, 1), "linear", "aikit-assumption")
+]
 
 
 def country_share(
@@ -43,3 +44,31 @@ def country_years(
     return ak.years_to_affordable(
         monthly_price, INCOMES[country], price_decline, 0.0, fixed_cost=fixed_cost
     )
+
+
+FLOWS = {
+    ("lithography", "foundry"): 1.0,
+    ("memory", "packaging"): 0.5,
+    ("foundry", "packaging"): 0.5,
+    ("packaging", "chips of firm A"): 1.0,
+    ("packaging", "chips of firm B"): 0.4,
+    ("chips of firm A", "clouds"): 0.6,
+    ("chips of firm B", "clouds"): 0.3,
+    ("clouds", "schools"): 0.8,
+    ("chips of firm B", "own clusters"): 1.0,
+}
+NODES = ("none", *dict.fromkeys(name for pair in FLOWS for name in pair))
+Node = Annotated[str, Choice("what goes", NODES, "aikit-assumption")]
+Hurt = Annotated[str, Choice("where", NODES[1:], "aikit-assumption")]
+
+
+def share_lost(
+    where: Hurt = "clouds", removed: Node = "foundry", passed: PartOfAll = 1.0
+) -> PartOfAll:
+    """Share lost: how much of a node stops when another goes, of what each passes on."""
+    lost = {name: float(name == removed) for name in NODES[1:]}
+    for _ in range(len(NODES)):
+        for customer in NODES[1:]:
+            through = sum(s * lost[a] for (a, b), s in FLOWS.items() if b == customer)
+            lost[customer] = max(float(customer == removed), through)
+    return lost[where] * passed

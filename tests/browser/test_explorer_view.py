@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Explorer
-from sample_models import country_share, country_years, share_before_tax
+from sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 from view_page import View
 
 CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
@@ -24,6 +24,8 @@ EXPLORERS = {
         across="on_demand_price",
         beside=[ak.committed_hour_cost],
     ),
+    "multiples": lambda: Explorer(country_share, along="monthly_price", each="country"),
+    "flow": lambda: Explorer(share_lost, along="where", flows=FLOWS),
     "map of one": lambda: Explorer(ak.headline_power, along="gpu_hour_price", across="years"),
     "dots": lambda: Explorer(country_years, along="country", reference={"soon": (5, 5)}),
     "ranking": lambda: Explorer(

@@ -14,7 +14,7 @@ import aikit as ak
 from aikit.signature import Choice, params_of
 from aikit.tape import NotTraceable, trace
 from aikit_widgets import Explorer
-from sample_models import country_share, country_years, share_before_tax
+from sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
 MODULES = Path(__file__).parents[2] / "widgets" / "src" / "agreement"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -101,6 +101,8 @@ EXPLORERS = {
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
     ),
     "dots": lambda: Explorer(country_share, along="country", beside=[share_before_tax]),
+    "flow": lambda: Explorer(share_lost, along="where", flows=FLOWS),
+    "multiples": lambda: Explorer(country_years, along="price_decline", each="country"),
     "map": lambda: Explorer(
         ak.owned_hour_cost,
         along="growth",
@@ -119,6 +121,8 @@ CHANGES = {
     "stack": {"capex": 31_000.0, "utilization": 0.35},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
     "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},
+    "flow": {"where": "schools", "removed": "packaging", "passed": 0.7},
+    "multiples": {"country": "Norway", "price_decline": 0.4, "fixed_cost": 3.0},
     "map": {"growth": 0.3, "annual_cost": 9000.0, "term": 2.0},
     "ranking": {"country": "Malawi", "monthly_price": 12.0, "fixed_cost": 9.0},
 }

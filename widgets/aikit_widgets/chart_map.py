@@ -82,4 +82,6 @@ def map_of_two() -> alt.LayerChart:
         pinned.encode(x=axis_x(), y=axis_y()),
         point.encode(x=axis_x(), y=axis_y()),
         *key_of_steps(),
-    ).add_params(*ends_of("x", "y"), alt.param(name="above", value=60))
+    ).add_params(
+        *ends_of("x", "y"), alt.param(name="tall", expr="clamp(width * 0.55, 220, 380) + 60")
+    )

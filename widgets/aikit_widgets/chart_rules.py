@@ -28,6 +28,8 @@ class Takes(NamedTuple):
     one_unit: bool = True  # of all models
     words: bool = False  # the axis is a choice among words
     across: bool = False  # a second axis
+    each: bool = False  # a small chart for each word
+    flows: bool = False  # between the words
     reference: bool = True
 
 
@@ -50,6 +52,8 @@ CHARTS = {
     "map": Takes(beside=(0, 1), across=True, reference=False),
     "dots": Takes(words=True),
     "ranking": Takes(words=True),
+    "multiples": Takes(each=True),
+    "flow": Takes(words=True, beside=(0, 0), flows=True, reference=False),
 }
 
 
@@ -59,6 +63,8 @@ def refuse(
     minus: int,
     measured: list[dict[str, Any]],
     reference: Mapping[str, Any],
+    *,
+    has_flows: bool = False,
 ) -> None:
     """Raise ValueError if a chart cannot draw what it is given."""
     takes = CHARTS.get(chart)
@@ -66,6 +72,8 @@ def refuse(
         return
     refuse_axis(chart, takes, sweep)
     refuse_across(chart, takes, sweep)
+    refuse_each(chart, takes, sweep)
+    refuse_flows(chart, takes, has_flows=has_flows)
     if reference and not takes.reference:
         raise ValueError(
             f"reference = {next(iter(reference))!r} is out of place: chart {chart!r} has no line."
@@ -124,6 +132,29 @@ def refuse_across(chart: str, takes: Takes, sweep: Sweep) -> None:
         )
     if sweep.across == sweep.along:
         raise ValueError(f"across = {sweep.across!r} is along already: it must be another.")
+
+
+def refuse_each(chart: str, takes: Takes, sweep: Sweep) -> None:
+    """Refuse small charts for each word where the chart is one, and none where it is many."""
+    if takes.each and sweep.each is None:
+        raise ValueError(
+            f"each = None is not enough for chart {chart!r}: it must be a choice among words."
+        )
+    if sweep.each and not takes.each:
+        able = ", ".join(name for name, each in CHARTS.items() if each.each)
+        raise ValueError(f"each = {sweep.each!r} is out of place: only chart {able} is many.")
+
+
+def refuse_flows(chart: str, takes: Takes, *, has_flows: bool) -> None:
+    """Refuse flows where the chart draws none, and none where it draws them."""
+    if takes.flows and not has_flows:
+        raise ValueError(
+            f"flows = None is not enough for chart {chart!r}: it must map (supplier, customer) "
+            "to a share."
+        )
+    if has_flows and not takes.flows:
+        able = ", ".join(name for name, each in CHARTS.items() if each.flows)
+        raise ValueError(f"flows is out of place: chart {chart!r} draws none; {able} does.")
 
 
 def refuse_models(chart: str, takes: Takes, sweep: Sweep, minus: int) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.chart_bridges import tornado, waterfall
+from aikit_widgets.chart_flow import flow
 from aikit_widgets.chart_layers import (
     STEP,
     axis_x,
@@ -135,9 +136,9 @@ def ladder() -> alt.LayerChart:
 
 OWN = (curve, timeline, bars, ladder, dots, ranking, stack, tornado, waterfall)
 VARIANTS = (stack_bars, stack_one)  # which the page takes in place of a chart of its own
-CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)} | {"map": map_of_two}
-CURVES = ("log_log", "semi_log", "twins")  # drawn as a curve, on other axes
-NAMES = [*(chart.__name__ for chart in OWN), "map", *CURVES]  # that an explorer may ask for
+CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)} | {"map": map_of_two, "flow": flow}
+CURVES = ("multiples", "log_log", "semi_log", "twins")  # drawn as a curve, on other axes
+NAMES = [*(chart.__name__ for chart in OWN), "map", "flow", *CURVES]  # that an explorer may ask for
 
 
 def compiled() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of
 from aikit_widgets.chart_rules import refuse, refuse_remainder
 from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
+from aikit_widgets.flows import flows_of
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
 from aikit_widgets.json_numbers import all_worded
 from aikit_widgets.measured import measured_of
@@ -32,10 +33,11 @@ def chart_names() -> list[str]:
     return list(json.loads(built.read_text("utf-8"))["names"])
 
 
-def usual_chart(model: Model, along: str | None, across: str | None) -> str:
-    """Choose the chart of an explorer that names none."""
-    if across is not None:
-        return "map"
+def usual_chart(model: Model, along: str | None, **given: object) -> str:
+    """Choose the chart of an explorer that names none, by what else it is given."""
+    for what, chart in {"across": "map", "each": "multiples", "flows": "flow"}.items():
+        if given[what] is not None:
+            return chart
     if along is None:
         return "bars"
     return "dots" if isinstance(params_of(model).get(along), Choice) else "curve"
@@ -70,11 +72,16 @@ class Explorer(Front):
     across
         A second argument, on an axis of its own: the chart is then a "map". With one model beside
         it shows which of the two is lower.
+    each
+        A choice among words: "multiples", a small chart along the axis for each word.
+    flows
+        Shares by (supplier, customer) among the words of `along`: the chart is then a "flow", from
+        supplier to customer, each node with the model's number.
     minus
         Models that a waterfall takes away after it has added those beside.
     chart
         Name of a chart in `aikit_widgets.charts`; if not given "curve", for words "dots", with
-        `across` "map", and "bars" without an axis.
+        `across` "map", with `each` "multiples", with `flows` "flow", and "bars" without an axis.
     known
         Arguments that are certain: the band does not vary them.
     values
@@ -126,6 +133,8 @@ pue=1.0)
         beside: Iterable[Model] = (),
         minus: Iterable[Model] = (),
         across: str | None = None,
+        each: str | None = None,
+        flows: Mapping[tuple[str, str], float] | None = None,
         chart: str | None = None,
         measured: Mapping[str, Any] | None = None,
         known: Iterable[str] = (),
@@ -138,14 +147,14 @@ pue=1.0)
         title: str | None = None,
         kernel: bool = False,
     ) -> None:
-        chart = chart or usual_chart(model, along, across)
+        chart = chart or usual_chart(model, along, across=across, each=each, flows=flows)
         if chart not in chart_names():
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
         minus, points = tuple(minus), measured_of(measured)
         kind = SWEEPS.get(chart, Sweep)
         models = (*beside, *minus)
-        self.sweep = kind(model, along, models, frozenset(known), dict(ranges or {}), across)
-        refuse(chart, self.sweep, len(minus), points, reference or {})
+        self.sweep = kind(model, along, models, frozenset(known), dict(ranges or {}), across, each)
+        refuse(chart, self.sweep, len(minus), points, reference or {}, has_flows=flows is not None)
         first = list(first)
         self.sweep.refuse_unknown("first", first)
         start = self.sweep.checked(values or {})
@@ -156,6 +165,7 @@ pue=1.0)
             "minus": [each.__name__ for each in minus],
             "reference": reference or {},
             "measured": points,
+            "flows": flows_of(flows, self.sweep.options),
             "presets": presets_of(self.sweep, start, presets),
             "prediction": prediction.document["id"] if prediction else None,
             "traced": not kernel,

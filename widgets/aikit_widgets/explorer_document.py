@@ -78,12 +78,15 @@ def axis_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
     }
 
 
-def rows_of(sweep: Sweep) -> dict[str, Any] | None:
-    """The choice along the axis, with the words that have a row each."""
-    if sweep.along is None or not sweep.options:
+def rows_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
+    """A choice whose words have a row, or a small chart, each."""
+    if name is None:
         return None
-    label = sweep.params[sweep.along].label
-    return {"name": sweep.along, "label": label, "options": list(sweep.options)}
+    return {
+        "name": name,
+        "label": sweep.params[name].label,
+        "options": list(sweep.words_of(name)),
+    }
 
 
 def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
@@ -149,7 +152,7 @@ def text_of(sweep: Sweep, values: Values) -> str:
 def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     """Write that line around a headline that is computed already."""
     unit = unit_of(sweep.model)
-    axes = [sweep.along, sweep.across] if sweep.options or sweep.across else []
+    axes = [sweep.along, sweep.across] if sweep.options or sweep.across else [sweep.each]
     by = " and ".join(sweep.params[name].label for name in axes if name)
     along = f" by {by}" if by else ""
     line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
@@ -173,6 +176,7 @@ def document_of(
     minus: list[str],
     reference: Mapping[str, Any],
     measured: list[dict[str, Any]],
+    flows: dict[str, Any] | None,
     presets: list[dict[str, Any]],
     prediction: str | None,
     traced: bool,
@@ -182,7 +186,7 @@ def document_of(
     series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
-    extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured}
+    extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
     extras |= {"presets": presets, "packaged": is_packaged(sweep.model)}
     return {
         "schema": SCHEMA,
@@ -192,7 +196,8 @@ def document_of(
         "controls": [control_of(sweep, name, values[name]) for name in order],
         "along": axis_of(sweep, sweep.along),
         "across": axis_of(sweep, sweep.across),
-        "rows": rows_of(sweep),
+        "rows": rows_of(sweep, sweep.along if sweep.options else None),
+        "each": rows_of(sweep, sweep.each),
         "series": series,
         "band": band_of(sweep),
         "reference": [reference_of(label, ends) for label, ends in reference.items()],

@@ -37,6 +37,7 @@ class Sweep:
     known: frozenset[str] = frozenset()
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     across: str | None = None
+    each: str | None = None
 
     def __post_init__(self) -> None:
         if self.along is not None:
@@ -44,6 +45,9 @@ class Sweep:
         if self.across is not None:
             self.refuse_unknown("across", [self.across])
             self.number(self.across)
+        if self.each is not None:
+            self.refuse_unknown("each", [self.each])
+            self.words_of(self.each)
         self.refuse_unknown("known", self.known)
         self.refuse_unknown("ranges", self.ranges)
         for name, (low, high) in self.ranges.items():
@@ -92,6 +96,13 @@ class Sweep:
         """The words that have a row each, where the argument along the axis is a choice."""
         meaning = self.params.get(self.along or "")
         return meaning.options if isinstance(meaning, Choice) else ()
+
+    def words_of(self, name: str) -> tuple[str, ...]:
+        """Find the words of an argument that is a choice."""
+        meaning = self.params[name]
+        if isinstance(meaning, Choice):
+            return meaning.options
+        raise ValueError(f"each = {name!r} is a number: it must be a choice among words.")
 
     def scale_of(self, name: str) -> str:
         """How points are spread along an axis: evenly, or evenly in their logarithms."""

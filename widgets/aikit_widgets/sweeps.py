@@ -10,6 +10,7 @@ import numpy as np
 from aikit.signature import Param, params_of
 from aikit_widgets.sweep import Array, Sweep
 from aikit_widgets.sweep_map import MapSweep
+from aikit_widgets.sweep_panels import PanelSweep
 from aikit_widgets.sweep_rows import RowSweep
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ SWEEPS: dict[str, type[Sweep]] = {
     "log_log": LogSweep,
     "lorenz": LorenzSweep,
     "map": MapSweep,
+    "flow": RowSweep,
+    "multiples": PanelSweep,
     "pareto": SumSweep,
     "ranking": RowSweep,
     "rectangle": LinearSweep,

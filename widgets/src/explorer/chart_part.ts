@@ -27,10 +27,12 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
 
   function draw() {
     if (!newest) return;
-    for (const chart of charts) {
-      chart.draw(newest.frame);
-      chart.name(newest.name);
-    }
+    const { frame, name } = newest;
+    charts.forEach((chart, i) => {
+      chart.draw(panels[i]?.own?.(frame) ?? frame);
+      chart.name(name);
+      framed[i]?.classList.toggle("aikit-chosen", frame.signals?.chosen === i);
+    });
   }
 
   async function begin() {

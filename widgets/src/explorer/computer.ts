@@ -4,6 +4,7 @@ import type { Size } from "../shared/broadcast.ts";
 import type { ExplorerDocument, Headline, Result, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
 import { mapComputer } from "./map_computer.ts";
+import { panelComputer } from "./panel_computer.ts";
 import { pointsOf, programsOf } from "./programs.ts";
 import { rowComputer } from "./row_computer.ts";
 import { spreadOf } from "./spread.ts";
@@ -14,7 +15,8 @@ export type Compute = (values: Values, isQuick?: boolean) => Result;
 
 /** A function that computes the columns in the page, and again only what has changed. */
 export function computer(document: ExplorerDocument): Compute {
-  const { along, across, rows } = document;
+  const { along, across, each, rows } = document;
+  if (along && each) return panelComputer(document, along, each);
   if (rows) return rowComputer(document, rows);
   return along && across ? mapComputer(document, along, across) : pointComputer(document);
 }

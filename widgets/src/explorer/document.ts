@@ -55,6 +55,12 @@ export interface Rows {
   options: string[];
 }
 
+/** A supply graph: nodes with their places from 0 to 1, and flows between them. */
+export interface Flows {
+  nodes: { name: string; layer: number; place: number }[];
+  edges: { from: string; to: string; share: number }[];
+}
+
 export interface Series {
   name: string;
   label: string;
@@ -118,6 +124,7 @@ export interface ExplorerDocument {
   along: Axis | null;
   across: Axis | null;
   rows: Rows | null;
+  each: Rows | null;
   series: Series[];
   band: Band | null;
   reference: Reference[];
@@ -129,6 +136,7 @@ export interface ExplorerDocument {
   minus?: string[]; // the series that a waterfall takes away
   swings?: string[]; // the arguments of a tornado
   measured?: Measured[];
+  flows?: Flows;
   presets?: Preset[];
   packaged?: boolean; // the model is aikit's, and not one of the reader's own
 }
@@ -152,14 +160,14 @@ export function read(found: unknown): ExplorerDocument {
   const document = found as ExplorerDocument;
   if (document?.schema !== SCHEMA && document?.schema !== BEFORE)
     throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
-  const { controls, series, along, across, rows, band, columns } = document;
+  const { controls, series, along, across, rows, each, band, columns } = document;
   if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
     throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
   if (!isData(columns) || !isData(document.headline))
     throw new Error(say("notDocument", { reason: "it has no columns" }));
   if (![along, across].every(isAxis))
     throw new Error(say("notDocument", { reason: "its axis has no grid" }));
-  if (rows && !(Array.isArray(rows.options) && rows.options.length <= MOST_ROWS))
+  if (![rows, each].every(isWords))
     throw new Error(say("notDocument", { reason: "its rows have no words" }));
   if (band && !(band.draws >= 1 && band.draws <= MOST_DRAWS))
     throw new Error(say("notDocument", { reason: `it has ${band.draws} draws` }));
@@ -167,14 +175,26 @@ export function read(found: unknown): ExplorerDocument {
     throw new Error(say("notDocument", { reason: "minus, swings and measured are lists" }));
   if (!(document.measured ?? []).every(isMeasured))
     throw new Error(say("notDocument", { reason: "a measured point has an x and a y" }));
+  const { flows } = document;
+  if (flows && ![flows.nodes, flows.edges].every(Array.isArray))
+    throw new Error(say("notDocument", { reason: "its flows are no lists" }));
   const checked = series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) }));
-  return { ...document, across: across ?? null, rows: rows ?? null, series: checked };
+  return {
+    ...document,
+    across: across ?? null,
+    rows: rows ?? null,
+    each: each ?? null,
+    series: checked,
+  };
 }
 
 const isData = (part: unknown) => typeof part === "object" && part !== null;
 
 const isAxis = (axis: Axis | null | undefined) =>
   !axis || (Array.isArray(axis.grid) && axis.grid.length <= MOST_POINTS);
+
+const isWords = (rows: Rows | null | undefined) =>
+  !rows || (Array.isArray(rows.options) && rows.options.length <= MOST_ROWS);
 
 const isListOrNothing = (part: unknown) => part === undefined || Array.isArray(part);
 

@@ -3,9 +3,12 @@
 
 import type { Cells } from "../shared/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
+import { flow, flowCells } from "./flow_picture.ts";
 import { lines, logLog, semiLog, twins } from "./line_picture.ts";
 import { map } from "./map_picture.ts";
 import { mapCells, mapSummary } from "./map_text.ts";
+import { multiples } from "./panel_picture.ts";
+import { panelCells, panelSummary } from "./panel_text.ts";
 import type { Picture } from "./picture.ts";
 import { bars, rungs } from "./row_pictures.ts";
 import { stack } from "./stack_picture.ts";
@@ -39,6 +42,8 @@ const KINDS: Record<string, Kind> = {
   bars: ROWS,
   ladder: { ...ROWS, picture: rungs },
   map: { picture: map, summary: mapSummary, cells: mapCells },
+  multiples: { picture: multiples, summary: panelSummary, cells: panelCells },
+  flow: { picture: flow, summary: wordSummary, cells: flowCells },
   dots: WORDS,
   ranking: WORDS,
   log_log: { ...LINES, picture: logLog },

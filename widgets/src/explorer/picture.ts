@@ -10,6 +10,8 @@ export interface Panel {
   heading?: string;
   spec: string;
   fit: Fit;
+  /** What it draws of the picture's frame, if not all. */
+  own?(frame: Frame): Frame;
 }
 
 /** A picture remembers the ends of its axes, so that they hold still. */

@@ -39,6 +39,7 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
     along,
     across: null,
     rows: null,
+    each: null,
     series: [
       {
         name: "power",
@@ -125,4 +126,22 @@ export function mapSample(change: Partial<ExplorerDocument> = {}): ExplorerDocum
     columns: {},
     ...change,
   });
+}
+
+/** value / price along the price, a small chart for each country. */
+export function panelSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const words = wordSample();
+  const columns = { x: [1, 2, 4], power: [8, 4, 2, 4, 2, 1], low: [7, 3, 1], high: [9, 5, 3] };
+  const each = { name: "country", label: "country", options: ["Kenya", "Ghana"] };
+  return { ...words, chart: "multiples", along, rows: null, each, columns, ...change };
+}
+
+/** The words' numbers on a supply graph: Kenya supplies Ghana, and Ghana Mali. */
+export function flowSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const nodes = ["Kenya", "Ghana", "Mali"].map((name, i) => ({ name, layer: i / 2, place: 0.5 }));
+  const edges = [
+    { from: "Kenya", to: "Ghana", share: 1 },
+    { from: "Ghana", to: "Mali", share: 0.25 },
+  ];
+  return wordSample({ chart: "flow", flows: { nodes, edges }, ...change });
 }

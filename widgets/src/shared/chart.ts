@@ -61,8 +61,8 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
   });
   const names = known(compiled);
   const painter = painterOf(view, names, options.drawn);
-  const above = names.signals.has("above") ? Number(view.signal("above")) : 0;
-  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), above));
+  const isTall = names.signals.has("tall");
+  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), isTall));
   watch.observe(el);
   return {
     draw: painter,
@@ -162,11 +162,17 @@ function fill(view: View, names: ReturnType<typeof known>, { data, signals = {} 
   for (const [name, rows] of Object.entries(data)) if (names.data.has(name)) view.data(name, rows);
 }
 
-/** Fit a chart to its place; `above` is the height of what stands above its plot. */
-function fit(view: View, width: number, size: ReturnType<typeof sizing>, above: number) {
+/** Fit a chart to its place; one with a signal "tall" says how high it is at its width. */
+function fit(view: View, width: number, size: ReturnType<typeof sizing>, isTall: boolean) {
   if (width === 0 || size === "itself") return; // of no width: hidden until it is seen
   view.width(width);
-  const height = Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
-  if (size === "place") view.height(height + above);
+  if (size === "place") view.height(isTall ? tallOf(view) : heightAt(width));
   void view.resize().runAsync();
+}
+
+const heightAt = (width: number) => Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
+
+function tallOf(view: View): number {
+  view.run(); // the signal follows the width
+  return Number(view.signal("tall"));
 }

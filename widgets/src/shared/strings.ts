@@ -193,6 +193,16 @@ const ENGLISH = {
   mapSameHere: "they are within 1 %",
   mapCompared: "which is lower, and by how much of the larger",
   mapCaption: "{what}, by {x} and {y}",
+  // small charts, one for each word
+  panelsHere: "{x} {at}: {y} goes from {low} ({lowAt}) to {high} ({highAt}).",
+  panelsTrend: "For {word}, along {x}, it {trend}",
+  panelCaption: "{series}, by {x} and {each}",
+  // a supply graph
+  flowEdge: "{from} gives {share} of the input of {to}",
+  flowTable: "who supplies whom",
+  flowFrom: "supplier",
+  flowTo: "customer",
+  flowShare: "share of the customer's input (%)",
   // live chart
   liveChart: "Live chart",
   rows: "{name}: {count} rows",

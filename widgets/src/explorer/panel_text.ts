@@ -1,0 +1,60 @@
+// What small charts say, and their table.
+
+import { say } from "../shared/strings.ts";
+import type { Cells } from "../shared/table.ts";
+import { beyond, figures, sentence, shown } from "../shared/text.ts";
+import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "./document.ts";
+import { chosenAt, resultAt } from "./panel_computer.ts";
+import { summaryOf } from "./summary.ts";
+
+const FIGURES = 4;
+
+/** How the words differ where the control stands, and how the chosen one's line goes. */
+export function panelSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const at = chosenAt(document, values);
+  const own = summaryOf(document, values, resultAt(document, values, result, at));
+  const { options } = document.each as Rows;
+  return [hereOf(document, values, result), `${options[at]}: ${own}`].map(sentence).join(" ");
+}
+
+function hereOf(document: ExplorerDocument, values: Values, { columns }: Result): string {
+  const [{ label, unit }] = document.series as [Series];
+  const along = document.along as Axis;
+  const { options } = document.each as Rows;
+  const here = [...(columns.here ?? [])].map((value, i) => ({ value, word: options[i] ?? "" }));
+  const known = here.filter(({ value }) => !Number.isNaN(value));
+  known.sort((one, other) => (one.value === other.value ? 0 : one.value - other.value));
+  const [least, most] = [known[0], known.at(-1)];
+  if (!least || !most) return say("nothingToSee");
+  return say("panelsHere", {
+    x: along.label,
+    at: shown(Number(values[along.name]), along.unit),
+    y: label,
+    low: shown(least.value, unit),
+    lowAt: least.word,
+    high: shown(most.value, unit),
+    highAt: most.word,
+  });
+}
+
+/** A table a series: a line a point of the axis, a column a word. */
+export function panelCells(document: ExplorerDocument, { columns }: Result): Cells[] {
+  const along = document.along as Axis;
+  const { options, label } = document.each as Rows;
+  const points = columns.x?.length ?? 0;
+  return document.series.map((series) => ({
+    caption: say("panelCaption", { series: titleOf(series), x: along.label, each: label }),
+    head: [titleOf(along), ...options],
+    body: Array.from(columns.x ?? [], (x, i) => [
+      along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
+      ...options.map((_, word) => cell(series, columns[series.name]?.[word * points + i])),
+    ]),
+  }));
+}
+
+const titleOf = ({ label, display }: Pick<Series, "label" | "display">) =>
+  display.unit ? `${label} (${display.unit})` : label;
+
+function cell({ display, unit }: Series, value = Number.NaN): string {
+  return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+}
