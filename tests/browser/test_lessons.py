@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from aikit_widgets.exercises import EXERCISES
+from aikit_widgets.units import unit_named
 from canonical import LESSONS
 from driven_explorer import DrivenExplorer, explorers_in
 
@@ -95,7 +96,8 @@ def test_answers_wrong_and_right_are_told_apart_and_kept(page, notebook, path):
         field.press("Enter")
         expect(form).to_contain_text("Not yet")
         exercise = EXERCISES[name]
-        field.fill(f"{exercise.answer() / exercise.asked_unit.size:.6g}")
+        asked = unit_named(exercise.unit).size / exercise.asked_unit.size
+        field.fill(f"{exercise.answer() * asked:.6g}")
         field.press("Enter")
         expect(form).to_contain_text(exercise.meaning)
     lesson.save()
