@@ -22,6 +22,24 @@ for (const [text, value] of cases.read as [string, number | string | null][]) {
   });
 }
 
+for (const [text, unit, value] of cases.typed as [string, string, number | null][]) {
+  test(`"${text}" in a field of ${unit} is ${value ?? "in another unit"}`, () => {
+    const reading = readTyped(text, { factor: 1, unit }, unit, [0, 1e12]);
+
+    if (value === null) assert.deepEqual(reading, { kind: "otherUnit" });
+    else assert.equal(Number((reading as { value: number }).value.toPrecision(9)), value);
+  });
+}
+
+test("the prefixes of science go with what they count", () => {
+  const typed = (text: string, unit: string) => readTyped(text, { factor: 1, unit }, unit, [0, 1]);
+
+  assert.deepEqual(typed("990 TFLOP/s", "FLOP/s"), number(990e12));
+  assert.deepEqual(typed("80 GB", "byte"), number(80e9));
+  assert.deepEqual(typed("0.5 USD/million tokens", "USD/million tokens"), number(0.5));
+  assert.deepEqual(typed("1 USD/token", "USD/million tokens"), number(1e6));
+});
+
 test("1,234 may be 1234 or 1.234, and both are offered", () => {
   assert.deepEqual(price("1,234"), {
     kind: "ambiguous",

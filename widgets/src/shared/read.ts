@@ -1,6 +1,7 @@
 // Reads a number as people type it: 1.5 or 1,5, 21e9, 21 bn, 9 %, 2.75 USD/GPU-hour.
 
 import { type Display, figures } from "./text.ts";
+import { ratioOf } from "./units.ts";
 
 /** What was typed means one number, one of several, a number in another unit, or none. */
 export type Reading =
@@ -22,8 +23,10 @@ const MAGNITUDES: Record<string, number> = {
   bn: 1e9,
   b: 1e9,
   mrd: 1e9,
+  milliard: 1e9,
   trillion: 1e12,
   tn: 1e12,
+  t: 1e12,
 }; // prettier-ignore
 
 /** The numbers that figures can stand for: one, two if `1,234` may be 1.234 or 1234, or none. */
@@ -93,21 +96,17 @@ function factorOf(
 ): number | null {
   if (hasCurrency && !unit.startsWith("USD")) return null;
   const word = /^[a-z]+(?![a-z/-])/i.exec(rest)?.[0] ?? "";
-  const magnitude = Object.hasOwn(MAGNITUDES, word.toLowerCase())
-    ? MAGNITUDES[word.toLowerCase()]
-    : undefined;
+  const single = word.toLowerCase().replace(/([a-z]{2})s$/, "$1");
+  const magnitude = Object.hasOwn(MAGNITUDES, single) ? MAGNITUDES[single] : undefined;
   const said = tidyUnit(magnitude === undefined ? rest : rest.slice(word.length));
   const name = hasCurrency && said.startsWith("/") ? `usd${said}` : said;
   const own = tidyUnit(unit);
-  if (magnitude !== undefined) return isSameUnit(name, own, unit) ? magnitude : null;
-  if (name === "") return hasPower ? 1 : display.factor;
-  if (name === tidyUnit(display.unit)) return display.factor;
-  if (name === "%" && display.unit.startsWith("%")) return display.factor;
-  return isSameUnit(name, own, unit) ? 1 : null;
-}
-
-function isSameUnit(name: string, own: string, unit: string): boolean {
-  return name === "" || name === own || (name === "dollar" && unit.startsWith("USD"));
+  if (name === "") return magnitude ?? (hasPower ? 1 : display.factor);
+  if (magnitude === undefined && name === tidyUnit(display.unit)) return display.factor;
+  if (magnitude === undefined && name === "%" && display.unit.startsWith("%"))
+    return display.factor;
+  const ratio = name === "dollar" && unit.startsWith("USD") ? 1 : ratioOf(name, own);
+  return ratio === null ? null : (magnitude ?? 1) * ratio;
 }
 
 /** A unit in one spelling: no capitals, no plural, "/" for "per". */
