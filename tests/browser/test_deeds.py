@@ -455,3 +455,43 @@ def test_sharing_is_accessible_and_fits_a_phone(explorer, view, look):
     expect(view.page.locator(".aikit-sharing").get_by_role("alert")).not_to_be_empty()
 
     assert view.faults() == []
+
+
+# What would change the answer.
+
+
+def test_what_would_change_the_answer_is_said_when_a_control_is_let_go(explorer):
+    view = explorer(reference={"the plan": (300, 300)})
+    turning = view.page.locator(".aikit-turning")
+    expect(turning).to_have_text(
+        "Power drawn by the GPUs rises above the plan if contract value rises to about "
+        "25.1 billion USD."
+    )
+    box = slider(view).bounding_box()
+    view.page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2)
+
+    view.page.mouse.down()
+    view.page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2, steps=5)
+    held = turning.inner_text()
+    view.page.mouse.up()
+
+    assert "rises above the plan" in held
+    expect(turning).to_contain_text("falls below the plan if")
+
+
+def test_the_pinned_state_is_what_the_next_one_would_cross(explorer):
+    view = explorer()
+    turning = view.page.locator(".aikit-turning")
+    expect(turning).to_contain_text("The strongest control over its range is")
+
+    view.button("Pin").click()
+    slider(view).press("ArrowRight")
+
+    expect(turning).to_contain_text("rises above A if contract value rises to about 21.4 billion")
+
+
+def test_what_would_change_the_answer_waits_with_the_answer(explorer, view):
+    document = {**EXPLORERS["curve"]().document, "prediction": "1-power"}
+    view.mount("mountExplorer", document, traits={"values": {}, "guess": None})
+
+    expect(view.page.locator(".aikit-turning")).to_be_hidden()

@@ -34,8 +34,8 @@ export function layoutOf(
   deeds: Deeds,
 ): Layout {
   const parts = partsOf(document, host, picture, deeds);
-  const { chart, summary, table } = parts;
-  const results = element("div", { class: "aikit-results" }, chart.el, summary, table.el);
+  const { chart, summary, table, turning } = parts;
+  const results = element("div", { class: "aikit-results" }, chart.el, summary, turning, table.el);
   results.append(...rangesPart(document));
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
   name.textContent = document.title;
@@ -55,6 +55,7 @@ function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds
     gate: gatePart(deeds.showAnyway),
     chart: chartPart(document.chart, picture, host),
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
+    turning: element("p", { class: "aikit-turning", dir: "auto", hidden: true }),
     table: tablePart(say("tableCaption", { title: document.title })),
     call: callPart(spoken.say),
   };

@@ -20,6 +20,7 @@ import { documentOf, save } from "./saving.ts";
 import { scenarioOf, valuesOf } from "./scenario.ts";
 import { type Session, sessionOf } from "./session.ts";
 import type { Kind as FileKind } from "./share_part.ts";
+import { turningOf } from "./turning_text.ts";
 import { onUndoKeys } from "./undo_keys.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
@@ -46,11 +47,13 @@ class ExplorerView {
   readonly #picture: Picture;
   readonly #layout: Layout;
   readonly #columns: Columns;
+  readonly #turning: ReturnType<typeof turningOf>;
   readonly #offs: Off[];
   #newest: State;
   #pinned: { state: State; frame: Frame } | null = null;
   #isOpen: boolean;
   #hasMoved = false;
+  #isMoving = false; // a control is held
   #isStopped = false; // the kernel that would compute is not there
 
   constructor(host: Host, document: ExplorerDocument) {
@@ -60,6 +63,7 @@ class ExplorerView {
     this.#kind = kindOf(document);
     this.#session = sessionOf(document, this.#values);
     this.#picture = this.#kind.picture(document);
+    this.#turning = turningOf(document);
     this.#newest = { values: { ...this.#values }, result: storedResult(document) };
     this.#isOpen = document.prediction === null;
     const deeds = {
@@ -121,6 +125,7 @@ class ExplorerView {
 
   /** A control moved; once it is let go, Python hears of it. */
   #heard(name: string, value: number | string, isLast: boolean): void {
+    this.#isMoving = !isLast;
     if (!Object.is(this.#values[name], value)) {
       this.#hasMoved = true;
       this.#values[name] = value;
@@ -169,6 +174,7 @@ class ExplorerView {
     this.#session.history.settle(this.#values);
     this.#session.changed();
     this.#layout.share.show();
+    this.#turn();
   }
 
   #save(): void {
@@ -217,6 +223,15 @@ class ExplorerView {
     table.show(() => this.#cells(state));
     chart.draw(withPinned(frame, this.#pinned?.frame ?? null), said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
+    this.#turn();
+  }
+
+  /** Say what would change the answer, once no control is held. */
+  #turn(): void {
+    if (this.#isMoving) return;
+    const { turning } = this.#layout;
+    turning.textContent = this.#turning(this.#newest, this.#pinned?.state ?? null);
+    turning.hidden = turning.textContent === "";
   }
 
   #cells({ result }: State): Cells[] {

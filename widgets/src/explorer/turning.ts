@@ -1,0 +1,140 @@
+// What would change the answer: the nearest change of one control at which a line is crossed, and
+// which control moves the answer most. Computed from the tapes, with nothing drawn.
+
+import { scalar } from "../shared/broadcast.ts";
+import { type ExplorerDocument, hasTapes, type NumberControl, type Values } from "./document.ts";
+import { pointsOf, programsOf } from "./programs.ts";
+
+/** Every series at some values. */
+export type Answers = (values: Values) => number[];
+
+/** How far above a line the answers are, negative below; its change of sign is what we look for. */
+export type Gap = (answers: number[]) => number;
+
+/** A control, where it crosses, and how far that is as a share of its slider. */
+export interface Crossing {
+  control: NumberControl;
+  value: number;
+  share: number;
+  isAbove: boolean; // beyond it the gap is above zero
+  isMoreOf: boolean; // it lies above where the control stands
+}
+
+const STEPS = 60; // on the way to each end of a slider
+const HALVINGS = 40;
+const SINGLE = { points: 1, draws: 1 };
+
+/** The answers from the tapes; null if there are none. */
+export function answersOf(document: ExplorerDocument): Answers | null {
+  if (!hasTapes(document)) return null;
+  const programs = document.series.map((series) => programsOf(series, document, SINGLE));
+  return (values) => {
+    const numbers = numbersOf(document).map(({ name }) => [name, scalar(Number(values[name]))]);
+    const inputs = Object.fromEntries(numbers);
+    return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
+  };
+}
+
+/** The controls that are numbers, of every series. */
+export function numbersOf({ controls }: ExplorerDocument): NumberControl[] {
+  return controls.filter((control): control is NumberControl => control.kind === "number");
+}
+
+/** The nearest crossing by one control within its slider's range; null if there is none. */
+export function nearest(
+  controls: NumberControl[],
+  values: Values,
+  answers: Answers,
+  gap: Gap,
+): Crossing | null {
+  const start = gap(answers(values));
+  if (!Number.isFinite(start) || start === 0) return null;
+  const isCrossed = (found: number) =>
+    Number.isFinite(found) && Math.sign(found) === -Math.sign(start);
+  const crossings = controls.flatMap((control) => {
+    const at = (share: number) =>
+      gap(answers({ ...values, [control.name]: valueAt(control, share) }));
+    const from = shareOf(control, Number(values[control.name]));
+    return [0, 1].flatMap((end) => {
+      const share = firstCrossed(from, end, (each) => isCrossed(at(each)));
+      if (share === null) return [];
+      const value = valueAt(control, share);
+      return [
+        { control, value, share: Math.abs(share - from), isAbove: start < 0, isMoreOf: end === 1 },
+      ];
+    });
+  });
+  return crossings.sort((one, other) => one.share - other.share)[0] ?? null;
+}
+
+/** The first share of a slider on the way to its end where something holds; null if it never does. */
+function firstCrossed(from: number, end: number, holds: (share: number) => boolean): number | null {
+  let before = from;
+  for (let step = 1; step <= STEPS; step++) {
+    const share = from + ((end - from) * step) / STEPS;
+    if (holds(share)) return between(before, share, holds);
+    before = share;
+  }
+  return null;
+}
+
+function between(before: number, after: number, holds: (share: number) => boolean): number {
+  let [no, yes] = [before, after];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (no + yes) / 2;
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
+}
+
+function valueAt({ range: [low, high], scale, whole }: NumberControl, share: number): number {
+  const value = scale === "log" ? low * (high / low) ** share : low + share * (high - low);
+  return whole ? Math.round(value) : value;
+}
+
+function shareOf({ range: [low, high], scale }: NumberControl, value: number): number {
+  const share =
+    scale === "log" ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return Math.min(1, Math.max(0, share));
+}
+
+/** A control, and how many times the answer is the one before if the control is so many times. */
+export interface Power {
+  control: NumberControl;
+  times: 2 | 0.5;
+  effect: number;
+}
+
+/** The control that moves the first answer most over its range; null if none can be told. */
+export function strongest(
+  controls: NumberControl[],
+  values: Values,
+  answers: Answers,
+): Power | null {
+  const [start = Number.NaN] = answers(values);
+  const first = (name: string, value: number) =>
+    answers({ ...values, [name]: value })[0] ?? Number.NaN;
+  const found = controls.flatMap((control) => {
+    const times = timesOf(control, Number(values[control.name]));
+    if (times === null) return [];
+    const ends = control.range.map((end) => first(control.name, end));
+    const swing = Math.abs((ends[1] as number) - (ends[0] as number));
+    const effect = first(control.name, Number(values[control.name]) * times) / start;
+    const isTold = Number.isFinite(swing) && swing > 0 && Number.isFinite(effect) && effect > 0;
+    return isTold ? [{ control, times, effect, swing }] : [];
+  });
+  return found.sort((one, other) => other.swing - one.swing)[0] ?? null;
+}
+
+/** Twice the value if that is allowed, else half of it; a date is not doubled. */
+function timesOf(
+  { bounds: [low, high], unit, whole }: NumberControl,
+  value: number,
+): 2 | 0.5 | null {
+  if (unit === "calendar year" || value === 0) return null;
+  const isAllowed = (each: number) =>
+    each >= (low ?? Number.NEGATIVE_INFINITY) && each <= (high ?? Number.POSITIVE_INFINITY);
+  if (isAllowed(2 * value)) return 2;
+  return isAllowed(value / 2) && !whole ? 0.5 : null;
+}
