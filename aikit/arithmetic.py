@@ -8,7 +8,6 @@ import numpy as np
 
 from aikit.signature import NotTraceable, Values
 
-
 FAR = 0.1  # from 0: beyond it, taking 1 from exp loses a digit at most
 
 
