@@ -22,7 +22,7 @@ PLACES = 6  # of the named, by size: those that may merge
 def layer_herfindahl(
     layer: Layer = "owners, by compute",
     public_share: PublicShare = 0.0,
-    buyer: Buyer = 1.0,
+    buyer: Buyer = 2.0,
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> IndexPoints:
@@ -66,7 +66,7 @@ def rise_by(holders: Holders, buyer: Values, bought: Values) -> Values:
 def layer_effective_number(
     layer: Layer = "owners, by compute",
     public_share: PublicShare = 0.0,
-    buyer: Buyer = 1.0,
+    buyer: Buyer = 2.0,
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> FirmCount:
