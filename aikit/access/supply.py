@@ -28,6 +28,7 @@ def cut_off(flows: Any, removed: Any, capacity: Any = None) -> MarketShare:
     0.9
     """
     suppliers = suppliers_in(flows)
+    refuse_more_than_all(suppliers)
     gone = [removed] if isinstance(removed, str) else removed
     if not isinstance(gone, Collection) or not all(isinstance(name, str) for name in gone):
         raise TypeError(f"removed = {removed!r} is of the wrong kind: it must be a list of names.")
@@ -43,7 +44,10 @@ def cut_off(flows: Any, removed: Any, capacity: Any = None) -> MarketShare:
 
 
 def suppliers_in(flows: Any) -> dict[str, dict[str, float]]:
-    """The share of each supplier in each node's input; every node is there, suppliers first."""
+    """The share of each supplier in each node's input; every node is there.
+
+    Shares of a node may add up to more than 1 where it needs inputs of several kinds at once.
+    """
     if not isinstance(flows, Mapping) or not flows:
         raise TypeError("flows is of the wrong kind: it must map (supplier, customer) to a share.")
     suppliers: dict[str, dict[str, float]] = {}
@@ -59,10 +63,14 @@ def suppliers_in(flows: Any) -> dict[str, dict[str, float]]:
             )
         suppliers.setdefault(supplier, {})
         suppliers.setdefault(customer, {})[supplier] = float(share)
+    return suppliers
+
+
+def refuse_more_than_all(suppliers: Mapping[str, Mapping[str, float]]) -> None:
+    """Refuse a node whose suppliers give more than all of its input."""
     for name, shares in suppliers.items():
         if sum(shares.values()) > 1 + ROUNDING:
             raise ValueError(f"flows: the shares of {name!r} add up to more than 1.")
-    return suppliers
 
 
 def names_in(pair: Any) -> tuple[str, str]:

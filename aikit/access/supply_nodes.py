@@ -10,9 +10,8 @@ from aikit.quantities.supply import FoundryShare, Replaced, SupplyNode, SupplyOw
 from aikit.signature import Values, model
 
 QUARTER = "2025-12-31"  # the last complete one
-LICENCE = "United States (licence)"
-FOUNDRIES = ("TSMC", "other foundries")
-MEMORY = {"SK hynix": "SK hynix", "Micron": "Micron", "Samsung": "Samsung memory"}
+LICENCE = "US licence"
+MEMORY = ("SK hynix", "other memory")
 DESIGNERS = {
     "NVIDIA": "NVIDIA chips",
     "Google": "Google chips",
@@ -36,9 +35,10 @@ def owned() -> Mapping[str, Mapping[str, float]]:
 
 @cache
 def memory_shares() -> Mapping[str, float]:
-    """The shares of the makers of high-bandwidth memory."""
+    """The share of the largest maker of high-bandwidth memory, and of the other two together."""
     rows = load("market_shares").only(layer="HBM memory", period="2025-06").records()
-    return {MEMORY[row["firm"]]: row["value"] for row in rows}
+    largest = next(row["value"] for row in rows if row["firm"] == MEMORY[0])
+    return {MEMORY[0]: largest, MEMORY[1]: sum(row["value"] for row in rows) - largest}
 
 
 @cache

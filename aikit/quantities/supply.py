@@ -5,7 +5,7 @@ from typing import Annotated
 from aikit.signature import Choice, Param, Values
 
 NODES = (
-    "United States (licence)", "TSMC", "other foundries", "SK hynix", "Micron", "Samsung memory",
+    "US licence", "TSMC", "other foundries", "SK hynix", "other memory",
     "NVIDIA chips", "Google chips", "AMD chips", "Amazon chips",
     "Google", "Microsoft", "Amazon", "Meta", "all other owners",
 )  # fmt: skip
