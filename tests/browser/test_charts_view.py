@@ -11,6 +11,8 @@ from view_page import View
 
 PARTS = [ak.capital_per_hour, ak.electricity_per_hour, ak.operations_per_hour]
 FACTORY = {"a made-up factory": ([1, 30, 900], [90, 50, 20]), "another one": ([10], [60])}
+SPEED = {"a made-up test": ([30, 60], [3, 5])}
+LIMIT = {"2 % of income": (0.02, 0.02)}
 EXPLORERS = {
     "stack": lambda: Explorer(ak.gpu_hour_cost, beside=PARTS, chart="stack"),
     "stack_along": lambda: Explorer(ak.gpu_hour_cost, "capex", beside=PARTS, chart="stack"),
@@ -21,10 +23,29 @@ EXPLORERS = {
         minus=[ak.neocloud_running, ak.neocloud_interest, ak.neocloud_depreciation],
         chart="waterfall",
     ),
+    "gap": lambda: Explorer(ak.economic_value, "years", beside=[ak.book_value], chart="gap"),
+    "rectangle": lambda: Explorer(ak.usage, "price", chart="rectangle", ranges={"price": (0.5, 5)}),
+    "fan": lambda: Explorer(ak.cost_forecast, "horizon", chart="fan"),
+    "pareto": lambda: Explorer(
+        ak.served_token_cost, "batch", beside=[ak.user_rate], chart="pareto", measured=SPEED
+    ),
+    "lorenz": lambda: Explorer(ak.layer_lorenz, "part", chart="lorenz"),
+    "threshold": lambda: Explorer(ak.income_share, "annual_income", reference=LIMIT),
+    "bars": lambda: Explorer(ak.income_share, reference=LIMIT),
     "log_log": lambda: Explorer(ak.wright_cost, "cumulative", chart="log_log", measured=FACTORY),
     "twins": lambda: Explorer(ak.wright_cost, "cumulative", chart="twins", measured=FACTORY),
 }
-ARGUMENT = {"log_log": "first_cost", "twins": "first_cost"}  # that moves the chart
+ARGUMENT = {
+    "log_log": "first_cost",
+    "twins": "first_cost",
+    "gap": "price",
+    "rectangle": "price",
+    "fan": "start_cost",
+    "pareto": "batch",
+    "lorenz": "part",
+    "threshold": "annual_income",
+    "bars": "annual_income",
+}  # that moves the chart
 SEPARATOR = "a\u2028b\u2029c"  # ends a line of JavaScript, but not of JSON
 WORDS = {"label", "title", "unit"}
 

@@ -16,16 +16,16 @@ def refused(model, message, **options):
         Explorer(model, **options)
 
 
-@pytest.mark.parametrize(
-    "chart", [name for name, takes in CHARTS.items() if takes.along and name in NAMES]
-)
+def test_every_chart_that_has_rules_can_be_named():
+    assert set(CHARTS) <= set(NAMES)
+
+
+@pytest.mark.parametrize("chart", [name for name, takes in CHARTS.items() if takes.along])
 def test_a_chart_with_an_axis_needs_an_argument_on_it(chart):
     refused(ak.headline_power, rf"along = None is not enough for chart '{chart}'", chart=chart)
 
 
-@pytest.mark.parametrize(
-    "chart", [n for n, takes in CHARTS.items() if takes.along is False and n in NAMES]
-)
+@pytest.mark.parametrize("chart", [n for n, takes in CHARTS.items() if takes.along is False])
 def test_a_chart_of_single_numbers_takes_no_argument(chart):
     message = rf"along = 'years' is out of place: chart '{chart}' has no axis for an argument"
 
@@ -144,3 +144,37 @@ def test_what_a_waterfall_takes_away_is_in_the_document():
     )
 
     assert explorer.document["minus"] == [each.__name__ for each in minus]
+
+
+def test_a_fan_of_nothing_uncertain_is_refused():
+    message = r"known = \[.*\] is everything: a fan needs an uncertain one"
+
+    refused(ak.headline_power, message, along="years", chart="fan", known=ALL_OF_IT)
+
+
+def test_a_fan_is_of_one_model():
+    message = "beside = payment_value is too many for chart 'fan': it takes 0"
+
+    refused(ak.payment_due, message, along="year", beside=[ak.payment_value], chart="fan")
+
+
+@pytest.mark.parametrize("chart", ["gap", "pareto"])
+def test_a_gap_and_a_trade_off_are_between_two(chart):
+    message = f"beside = nothing is too few for chart '{chart}'"
+
+    refused(ak.headline_power, message, along="years", chart=chart)
+
+
+def test_a_lorenz_curve_goes_from_nothing_to_all():
+    message = r"ranges = {'years': \(.*\)} is not a whole: a Lorenz curve goes from 0 to 1"
+
+    refused(ak.headline_power, message, along="years", chart="lorenz")
+
+
+def test_two_units_may_be_traced_against_each_other():
+    explorer = Explorer(ak.served_token_cost, "batch", beside=[ak.user_rate], chart="pareto")
+
+    assert [each["unit"] for each in explorer.document["series"]] == [
+        "USD/million tokens",
+        "token/s",
+    ]

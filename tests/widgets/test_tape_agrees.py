@@ -96,6 +96,10 @@ EXPLORERS = {
     "years": lambda: Explorer(ak.payment_due, along="year", beside=[ak.payment_value]),
     "choice": lambda: Explorer(ak.yearly_commitment),
     "tornado": lambda: Explorer(ak.headline_power, chart="tornado"),
+    "fan": lambda: Explorer(ak.cost_forecast, along="horizon", chart="fan"),
+    "pareto": lambda: Explorer(
+        ak.served_token_cost, along="batch", beside=[ak.user_rate], chart="pareto"
+    ),
     "stack": lambda: Explorer(ak.gpu_hour_cost, along="capex", beside=PARTS, chart="stack"),
     "ladder": lambda: Explorer(
         ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder"
@@ -118,6 +122,8 @@ CHANGES = {
     "years": {"first_year": 2028.0, "years": 9.0, "year": 2031.0},
     "choice": {"reading": "replaces the earlier", "second_order": 1e9},
     "tornado": {"years": 3.0, "contract_value": 2e9},
+    "fan": {"start_cost": 40.0, "noise": 0.3},
+    "pareto": {"gpu_hour_price": 4.0, "batch": 8.0},
     "stack": {"capex": 31_000.0, "utilization": 0.35},
     "ladder": {"gpu_hour_price": 9.9, "contract_value": 50e9},
     "dots": {"country": "Norway", "level": "poorer half", "monthly_price": 40.0},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from aikit_widgets.chart_layers import STEP, axis_x, data, ends_of, row_names, rows
+from aikit_widgets.chart_layers import STEP, axis_x, data, ends_of, row_names, rows, upright
 from aikit_widgets.chart_look import COLOURS, OPACITIES, SERIES
 
 KINDS = ["plus", "minus", "total"]
@@ -18,6 +18,7 @@ def tornado() -> alt.LayerChart:
     return (
         alt.layer(
             base.encode(x=axis_x()),
+            *upright(),
             *row_names("names"),
             bar.encode(
                 y=rows(),
@@ -46,6 +47,7 @@ def waterfall() -> alt.LayerChart:
         alt.layer(
             zero.encode(x=axis_x()),
             link.encode(y=rows(), y2="next:N", x=axis_x()),
+            *upright(),
             *row_names(),
             bar.encode(
                 y=rows(),

@@ -37,11 +37,8 @@ def axis_x(field: str = "x") -> alt.X:
 
 
 def axis_y(field: str = "y") -> alt.Y:
-    """Make the vertical axis, its title lying above it where it is read first."""
-    lying = alt.Axis(
-        titleAngle=0, titleAlign="left", titleAnchor="end", titleX=-42, titleY=-12, minExtent=42
-    )
-    return alt.Y(f"{field}:Q", title="{y}", scale=between("y"), axis=lying, stack=None)
+    """Make the vertical axis; the page writes its title above it, where it is read first."""
+    return alt.Y(f"{field}:Q", title="{y}", scale=between("y"), stack=None)
 
 
 def series(channel: Any, values: list[Any], legend: alt.Legend | None = LEGEND) -> Any:
@@ -103,16 +100,49 @@ def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
     ]
 
 
+def sided(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
+    """Write labels at the left or the right end of a chart, as each row's side says."""
+    sides = {"left": {"align": "left", "dx": 6}, "right": {"align": "right", "dx": -4}}
+    places = {"left": alt.value(0), "right": alt.value("width")}
+    return [
+        layer.transform_filter(f"datum.side === '{side}'")
+        for side, lie in sides.items()
+        for layer in named(source, {**look, **lie}, x=places[side], **at)
+    ]
+
+
 def published() -> list[alt.Chart]:
-    """Draw published ranges across the chart, each with its name."""
+    """Draw published ranges and thresholds across the chart, each with its name."""
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
     ends = data("reference").mark_rule(**tint, strokeDash=[2, 2])
-    name = {"align": "left", "dx": 6, "dy": -7, "color": COLOURS["muted"], "fontSize": 12}
+    line = data("threshold").mark_rule(**THRESHOLD, clip=True)
+    name = {"dy": -7, "color": COLOURS["muted"], "fontSize": 12}
+    left = {**name, "align": "left", "dx": 6}
     return [
         span.encode(y=axis_y("low"), y2="high"),
         ends.encode(y=axis_y("high")),
-        *named("reference", name, y=axis_y("high"), x=alt.value(0)),
+        line.encode(y=axis_y("high")),
+        *named("reference", left, y=axis_y("high"), x=alt.value(0)),
+        *named("threshold", left | {"fontWeight": 600}, y=axis_y("high"), x=alt.value(0)),
+    ]
+
+
+THRESHOLD = {"color": COLOURS["ink"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
+
+
+def upright() -> list[alt.Chart]:
+    """Draw thresholds across a chart of rows, each with its name at the foot."""
+    line = data("threshold").mark_rule(**THRESHOLD)
+    look = {"dy": -6, "color": COLOURS["muted"], "fontSize": 12, "fontWeight": 600}
+    sides = {"left": {"align": "left", "dx": 5}, "right": {"align": "right", "dx": -5}}
+    return [
+        line.encode(x=axis_x()),
+        *(
+            layer.transform_filter(f"datum.side === '{side}'")
+            for side, lie in sides.items()
+            for layer in named("threshold", {**look, **lie}, x=axis_x(), y=alt.value("height"))
+        ),
     ]
 
 
@@ -121,8 +151,31 @@ def guess() -> list[alt.Chart]:
     line = data("guess").mark_rule(
         color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5, clip=True
     )
-    name = {"align": "right", "dx": -4, "dy": -8, "fontStyle": "italic"}
-    return [line.encode(y=axis_y()), *named("guess", name, y=axis_y(), x=alt.value("width"))]
+    name = {"dy": -8, "fontStyle": "italic"}
+    return [line.encode(y=axis_y()), *sided("guess", name, y=axis_y())]
+
+
+def beyond() -> list[alt.Chart]:
+    """Point at what goes on beyond the end of the axis, and say how far."""
+    arrow = {"filled": True, "size": 130, "opacity": 1, "stroke": COLOURS["surface"]}
+    arrows = [
+        data("beyond")
+        .mark_point(**arrow, color=COLOURS["marker"], shape=f"triangle-{way}")
+        .encode(x=axis_x(), y=axis_y())
+        .transform_filter(f"datum.way === '{way}'")
+        for way in ("up", "down")
+    ]
+    sides = {"left": {"align": "right", "dx": -10}, "right": {"align": "left", "dx": 10}}
+    ways = {"up": {"baseline": "top", "dy": 2}, "down": {"baseline": "bottom", "dy": -2}}
+    names = [
+        layer.transform_filter(f"datum.side === '{side}' && datum.way === '{way}'")
+        for side, at in sides.items()
+        for way, lie in ways.items()
+        for layer in named(
+            "beyond", {"color": COLOURS["ink"], "fontSize": 12, **at, **lie}, x=axis_x(), y=axis_y()
+        )
+    ]
+    return [*arrows, *names]
 
 
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}

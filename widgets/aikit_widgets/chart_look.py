@@ -52,6 +52,11 @@ PALETTES = {
 COLOURS = {name: f"var(--aikit-{name})" for name in PALETTES["light"]}
 SERIES = [COLOURS[f"series-{number}"] for number in (1, 2, 3, 4)]
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
+BANDS = {  # of a fan, the widest first
+    "names": ["90 %", "80 %", "50 %"],
+    "opacities": [0.15, 0.3, 0.5],
+    "dashes": [[2, 3], [7, 4], [1, 0]],
+}
 OPACITIES = [1, 0.15, 0.6, 0.05]
 RAMP = [COLOURS[f"ramp-{step}"] for step in range(1, 8)]  # from little to much
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]]
@@ -83,6 +88,7 @@ CONFIG = {
         "titleAnchor": "end",
         "titlePadding": 8,
     },
+    "axisY": {"minExtent": 42},
     "axisQuantitative": {"tickCount": 5},
     "legend": {
         "labelColor": COLOURS["ink"],

@@ -9,6 +9,7 @@ import altair as alt
 from aikit_widgets.chart_layers import (
     axis_x,
     axis_y,
+    beyond,
     data,
     ends_of,
     guess,
@@ -16,6 +17,7 @@ from aikit_widgets.chart_layers import (
     hover,
     published,
     series,
+    upright,
     years_x,
 )
 from aikit_widgets.chart_look import COLOURS, SERIES
@@ -44,6 +46,7 @@ def stack() -> alt.LayerChart:
         total.encode(x=axis_x(), y=axis_y()),
         *guess(),
         *here(),
+        *beyond(),
         hover(),
     ).add_params(*ends_of("x", "y"))
 
@@ -92,6 +95,7 @@ def stack_one() -> alt.LayerChart:
     fields = ["label:N", "text:N"] * 2
     return (
         alt.layer(
+            *upright(),
             part.encode(y=line, x=axis_x("low"), x2="high", color=colour, tooltip="series:N"),
             letter.encode(y=line, x=axis_x(), text="letter:N"),
             swatch.encode(y=line, x=alt.value(11), color=colour),

@@ -22,19 +22,18 @@ from aikit_widgets.chart_layers import (
     data,
     ends_of,
     guess,
-    here,
-    hover,
-    measured,
-    pinned_line,
     pinned_rows,
     pinned_years,
     published,
     row_names,
     rows,
     series,
+    upright,
     years_x,
 )
+from aikit_widgets.chart_lines import curve, fan, gap, lorenz, pareto, rectangle
 from aikit_widgets.chart_look import (
+    BANDS,
     COLOURS,
     CONFIG,
     DASHES,
@@ -48,27 +47,6 @@ from aikit_widgets.chart_rows import dots, ranking
 from aikit_widgets.chart_stacks import stack, stack_bars, stack_one
 
 TARGET = Path(__file__).parent / "static" / "charts.json"
-
-
-def curve() -> alt.LayerChart:
-    """Draw a model along one argument, its 90 % band, where the control stands, and a guess."""
-    band = data("band").mark_area(clip=True, opacity=0.2, color=SERIES[0])
-    line = data("columns").mark_line(clip=True, strokeWidth=3)
-    return alt.layer(
-        *published(),
-        band.encode(x=axis_x(), y=axis_y("low"), y2="high"),
-        *pinned_line(),
-        line.encode(
-            x=axis_x(),
-            y=axis_y(),
-            color=series(alt.Color, SERIES, legend=None),
-            strokeDash=series(alt.StrokeDash, DASHES, legend=None),
-        ),
-        *guess(),
-        *here(),
-        hover(),
-        measured(),
-    ).add_params(*ends_of("x", "y"))
 
 
 def timeline() -> alt.LayerChart:
@@ -101,6 +79,7 @@ def bars() -> alt.LayerChart:
     line = data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5)
     return (
         alt.layer(
+            *upright(),
             *row_names(),
             bar.encode(
                 y=rows(),
@@ -121,7 +100,7 @@ def bars() -> alt.LayerChart:
 def ladder() -> alt.LayerChart:
     """Climb from one unit to the next: a rung each, as long as its number beside the start's."""
     bar = data("columns").mark_bar(clip=True, color=SERIES[0])
-    start = data("start").mark_tick(color=COLOURS["ink"], size=34, thickness=2)
+    start = data("start").mark_tick(color=COLOURS["ink"], size=22, thickness=2)
     return (
         alt.layer(
             *row_names(),
@@ -134,11 +113,23 @@ def ladder() -> alt.LayerChart:
     )
 
 
-OWN = (curve, timeline, bars, ladder, dots, ranking, stack, tornado, waterfall)
+OF_LINES = (curve, timeline, gap, rectangle, fan, lorenz, pareto, stack)
+OF_ROWS = (bars, ladder, dots, ranking, tornado, waterfall)
+OWN = (*OF_LINES, *OF_ROWS)
 VARIANTS = (stack_bars, stack_one)  # which the page takes in place of a chart of its own
 CHARTS = {chart.__name__: chart for chart in (*OWN, *VARIANTS)} | {"map": map_of_two, "flow": flow}
 CURVES = ("multiples", "log_log", "semi_log", "twins")  # drawn as a curve, on other axes
 NAMES = [*(chart.__name__ for chart in OWN), "map", "flow", *CURVES]  # that an explorer may ask for
+
+
+def shared_layers(specs: dict[str, Any]) -> list[Any]:
+    """Take each layer out of the charts that have it, and leave its place in the list of all."""
+    layers: list[Any] = []
+    for spec in specs.values():
+        own = spec.get("layer", [])
+        layers += [layer for layer in own if layer not in layers]
+        spec["layer"] = [layers.index(layer) for layer in own]
+    return layers
 
 
 def compiled() -> dict[str, Any]:
@@ -148,8 +139,9 @@ def compiled() -> dict[str, Any]:
         del spec["$schema"]  # an address, and nothing is fetched
         del spec["config"]  # Altair's own look
     marks = {"colours": SERIES, "dashes": DASHES, "opacities": OPACITIES, "shapes": SHAPES}
+    marks |= {"bands": BANDS}
     look = {"config": CONFIG, "marks": marks, "palettes": PALETTES}
-    return {**look, "names": NAMES, "specs": specs}
+    return {**look, "layers": shared_layers(specs), "names": NAMES, "specs": specs}
 
 
 def write() -> None:

@@ -2,8 +2,9 @@
 
 import type { AxisFit } from "../shared/spec.ts";
 import { say } from "../shared/strings.ts";
-import { type Display, shown } from "../shared/text.ts";
-import type { Axis, ExplorerDocument, Reference, Result, Series, Values } from "./document.ts";
+import { type Display, figures, shown } from "../shared/text.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
+import { thresholdsOf } from "./thresholds.ts";
 
 export const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
 
@@ -15,6 +16,8 @@ export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
 
 /** Whether every number of a row is one. */
 export const isKnown = (row: Record<string, number>) => Object.values(row).every(Number.isFinite);
+
+const NEAR = 0.25; // of the way to the line; nearer, two names would lie on each other
 
 /** Where the control stands: the result there, and its band. */
 export type Marker = Record<"x" | "y" | "low" | "high", number>;
@@ -81,16 +84,45 @@ export class Axes {
     );
   }
 
+  /** Published ranges, and thresholds, whose ends are equal. */
   references() {
-    return this.document.reference.map((each: Reference) => ({
-      label: each.label,
-      low: this.y(each.low),
-      high: this.y(each.high),
-    }));
+    return thresholdsOf(this.document, (value) => this.y(value));
   }
 
-  guesses(guess: number | null) {
-    return guess === null ? [] : [{ y: this.y(guess), label: say("guess") }];
+  /** The guess, with its name at the end of the chart where least is in its way. */
+  guesses(guess: number | null, lines: { y: number }[]) {
+    if (guess === null) return [];
+    const y = this.y(guess);
+    const own = lines.slice(0, Math.max(1, lines.length / this.document.series.length));
+    const far = (row: { y: number } | undefined) => Math.abs((row?.y ?? Number.NaN) - y);
+    const { reference, threshold } = this.references(); // their names stand at the left
+    const tops = [...reference, ...threshold].map(({ high }) => ({ y: high }));
+    const isTaken = tops.some((row) => far(row) < NEAR * Math.max(far(own[0]), far(own.at(-1))));
+    const isLeft = far(own[0]) > far(own.at(-1)) && !isTaken;
+    return [{ y, label: say("guess"), side: isLeft ? "left" : "right" }];
+  }
+
+  /** Arrows where the marker's band goes on beyond the ends of the axis, each with where it ends. */
+  beyond(marker: Marker[], { xLow, xHigh, yLow, yHigh }: Record<string, number>) {
+    const middle = (Number(xLow) + Number(xHigh)) / 2;
+    return marker.flatMap(({ x, low, high }) => {
+      const side = x > middle ? "left" : "right";
+      const up = {
+        x,
+        y: Number(yHigh),
+        way: "up",
+        side,
+        label: say("upTo", { end: figures(high) }),
+      };
+      const down = {
+        x,
+        y: Number(yLow),
+        way: "down",
+        side,
+        label: say("downTo", { end: figures(low) }),
+      };
+      return [...(high > Number(yHigh) ? [up] : []), ...(low < Number(yLow) ? [down] : [])];
+    });
   }
 
   /** "price 2 USD: power 4 MW" */

@@ -20,7 +20,12 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
   const places = panels.map(() => element("div", { class: "aikit-plot" }));
   const framed = panels.map((panel, i) => frameOf(panel, places[i] as HTMLElement));
   const grid = element("div", { class: "aikit-panels" }, ...framed);
-  const el = element("div", { class: "aikit-chart aikit-picture" }, keyOf(picture.key ?? []), grid);
+  const el = element(
+    "div",
+    { class: `aikit-chart aikit-picture${picture.isSquare ? " aikit-square" : ""}` },
+    keyOf(picture.key ?? []),
+    grid,
+  );
   let newest: { frame: Frame; name: string } | null = null;
   let charts: Chart[] = [];
   let isEnded = false;

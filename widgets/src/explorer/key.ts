@@ -6,7 +6,7 @@ import { MARKS } from "../shared/spec.ts";
 /** A mark and its name; `at` is its place among the series, from 0. */
 export interface KeyEntry {
   label: string;
-  mark: "line" | "bar" | "area" | "point" | "fill";
+  mark: "line" | "bar" | "area" | "point" | "fill" | "band";
   at: number;
   /** The letter that is written on the mark. */
   letter?: string;
@@ -50,10 +50,20 @@ function marks({ mark, at, colour = nth(MARKS.colours, at), letter }: KeyEntry):
     const edge = { stroke: "var(--aikit-ink)", "stroke-width": 2, fill: "var(--aikit-surface)" };
     return [drawn("path", { ...edge, d: OUTLINES[nth(MARKS.shapes, at)] ?? "" })];
   }
+  if (mark === "band") {
+    const { opacities, dashes } = MARKS.bands;
+    const fill = drawn("rect", { ...box, fill: colour, opacity: nth(opacities, at) });
+    const edge = { x1: 0, x2: WIDTH, "stroke-width": 1.5, stroke: colour };
+    const dash = nth(dashes, at).join(" ");
+    const edges = [2, HEIGHT - 2].map((y) =>
+      drawn("line", { ...edge, y1: y, y2: y, "stroke-dasharray": dash }),
+    );
+    return [fill, ...edges];
+  }
   const fill = drawn("rect", {
     ...box,
     fill: colour,
-    ...(mark === "fill" ? { opacity: 0.35 } : {}),
+    ...(mark === "fill" ? { opacity: 0.3 } : {}),
   });
   return letter === undefined ? [fill] : [fill, lettered(letter)];
 }

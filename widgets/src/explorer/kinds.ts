@@ -3,13 +3,18 @@
 
 import type { Cells } from "../shared/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
+import { fan } from "./fan.ts";
 import { flow, flowCells } from "./flow_picture.ts";
+import { gap, gapSummary } from "./gap.ts";
 import { lines, logLog, semiLog, twins } from "./line_picture.ts";
+import { lorenz, lorenzSummary } from "./lorenz.ts";
 import { map } from "./map_picture.ts";
 import { mapCells, mapSummary } from "./map_text.ts";
 import { multiples } from "./panel_picture.ts";
 import { panelCells, panelSummary } from "./panel_text.ts";
+import { pareto, paretoCells, paretoSummary } from "./pareto.ts";
 import type { Picture } from "./picture.ts";
+import { rectangle, rectangleSummary } from "./rectangle.ts";
 import { bars, rungs } from "./row_pictures.ts";
 import { stack } from "./stack_picture.ts";
 import { stackCells, stackSummary } from "./stack_text.ts";
@@ -51,6 +56,11 @@ const KINDS: Record<string, Kind> = {
   twins: { ...LINES, picture: twins },
   tornado: { picture: tornado, summary: tornadoSummary, cells: tornadoCells },
   waterfall: { picture: waterfall, summary: waterfallSummary, cells: waterfallCells },
+  gap: { ...LINES, picture: gap, summary: gapSummary },
+  rectangle: { ...LINES, picture: rectangle, summary: rectangleSummary },
+  fan: { ...LINES, picture: fan },
+  lorenz: { ...LINES, picture: lorenz, summary: lorenzSummary },
+  pareto: { picture: pareto, summary: paretoSummary, cells: paretoCells },
   stack: { picture: stack, summary: stackSummary, cells: stackCells },
 };
 

@@ -13,14 +13,23 @@ const ROOM = 1.15; // above the line, for the band
 const FARTHEST = 10; // times the lines' height that a guess may be from it and still be seen
 const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
 
-/** What a kind of line chart draws besides its lines. */
+/** The ends of both axes. */
+export type Ends = Record<"xLow" | "xHigh" | "yLow" | "yHigh", number>;
+
+/** What a kind of line chart draws besides its lines, and how its axes differ. */
 export interface Extra {
-  /** More rows, and more signals, from the same numbers. */
-  rows?(axes: Axes, result: Result, marker: Marker[]): Partial<Frame>;
+  /** More rows of data from the same numbers. */
+  rows?(axes: Axes, result: Result, marker: Marker[], ends: Ends): Frame["data"];
+  /** More numbers that the vertical axis is to hold. */
+  reach?(axes: Axes, result: Result): number[];
   key?: KeyEntry[];
   isLogX?: boolean;
   isLogY?: boolean;
   hasBand?: boolean;
+  /** Where the horizontal axis begins, if not with the argument's range. */
+  from?: number;
+  /** Ends of the vertical axis that nothing moves, in the unit of the model. */
+  ends?: [number, number];
   spec?: string;
 }
 
@@ -28,18 +37,21 @@ export interface Extra {
 export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
   const axes = new Axes(document);
   const { isLogY = false, hasBand = true } = extra;
-  const ends = isLogY ? logEnds() : axisEnds();
+  const memory = isLogY ? logEnds() : axisEnds();
+  const fixed = extra.ends?.map((end) => axes.y(end)) as [number, number] | undefined;
+  const ends = fixed ? () => fixed : memory;
 
   function frame(values: Values, result: Result, guess: number | null): Frame {
     const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
     const columns = axes.lines(result).filter(isDrawn);
     const marker = axes.marker(values, result).filter(isDrawn);
-    const guesses = axes.guesses(guess).filter(isDrawn);
-    const [reference, measured] = [axes.references(), axes.measured()];
+    const guesses = axes.guesses(guess, columns).filter(isDrawn);
+    const [{ reference, threshold }, measured] = [axes.references(), axes.measured()];
     const [yLow, yHigh] = ends([
       ...columns.map((row) => row.y * (isLogY ? 1 : ROOM)),
-      ...reference.flatMap((row) => (isLogY ? [row.low, row.high] : [row.high])),
+      ...[...reference, ...threshold].flatMap((row) => [row.low, row.high]),
       ...measured.map((row) => row.y),
+      ...(extra.reach?.(axes, result) ?? []),
       ...atMost(TALLEST, columns, document.chart === "timeline" ? [] : marker.map((m) => m.high)),
       ...atMost(
         FARTHEST,
@@ -49,11 +61,14 @@ export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
     ]);
     const clipped = <Row extends { low: number }>(rows: Row[]) =>
       isLogY ? rows.map((row) => ({ ...row, low: Math.max(row.low, yLow) })) : rows;
+    const x = axes.xEnds();
+    const signals = { ...x, xLow: extra.from ?? x.xLow, yLow, yHigh };
     const band = hasBand ? clipped(axes.between(result, "low", "high")) : [];
-    const more = extra.rows?.(axes, result, marker) ?? {};
     const own = { columns, band, marker: clipped(marker), reference: clipped(reference) };
-    const data = { ...own, measured, guess: guesses, hover: columns, ...more.data };
-    return { data, signals: { ...axes.xEnds(), yLow, yHigh, ...more.signals } };
+    const others = { threshold, measured, guess: guesses, hover: columns };
+    const beyond = axes.beyond(marker, signals);
+    const more = extra.rows?.(axes, result, marker, signals) ?? {};
+    return { data: { ...own, ...others, beyond, ...more }, signals };
   }
 
   return {

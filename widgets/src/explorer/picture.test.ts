@@ -70,7 +70,7 @@ test("the guess and published ranges are drawn, a wild guess without squashing t
   const reference = [{ label: "plan", low: 1, high: 3, source: null }];
   const { data, signals } = frameOf(sample({ reference }), START, 1e6);
 
-  assert.deepEqual(data.guess, [{ y: 1e6, label: "your prediction" }]);
+  assert.deepEqual(data.guess, [{ y: 1e6, label: "your prediction", side: "right" }]);
   assert.deepEqual(data.reference, [{ label: "plan", low: 1, high: 3 }]);
   assert.equal(signals?.yHigh, 80);
 });

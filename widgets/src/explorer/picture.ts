@@ -19,6 +19,8 @@ export interface Picture {
   fit: Fit;
   /** The specification, if not the one of the chart's name. */
   spec?: string;
+  /** Whether it is as high as wide. */
+  isSquare?: boolean;
   panels?: Panel[];
   key?: KeyEntry[];
   frame(values: Values, result: Result, guess: number | null): Frame;

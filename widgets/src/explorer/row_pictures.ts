@@ -6,6 +6,7 @@ import { figures, shown } from "../shared/text.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
+import { thresholdsOf, uprightOf } from "./thresholds.ts";
 
 /** A bar for each series' number, and for each published range. */
 export function bars(document: ExplorerDocument): Picture {
@@ -13,12 +14,13 @@ export function bars(document: ExplorerDocument): Picture {
   const { factor, unit } = first.display;
   const ends = axisEnds();
   const scaled = (value: number) => value / factor;
-  const ranges = document.reference.map((each) => ({
-    label: each.label,
-    low: scaled(each.low),
-    high: scaled(each.high),
+  const { reference, threshold } = thresholdsOf(document, scaled);
+  const ranges = reference.map(({ label, low, high }) => ({
+    label,
+    low,
+    high,
     kind: "published",
-    text: `${figures(scaled(each.low))} – ${figures(scaled(each.high))}`,
+    text: `${figures(low)} – ${figures(high)}`,
   }));
 
   function frame(_: Values, { columns, headline }: Result, guess: number | null): Frame {
@@ -34,9 +36,11 @@ export function bars(document: ExplorerDocument): Picture {
     const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
     const guesses = guess === null ? [] : [{ y: scaled(guess) }];
     const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
-    const tops = [...all, ...marker].map((row) => row.high);
+    const tops = [...all, ...marker, ...threshold].map((row) => row.high);
     const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
-    return { data: { columns: all, marker, guess: guesses }, signals: { xLow, xHigh } };
+    const lines = uprightOf(document, scaled, [xLow, xHigh]);
+    const data = { columns: all, marker, guess: guesses, threshold: lines };
+    return { data, signals: { xLow, xHigh } };
   }
 
   return {

@@ -7,6 +7,7 @@ import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
+import { thresholdsOf, uprightOf } from "./thresholds.ts";
 
 const ROOM = 1.1; // above the whole
 const THICK = 0.07; // of the axis; a thinner part has no letter on it
@@ -84,15 +85,17 @@ function stackAlong(document: ExplorerDocument): Picture {
     const columns = rowsOf(result);
     const total = columns.filter(({ at }) => at === 0);
     const marker = axes.marker(values, result);
-    const [reference, guesses] = [axes.references(), axes.guesses(guess)];
+    const { reference, threshold } = axes.references();
+    const guesses = axes.guesses(guess, total);
     const tops = [...columns.map(({ high }) => high * ROOM), ...columns.map(({ low }) => low)];
-    const others = [...reference.map((row) => row.high), ...guesses.map((row) => row.y)];
+    const lines = [...reference, ...threshold].map((row) => row.high);
+    const others = [...lines, ...guesses.map((row) => row.y)];
     const [yLow, yHigh] = ends([...tops, ...others]);
     const letters = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
-    return {
-      data: { columns, total, letters, marker, reference, guess: guesses, hover: total },
-      signals: { ...axes.xEnds(), yLow, yHigh },
-    };
+    const signals = { ...axes.xEnds(), yLow, yHigh };
+    const beyond = axes.beyond(marker, signals);
+    const under = { reference, threshold, beyond, guess: guesses };
+    return { data: { columns, total, letters, marker, hover: total, ...under }, signals };
   }
 
   return {
@@ -150,7 +153,9 @@ function stackOne(document: ExplorerDocument): Picture {
       text: lineOf(values[at] as number, total),
     }));
     const guesses = guess === null ? [] : [{ y: guess / factor }];
-    const tops = [total, ...bar.flatMap(({ low, high }) => [low, high])];
+    const scale = (value: number) => value / factor;
+    const thresholds = thresholdsOf(document, scale).threshold.map((row) => row.low);
+    const tops = [total, ...thresholds, ...bar.flatMap(({ low, high }) => [low, high])];
     const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
     const letters = bar.flatMap(({ low, high, row }, at) =>
       high - low < THICK * (xHigh - xLow)
@@ -159,7 +164,14 @@ function stackOne(document: ExplorerDocument): Picture {
     );
     const heading = [{ row: 0, label: whole.label, text: `${figures(total)} ${unit}` }];
     return {
-      data: { bar, columns, letters, total: heading, guess: guesses },
+      data: {
+        bar,
+        columns,
+        letters,
+        total: heading,
+        guess: guesses,
+        threshold: uprightOf(document, scale, [xLow, xHigh]),
+      },
       signals: { xLow, xHigh },
     };
   }

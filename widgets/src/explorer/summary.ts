@@ -12,6 +12,7 @@ export function summaryOf(document: ExplorerDocument, values: Values, result: Re
     ? [
         ...alongOf(first, along, values, result),
         ...besideOf(document, along, result),
+        ...crossingsOf(document, along, result),
         ...measuredOf(document, along),
       ]
     : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
@@ -85,6 +86,32 @@ function hereOf(series: Series, along: Axis, values: Values, { headline }: Resul
   return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
 }
 
+/** Where the first line crosses each threshold, or on which side of it the line stays. */
+function crossingsOf({ series, reference }: ExplorerDocument, along: Axis, { columns }: Result) {
+  const [first] = series as [Series];
+  const [x, y] = [columns.x, columns[first.name]];
+  if (!x || !y) return [];
+  return reference
+    .filter(({ low, high }) => low === high)
+    .map(({ label, low: level }) => {
+      const filled = { y: first.label, label, value: shown(level, first.unit) };
+      const at = crossing(x, y, level);
+      if (at !== null) return say("crosses", { ...filled, x: shown(at, along.unit) });
+      return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
+    });
+}
+
+/** Where a line first crosses a level, between the points on both sides of it; null if nowhere. */
+export function crossing(x: Float64Array, y: Float64Array, level: number): number | null {
+  for (let i = 1; i < x.length; i++) {
+    const [from, to] = [(y[i - 1] as number) - level, (y[i] as number) - level];
+    if (!Number.isFinite(from) || !Number.isFinite(to) || from * to > 0 || from === to) continue;
+    const [left, right] = [x[i - 1] as number, x[i] as number];
+    return left + ((right - left) * from) / (from - to);
+  }
+  return null;
+}
+
 /** How many points were measured, and over which span. */
 function measuredOf(
   { measured = [], series }: ExplorerDocument,
@@ -114,6 +141,10 @@ function barOf(series: Series, { columns }: Result): string {
 function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
   const [first] = document.series as [Series];
   return document.reference.map(({ label, low, high }) => {
+    if (low === high) {
+      const filled = { label, value: shown(low, first.unit), times: figures(low / value) };
+      return say("threshold", filled);
+    }
     const times = [low / value, high / value].map((each) => figures(each));
     const span = spanned(low, high, first.display);
     return say("within", { label, span, times: times.join(" to ") });

@@ -20,18 +20,24 @@ const withUnit = (label: string, unit: string) => (unit ? `${label} (${unit})` :
 
 function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Result) {
   const [{ display }] = series as [Series];
-  const ends = columns.low && columns.high ? ["low", "high"] : [];
+  const ends = Object.keys(columns).filter((name) => /^(low|high)(_\d+)?$/.test(name));
   const names = [...series.map((each) => each.name), ...ends];
   const head = [
     withUnit(along.label, along.display.unit),
     ...series.map((each) => withUnit(each.label, display.unit)),
-    ...ends.map((end) => withUnit(say(end === "low" ? "bandLow" : "bandHigh"), display.unit)),
+    ...ends.map((end) => withUnit(endOf(end), display.unit)),
   ];
   const body = Array.from(columns.x ?? [], (x, i) => [
     along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
     ...names.map((name) => figures((columns[name]?.[i] ?? Number.NaN) / display.factor, FIGURES)),
   ]);
   return { head, body };
+}
+
+/** "90 % band, low end"; the share of an inner band is in its column's name. */
+function endOf(column: string): string {
+  const [side, share = "90"] = column.split("_");
+  return say(side === "low" ? "lowOfBand" : "highOfBand", { share });
 }
 
 /** A table for each set of measured points. */
@@ -59,7 +65,7 @@ function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) 
   ]);
   const ranges = reference.map(({ label, low, high }) => [
     label,
-    [low, high].map((end) => figures(end / display.factor, FIGURES)).join(" – "),
+    [...new Set([low, high])].map((end) => figures(end / display.factor, FIGURES)).join(" – "),
     display.unit,
   ]);
   return { head: [say("what"), say("number"), say("unit")], body: [...rows, ...ranges] };

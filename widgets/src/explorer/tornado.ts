@@ -9,6 +9,7 @@ import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
 import { spanEnds } from "./scales.ts";
 import { swingControls } from "./swings.ts";
+import { thresholdsOf, uprightOf } from "./thresholds.ts";
 
 const keyOf = (): KeyEntry[] => [
   { label: say("atHigh"), mark: "bar", at: 0 },
@@ -61,13 +62,17 @@ export function tornado(document: ExplorerDocument): Picture {
     const known = columns.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
     const named = columns.map((row) => (known.includes(row) ? row : { ...row, from: 0, to: 0 }));
     const guesses = guess === null ? [] : [{ y: guess / factor }];
-    const [xLow, xHigh] = ends([base, ...known.map(({ to }) => to), ...guesses.map(({ y }) => y)]);
+    const scaled = (value: number) => value / factor;
+    const lines = thresholdsOf(document, scaled).threshold.map(({ low }) => low);
+    const others = [...guesses.map(({ y }) => y), ...lines];
+    const [xLow, xHigh] = ends([base, ...known.map(({ to }) => to), ...others]);
     return {
       data: {
         columns: named,
         names: named.filter(({ end }) => end === "high"),
         marker: Number.isFinite(base) ? [{ x: base }] : [],
         guess: guesses,
+        threshold: uprightOf(document, scaled, [xLow, xHigh]),
       },
       signals: { xLow, xHigh },
     };

@@ -7,6 +7,7 @@ import { figures, sentence, shown } from "../shared/text.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
+import { thresholdsOf, uprightOf } from "./thresholds.ts";
 
 const NEAR = 1e-6; // of the largest step; less is noise
 
@@ -22,7 +23,7 @@ interface Step {
 /** The steps in the result's unit, the last from zero to what is left. */
 export function stepsOf({ series, minus = [] }: ExplorerDocument, { columns }: Result): Step[] {
   const [whole, ...parts] = series as [Series, ...Series[]];
-  const valueOf = ({ name }: Series) => (columns[name]?.[0] ?? Number.NaN) / whole.display.factor;
+  const valueIn = ({ name }: Series) => (columns[name]?.[0] ?? Number.NaN) / whole.display.factor;
   let at = 0;
   const step = (label: string, change: number): Step => {
     const from = at;
@@ -30,9 +31,9 @@ export function stepsOf({ series, minus = [] }: ExplorerDocument, { columns }: R
     return { label, kind: change < 0 ? "minus" : "plus", change, from, to: at };
   };
   const steps = parts.map((part) =>
-    step(part.label, minus.includes(part.name) ? -valueOf(part) : valueOf(part)),
+    step(part.label, minus.includes(part.name) ? -valueIn(part) : valueIn(part)),
   );
-  const left = valueOf(whole);
+  const left = valueIn(whole);
   const size = Math.max(...steps.map(({ change }) => Math.abs(change)));
   if (Math.abs(left - at) > NEAR * size) steps.push(step(say("rest"), left - at));
   return [...steps, { label: whole.label, kind: "total", change: left, from: 0, to: left }];
@@ -74,13 +75,16 @@ export function waterfall(document: ExplorerDocument): Picture {
     const sizes = columns.flatMap((row) => [row.low, row.high]);
     const reach = Math.max(...sizes.map(Math.abs)); // a wide band leaves the bars their shape
     const spread = marker.flatMap((row) => [Math.max(row.low, -reach), Math.min(row.high, reach)]);
-    const [xLow, xHigh] = ends([...sizes, ...spread, ...guesses.map(({ y }) => y)]);
+    const scaled = (value: number) => value / factor;
+    const lines = thresholdsOf(document, scaled).threshold.map((row) => row.low);
+    const [xLow, xHigh] = ends([...sizes, ...spread, ...lines, ...guesses.map(({ y }) => y)]);
     return {
       data: {
         columns,
         links: isKnown ? links : [],
         marker,
         guess: guesses,
+        threshold: uprightOf(document, scaled, [xLow, xHigh]),
         zero: [{ x: 0 }],
       },
       signals: { xLow, xHigh },

@@ -66,7 +66,9 @@ export function wordCells(document: ExplorerDocument, result: Result): Cells[] {
   const head = [
     (document.rows as Rows).label,
     ...document.series.map(({ label }) => withUnit(label)),
-    ...(hasBand ? [say("bandLow"), say("bandHigh")].map(withUnit) : []),
+    ...(hasBand
+      ? [say("lowOfBand", { share: 90 }), say("highOfBand", { share: 90 })].map(withUnit)
+      : []),
   ];
   const body = rows.map(({ word, numbers, low, high }) => [
     word,

@@ -28,6 +28,7 @@ export const MARKS = charts.marks as {
   dashes: number[][];
   opacities: number[];
   shapes: string[];
+  bands: { names: string[]; opacities: number[]; dashes: number[][] };
 };
 
 /** The look of every chart, for those who compile one. */
@@ -35,9 +36,15 @@ export const CONFIG = charts.config as Spec;
 
 /** A copy of the chart of that name with its axes filled in; an Error names one it lacks. */
 export function fitted(name: string, fit: Fit): Spec {
-  const spec = Object.hasOwn(SPECS, name) ? SPECS[name] : undefined;
+  const spec = Object.hasOwn(SPECS, name) ? layered(SPECS[name] as Spec) : undefined;
   if (!spec) throw new Error(`"${name}" is not one of ${Object.keys(SPECS).join(", ")}`);
   return fill(structuredClone(spec), fit) as Spec;
+}
+
+/** A specification with its layers in place of their numbers; charts share most of them. */
+function layered(spec: Spec): Spec {
+  const layers = charts.layers as Spec[];
+  return { ...spec, layer: (spec.layer as number[]).map((at) => layers[at]) };
 }
 
 /** Go through a specification and fill in each channel that has a placeholder for its title. */
