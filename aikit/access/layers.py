@@ -15,14 +15,14 @@ from aikit.quantities.levers import FirmCount, IndexPoints, PartOfAll, PublicSha
 from aikit.signature import Values, model
 
 HIGHEST = 10_000.0
-PLACES = 6  # of the named, by size: those that may merge
+PLACES = 12  # of the named, by size: those that may merge
 
 
 @model
 def layer_herfindahl(
     layer: Layer = "owners, by compute",
     public_share: PublicShare = 0.0,
-    buyer: Buyer = 2.0,
+    buyer: Buyer = 1.0,
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> IndexPoints:
@@ -54,19 +54,17 @@ def rise_by(holders: Holders, buyer: Values, bought: Values) -> Values:
     """What a merger adds to the sum of squares: twice the product of two firms' shares."""
     one: Values = 0.0
     other: Values = 0.0
-    same: Values = 0.0
     for place, share in enumerate(holders.named[:PLACES], start=1):
         one = one + where(buyer == place, share, 0.0)
         other = other + where(bought == place, share, 0.0)
-        same = same + where((buyer == place) & (bought == place), share * share, 0.0)
-    return 2 * (one * other - same)
+    return where(buyer == bought, 0.0, 2 * one * other)
 
 
 @model
 def layer_effective_number(
     layer: Layer = "owners, by compute",
     public_share: PublicShare = 0.0,
-    buyer: Buyer = 2.0,
+    buyer: Buyer = 1.0,
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> FirmCount:

@@ -21,15 +21,17 @@ Unlisted = Annotated[
 ]
 Buyer = Annotated[
     Values,
-    Param("place of the buyer", "place", (1, 6), (1, 6), "linear", "aikit-assumption", whole=True),
+    Param(
+        "place of the buyer", "place", (1, 12), (1, 12), "linear", "aikit-assumption", whole=True
+    ),
 ]
 Bought = Annotated[
     Values,
     Param(
         "place of the bought, 0 for none",
         "place",
-        (0, 6),
-        (0, 6),
+        (0, 12),
+        (0, 12),
         "linear",
         "aikit-assumption",
         whole=True,
