@@ -164,3 +164,17 @@ def test_the_focus_stays_when_the_button_that_had_it_goes(page, explorer):
 
     expect(explorer.locator(".aikit-number")).to_have_text("14.8 MW")
     assert field.evaluate("element => element === document.activeElement")
+
+
+def test_the_keys_of_undo_undo_a_slider_and_no_cell(page, explorer):
+    slider = explorer.locator("input[type=range]").first
+    before, cells = slider.input_value(), page.locator(".jp-Cell").count()
+    slider.press("End")
+    end = slider.input_value()
+
+    slider.press("Control+z")
+    undone = slider.input_value()
+    slider.press("Control+Shift+Z")
+
+    assert (undone, slider.input_value()) == (before, end)
+    assert page.locator(".jp-Cell").count() == cells
