@@ -90,8 +90,8 @@ def test_nodes_are_put_near_those_they_are_joined_to():
         ),
         (
             country_share,
-            {"along": "monthly_price", "each": "contry"},
-            r"each = 'contry' is not one of country, monthly_price, level\.",
+            {"along": "monthly_price", "each": "region"},
+            r"each = 'region' is not one of country, monthly_price, level\.",
         ),
         (
             country_share,

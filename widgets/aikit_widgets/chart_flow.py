@@ -43,7 +43,9 @@ def flow() -> alt.LayerChart:
     halo = {"stroke": COLOURS["surface"], "strokeWidth": 3.5}
     text = "isNarrow ? datum.short : datum.name"
     named = placed("nodes").transform_calculate(text=text)
-    above = {"baseline": "bottom", "dy": -18, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
+    lines = "(isNarrow ? datum.shortLines : datum.nameLines)"
+    up = alt.ExprRef(f"-5 - 13 * {lines}")  # text grows downwards from its first line
+    above = {"baseline": "bottom", "dy": up, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     below = {"baseline": "top", "dy": 19, "fontWeight": 600}
     layers = [
         stream.encode(

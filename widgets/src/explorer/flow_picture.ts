@@ -33,11 +33,12 @@ export function flow(document: ExplorerDocument): Picture {
     const drawn = nodes.map((node) => {
       const value = first(rows.get(node.name) ?? ({ numbers: [] } as unknown as WordRow));
       const mark = node.name === word ? "▸ " : "";
+      const [name, short] = [wrapped(mark + node.name, LONG), wrapped(mark + node.name, SHORT)];
       return {
         ...node,
         label: node.name,
-        name: wrapped(mark + node.name, LONG),
-        short: wrapped(mark + node.name, SHORT),
+        ...{ name: name.join("\n"), nameLines: name.length },
+        ...{ short: short.join("\n"), shortLines: short.length },
         number: inUnit(value, display),
         kind: kindOf(value / most),
         here: Number(node.name === word),
@@ -80,7 +81,7 @@ function kindOf(share: number): string {
 }
 
 /** A name in lines of about so many letters. */
-function wrapped(name: string, letters: number): string {
+function wrapped(name: string, letters: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const last = lines.at(-1);
@@ -88,7 +89,7 @@ function wrapped(name: string, letters: number): string {
       lines.push(`${lines.pop()} ${word}`);
     else lines.push(word);
   }
-  return lines.join("\n");
+  return lines;
 }
 
 /** The nodes' numbers, and who supplies whom. */

@@ -14,7 +14,8 @@ export function panelSummary(document: ExplorerDocument, values: Values, result:
   const at = chosenAt(document, values);
   const own = summaryOf(document, values, resultAt(document, values, result, at));
   const { options } = document.each as Rows;
-  return [hereOf(document, values, result), `${options[at]}: ${own}`].map(sentence).join(" ");
+  const goesOn = own.charAt(0).toLowerCase() + own.slice(1);
+  return [hereOf(document, values, result), `${options[at]}: ${goesOn}`].map(sentence).join(" ");
 }
 
 function hereOf(document: ExplorerDocument, values: Values, { columns }: Result): string {

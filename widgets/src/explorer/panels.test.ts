@@ -58,7 +58,7 @@ test("the summary compares the words where the control stands, then follows the 
 
   assert.match(
     said,
-    /^Price 2 USD: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: Along price/,
+    /^Price 2 USD: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
   );
   const unknown = { columns: { here: Float64Array.of(NaN, NaN) }, headline: { value: NaN } };
   assert.match(kindOf(document).summary(document, START, unknown), /^There is no number/);
