@@ -74,6 +74,8 @@ class DrivenExplorer:
             self.words_agree(columns)
         elif self.document["across"]:
             self.plane_agrees(columns)
+        elif self.document["each"]:
+            self.panels_agree(columns)
         elif self.document["along"]:
             self.points_agree([column for name, column in columns.items() if name != "here"])
         elif self.document["chart"] == "tornado":
@@ -105,11 +107,27 @@ class DrivenExplorer:
                 known = grid[end, [0, -1]] / each["display"]["factor"]
                 assert said == pytest.approx(known, rel=FIGURES), line
 
+    def panels_agree(self, columns):
+        """Check the tables of small charts: of each series, a line a point, a column a word."""
+        count = len(self.document["each"]["options"])
+        tables = self.element.locator(".aikit-results table").all()
+        for series, table in zip(self.document["series"], tables, strict=True):
+            lines = columns[series["name"]].reshape(count, -1) / series["display"]["factor"]
+            for i, row in enumerate(table.locator("tbody tr").all_inner_texts()):
+                for cell, known in zip(row.split("\t")[1:], lines[:, i], strict=True):
+                    if np.isfinite(known):
+                        assert float(cell.replace(",", "")) == pytest.approx(known, rel=FIGURES)
+                    else:
+                        assert cell in {"never", "infinity", "unknown"}
+
     def words_agree(self, columns):
         """Check the table of a chart along a choice: a line a word, a column a series."""
         factor = self.document["series"][0]["display"]["factor"]
         options = self.document["rows"]["options"]
-        for row in self.figures.all_inner_texts():
+        table = self.element.locator(".aikit-results table").first.locator("tbody tr")
+        if not any(np.isnan(column).any() for column in columns.values()):
+            expect(table.filter(has_text="unknown")).to_have_count(0)  # slow bands follow a drag
+        for row in table.all_inner_texts():
             word, *cells = row.split("\t")
             for cell, column in zip(cells, columns.values(), strict=True):
                 known = column[options.index(word)] / factor

@@ -60,7 +60,7 @@ def drawn(view):
     """Wait for the chart, and take what it draws."""
     svg = view.page.locator(".aikit-svg svg")
     expect(svg.locator(".mark-rect, .mark-line").first).to_be_attached()
-    return svg.inner_html()
+    return svg.first.inner_html()
 
 
 def contract(view, kind):
