@@ -38,7 +38,7 @@ test("nothing changed is said so", () => {
 });
 
 test("shares differ by percentage points, dates by years, large numbers by times", () => {
-  assert.match(said(0.02, 0.03, "fraction"), /B is 1 percentage points higher than A, 50 %/);
+  assert.match(said(0.02, 0.03, "fraction"), /B is 1 percentage point higher than A, 50 %/);
   assert.match(said(0.1, 0.08, "fraction/year"), /2 percentage points\/year lower/);
   assert.match(said(2027, 2030, "calendar year"), /^A is 2027. B is 3 years higher/);
   assert.match(said(1, 1200), /1,200 MW higher than A, 1,200 times as much/);

@@ -30,7 +30,8 @@ function distance(size: number, unit: string): string {
   if (unit === "calendar year") return shown(size, "year");
   const [first, ...rest] = unit.split("/");
   if (first !== "fraction") return shown(size, unit);
-  return `${figures(size * 100)} ${[say("points"), ...rest].join("/")}`;
+  const points = figures(size * 100);
+  return `${points} ${[say(points === "1" ? "point" : "points"), ...rest].join("/")}`;
 }
 
 /** ", 31 %", or ", 12 times as much"; nothing where there is nothing to divide by. */

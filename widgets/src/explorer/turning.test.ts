@@ -93,6 +93,19 @@ test("where twice is not allowed, half is tried", () => {
   assert.match(said(document), /is value: halving it halves the answer/);
 });
 
+test("a control that hardly moves the answer is not called strong", () => {
+  const document = sample();
+  const ops = [
+    ["multiply", 0, 2],
+    ["add", 4, 3],
+  ] as [string, ...number[]][];
+  const inputs = ["value", "price"];
+  const tape = { inputs, constants: [1e-9, 5], ops, output: 5 };
+  (document.series[0] as Series).tapes = { "": tape };
+
+  assert.equal(said(document), "");
+});
+
 test("nothing is said where nothing can be", () => {
   const document = sample();
   const unknown = { inputs: ["value", "price"], constants: ["nan"], ops: [], output: 2 };

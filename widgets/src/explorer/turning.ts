@@ -22,6 +22,7 @@ export interface Crossing {
 
 const STEPS = 60; // on the way to each end of a slider
 const HALVINGS = 40;
+const LEAST = 0.005; // of the answer; a smaller move is not worth a sentence
 const SINGLE = { points: 1, draws: 1 };
 
 /** The answers from the tapes; null if there are none. */
@@ -121,7 +122,8 @@ export function strongest(
     const ends = control.range.map((end) => first(control.name, end));
     const swing = Math.abs((ends[1] as number) - (ends[0] as number));
     const effect = first(control.name, Number(values[control.name]) * times) / start;
-    const isTold = Number.isFinite(swing) && swing > 0 && Number.isFinite(effect) && effect > 0;
+    const isMoved = Math.abs(effect - 1) > LEAST && effect > 0;
+    const isTold = Number.isFinite(swing) && swing > 0 && Number.isFinite(effect) && isMoved;
     return isTold ? [{ control, times, effect, swing }] : [];
   });
   return found.sort((one, other) => other.swing - one.swing)[0] ?? null;

@@ -96,7 +96,6 @@ const ALIKE = 0.005;
 
 function effectOf({ effect }: Power): string {
   const isAbout = (times: number) => Math.abs(effect / times - 1) < ALIKE;
-  if (isAbout(1)) return say("hardlyMoves");
   if (isAbout(2)) return say("doubles");
   if (isAbout(0.5)) return say("halves");
   if (effect >= 2) return say("multiplies", { times: figures(effect, 2) });
