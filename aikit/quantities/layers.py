@@ -17,7 +17,7 @@ Layer = Annotated[str, Choice("layer", LAYERS, "epoch-chip-ownership")]
 Owner = Annotated[str, Choice("owner of AI compute", OWNERS, "epoch-chip-ownership")]
 Unlisted = Annotated[
     str,
-    Choice("African economies, none listed", ("left out", "counted"), "epoch-gpu-clusters"),
+    Choice("African economies, none listed", ("counted", "left out"), "epoch-gpu-clusters"),
 ]
 Buyer = Annotated[
     Values,
