@@ -1,6 +1,7 @@
 """The lessons' charts: compiled as written, readable in both themes and by every eye."""
 
 import json
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -69,6 +70,19 @@ def lab_of(light: np.ndarray) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
+@cache
+def built() -> dict:
+    """Compile the charts once for all tests."""
+    return compiled()
+
+
+def text_of(name: str) -> str:
+    """Write a chart's specification with the layers that it shares with others."""
+    found = built()
+    spec = found["specs"][name]
+    return json.dumps(spec | {"layer": [found["layers"][at] for at in spec["layer"]]})
+
+
 def test_compiled_charts_are_those_that_are_written():
     stored = json.loads(charts.TARGET.read_text(encoding="utf-8"))
 
@@ -87,7 +101,7 @@ def test_writing_the_charts_twice_gives_the_same_file(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_holds_neither_data_nor_addresses(name):
-    text = json.dumps(compiled()["specs"][name])
+    text = text_of(name)
 
     assert '"url"' not in text
     assert '"values"' not in text
@@ -96,7 +110,7 @@ def test_a_chart_holds_neither_data_nor_addresses(name):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_names_its_colours_and_leaves_them_to_the_theme(name):
-    text = json.dumps([compiled()["specs"][name], CONFIG])
+    text = text_of(name) + json.dumps(CONFIG)
 
     assert "#" not in text
     for use in text.split("var(")[1:]:
@@ -156,8 +170,8 @@ def test_words_on_a_map_can_be_read(theme, name):
 
 
 def test_series_are_told_apart_without_colour():
-    curve = json.dumps(compiled()["specs"]["curve"])
-    timeline = json.dumps(compiled()["specs"]["timeline"])
+    curve = text_of("curve")
+    timeline = text_of("timeline")
 
     assert "strokeDash" in curve
     assert "fillOpacity" in timeline
