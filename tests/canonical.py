@@ -30,9 +30,22 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
         if cell.cell_type == "code":
             cell.execution_count = next(counts)
+            cell.outputs = joined(cell.outputs)
             for output in cell.outputs:
                 settle(output, cell.execution_count)
     return notebook
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Put together what was printed in a row: a busy machine sends it in pieces."""
+    whole: list[NotebookNode] = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last and "name" in output and last.get("name") == output.name:
+            last.text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def settle(output: NotebookNode, count: int) -> None:
