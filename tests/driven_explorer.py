@@ -37,6 +37,10 @@ class DrivenExplorer:
         self.document = explorer.document
         self.figures = element.locator(".aikit-results table:first-of-type tbody tr")
 
+    def needs_kernel(self):
+        """Whether the page cannot compute it."""
+        return any(series["tapes"] is None for series in self.document["series"])
+
     def open(self):
         """Show everything that can be shown."""
         gate = self.element.get_by_role("button", name="Show me anyway")
@@ -89,6 +93,8 @@ class DrivenExplorer:
         factors = [self.document["along"]["display"]["factor"], *[factor] * (len(columns) - 1)]
         if self.document["chart"] == "pareto":  # each axis in its own unit
             factors[1:] = [series["display"]["factor"] for series in self.document["series"]]
+        if self.document["chart"] == "fan":  # bands within bands stand from their lowest end up
+            columns = [*columns[:2], *np.sort(columns[2:], axis=0)]
         for i, row in enumerate(self.figures.all_inner_texts()):
             said = [float(cell.replace(",", "")) for cell in row.split("\t")]
             known = [c[i] / f for c, f in zip(columns, factors, strict=True)]

@@ -1,10 +1,13 @@
 """Verdicts: right in any unit, its own word for each kind of mistake, never the answer."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.units import unit_named
 from aikit_widgets.verdicts import judge
 
 POWER = Exercise("power", "How much?", lambda: 251.0, "MW")
@@ -140,4 +143,10 @@ def test_no_message_tells_the_answer(exercise, text):
     for tries in (0, 1, 5):
         message = judge(exercise, text, tries).message
 
-        assert f"{exercise.answer():.3g}".rstrip("0.").split("e")[0] not in message
+        own, asked = unit_named(exercise.unit).size, exercise.asked_unit.size
+        said = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", message)]
+        assert not any(
+            exercise.accepts(number * size, exercise.answer())
+            for number in said
+            for size in (1, asked / own)
+        )

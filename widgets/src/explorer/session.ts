@@ -1,7 +1,7 @@
 // What all views of one explorer share: its history and what is pinned, which Python does not see.
 
 import type { Off } from "../shared/host.ts";
-import type { ExplorerDocument, Values } from "./document.ts";
+import type { Values } from "./document.ts";
 import { History } from "./history.ts";
 import type { State } from "./pinned.ts";
 
@@ -25,10 +25,10 @@ export class Session {
   }
 }
 
-const sessions = new WeakMap<ExplorerDocument, Session>();
+const sessions = new WeakMap<object, Session>();
 
-/** The session of an explorer; views of one explorer have one document, and so one session. */
-export function sessionOf(document: ExplorerDocument, values: Values): Session {
+/** The session of an explorer; views of one explorer are given one document, and so one session. */
+export function sessionOf(document: object, values: Values): Session {
   const session = sessions.get(document) ?? new Session(values);
   sessions.set(document, session);
   return session;

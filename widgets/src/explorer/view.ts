@@ -61,7 +61,7 @@ class ExplorerView {
     this.#document = document;
     this.#values = { ...startOf(document), ...(host.get("values") as Values) };
     this.#kind = kindOf(document);
-    this.#session = sessionOf(document, this.#values);
+    this.#session = sessionOf(host.get("_document") as object, this.#values); // before it is read
     this.#picture = this.#kind.picture(document);
     this.#turning = turningOf(document);
     this.#newest = { values: { ...this.#values }, result: storedResult(document) };
