@@ -40,6 +40,11 @@ def overflow(level: Values, growth: Values, swing: Values, start: Values, end: V
     return (above + low * beyond(level / low, growth, start, end)) / 2
 
 
+def used_hours(level: Values, growth: Values, swing: Values, term: Values) -> Values:
+    """Hours of demand, over a term from today, that the level serves."""
+    return area(growth, 0.0, term) - overflow(level, growth, swing, 0.0, term)
+
+
 def trend_of(growth: Values) -> Values:
     """Yearly growth as a continuous rate that is never zero."""
     trend = log1p(growth)
@@ -120,7 +125,6 @@ def idle_share(
     >>> round(idle_share(commitment=1, term=3, growth=0, demand_swing=0.3), 6)
     0.15
     """
-    trend = trend_of(growth)
-    used = area(trend, 0.0, term) - overflow(commitment, trend, demand_swing, 0.0, term)
+    used = used_hours(commitment, trend_of(growth), demand_swing, term)
     some = commitment > 0
     return where(some, 1 - used / (where(some, commitment, 1.0) * term), 0.0)

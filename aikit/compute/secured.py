@@ -1,7 +1,7 @@
 """What a needed hour costs under commitment, in parts: used, idle, and rented beyond it."""
 
 from aikit.arithmetic import maximum
-from aikit.compute.plans import area, overflow, trend_of
+from aikit.compute.plans import area, overflow, trend_of, used_hours
 from aikit.quantities.ownership import (
     Commitment,
     CommitmentDiscount,
@@ -35,9 +35,8 @@ def used_hour_cost(
     1.5
     """
     trend = trend_of(growth)
-    demand = area(trend, 0.0, term)
-    used = demand - overflow(commitment, trend, demand_swing, 0.0, term)
-    return on_demand_price * (1 - commitment_discount) * maximum(used, 0.0) / demand
+    used = maximum(used_hours(commitment, trend, demand_swing, term), 0.0)
+    return on_demand_price * (1 - commitment_discount) * used / area(trend, 0.0, term)
 
 
 @model
@@ -61,10 +60,8 @@ def idle_hour_cost(
     1.5
     """
     trend = trend_of(growth)
-    demand = area(trend, 0.0, term)
-    used = demand - overflow(commitment, trend, demand_swing, 0.0, term)
-    idle = maximum(commitment * term - used, 0.0)
-    return on_demand_price * (1 - commitment_discount) * idle / demand
+    idle = maximum(commitment * term - used_hours(commitment, trend, demand_swing, term), 0.0)
+    return on_demand_price * (1 - commitment_discount) * idle / area(trend, 0.0, term)
 
 
 @model

@@ -1,6 +1,6 @@
 """Where the worth of a task goes, part by part: to models, networks, staff, errors."""
 
-from aikit.arithmetic import where
+from aikit.decline.sectors import MILLION, MINUTES_PER_HOUR, breakeven_volume
 from aikit.quantities.adoption import (
     Cases,
     CasesSeen,
@@ -17,10 +17,6 @@ from aikit.quantities.adoption import (
     Wage,
 )
 from aikit.signature import model
-
-MILLION = 1e6
-MINUTES_PER_HOUR = 60.0
-NEVER = float("inf")
 
 
 @model
@@ -68,7 +64,7 @@ def task_bought_cost(
     >>> round(task_bought_cost(tokens=3000, token_price=0.40, data_cost=0.05), 4)
     0.0512
     """
-    return tokens * token_price / MILLION + data_cost
+    return task_token_cost(tokens, token_price) + data_cost
 
 
 @model
@@ -134,6 +130,4 @@ def labour_breakeven(
     >>> round(labour_breakeven(fixed_cost=51_616, minutes_saved=77 / 60, wage=196))
     12312
     """
-    saving = minutes_saved / MINUTES_PER_HOUR * wage
-    saves = saving > 0
-    return where(saves, fixed_cost / where(saves, saving, 1.0), NEVER)
+    return breakeven_volume(fixed_cost, minutes_saved / MINUTES_PER_HOUR * wage)

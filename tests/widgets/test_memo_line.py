@@ -1,8 +1,14 @@
 """Memo lines: a lesson's sentence, the student's own words, and one line of text."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from aikit_widgets import MemoLine
+from aikit_widgets.memo_line import LONGEST
+
+VIEW = Path(__file__).parents[2] / "widgets" / "src" / "memo_line" / "view.ts"
 
 
 def test_shows_the_lessons_sentence_as_data_and_as_one_line():
@@ -27,3 +33,9 @@ def test_only_the_twelve_lessons_have_one(lesson):
 def test_it_is_a_sentence_and_not_a_page(sentence, length):
     with pytest.raises(ValueError, match=rf"has {length} characters: it must have 1 to 400\."):
         MemoLine(2, sentence)
+
+
+def test_the_view_takes_a_sentence_as_long_as_python_does():
+    (longest,) = re.findall(r"^const LONGEST = (\d+);", VIEW.read_text("utf-8"), re.MULTILINE)
+
+    assert int(longest) == LONGEST

@@ -1,38 +1,16 @@
 """The checked exercises of the packaged lessons, by their ids."""
 
-from aikit_widgets.exercises import (
-    lesson_00,
-    lesson_01,
-    lesson_02,
-    lesson_03,
-    lesson_04,
-    lesson_05,
-    lesson_06,
-    lesson_07,
-    lesson_08,
-    lesson_09,
-    lesson_10,
-    lesson_11,
-    lesson_12,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
-LESSONS = (
-    lesson_00,
-    lesson_01,
-    lesson_02,
-    lesson_03,
-    lesson_04,
-    lesson_05,
-    lesson_06,
-    lesson_07,
-    lesson_08,
-    lesson_09,
-    lesson_10,
-    lesson_11,
-    lesson_12,
-)
-EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.EXERCISES}
+LESSONS = sorted(file.name for file in iter_modules(__path__) if file.name.startswith("lesson_"))
+EXERCISES: dict[str, Exercise] = {
+    exercise.id: exercise
+    for lesson in LESSONS
+    for exercise in import_module(f"{__name__}.{lesson}").EXERCISES
+}
 
 
 def exercise_named(id: str) -> Exercise:  # noqa: A002  the word that lessons use
