@@ -14,7 +14,7 @@ from aikit_widgets.chart_rules import refuse, refuse_remainder
 from aikit_widgets.explorer_document import MIME, call_of, document_of, text_of
 from aikit_widgets.flows import flows_of
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
-from aikit_widgets.json_numbers import all_worded
+from aikit_widgets.json_numbers import all_worded, finite
 from aikit_widgets.measured import measured_of
 from aikit_widgets.prediction import Prediction
 from aikit_widgets.preset import Preset, presets_of
@@ -41,11 +41,6 @@ def usual_chart(model: Model, along: str | None, **given: object) -> str:
     if along is None:
         return "bars"
     return "dots" if isinstance(params_of(model).get(along), Choice) else "curve"
-
-
-def finite_or_none(value: float, _widget: object) -> float | None:
-    """JSON has no infinity, and none of its words for it reads back as a number."""
-    return value if np.isfinite(value) else None
 
 
 def order_of(names: list[str], first: list[str], along: str | None) -> list[str]:
@@ -122,7 +117,7 @@ pue=1.0)
     _mime = MIME
 
     values = Dict().tag(sync=True)
-    value = Float(read_only=True).tag(sync=True, to_json=finite_or_none)
+    value = Float(read_only=True).tag(sync=True, to_json=lambda value, _: finite(value))
     guess = Float(None, allow_none=True).tag(sync=True)
 
     def __init__(

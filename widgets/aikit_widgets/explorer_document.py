@@ -1,6 +1,5 @@
 """An explorer as data: what the browser draws, and what a notebook stores."""
 
-import math
 from base64 import b64encode
 from collections.abc import Mapping
 from inspect import signature
@@ -13,7 +12,7 @@ from aikit.signature import Choice, label_of, unit_of
 from aikit.sources import sources_named
 from aikit.uncertainty import spread_of
 from aikit_widgets.band import BAND
-from aikit_widgets.json_numbers import rounded
+from aikit_widgets.json_numbers import finite, rounded
 from aikit_widgets.numerals import display_of, shown
 from aikit_widgets.sweep import DRAWS, Model, Sweep
 from aikit_widgets.tape_table import tapes_of
@@ -22,11 +21,6 @@ SCHEMA = "aikit.explorer/2"
 MIME = "application/vnd.aikit.explorer+json"
 
 Values = Mapping[str, Any]
-
-
-def finite(end: float) -> float | None:
-    """JSON has no infinity: an open end is null."""
-    return None if math.isinf(end) else end
 
 
 def source_record(source: Source) -> dict[str, str]:

@@ -11,6 +11,11 @@ FIGURES = 4
 Number = float | str | None
 
 
+def finite(value: float) -> float | None:
+    """Give null for what has no end, or is unknown, where a word for it would not do."""
+    return value if math.isfinite(value) else None
+
+
 def worded(value: float) -> Number:
     """Give a word for an infinite number, and null for an unknown one."""
     return float(value) if math.isfinite(value) else None if math.isnan(value) else str(value)

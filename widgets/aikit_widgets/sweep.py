@@ -176,13 +176,17 @@ class Sweep:
             columns[each.__name__] = np.broadcast_to(self.call(each, at), shape)
         return columns
 
+    def here(self, values: Mapping[str, Any]) -> Array:
+        """Every series at the controls' values."""
+        return np.array([float(self.call(each, values)) for each in self.series])
+
     def columns(self, values: Mapping[str, Any]) -> dict[str, Array]:
         """The chart's numbers: x, one column a series, and the ends of the bands."""
         columns = self.lines(values)
         if self.along is None:
             return columns
         if self.beside:
-            columns["here"] = np.array([float(self.call(each, values)) for each in self.series])
+            columns["here"] = self.here(values)
         if not self.drawn:
             return columns
         many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}

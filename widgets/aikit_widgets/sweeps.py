@@ -39,8 +39,7 @@ class SumSweep(Sweep):
         columns = self.lines(values)
         if self.along is None:
             return columns
-        here = [float(self.call(each, values)) for each in self.series]
-        return columns | {"here": np.array(here)}
+        return columns | {"here": self.here(values)}
 
 
 class LorenzSweep(SumSweep):
