@@ -121,18 +121,23 @@ def newsvendor_quantity(
     1168.32
     """
     gains, free = price > cost, salvage >= cost
-    ratio = (price - cost) / where(price > salvage, price - salvage, 1.0)
-    usual = where(gains, where(free, 0.5, ratio), 0.5)
-    quantity = maximum(0.0, mean + sd * normal_deviate(usual))
+    usual = gains & (salvage < cost)
+    spread = where(usual, price - salvage, 1.0)
+    sold = where(usual, (price - cost) / spread, 0.5)
+    left = where(usual, (cost - salvage) / spread, 0.5)
+    quantity = maximum(0.0, mean + sd * normal_deviate(sold, left))
     return where(free & (gains | (salvage > cost)), inf, where(gains, quantity, 0.0))
 
 
-def normal_deviate(probability: Values) -> Values:
-    """Standard normal deviate with `probability` below it, in operations that a tape holds."""
-    tail = maximum(minimum(probability, 1 - probability), SMALLEST)
+def normal_deviate(below: Values, above: Values) -> Values:
+    """Standard normal deviate with these probabilities on its two sides, as a tape holds it.
+
+    They sum to 1, and both are taken because the smaller one says how far out the deviate is.
+    """
+    tail = maximum(minimum(below, above), SMALLEST)
     root = sqrt(-log(tail))
     outer = where(root <= 5, ratio_of(SHOULDER, root - 1.6), ratio_of(TAIL, root - 5))
-    centred = probability - 0.5
+    centred = below - 0.5
     middle = centred * ratio_of(MIDDLE, 0.180625 - centred * centred)
     signed = where(centred < 0, -outer, outer)
     return where(tail < 0.075, signed, middle)

@@ -13,15 +13,15 @@ CARD = {
 
 def cells():
     """A lesson of three slides, one of them with algebra."""
-    prose, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
-    algebra = prose("share = part / whole")
+    text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    algebra = text("share = part / whole")
     algebra.metadata.tags = ["algebra"]
     return [
-        prose("# Why?\n\nOnce."),
-        prose("## 1 · A share\n\nDivide the part by the whole."),
+        text("# Why?\n\nOnce."),
+        text("## 1 · A share\n\nDivide the part by the whole."),
         algebra,
         code("print(21 / 35)"),
-        prose("Now you."),
+        text("Now you."),
         code("print(14 / 35)"),
     ]
 
@@ -42,9 +42,14 @@ def set_reading(lesson, **wanted):
     )
 
 
+def prose(page, text):
+    """Prose as it is read: a cell's source, which holds the same words, may be in the page too."""
+    return page.locator(".jp-RenderedMarkdown").get_by_text(text)
+
+
 def algebra_of(page):
-    """The cell of algebra, as it is read."""
-    return page.locator(".jp-RenderedMarkdown").get_by_text("share = part / whole")
+    """The cell of algebra."""
+    return prose(page, "share = part / whole")
 
 
 def seen(lesson):
@@ -101,7 +106,7 @@ def test_the_teach_view_steps_through_slides_by_button_and_by_key(lesson):
     bar.get_by_role("button", name="Next slide").click()
     expect(bar).to_contain_text("2 of 3: 1 · A share")
     assert page.get_by_text("0.6", exact=True).first.is_visible()
-    assert not page.get_by_text("Now you.").first.is_visible()
+    expect(prose(page, "Now you.")).to_be_hidden()
 
     page.keyboard.press("PageDown")
     expect(bar).to_contain_text("3 of 3: 1 · A share")
@@ -111,7 +116,7 @@ def test_the_teach_view_steps_through_slides_by_button_and_by_key(lesson):
 
     bar.get_by_role("button", name="Leave the slides").click()
     expect(bar).to_have_count(0)
-    assert page.get_by_text("Now you.").first.is_visible()
+    expect(prose(page, "Now you.")).to_be_visible()
 
 
 def test_a_notebook_that_is_no_lesson_is_left_alone(notebook, server):
