@@ -1,8 +1,8 @@
 """Proves everything: what `python3 -m aikit test` runs, in the environment that aikit made.
 
 With nothing after `test`: every step. With names of STEPS: those. With anything else: pytest
-alone, with these arguments. With `--long`: every step, every lesson driven in the browser, and
-the lessons 20 times over.
+alone, with these arguments. With `--long`: every step, every lesson driven in the browser, new
+counter-examples looked for, and the lessons 20 times over.
 """
 
 import os
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     os.environ["PATH"] = os.pathsep.join(tools)
     long = "--long" in arguments
     if long:
-        os.environ["AIKIT_LONG"] = "1"  # every lesson is driven in the browser, and not just two
+        os.environ["AIKIT_LONG"] = "1"  # the tests do more of what they do
     arguments = [each for each in arguments if each != "--long"]
     named = list(takewhile(STEPS.__contains__, arguments))
     rest = arguments[len(named) :]
