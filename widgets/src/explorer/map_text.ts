@@ -3,6 +3,7 @@
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { beyond, figures, sentence, shown, spanned } from "../shared/text.ts";
+import { titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { difference, extremes, fieldsOf, seriesOf, TIE, valueAt } from "./plane.ts";
 import { runsOf, sharesOf } from "./regions.ts";
@@ -106,7 +107,7 @@ function between(column: Float64Array, width: number, x: number, y: number): num
 export function mapCells(document: ExplorerDocument, result: Result): Cells[] {
   const [first, second] = seriesOf(document);
   const tables = [first, ...(second ? [second] : [])].map((series) =>
-    tableOf(document, `${series.label} (${series.display.unit})`, (i) =>
+    tableOf(document, titled(series.label, series.display), (i) =>
       cell(series, result.columns[series.name]?.[i] ?? Number.NaN),
     ),
   );

@@ -3,6 +3,7 @@
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { beyond, figures, sentence, shown } from "../shared/text.ts";
+import { titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "./document.ts";
 import { chosenAt, resultAt } from "./panel_computer.ts";
 import { summaryOf } from "./summary.ts";
@@ -53,8 +54,7 @@ export function panelCells(document: ExplorerDocument, { columns }: Result): Cel
   }));
 }
 
-const titleOf = ({ label, display }: Pick<Series, "label" | "display">) =>
-  display.unit ? `${label} (${display.unit})` : label;
+const titleOf = ({ label, display }: Pick<Series, "label" | "display">) => titled(label, display);
 
 function cell({ display, unit }: Series, value = Number.NaN): string {
   return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);

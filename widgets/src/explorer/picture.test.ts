@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
-import { pictureOf } from "./kinds.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
 import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };
@@ -100,6 +100,17 @@ test("bars stand beside published ranges", () => {
     { label: "plan", low: 8, high: 12, kind: "published", text: "8 – 12" },
   ]);
   assert.deepEqual(signals, { xLow: 0, xHigh: 12 });
+});
+
+test("a published bar from zero is written as the one number that it is", () => {
+  const reference = [{ label: "capex", low: 0, high: 12.3, source: null }];
+  const document = sample({ along: null, chart: "bars", reference });
+  const result = computer(document)(START);
+  const { summary, cells } = kindOf(document);
+
+  assert.equal(frameOf(document).data.columns?.[1]?.text, "12.3");
+  assert.deepEqual(cells(document, result)[0]?.body[1], ["capex", "12.3", "MW"]);
+  assert.match(summary(document, START, result), /Capex \(12\.3 MW\) is 3\.08 times as much\.$/);
 });
 
 test("a rung is as long as its number beside the start's, whatever its unit", () => {

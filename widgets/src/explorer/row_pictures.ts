@@ -6,7 +6,7 @@ import { figures, shown } from "../shared/text.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
-import { thresholdsOf, uprightOf } from "./thresholds.ts";
+import { figuredEnds, thresholdsOf, uprightOf } from "./thresholds.ts";
 
 /** A bar for each series' number, and for each published range. */
 export function bars(document: ExplorerDocument): Picture {
@@ -20,7 +20,7 @@ export function bars(document: ExplorerDocument): Picture {
     low,
     high,
     kind: "published",
-    text: `${figures(low)} – ${figures(high)}`,
+    text: figuredEnds({ low, high }, (end) => figures(end)).join(" – "),
   }));
 
   function frame(_: Values, { columns, headline }: Result, guess: number | null): Frame {

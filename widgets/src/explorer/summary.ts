@@ -3,6 +3,7 @@
 import { say } from "../shared/strings.ts";
 import { displayOf, figures, sentence, shown, spanned } from "../shared/text.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
+import { figuredEnds } from "./thresholds.ts";
 
 /** What the chart shows at these values. */
 export function summaryOf(document: ExplorerDocument, values: Values, result: Result): string {
@@ -141,12 +142,9 @@ function barOf(series: Series, { columns }: Result): string {
 function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
   const [first] = document.series as [Series];
   return document.reference.map(({ label, low, high }) => {
-    if (low === high) {
-      const filled = { label, value: shown(low, first.unit), times: figures(low / value) };
-      return say("threshold", filled);
-    }
-    const times = [low / value, high / value].map((each) => figures(each));
-    const span = spanned(low, high, first.display);
-    return say("within", { label, span, times: times.join(" to ") });
+    const times = figuredEnds({ low, high }, (end) => figures(end / value)).join(" to ");
+    const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
+    if (other === undefined) return say("threshold", { label, value: end, times });
+    return say("within", { label, span: spanned(low, high, first.display), times });
   });
 }

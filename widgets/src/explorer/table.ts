@@ -3,7 +3,9 @@
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { figures } from "../shared/text.ts";
+import { titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Series } from "./document.ts";
+import { figuredEnds } from "./thresholds.ts";
 
 const FIGURES = 4;
 
@@ -16,16 +18,14 @@ export function cellsOf(document: ExplorerDocument, result: Result): Cells {
   return { caption, ...cells };
 }
 
-const withUnit = (label: string, unit: string) => (unit ? `${label} (${unit})` : label);
-
 function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Result) {
   const [{ display }] = series as [Series];
   const ends = Object.keys(columns).filter((name) => /^(low|high)(_\d+)?$/.test(name));
   const names = [...series.map((each) => each.name), ...ends];
   const head = [
-    withUnit(along.label, along.display.unit),
-    ...series.map((each) => withUnit(each.label, display.unit)),
-    ...ends.map((end) => withUnit(endOf(end), display.unit)),
+    titled(along.label, along.display),
+    ...series.map((each) => titled(each.label, display)),
+    ...ends.map((end) => titled(endOf(end), display)),
   ];
   const body = Array.from(columns.x ?? [], (x, i) => [
     along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
@@ -46,7 +46,7 @@ export function measuredCells({ measured = [], along, series, title }: ExplorerD
   return measured.map((points) => ({
     isFixed: true,
     caption: `${title}: ${say("measured", { label: points.label })}`,
-    head: [withUnit(along?.label ?? "", along?.display.unit ?? ""), withUnit(label, display.unit)],
+    head: [along ? titled(along.label, along.display) : "", titled(label, display)],
     body: points.x.map((x, i) => [
       along?.unit === "calendar year"
         ? String(x)
@@ -63,9 +63,9 @@ function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) 
     figures((columns[each.name]?.[0] ?? Number.NaN) / each.display.factor, FIGURES),
     each.display.unit,
   ]);
-  const ranges = reference.map(({ label, low, high }) => [
-    label,
-    [...new Set([low, high])].map((end) => figures(end / display.factor, FIGURES)).join(" – "),
+  const ranges = reference.map((range) => [
+    range.label,
+    figuredEnds(range, (end) => figures(end / display.factor, FIGURES)).join(" – "),
     display.unit,
   ]);
   return { head: [say("what"), say("number"), say("unit")], body: [...rows, ...ranges] };

@@ -22,6 +22,16 @@ export function thresholdsOf({ reference }: ExplorerDocument, scaled: (value: nu
   };
 }
 
+/** The ends of a range as figures: one, if it has one end or begins at zero as a bar does. */
+export function figuredEnds(
+  { low, high }: Pick<Line, "low" | "high">,
+  written: (end: number) => string,
+): [string, string?] {
+  const [from, to] = [written(low), written(high)];
+  if (from === to || low === 0) return [to];
+  return high === 0 ? [from] : [from, to];
+}
+
 /** Thresholds across rows, each with its name on the side of it where there is more room. */
 export function uprightOf(
   document: ExplorerDocument,

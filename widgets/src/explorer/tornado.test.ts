@@ -78,6 +78,19 @@ test("the summary says what the result depends on most, and the table has every 
     ["value", "1 MW", "0.5", "20 MW", "10"],
     ["price", "1 MW", "8", "4 MW", "2"],
   ]);
+  assert.equal(cells(document, result)[0]?.head[2], "result there (MW)");
+});
+
+test("a result without a unit has a table without empty parentheses", () => {
+  const document = sampleOf();
+  Object.assign(document.series[0] as object, { unit: "ratio", display: { factor: 1, unit: "" } });
+  const { summary, cells, picture } = kindOf(document);
+  const result = computer(document)(START);
+  const heads = cells(document, result)[0]?.head ?? [];
+
+  assert.equal(heads[2], "result there");
+  assert.equal(picture(document).fit.x?.title, "power");
+  assert.doesNotMatch([...heads, summary(document, START, result)].join(), /\(\s*\)/);
 });
 
 test("a tooltip says where the argument is and what comes of it", () => {

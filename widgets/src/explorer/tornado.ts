@@ -4,6 +4,7 @@ import type { Frame } from "../shared/chart.ts";
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { figures, sentence, shown, spanned } from "../shared/text.ts";
+import { titled } from "./axes.ts";
 import type { ExplorerDocument, NumberControl, Result, Series, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
@@ -79,7 +80,7 @@ export function tornado(document: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unit ? `${first.label} (${unit})` : first.label }, legend: false },
+    fit: { x: { title: titled(first.label, first.display) }, legend: false },
     key: keyOf(),
     frame,
     describe: ({ label, at, unit: argument, to }) =>
@@ -118,7 +119,7 @@ export function tornadoCells(document: ExplorerDocument, result: Result): Cells[
     shown(control.range[1], control.unit),
     inUnit(high),
   ]);
-  const there = say("resultThere", { unit: display.unit });
+  const there = titled(say("resultThere"), display);
   const head = [say("what"), say("lowEnd"), there, say("highEnd"), there];
   return [{ caption: say("tableCaption", { title: document.title }), head, body }];
 }

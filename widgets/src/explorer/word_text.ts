@@ -3,6 +3,7 @@
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { beyond, figures, sentence, shown, spanned } from "../shared/text.ts";
+import { titled } from "./axes.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "./document.ts";
 import { chosen, first, firstSeries, ordered, type WordRow } from "./row_order.ts";
 
@@ -60,7 +61,7 @@ export function wordCells(document: ExplorerDocument, result: Result): Cells[] {
   const { display, unit } = firstSeries(document);
   const rows = ordered(document, result);
   const hasBand = rows.some((row) => row.low !== undefined);
-  const withUnit = (label: string) => (display.unit ? `${label} (${display.unit})` : label);
+  const withUnit = (label: string) => titled(label, display);
   const cell = (value: number) =>
     Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
   const head = [

@@ -54,7 +54,7 @@ const ENGLISH = {
   atControls: "at the controls",
   lowEnd: "low end",
   highEnd: "high end",
-  resultThere: "result there ({unit})",
+  resultThere: "result there",
   logLog: "Both axes in equal ratios (log–log)",
   semiLog: "Only the upright axis in equal ratios (semi-log)",
   timesStart: "times its value at the start",
