@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from aikit.documents import text_of
 from aikit.quantities import Dollars, Years
 from aikit.signature import defaults_of, model, params_of
 from aikit.tape import Tape
+from aikit.uncertainty import shuffled
 from aikit_widgets import Explorer, Prediction
 from aikit_widgets.explorer_document import MIME
 from aikit_widgets.sweep import DRAWS, POINTS
@@ -320,13 +322,41 @@ def test_a_guess_reaches_the_explorer_when_it_is_committed():
 def test_the_kernel_answers_with_the_columns_of_the_values_it_was_sent(explorer):
     values = {**explorer.values, "years": 3.0}
 
-    content, buffers = Browser(explorer).say(kind="evaluate", seq=7, values=values)
+    content, buffers = Browser(explorer).say(kind="evaluate", seq=7, isMoving=True, values=values)
 
     expected = explorer.sweep.columns(values)
     assert (content["kind"], content["seq"], content["names"]) == ("columns", 7, list(expected))
+    assert content["moves"] == []
     assert content["headline"] == explorer.sweep.headline(values)
     for buffer, column in zip(buffers, expected.values(), strict=True):
         assert_allclose(np.frombuffer(buffer, "<f8"), column)
+
+
+def test_the_kernel_draws_more_at_rest_with_the_same_seeds(explorer):
+    content, buffers = Browser(explorer).say(kind="evaluate", seq=7, values=explorer.values)
+
+    moving, resting = explorer.sweep, explorer.refined
+    assert (moving.count, resting.count) == (1000, 4000)
+    assert content["headline"] == resting.headline(explorer.values)
+    low = content["names"].index("low")
+    assert_allclose(np.frombuffer(buffers[low], "<f8"), resting.columns(explorer.values)["low"])
+    for name, order in resting.order.items():
+        assert list(order) == list(shuffled(4000, crc32(name.encode())))
+    assert moving.headline(explorer.values) == pytest.approx(content["headline"], rel=0.02)
+
+
+def test_the_kernel_says_at_rest_what_moving_each_number_alone_would_do(explorer):
+    content, buffers = Browser(explorer).say(kind="evaluate", seq=7, values=explorer.values)
+
+    assert content["moves"] == list(explorer.values)
+    numbers = [np.frombuffer(buffer, "<f8") for buffer in buffers[len(content["names"]) :]]
+    for i, name in enumerate(content["moves"]):
+        places, answers = numbers[2 * i : 2 * i + 2]
+        assert_allclose(answers, headline_power(**{**explorer.values, name: places}))
+        assert set(explorer.sweep.range_of(name)) <= set(places)
+        assert explorer.values[name] in places
+    assert 2 * 21e9 in numbers[0]
+    assert numbers[-2].min() == 1  # half of a PUE of 1 is not allowed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from aikit_widgets.flows import flows_of
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
 from aikit_widgets.json_numbers import all_worded, finite
 from aikit_widgets.measured import measured_of
+from aikit_widgets.moves import moves_of
 from aikit_widgets.prediction import Prediction
 from aikit_widgets.preset import Preset, presets_of
-from aikit_widgets.sweep import Model, Sweep
+from aikit_widgets.sweep import REFINED, Model, Sweep
 from aikit_widgets.sweeps import SWEEPS
 
 OPEN = 4  # controls; the others are under "more"
@@ -203,19 +205,29 @@ pue=1.0)
         """One line that says what the explorer shows; what a notebook compares."""
         return text_of(self.sweep, self.values)
 
+    @cached_property
+    def refined(self) -> Sweep:
+        """The same sweep with more draws, for controls at rest; with the same seeds."""
+        return replace(self.sweep, count=REFINED)
+
     def _answer(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
-        """Compute the chart's columns for the browser, and send them as binary."""
+        """Compute the chart's columns for the browser, and send them as binary.
+
+        At rest, with more draws, and with what moving each number alone would do.
+        """
         if content.get("kind") != "evaluate":
             return
         reply = {"seq": content.get("seq")}
+        is_moving = content.get("isMoving") is True
+        sweep = self.sweep if is_moving else self.refined
         try:
-            values = self.sweep.checked(content.get("values"))
-            columns, headline = self.sweep.columns(values), self.sweep.headline(values)
+            values = sweep.checked(content.get("values"))
+            columns, headline = sweep.columns(values), sweep.headline(values)
+            moves = {} if is_moving else moves_of(sweep, values)
         except (TypeError, ValueError) as error:
             self.send({"kind": "error", "message": str(error), **reply})
             return
-        buffers = [np.ascontiguousarray(column, "<f8").tobytes() for column in columns.values()]
-        self.send(
-            {"kind": "columns", "names": list(columns), "headline": all_worded(headline), **reply},
-            buffers,
-        )
+        reply |= {"names": list(columns), "moves": list(moves), "headline": all_worded(headline)}
+        arrays = [*columns.values(), *(each for move in moves.values() for each in move)]
+        buffers = [np.ascontiguousarray(each, "<f8").tobytes() for each in arrays]
+        self.send({"kind": "columns", **reply}, buffers)

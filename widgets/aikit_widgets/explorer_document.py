@@ -14,7 +14,7 @@ from aikit.uncertainty import spread_of
 from aikit_widgets.band import BAND
 from aikit_widgets.json_numbers import finite, rounded
 from aikit_widgets.numerals import display_of, shown
-from aikit_widgets.sweep import DRAWS, Model, Sweep
+from aikit_widgets.sweep import Model, Sweep
 from aikit_widgets.tape_table import tapes_of
 
 SCHEMA = "aikit.explorer/2"
@@ -102,7 +102,7 @@ def band_of(sweep: Sweep) -> dict[str, Any] | None:
     if not sweep.drawn:
         return None
     order = {n: b64encode(o.astype("<u2").tobytes()).decode() for n, o in sweep.order.items()}
-    band = {"low": BAND[0], "high": BAND[1], "draws": DRAWS, "order": order}
+    band = {"low": BAND[0], "high": BAND[1], "draws": sweep.count, "order": order}
     return band | ({"inner": list(sweep.inner)} if sweep.inner else {})
 
 

@@ -19,7 +19,8 @@ Model = Callable[..., Any]
 Array = NDArray[np.float64]
 
 POINTS = 61  # a smooth line, and a band of 1,000 draws on it within a frame
-DRAWS = 1000
+DRAWS = 1000  # while a control is dragged
+REFINED = 4000  # once it is let go, where the kernel computes
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Sweep:
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     across: str | None = None
     each: str | None = None
+    count: int = DRAWS
 
     def __post_init__(self) -> None:
         if self.along is not None:
@@ -137,7 +139,7 @@ class Sweep:
     @cached_property
     def order(self) -> dict[str, NDArray[np.uint16]]:
         """The order of each argument's slices of probability, fixed by the argument's name."""
-        return {name: shuffled(DRAWS, seed=crc32(name.encode())) for name in self.drawn}
+        return {name: shuffled(self.count, seed=crc32(name.encode())) for name in self.drawn}
 
     @cached_property
     def uniform(self) -> dict[str, Array]:
@@ -191,7 +193,7 @@ class Sweep:
             return columns
         many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
         found = self.call(self.model, {**values, self.along: self.grid, **many})
-        spread = np.broadcast_to(found, (DRAWS, len(self.grid)))
+        spread = np.broadcast_to(found, (self.count, len(self.grid)))
         columns["low"], columns["high"] = band_ends(spread)
         for share in self.inner:
             ends = band_ends(spread, ((100 - share) / 200, (100 + share) / 200))

@@ -7,8 +7,11 @@ import { type ExplorerDocument, hasTapes, type Result, type Values } from "./doc
 import { kernelColumns } from "./kernel.ts";
 
 export interface Columns {
-  /** Have the newest values computed; `got` hears of it, at once or when the kernel answers. */
-  ask(values: Values): void;
+  /** Have the newest values computed; `got` hears of it, at once or when the kernel answers. Where
+   * a control is held, the kernel is to be quick; at rest it draws more. */
+  ask(values: Values, isMoving?: boolean): void;
+  /** Ask once more for what is not yet answered: the line was cut, and it may be lost. */
+  again(): void;
   readonly needsKernel: boolean;
   end: Off;
 }
@@ -16,14 +19,14 @@ export interface Columns {
 /** Hears a result and the values that it is the result of. */
 export type Got = (result: Result, values: Values) => void;
 
-/** Where an explorer's columns come from; `failed` hears a sentence if the kernel refuses. */
+/** Where an explorer's columns come from; `told` hears what the kernel refuses, "" once it answers. */
 export function columnsFor(
   document: ExplorerDocument,
   kernel: Kernel | null,
   got: Got,
-  failed: (message: string) => void,
+  told: (message: string) => void,
 ): Columns {
-  if (!hasTapes(document)) return kernelColumns(kernel, got, failed);
+  if (!hasTapes(document)) return kernelColumns(kernel, got, told);
   return pageColumns(computer(document), got);
 }
 
@@ -50,6 +53,7 @@ function pageColumns(compute: Compute, got: Got): Columns {
       got(compute(asked, true), asked);
       waiting = setTimeout(() => whole(asked), QUIET);
     },
+    again: () => undefined,
     needsKernel: false,
     end: () => clearTimeout(waiting),
   };

@@ -145,7 +145,11 @@ export interface ExplorerDocument {
 export interface Result {
   columns: Record<string, Float64Array>;
   headline: Headline;
+  moves?: Moves; // of the kernel, at rest
 }
+
+/** Of each number that is moved alone: its places, and every series there. */
+export type Moves = Record<string, { places: Float64Array; answers: Float64Array[] }>;
 
 export type Values = Record<string, number | string>;
 

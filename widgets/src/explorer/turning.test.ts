@@ -4,7 +4,7 @@ import { computer } from "./computer.ts";
 import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
 import type { State } from "./pinned.ts";
 import { sample } from "./sample.ts";
-import { answersOf, nearest, numbersOf } from "./turning.ts";
+import { answersFrom, answersOf, nearest, numbersOf } from "./turning.ts";
 import { turningOf } from "./turning_text.ts";
 
 const START = { value: 8, price: 2 }; // of 1 to 20 and of 1 to 4; power is value / price
@@ -15,7 +15,7 @@ const stateOf = (document: ExplorerDocument, values: Values): State => ({
 });
 
 const said = (document: ExplorerDocument, values: Values = START, pinned: Values | null = null) =>
-  turningOf(document)(stateOf(document, values), pinned && stateOf(document, pinned));
+  turningOf(document)(stateOf(document, values), pinned && stateOf(document, pinned)) ?? "";
 
 const threshold = (label: string, at: number) => ({ label, low: at, high: at, source: null });
 
@@ -114,13 +114,44 @@ test("nothing is said where nothing can be", () => {
   assert.equal(said(document), "");
 });
 
-test("without tapes the axis that the kernel computed is searched", () => {
+/** What is said of value / price where the kernel has computed it, at few places. */
+function saidByKernel(document: ExplorerDocument): string | null {
+  const places = { value: [1, 2, 4, 8, 16, 20], price: [1, 2, 3, 4] };
+  const powerOf = { value: (value: number) => value / 2, price: (price: number) => 8 / price };
+  const moveOf = (name: keyof typeof places) => ({
+    places: Float64Array.from(places[name]),
+    answers: [Float64Array.from(places[name], powerOf[name])],
+  });
+  const { values, result } = stateOf(document, START);
+  for (const series of document.series) series.tapes = null;
+  const moves = { value: moveOf("value"), price: moveOf("price") };
+  return turningOf(document)({ values, result: { ...result, moves } }, null);
+}
+
+test("without tapes every number is searched between the kernel's places", () => {
+  assert.equal(
+    saidByKernel(sample({ reference: [threshold("three", 3)] })),
+    "Power falls below three if value falls to about 6 MW.",
+  );
+  assert.equal(
+    saidByKernel(sample({ reference: [threshold("the sky", 1000)] })),
+    "No control alone, within its range, makes it cross the sky. " +
+      "The strongest control over its range is value: doubling it doubles the answer.",
+  );
+});
+
+test("beyond the kernel's places, and before it has spoken, nothing is claimed", () => {
   const document = sample({ reference: [threshold("three", 3)] });
+  const answers = answersFrom(
+    { value: { places: Float64Array.of(1, 2), answers: [Float64Array.of(10, 20)] } },
+    START,
+  );
+
+  assert.deepEqual(answers({ ...START, value: 1.5 }), [15]);
+  assert.deepEqual(answers({ ...START, value: 2 }), [20]);
+  assert.deepEqual(answers({ ...START, value: 3 }), [Number.NaN]);
+  assert.deepEqual(answersFrom({}, START)(START), []);
   const state = stateOf(document, START);
   (document.series[0] as Series).tapes = null;
-
-  assert.equal(
-    turningOf(document)(state, null),
-    "Power falls below three if price rises to about 3 MW.",
-  );
+  assert.equal(turningOf(document)(state, null), null);
 });

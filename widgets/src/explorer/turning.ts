@@ -1,8 +1,14 @@
 // What would change the answer: the nearest change of one control at which a line is crossed, and
-// which control moves the answer most. Computed from the tapes, with nothing drawn.
+// which control moves the answer most. Computed from the tapes, or between the kernel's places.
 
 import { scalar } from "../shared/broadcast.ts";
-import { type ExplorerDocument, hasTapes, type NumberControl, type Values } from "./document.ts";
+import {
+  type ExplorerDocument,
+  hasTapes,
+  type Moves,
+  type NumberControl,
+  type Values,
+} from "./document.ts";
 import { pointsOf, programsOf } from "./programs.ts";
 
 /** Every series at some values. */
@@ -34,6 +40,25 @@ export function answersOf(document: ExplorerDocument): Answers | null {
     const inputs = Object.fromEntries(numbers);
     return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
   };
+}
+
+/** The answers where one number is moved away from some values, on straight lines between places. */
+export function answersFrom(moves: Moves, at: Values): Answers {
+  const names = Object.keys(moves);
+  return (values) => {
+    const moved = names.find((name) => !Object.is(values[name], at[name])) ?? names[0];
+    const move = moves[moved ?? ""];
+    if (!moved || !move) return [];
+    return move.answers.map((answers) => answerAt(move.places, answers, Number(values[moved])));
+  };
+}
+
+function answerAt(places: Float64Array, answers: Float64Array, value: number): number {
+  const above = places.findIndex((place) => place >= value);
+  const at = (place: number) => answers[place] ?? Number.NaN;
+  const [from, to] = [places[above - 1] ?? Number.NaN, places[above] ?? Number.NaN];
+  if (to === value) return at(above);
+  return at(above - 1) + ((at(above) - at(above - 1)) * (value - from)) / (to - from);
 }
 
 /** The controls that are numbers, of every series. */

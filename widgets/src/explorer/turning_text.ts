@@ -6,6 +6,7 @@ import type { ExplorerDocument, Series, Values } from "./document.ts";
 import type { State } from "./pinned.ts";
 import {
   type Answers,
+  answersFrom,
   answersOf,
   type Crossing,
   type Gap,
@@ -24,15 +25,17 @@ interface Line {
   gap: Gap;
 }
 
-/** A function that says what would change the answer at some values; "" if nothing can be told. */
+/** A function that says what would change the answer at some values; "" if nothing can be told,
+ * null if the kernel has not yet said what would. */
 export function turningOf(
   document: ExplorerDocument,
-): (state: State, pinned: State | null) => string {
-  const answers = answersOf(document);
+): (state: State, pinned: State | null) => string | null {
+  const computed = answersOf(document);
   return (state, pinned) => {
-    const lines = linesOf(document, state, pinned);
-    const [line] = lines;
-    if (!answers) return line ? onAxis(document, state, line) : "";
+    const { moves } = state.result;
+    const answers = computed ?? (moves ? answersFrom(moves, state.values) : null);
+    if (!answers) return null;
+    const [line] = linesOf(document, state, pinned);
     const power = powerSentence(document, state.values, answers);
     if (!line) return power;
     const found = nearest(numbersOf(document), state.values, answers, line.gap);
@@ -101,35 +104,4 @@ function effectOf({ effect }: Power): string {
   if (effect >= 2) return say("multiplies", { times: figures(effect, 2) });
   const share = figures(100 * Math.abs(effect - 1), 2);
   return say(effect > 1 ? "raises" : "lowers", { share });
-}
-
-/** Without tapes: the crossing along the axis, between the points that the kernel computed. */
-function onAxis(document: ExplorerDocument, { values, result }: State, line: Line): string {
-  const { along, series } = document;
-  const control = numbersOf(document).find(({ name }) => name === along?.name);
-  const x = result.columns.x;
-  if (!along || !control || !x) return "";
-  const here = Number(values[along.name]);
-  const gaps = [...x.keys()].map((i) =>
-    line.gap(series.map(({ name }) => result.columns[name]?.[i] ?? Number.NaN)),
-  );
-  const start = gapAt(x, gaps, here);
-  const places = gaps.slice(1).flatMap((gap, i) => {
-    const before = gaps[i] as number;
-    if (!(before * gap < 0)) return [];
-    const [from, to] = [x[i] as number, x[i + 1] as number];
-    return [from + ((to - from) * before) / (before - gap)];
-  });
-  const [value] = places.sort((one, other) => Math.abs(one - here) - Math.abs(other - here));
-  if (value === undefined || !start) return say("noCrossing", { line: line.name });
-  const found = { control, value, share: 0, isAbove: start < 0, isMoreOf: value > here };
-  return crossingSentence(document, found, line);
-}
-
-/** The gap at the point of the axis that is nearest to a value. */
-function gapAt(x: Float64Array, gaps: number[], value: number): number {
-  const nearestFirst = [...x.keys()].sort(
-    (one, other) => Math.abs((x[one] as number) - value) - Math.abs((x[other] as number) - value),
-  );
-  return gaps[nearestFirst[0] ?? 0] ?? 0;
 }

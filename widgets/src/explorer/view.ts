@@ -89,7 +89,7 @@ class ExplorerView {
       document,
       host.kernel,
       (result, values) => this.#show({ values, result }),
-      (message) => this.#layout.banner.show(message, null),
+      (message) => this.#told(message),
     );
     this.#begin();
     this.#offs = this.#listen();
@@ -125,11 +125,14 @@ class ExplorerView {
 
   /** A control moved; once it is let go, Python hears of it. */
   #heard(name: string, value: number | string, isLast: boolean): void {
+    const wasMoving = this.#isMoving;
     this.#isMoving = !isLast;
     if (!Object.is(this.#values[name], value)) {
       this.#hasMoved = true;
       this.#values[name] = value;
       this.#ask(true);
+    } else if (isLast && wasMoving && this.#columns.needsKernel) {
+      this.#columns.ask(this.#values); // it has more to say at rest
     }
     if (isLast) this.#save();
   }
@@ -187,7 +190,7 @@ class ExplorerView {
   #ask(isDragged = false): void {
     this.#layout.presets.show(this.#values, isDragged);
     this.#layout.call.show(callOf(this.#document, this.#values));
-    this.#columns.ask(this.#values);
+    this.#columns.ask(this.#values, this.#isMoving);
   }
 
   /** Pin what is seen as A, or let go of it, in every view. */
@@ -230,7 +233,9 @@ class ExplorerView {
   #turn(): void {
     if (this.#isMoving) return;
     const { turning } = this.#layout;
-    turning.textContent = this.#turning(this.#newest, this.#pinned?.state ?? null);
+    const said = this.#turning(this.#newest, this.#pinned?.state ?? null);
+    if (said === null) return;
+    turning.textContent = said;
     turning.hidden = turning.textContent === "";
   }
 
@@ -267,9 +272,16 @@ class ExplorerView {
     const { banner, controls, presets, row, share } = this.#layout;
     this.#isStopped = health !== "well";
     for (const part of [controls, presets, row, share]) part.disable(this.#isStopped);
-    if (health === "well") banner.show("", null);
-    else if (health === "away") banner.show(say("kernelAway"), null);
+    if (health === "well") {
+      banner.show("", null);
+      this.#columns.again();
+    } else if (health === "away") banner.show(say("kernelAway"), null);
     else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);
+  }
+
+  /** Say what the kernel has against the values, or that it is silent, while it is there. */
+  #told(message: string): void {
+    if (!this.#isStopped) this.#layout.banner.show(message, null);
   }
 
   #renew(): void {

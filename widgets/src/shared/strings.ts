@@ -141,6 +141,8 @@ const ENGLISH = {
   // kernel
   kernelGone:
     "The kernel has stopped, so this explorer cannot compute. Your values are kept: run the cell again, and if the kernel is dead, restart it first.",
+  kernelBusy:
+    "The kernel does not answer: it is busy or has stopped. The newest values are computed when it is back.",
   kernelAway: "The connection to the kernel is lost; waiting for it.",
   kernelRestarted: "Now run the cell again: your values come back.",
   restart: "Restart the kernel",
