@@ -57,6 +57,17 @@ HOUR = Exercise(
                 straight(capex, electricity_price) / (HOURS_PER_YEAR * utilization)
             )
         ),
+        "You paid 10 % of the whole price every year: what has been paid back costs no more "
+        "interest.": (
+            lambda capex, electricity_price, utilization: (
+                (straight(capex, electricity_price) + RATE * capex) / (HOURS_PER_YEAR * utilization)
+            )
+        ),
+        "You left out the electricity: kilowatts times the PUE, at every hour of the year.": (
+            lambda capex, utilization: hour_of(
+                capex, electricity_price=0.0, utilization=utilization
+            )
+        ),
         "You left out the operations: 5 % of the price, every year.": (
             lambda capex, electricity_price, utilization: gpu_hour_cost(
                 capex,

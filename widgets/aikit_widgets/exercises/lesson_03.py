@@ -34,6 +34,9 @@ OWN = Exercise(
         ),
         "You took the cost of an hour at 70 % use, which has idle hours in it already: begin with "
         "the year's cost.": lambda price: breakeven_utilization(YEAR, price) / 0.7,
+        "That is a number of hours: divide it by the hours of a year.": (
+            lambda price: YEAR / price / 100  # typed where a percentage is asked
+        ),
         "That is the capital alone: electricity and operations must be paid too.": (
             lambda price: breakeven_utilization(capital_cost(), price)
         ),
