@@ -174,6 +174,7 @@ SHARE = Exercise(
             )
         ),
     },
+    tolerance=0.05,  # so that the whole percents of the text are right
     asked="%",
     meaning="A small part: a hall with free electricity would still cost nearly as much.",
     working="Kilowatts times the PUE times the hours of a year times the price of a kWh, over the "
