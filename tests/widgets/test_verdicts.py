@@ -115,6 +115,18 @@ def test_a_comma_that_does_not_matter_is_not_asked_about():
     assert judge(POWER, "7,777 MW").kind == "wrong"
 
 
+def test_a_comma_in_an_index_of_thousands_is_not_asked_about():
+    assert judge(EXERCISES["12c-index"], "3,800 points").kind == "right"
+
+
+def test_a_usual_mistake_told_in_thousands_has_its_hint_and_the_unit():
+    exercise = EXERCISES["12b-even"]
+
+    whole, thousands = judge(exercise, "18,000 GPUs"), judge(exercise, "18")
+
+    assert thousands == ("wrong", f"{whole.message} And say the unit: GPUs.")
+
+
 @pytest.mark.parametrize(("text", "way"), [("300 MW", "high"), ("200 MW", "low"), ("0", "low")])
 def test_the_second_wrong_try_is_told_which_way(text, way):
     assert judge(POWER, text, 0).message.startswith("Look again at what is asked")

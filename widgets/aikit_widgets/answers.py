@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aikit_widgets.units import PER, UNITS, Unit, find_unit, split_magnitude
 
-COUNT = "a number of GPUs"  # nobody means 1.234 of them
+WHOLE = ("a number of GPUs", "a Herfindahl index")  # nobody means 1.234 of them
 LONGEST = 80  # characters; a number with its unit is shorter
 
 
@@ -39,7 +39,7 @@ GROUPED = r"\d{1,3}(?:G\d{3})+|\d{1,3}(?:G\d{2})+G\d{3}"  # 145,289, and 1,45,28
 
 
 def read(text: str, asked: Unit) -> list[Reading]:
-    """Read an answer; two readings if `1,234` may be 1.234 or 1234, the count of things aside.
+    """Read an answer; two readings where `1,234` may be 1.234 or 1234.
 
     Raises Unreadable with a sentence for the student, who is asked for `asked`.
     """
@@ -53,7 +53,7 @@ def read(text: str, asked: Unit) -> list[Reading]:
     unit = unit_of_answer(match["currency"], rest, asked)
     readings = []
     spellings = spellings_of(match["digits"].strip())
-    for digits in spellings[-1:] if asked.measure == COUNT else spellings:
+    for digits in spellings[-1:] if asked.measure in WHOLE else spellings:
         number = float(f"{sign}{digits}e{power}")
         if not isfinite(number * magnitude):
             raise Unreadable("That number is too large to read. Did a zero or a power slip in?")

@@ -134,6 +134,7 @@ class Brief(Front):
         )
         return (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width">'
             f"<title>{QUESTION}</title><style>{STYLE}</style></head>\n<body><h1>{QUESTION}</h1>{items}"
             f"<h2>Recommendation</h2><p>{escape(self.recommendation or CARE)}</p>"
             f"<h2>How it is marked</h2><table><tr>{head}</tr>{rows}</table></body></html>\n"

@@ -57,6 +57,8 @@ def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdi
             return Verdict("wrong", hint)
     if near := slip(exercise, values[0], right, given):
         return Verdict("close", near)
+    if not reading.unit and (hint := hint_in_thousands(exercise, values)):
+        return Verdict("wrong", f"{hint} And say the unit: {asked.name}.")
     return Verdict("wrong", direction(values[0], right, wrong_before))
 
 
@@ -103,6 +105,15 @@ def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> 
     if power % 3:
         return f"The right figures, but {times}: check the decimal point and the % sign."
     return f"The right figures, but {times}: check thousand, million and billion."
+
+
+def hint_in_thousands(exercise: Exercise, values: list[float]) -> str:
+    """Find the hint of a usual mistake that was told in thousands, or thousands of times over."""
+    sizes = [value * times for value in values for times in (1e3, 1e-3)]
+    for hint, wrong in exercise.mistakes.items():
+        if any(exercise.accepts(size, wrong()) for size in sizes):
+            return hint
+    return ""
 
 
 def unit_of_size(measure: str, size: float) -> str:

@@ -84,6 +84,7 @@ SAY = Exercise(
         "That is the say of the second. The first turns every order in which it is not the first "
         "to arrive.": shapley_second,
         "Nobody wins without the first, but it does not win alone either.": lambda: 1.0,
+        "That holds where any two win. Here the second and the third do not.": lambda: 1 / 3,
     },
     asked="%",
     meaning="The first has more say than votes. The others have the same, unlike as they are.",
@@ -102,13 +103,14 @@ BANZHAF = Exercise(
         "That goes by orders, as in the step before. Now list the winning coalitions.": (
             shapley_first
         ),
-        "That is over the four coalitions of the others: take it over all the turns that there "
-        "are.": lambda: 3 / 4,
-        "That is the second: who can turn more of them?": banzhaf_second,
+        "You divided by the coalitions that the first can join. Divide by all the times that "
+        "anyone is needed, the second and the third too.": lambda: 3 / 4,
+        "That is the second: in how many coalitions is the first needed?": banzhaf_second,
     },
     asked="%",
     meaning="Two fair indices, two numbers. Both say that votes are not the say.",
-    working="List the winning coalitions; count for each voter those that lose without it.",
+    working="List the winning coalitions; count for each voter those that lose without it; divide "
+    "the count of the first by all three counts together.",
     given=ONE_LARGE,
     own=ONE_LARGE_OWN,
 )
@@ -151,7 +153,7 @@ FAIR = Exercise(
         ),
     },
     asked="GPUs",
-    meaning="Nobody could get more without someone losing who has less.",
+    meaning="Nobody could get more without someone losing who has no more.",
     working="Share evenly; who claims less than that is served, and the rest share the remainder.",
     given=CLAIMS,
     own=CLAIMS_OWN,
