@@ -94,6 +94,11 @@ BUSY = Exercise(
                 token_cost(gpu_hour_price, tokens_per_second, 1.0) * utilization
             )
         ),
+        "That is how many million tokens a dollar buys: divide the other way round.": (
+            lambda gpu_hour_price, tokens_per_second, utilization: (
+                1 / token_cost(gpu_hour_price, tokens_per_second, utilization)
+            )
+        ),
         "That is for a thousand tokens: the question asks for a million.": (
             lambda gpu_hour_price, tokens_per_second, utilization: (
                 token_cost(gpu_hour_price, tokens_per_second, utilization) / 1000
@@ -142,7 +147,7 @@ IDLE = Exercise(
 BOUND = Exercise(
     "4c",
     "A model's weights fill {gigabytes} GB of a GPU's memory, which can be read at {terabytes:.2f} "
-    "TB a second. How many tokens a second can one stream get at most?",
+    "TB a second. How many tokens a second can one user get at most?",
     lambda gigabytes, terabytes: decode_bound(terabytes * TRILLION, gigabytes * BILLION, 1.0),
     "token/s",
     {
