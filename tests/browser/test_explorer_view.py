@@ -87,6 +87,21 @@ def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
     assert drawn(view) != before
 
 
+KEPT = "marks => marks.filter(mark => mark.isConnected).length"
+OTHER = "before => document.querySelector('.aikit-svg svg').innerHTML !== before"
+
+
+def test_other_numbers_are_drawn_with_the_marks_that_are_there(explorer):
+    view = explorer()
+    before = drawn(view)
+    marks = view.page.evaluate_handle("() => [...document.querySelectorAll('.mark-rule line')]")
+
+    contract(view, "range").press("ArrowRight")
+
+    view.page.wait_for_function(OTHER, arg=before)
+    assert marks.evaluate(KEPT) == marks.evaluate("marks => marks.length") > 50
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("ArrowRight", 22e9), ("ArrowDown", 20e9), ("PageUp", 31e9), ("Home", 1e9), ("End", 50e9)],

@@ -25,6 +25,8 @@ export interface Chart {
 export interface Options {
   /** The text of the tooltip of what is drawn from a row. */
   describe(row: Row): string;
+  /** Whether marks stay where their rows get other numbers; not where numbers may be categories. */
+  keepsMarks?: boolean;
   /** Called after each frame that was drawn. */
   drawn?(): void;
 }
@@ -60,7 +62,8 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
     else tip.hide();
   });
   const names = known(compiled);
-  const painter = painterOf(view, names, options.drawn);
+  const fill = filling(view, vega, names, options.keepsMarks ?? false);
+  const painter = painterOf(view, fill, options.drawn);
   const isTall = names.signals.has("tall");
   const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), isTall));
   watch.observe(el);
@@ -123,7 +126,7 @@ function known({ data = [], signals = [] }: Compiled) {
 }
 
 /** A slot for the newest frame, drawn when the screen is and one at a time. */
-function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => void) {
+function painterOf(view: View, fill: (frame: Frame) => void, drawn?: () => void) {
   let newest: Frame | null = null;
   let isBusy = false;
   let drawnEnds = "";
@@ -140,7 +143,7 @@ function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => vo
     const ends = JSON.stringify(frame.signals ?? {});
     if (ends !== drawnEnds || ends === "{}") view.resize(); // the labels of the axes may be wider
     drawnEnds = ends;
-    fill(view, names, frame);
+    fill(frame);
     try {
       await view.runAsync();
     } finally {
@@ -156,10 +159,48 @@ function painterOf(view: View, names: ReturnType<typeof known>, drawn?: () => vo
   };
 }
 
-function fill(view: View, names: ReturnType<typeof known>, { data, signals = {} }: Frame) {
-  for (const [name, value] of Object.entries(signals))
-    if (names.signals.has(name)) view.signal(name, value);
-  for (const [name, rows] of Object.entries(data)) if (names.data.has(name)) view.data(name, rows);
+/** Sets a chart's signals, and its rows; kept ones get other numbers, and no new marks. */
+function filling(view: View, vega: typeof Vega, names: ReturnType<typeof known>, keeps: boolean) {
+  const held = new Map<string, Row[]>();
+
+  function put(name: string, rows: Row[]) {
+    const before = held.get(name);
+    if (keeps && before && isAlike(before, rows)) return change(name, before, rows);
+    const own = rows.map((row) => ({ ...row })); // Vega marks its rows, and they are changed below
+    held.set(name, own);
+    view.data(name, own);
+  }
+
+  function change(name: string, before: Row[], rows: Row[]) {
+    const changes = vega.changeset();
+    let isChanged = false;
+    rows.forEach((row, i) => {
+      const was = before[i] as Row;
+      for (const [field, value] of Object.entries(row)) {
+        if (Object.is(was[field], value)) continue;
+        changes.modify(was, field, value);
+        isChanged = true;
+      }
+    });
+    if (isChanged) view.change(name, changes);
+  }
+
+  return ({ data, signals = {} }: Frame) => {
+    for (const [name, value] of Object.entries(signals))
+      if (names.signals.has(name)) view.signal(name, value);
+    for (const [name, rows] of Object.entries(data)) if (names.data.has(name)) put(name, rows);
+  };
+}
+
+/** Whether rows differ in numbers alone: words decide in which order things are drawn. */
+function isAlike(before: Row[], after: Row[]): boolean {
+  const isSame = (was: Row, row: Row) =>
+    Object.keys(was).length === Object.keys(row).length &&
+    Object.entries(row).every(
+      ([name, value]) =>
+        was[name] === value || (typeof was[name] === typeof value && typeof value === "number"),
+    );
+  return before.length === after.length && after.every((row, i) => isSame(before[i] as Row, row));
 }
 
 /** Fit a chart to its place; one with a signal "tall" says how high it is at its width. */

@@ -14,6 +14,7 @@ const COUNTED = new Set(
 );
 const TIMES = new Set("year years month months day days hour hours".split(" "));
 const BARE = new Set(["ratio", "calendar year"]);
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 12 }); // slow to make
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
 export interface Display {
@@ -109,5 +110,5 @@ function plain(number: number, word: string): string {
   const isPlain = word !== "" || number === 0 || (size >= SMALLEST && size < LARGEST);
   if (!isPlain) return number.toExponential().replace("e+", "e");
   const tidy = toFigures(number, 15); // 15.7, not 15.700000000000001
-  return tidy.toLocaleString("en-US", { maximumFractionDigits: 12 });
+  return GROUPED.format(tidy);
 }
