@@ -44,9 +44,9 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
     try {
       const vega = await host.vega();
       if (isEnded) return;
-      const describe = { describe: (row: Row) => picture.describe(row) };
+      const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
       charts = panels.map(({ spec, fit }, i) =>
-        embed(places[i] as HTMLElement, vega, fitted(spec, untitled(fit)), describe),
+        embed(places[i] as HTMLElement, vega, fitted(spec, untitled(fit)), options),
       );
       draw();
     } catch (error) {
