@@ -31,6 +31,7 @@ TERMS = {
     "capacity": Term(1, "the chips and megawatts that money brings"),
     "capital cost": Term(2, "the level yearly payment that returns a price with interest"),
     "capital expenditure (capex)": Term(1, "what a company pays to build and own things"),
+    "cloud region": Term(11, "a place where a cloud company runs data centres and sells their use"),
     "commitment": Term(1, "a promise to pay over years, if both sides keep to it"),
     "cost": Term(7, "what it takes to make a thing, whatever its buyer pays"),
     "coupon": Term(1, "the yearly interest of a note or bond"),
