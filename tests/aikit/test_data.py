@@ -327,11 +327,12 @@ def test_tokens_of_a_fixed_quality_fell_fast_on_few_points():
 # Lesson 8: list prices.
 
 
-def test_the_flagships_of_2026_cost_more_and_more():
+def test_no_flagship_up_to_2026_was_cheaper_than_the_one_before():
     flagships = load("flagship_prices").only(event="first seen")
     price = dict(zip(flagships["model"].tolist(), flagships["input"].tolist(), strict=True))
 
-    assert [price[f"gpt-{n}"] for n in ("5", "5.2", "5.4", "5.5")] == [1.25, 1.75, 2.5, 5]
+    names = ("5", "5.1", "5.2", "5.4", "5.5")
+    assert [price[f"gpt-{n}"] for n in names] == [1.25, 1.25, 1.75, 2.5, 5]
 
 
 def test_the_list_price_of_a_named_model_seldom_falls():

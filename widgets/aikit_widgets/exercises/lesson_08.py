@@ -23,6 +23,9 @@ USE = Exercise(
         "You multiplied the fall of the price by the elasticity: it is a power, not a factor.": (
             lambda price_cut, elasticity: elasticity / (1 - price_cut)
         ),
+        "You raised the cut to the power: take what is left of the price.": (
+            lambda price_cut, elasticity: price_cut**-elasticity
+        ),
         "That would be an elasticity of 1, where use grows just as the price falls.": (
             lambda price_cut: 1 / (1 - price_cut)
         ),
@@ -90,6 +93,9 @@ NEEDED = Exercise(
         ),
         "The sign is turned: at that elasticity the spending falls by this factor.": (
             lambda price_cut, times: 1 - log(times) / -log(1 - price_cut)
+        ),
+        "You took the logarithm of the cut: take that of what is left of the price.": (
+            lambda price_cut, times: 1 + log(times) / -log(price_cut)
         ),
         "That is how much more is spent: the question asks for the elasticity.": (
             lambda times: times
