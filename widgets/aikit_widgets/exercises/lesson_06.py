@@ -1,5 +1,7 @@
 """The checked exercises of lesson 6: how chips lose value, and whether a year's spend pays."""
 
+from math import log10
+
 from aikit.compute.buildout import buildout_npv
 from aikit.compute.generations import (
     book_value,
@@ -51,6 +53,7 @@ HALF = Exercise(
         ),
         "That is when a tenth is left: ask for a half.": lambda decay: 1 / decay,
         "You divided a half by the power: take the logarithm of 2.": lambda decay: 0.5 / decay,
+        "That is at the pace of the H100's price: here it is {decay}.": lambda: half_life(0.066),
     },
     meaning="The accounts say half after three years, if they write off over six.",
     working="Find how many years of that loss leave a half: the logarithm of 2 over the number.",
@@ -167,6 +170,12 @@ REVENUE = Exercise(
         "That is the depreciation: it leaves out interest and running cost.": (
             lambda capex, lifetime: capex * 1e9 / lifetime
         ),
+        "You took interest on the whole spend each year: what is repaid bears none.": (
+            lambda capex, rate, lifetime, margin: capex * 1e9 * (1 / lifetime + rate) / margin
+        ),
+        "That is for the 5.5 years of Meta's accounts: it lasts {lifetime}.": (
+            lambda capex, rate, margin: required_revenue(capex * 1e9, rate, 5.5, margin)
+        ),
     },
     asked="billion USD/year",
     meaning="And the next year's spend needs as much again.",
@@ -199,6 +208,12 @@ NPV = Exercise(
         ),
         "You counted five years: there are six.": (
             lambda first, rate: buildout_npv(135e9, first * 1e9, 0.14, 5, rate)
+        ),
+        "You rounded what a year leaves to 0.72: keep four figures, the spend hides nearly all.": (
+            lambda first, rate: buildout_npv(135e9, first * 1e9, -log10(0.72), 6, rate)
+        ),
+        "That is at the pace of the H100's price, 0.066: here it is 0.14.": (
+            lambda first, rate: buildout_npv(135e9, first * 1e9, 0.066, 6, rate)
         ),
     },
     asked="billion USD",
