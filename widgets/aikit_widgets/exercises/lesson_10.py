@@ -101,6 +101,9 @@ PEAK = Exercise(
             lambda p, q: bass_peak(p, q) / 2.302585
         ),
         "You left out the logarithm.": lambda p, q: q / p / (p + q),
+        "That is the logarithm alone: divide it by the sum of the two.": (
+            lambda p, q: bass_peak(p, q) * (p + q)
+        ),
         "That is how long pioneers alone would take to reach nearly two thirds.": lambda p: 1 / p,
         "You took the difference of p and q: they add.": (
             lambda p, q: bass_peak(p, q) * (p + q) / (q - p)
