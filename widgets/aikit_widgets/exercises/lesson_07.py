@@ -62,6 +62,9 @@ COST = Exercise(
         "That is after three doublings, eight times as much: there is a little more to come.": (
             lambda learning_rate: wright_cost(1, 8, learning_rate)
         ),
+        "That is for a tenth less at each doubling: here it is {learning_rate:.0%}.": (
+            lambda: wright_cost(1, 10, 0.1)
+        ),
     },
     asked="%",
     meaning="Ten times the output, and the cost has not even fallen to a third.",
@@ -117,6 +120,9 @@ MONTH = Exercise(
         "That is the steady rate, ln of the factor over twelve: a fall in a month is less.": (
             lambda annual_factor: log(annual_factor) / MONTHS_PER_YEAR
         ),
+        "You divided the factor by twelve: months multiply, so take its twelfth root.": (
+            lambda annual_factor: 1 - MONTHS_PER_YEAR / annual_factor
+        ),
     },
     asked="%/month",
     meaning="A plan for a year ahead that takes today's price is wrong before it is printed.",
@@ -143,6 +149,7 @@ HALVING = Exercise(
         "You used the logarithm to the base 10: halvings ask for the base 2.": (
             lambda annual_factor: DAYS_PER_YEAR * log(10) / log(annual_factor)
         ),
+        "That is for 9 times a year: here it is {annual_factor:.0f}.": lambda: halving_days(9),
     },
     asked="days",
     meaning="The slowest of the 21 fits still halves a price in four months.",
