@@ -88,7 +88,7 @@ NEEDED = Exercise(
     lambda price_cut, times: elasticity_needed(times, price_cut),
     "ratio",
     {
-        "That makes the use grow so many times: for the spending the use must grow more, by 1.": (
+        "At that elasticity use grows so many times; for the bill to, add 1 to the elasticity.": (
             lambda price_cut, times: log(times) / -log(1 - price_cut)
         ),
         "The sign is turned: at that elasticity the spending falls by this factor.": (
