@@ -10,6 +10,7 @@ from aikit.quantities.affordability import (
     PriceDecline,
     YearsToGo,
 )
+from aikit.quantities.contracts import CalendarYear, ContractValue, DollarsPerYear
 from aikit.signature import Choice, Param, Values
 
 INCOMES = {"Kenya": 2110.0, "Malawi": 640.0, "Norway": 98_000.0, "Ghana": 2340.0}
@@ -44,6 +45,20 @@ def country_years(
     return ak.years_to_affordable(
         monthly_price, INCOMES[country], price_decline, 0.0, fixed_cost=fixed_cost
     )
+
+
+def paid_for_chips(
+    year: CalendarYear = 2027.0, contract_value: ContractValue = 21e9
+) -> DollarsPerYear:
+    """Paid for chips: four fifths of what is due in a year."""
+    return 0.8 * ak.payment_due(year, contract_value)
+
+
+def paid_for_power(
+    year: CalendarYear = 2027.0, contract_value: ContractValue = 21e9
+) -> DollarsPerYear:
+    """Paid for power: a fifth of what is due in a year."""
+    return 0.2 * ak.payment_due(year, contract_value)
 
 
 FLOWS = {

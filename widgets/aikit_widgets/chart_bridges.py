@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import altair as alt
 
-from aikit_widgets.chart_layers import STEP, axis_x, data, ends_of, row_names, rows, upright
+from aikit_widgets.chart_layers import (
+    STEP,
+    axis_x,
+    data,
+    ends_of,
+    feet,
+    row_names,
+    rows,
+    upright,
+    upright_guess,
+)
 from aikit_widgets.chart_look import COLOURS, OPACITIES, SERIES
+from aikit_widgets.chart_pinned import pinned_rows
 
 KINDS = ["plus", "minus", "total"]
 
@@ -15,11 +26,11 @@ def tornado() -> alt.LayerChart:
     ends = alt.Scale(type="ordinal", domain=["high", "low"], range=OPACITIES[:2])
     bar = data("columns").mark_bar(clip=True, color=SERIES[0], stroke=SERIES[0], strokeWidth=2)
     base = data("marker").mark_rule(color=COLOURS["marker"], strokeWidth=2.5)
+    before = data("pinnedMarker").mark_rule(color=COLOURS["muted"], strokeDash=[5, 4])
     return (
         alt.layer(
             base.encode(x=axis_x()),
             *upright(),
-            *row_names("names"),
             bar.encode(
                 y=rows(),
                 x=axis_x("from"),
@@ -27,7 +38,11 @@ def tornado() -> alt.LayerChart:
                 fillOpacity=alt.FillOpacity("end:N", legend=None, scale=ends),
                 tooltip="label:N",
             ),
-            data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4]).encode(x=axis_x("y")),
+            *pinned_rows("from", "to"),
+            before.encode(x=axis_x()),
+            *upright_guess(),
+            *row_names("names"),
+            *feet(),
         )
         .properties(height=alt.Step(STEP))
         .add_params(*ends_of("x"))
@@ -42,13 +57,11 @@ def waterfall() -> alt.LayerChart:
     link = data("links").mark_rule(clip=True, color=COLOURS["muted"], strokeDash=[3, 3])
     zero = data("zero").mark_rule(color=COLOURS["muted"])
     spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
-    guess = data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5)
     return (
         alt.layer(
             zero.encode(x=axis_x()),
             link.encode(y=rows(), y2="next:N", x=axis_x()),
             *upright(),
-            *row_names(),
             bar.encode(
                 y=rows(),
                 x=axis_x("low"),
@@ -58,8 +71,11 @@ def waterfall() -> alt.LayerChart:
                 fillOpacity=alt.FillOpacity("kind:N", legend=None, scale=fills),
                 tooltip="label:N",
             ),
+            *pinned_rows("low", "high"),
             spread.encode(y=rows(), x=axis_x("low"), x2="high"),
-            guess.encode(x=axis_x("y")),
+            *upright_guess(),
+            *row_names(),
+            *feet(),
         )
         .properties(height=alt.Step(STEP))
         .add_params(*ends_of("x"))

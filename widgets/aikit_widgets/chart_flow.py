@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from aikit_widgets.chart_layers import data
+from aikit_widgets.chart_layers import (
+    data,
+)
 from aikit_widgets.chart_look import COLOURS
 from aikit_widgets.chart_map import kind
+from aikit_widgets.chart_pinned import PINNED_HALO, PINNED_NAME
 
 # From left to right where there is room, else from top to bottom; names in lines as long as fits.
 ROOM = {"isNarrow": "width < 480", "tall": "isNarrow ? 620 : 380"}
@@ -63,5 +66,10 @@ def flow() -> alt.LayerChart:
             named.mark_text(**look, **above, **edge).encode(**at(), text="text:N"),
             placed("nodes").mark_text(**look, **below, **edge).encode(**at(), text="number:N"),
         ]
+    for edge in (PINNED_HALO, PINNED_NAME):
+        pinned = placed("pinned").mark_text(
+            **{**look, **edge, "clip": False}, baseline="top", dy=32
+        )
+        layers.append(pinned.encode(**at(), text="name:N"))
     rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
     return alt.layer(*layers).add_params(*rooms)

@@ -100,59 +100,90 @@ def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
     ]
 
 
-def sided(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
-    """Write labels at the left or the right end of a chart, as each row's side says."""
+RANGE_NAME = {"color": COLOURS["muted"], "fontSize": 12}
+THRESHOLD = {"color": COLOURS["ink"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
+THRESHOLD_NAME = {**RANGE_NAME, "fontWeight": 600}
+GUESS = {"color": COLOURS["ink"], "strokeDash": [6, 4], "strokeWidth": 1.5}
+GUESS_NAME = {"color": COLOURS["ink"], "fontSize": 13, "fontStyle": "italic"}
+
+
+def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> list[alt.Chart]:
+    """Draw a line across the chart; on a halo where it lies over areas."""
+    halo = {"color": COLOURS["surface"], "strokeWidth": 4}
+    looks = [halo, look] if over else [look]
+    return [data(source).mark_rule(**each, clip=True).encode(y=axis_y(y)) for each in looks]
+
+
+def published(*, over: bool = False) -> list[alt.Chart]:
+    """Draw published ranges and thresholds across the chart; their names are the guess's layers."""
+    tint = {"color": COLOURS["published"], "clip": True}
+    span = data("reference").mark_rect(**tint, opacity=0.18)
+    ends = {"color": COLOURS["published"], "strokeDash": [2, 2]}
+    return [
+        span.encode(y=axis_y("low"), y2="high"),
+        *line_across("reference", ends, "high", over=over),
+        *line_across("threshold", THRESHOLD, "high", over=over),
+    ]
+
+
+def guess(*, over: bool = False) -> list[alt.Chart]:
+    """Draw the student's prediction, as a dashed line, and the names of all lines across."""
+    return [
+        *line_across("guess", GUESS, "y", over=over),
+        *across_names("reference", RANGE_NAME, "high"),
+        *across_names("threshold", THRESHOLD_NAME, "high"),
+        *across_names("guess", GUESS_NAME, "y"),
+    ]
+
+
+def across_names(source: str, look: dict[str, Any], y: str) -> list[alt.Chart]:
+    """Write names of lines across where each row says: how far under them, and at which end."""
+    lie = {"dy": alt.ExprRef("datum.dy"), "limit": alt.ExprRef("width - 8")}
     sides = {"left": {"align": "left", "dx": 6}, "right": {"align": "right", "dx": -4}}
     places = {"left": alt.value(0), "right": alt.value("width")}
     return [
-        layer.transform_filter(f"datum.side === '{side}'")
-        for side, lie in sides.items()
-        for layer in named(source, {**look, **lie}, x=places[side], **at)
+        layer.transform_filter(f"{'!' if side == 'left' else ''}(datum.side === 'right')")
+        for side, end in sides.items()
+        for layer in named(source, {**look, **lie, **end}, y=axis_y(y), x=places[side])
     ]
-
-
-def published() -> list[alt.Chart]:
-    """Draw published ranges and thresholds across the chart, each with its name."""
-    tint = {"color": COLOURS["published"], "clip": True}
-    span = data("reference").mark_rect(**tint, opacity=0.18)
-    ends = data("reference").mark_rule(**tint, strokeDash=[2, 2])
-    line = data("threshold").mark_rule(**THRESHOLD, clip=True)
-    name = {"dy": -7, "color": COLOURS["muted"], "fontSize": 12}
-    left = {**name, "align": "left", "dx": 6}
-    return [
-        span.encode(y=axis_y("low"), y2="high"),
-        ends.encode(y=axis_y("high")),
-        line.encode(y=axis_y("high")),
-        *named("reference", left, y=axis_y("high"), x=alt.value(0)),
-        *named("threshold", left | {"fontWeight": 600}, y=axis_y("high"), x=alt.value(0)),
-    ]
-
-
-THRESHOLD = {"color": COLOURS["ink"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
 
 
 def upright() -> list[alt.Chart]:
-    """Draw thresholds across a chart of rows, each with its name at the foot."""
-    line = data("threshold").mark_rule(**THRESHOLD)
-    look = {"dy": -6, "color": COLOURS["muted"], "fontSize": 12, "fontWeight": 600}
-    sides = {"left": {"align": "left", "dx": 5}, "right": {"align": "right", "dx": -5}}
+    """Draw thresholds across a chart of rows."""
+    return [data("threshold").mark_rule(**THRESHOLD).encode(x=axis_x())]
+
+
+def upright_guess() -> list[alt.Chart]:
+    """Draw the prediction across a chart of rows."""
+    return [data("guess").mark_rule(**GUESS, clip=True).encode(x=axis_x("y"))]
+
+
+def feet() -> list[alt.Chart]:
+    """Write the names of the lines across a chart of rows at its foot."""
     return [
-        line.encode(x=axis_x()),
-        *(
-            layer.transform_filter(f"datum.side === '{side}'")
-            for side, lie in sides.items()
-            for layer in named("threshold", {**look, **lie}, x=axis_x(), y=alt.value("height"))
-        ),
+        *upright_names("threshold", THRESHOLD_NAME, "x"),
+        *upright_names("guess", GUESS_NAME, "y"),
     ]
 
 
-def guess() -> list[alt.Chart]:
-    """Draw the student's prediction, as a dashed line with its name."""
-    line = data("guess").mark_rule(
-        color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5, clip=True
-    )
-    name = {"dy": -8, "fontStyle": "italic"}
-    return [line.encode(y=axis_y()), *sided("guess", name, y=axis_y())]
+def upright_names(source: str, look: dict[str, Any], x: str) -> list[alt.Chart]:
+    """Write names beside upright lines, each in its lane, moved to where all of it is seen."""
+    lie = {"dy": alt.ExprRef("-6 - 16 * datum.lane"), "limit": alt.ExprRef("width")}
+    line = f"scale('x', datum.{x})"
+    sides = {
+        "left": {"align": "left", "dx": f"max(-{line}, min(5, width - datum.room - {line}))"},
+        "right": {"align": "right", "dx": f"min(width - {line}, max(-5, datum.room - {line}))"},
+    }
+    return [
+        layer.transform_filter(f"datum.side === '{side}'")
+        for side, end in sides.items()
+        for layer in named(
+            source,
+            {**look, **lie, "align": end["align"], "dx": alt.ExprRef(end["dx"])},
+            x=axis_x(x),
+            y=alt.value("height"),
+        )
+    ]
 
 
 def beyond() -> list[alt.Chart]:
@@ -176,50 +207,6 @@ def beyond() -> list[alt.Chart]:
         )
     ]
     return [*arrows, *names]
-
-
-PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
-UNDER_PINNED = {"clip": True, "stroke": COLOURS["surface"], "strokeWidth": 4, "fillOpacity": 0}
-PINNED_NAME = {"clip": True, "color": COLOURS["muted"], "fontWeight": 700}
-
-
-def pinned_line() -> list[alt.Chart]:
-    """Draw the lines of a pinned state, muted and dashed, with its name and its marker."""
-    line = data("pinned").mark_line(**PINNED)
-    here = data("pinnedMarker").mark_point(
-        clip=True, filled=False, size=110, opacity=1, color=COLOURS["muted"]
-    )
-    name = data("pinned").mark_text(**PINNED_NAME, align="right", dx=-4, dy=-9)
-    return [
-        line.encode(x=axis_x(), y=axis_y(), detail="series:N"),
-        here.encode(x=axis_x(), y=axis_y()),
-        name.encode(x=axis_x(), y=axis_y(), text="name:N"),
-    ]
-
-
-def pinned_years(year: alt.X) -> list[alt.Chart]:
-    """Draw the outlines of a pinned state's bars side by side, the last one named."""
-    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
-    place = {"x": year, "y": axis_y()}
-    beside = alt.XOffset("series:N", sort=None)
-    name = data("pinned").encode(**place, text="name:N")
-    return [
-        *(data("pinned").mark_bar(**look).encode(**place, xOffset=beside) for look in looks),
-        name.mark_text(**UNDER_PINNED | PINNED_NAME | {"fillOpacity": 1}, dy=-8),
-        name.mark_text(**PINNED_NAME, dy=-8),
-    ]
-
-
-def pinned_rows(low: str | None, high: str) -> list[alt.Chart]:
-    """Draw the outlines of a pinned state's bars, each with its name below its end."""
-    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
-    outlines = [data("pinned").mark_bar(**look).encode(y=rows()) for look in looks]
-    name = data("pinned").mark_text(**PINNED_NAME, baseline="top", dy=12)
-    ends = {"x": axis_x(low), "x2": high} if low else {"x": axis_x(high)}
-    return [
-        *(outline.encode(**ends) for outline in outlines),
-        name.encode(y=rows(), x=axis_x(high), text="name:N"),
-    ]
 
 
 def rows() -> alt.Y:

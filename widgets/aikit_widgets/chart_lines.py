@@ -17,11 +17,11 @@ from aikit_widgets.chart_layers import (
     hover,
     measured,
     named,
-    pinned_line,
     published,
     series,
 )
 from aikit_widgets.chart_look import BANDS, COLOURS, DASHES, SERIES
+from aikit_widgets.chart_pinned import pinned_line, pinned_path
 
 
 def lines() -> alt.Chart:
@@ -110,6 +110,7 @@ def pareto() -> alt.LayerChart:
     near = data("columns").mark_point(opacity=0, size=200)
     return alt.layer(
         *published(),
+        *pinned_path(),
         line.encode(x=axis_x(), y=axis_y(), order="order:Q"),
         point.encode(x=axis_x(), y=axis_y()),
         *named("endsLeft", name, x=axis_x(), y=axis_y()),

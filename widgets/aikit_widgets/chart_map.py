@@ -6,8 +6,14 @@ from typing import Any
 
 import altair as alt
 
-from aikit_widgets.chart_layers import axis_x, axis_y, data, ends_of
+from aikit_widgets.chart_layers import (
+    axis_x,
+    axis_y,
+    data,
+    ends_of,
+)
 from aikit_widgets.chart_look import COLOURS, RAMP
+from aikit_widgets.chart_pinned import pinned_name
 
 KINDS = {
     **{f"step-{step}": colour for step, colour in enumerate(RAMP, 1)},
@@ -30,23 +36,27 @@ def key_of_steps() -> list[alt.Chart]:
     swatch = data("steps").mark_rect(
         x=place["from"], x2=place["to"], y=-ABOVE - 26, y2=-ABOVE - 14, stroke=COLOURS["muted"]
     )
-    number = data("steps").mark_text(x=place["to"], y=-ABOVE - 2, fontSize=12)
+    steps = data("steps").transform_calculate(
+        shown="datum.isOdd && width * (datum.to - datum.from) < 40 ? '' : datum.text"
+    )
+    number = steps.mark_text(x=place["to"], y=-ABOVE - 2, fontSize=12)
     what = data("what").mark_text(
         align="left", x=0, y=-ABOVE - 36, limit=alt.ExprRef("width"), fontSize=12
     )
     return [
         swatch.encode(fill=kind()),
-        number.encode(text="text:N"),
+        number.encode(text="shown:N"),
         what.encode(text="label:N"),
     ]
 
 
 def words_on_it() -> list[alt.Chart]:
     """Write on each region what it is, legible on any colour."""
-    look = {"fontSize": 13, "fontWeight": 600}
-    halo = data("words").mark_text(**look, stroke=COLOURS["surface"], strokeWidth=4, opacity=0.85)
-    word = data("words").mark_text(**look)
-    place = {"x": axis_x(), "y": axis_y(), "text": "label:N"}
+    look = {"fontSize": 13, "fontWeight": 600, "lineBreak": "\n", "lineHeight": 15}
+    words = data("words").transform_calculate(shown="width < 300 ? datum.short : datum.label")
+    halo = words.mark_text(**look, stroke=COLOURS["surface"], strokeWidth=4, opacity=0.85)
+    word = words.mark_text(**look)
+    place = {"x": axis_x(), "y": axis_y(), "text": "shown:N"}
     return [halo.encode(**place), word.encode(**place)]
 
 
@@ -80,6 +90,7 @@ def map_of_two() -> alt.LayerChart:
         data("marker").mark_rule(**cross).encode(y=axis_y()),
         *words_on_it(),
         pinned.encode(x=axis_x(), y=axis_y()),
+        *pinned_name("pinnedMarker", at={"x": axis_x(), "y": axis_y()}, dx=-13, dy=-11),
         point.encode(x=axis_x(), y=axis_y()),
         *key_of_steps(),
     ).add_params(

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
-from aikit_widgets.chart_layers import PINNED_NAME, axis_x, data, ends_of, series
-from aikit_widgets.chart_look import COLOURS, SERIES
+from aikit_widgets.chart_layers import (
+    GUESS,
+    GUESS_NAME,
+    RANGE_NAME,
+    axis_x,
+    data,
+    ends_of,
+    series,
+)
+from aikit_widgets.chart_look import COLOURS, SERIES, SHAPES
+from aikit_widgets.chart_pinned import PINNED_NAME
 
-SHAPES = ["circle", "diamond", "triangle-up", "square"]
 # Beside its name where there is room, else a row's dot stands under it.
 ROOM = {
     "isNarrow": "width < 420",
@@ -36,12 +46,16 @@ def names() -> list[alt.Chart]:
     """Write each row's word and number; the chosen one is set bold."""
     look = {"dy": alt.ExprRef("nameUp"), "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     room = alt.ExprRef("isNarrow ? width - 80 : xLeft - 10")
-    word = data("rows").mark_text(**look, align="left", dx=6, limit=room)
-    number = data("rows").mark_text(**look, align="right", dx=-6)
-    return [
-        word.encode(y=row(), x=alt.value(0), text="name:N"),
-        number.encode(y=row(), x=alt.value("width"), text="text:N"),
-    ]
+    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
+    layers = []
+    for edge in (halo | {"opacity": 0.7}, {}):
+        word = data("rows").mark_text(**look, **edge, align="left", dx=6, limit=room)
+        number = data("rows").mark_text(**look, **edge, align="right", dx=-6)
+        layers += [
+            word.encode(y=row(), x=alt.value(0), text="name:N"),
+            number.encode(y=row(), x=alt.value("width"), text="text:N"),
+        ]
+    return layers
 
 
 def thresholds() -> list[alt.Chart]:
@@ -49,28 +63,31 @@ def thresholds() -> list[alt.Chart]:
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
     line = data("reference").mark_rule(**tint, strokeDash=[4, 3], strokeWidth=1.5)
-    is_right = "scale('x', datum.high) > width / 2"
-    name = data("reference").mark_text(
-        align=alt.ExprRef(f"{is_right} ? 'right' : 'left'"),
-        dx=alt.ExprRef(f"{is_right} ? 6 : -6"),
-        dy=alt.ExprRef("-10 - 16 * datum.lane"),
-        color=COLOURS["muted"],
-        fontSize=12,
-    )
     return [
         span.encode(x=across("low"), x2="high"),
         line.encode(x=across("low")),
         line.encode(x=across("high")),
-        name.encode(x=across("high"), y=alt.value(0), text="label:N"),
+        above("reference", RANGE_NAME, "high"),
     ]
 
 
-def guessed() -> alt.Chart:
-    """Draw the student's prediction."""
-    line = data("guess").mark_rule(
-        color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5, clip=True
+def above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
+    """Write names above upright lines, each in its lane."""
+    line, is_right = f"scale('x', datum.{x})", "datum.side === 'right'"
+    moved = f"{is_right} ? max(6, datum.room - {line}) : min(-6, width - datum.room - {line})"
+    name = data(source).mark_text(
+        align=alt.ExprRef(f"{is_right} ? 'right' : 'left'"),
+        dx=alt.ExprRef(moved),
+        dy=alt.ExprRef("-10 - 16 * datum.lane"),
+        **look,
     )
-    return line.encode(x=across("y"))
+    return name.encode(x=across(x), y=alt.value(0), text="label:N")
+
+
+def guessed() -> list[alt.Chart]:
+    """Draw the student's prediction, with its name above."""
+    line = data("guess").mark_rule(**GUESS, clip=True)
+    return [line.encode(x=across("y")), above("guess", GUESS_NAME, "y")]
 
 
 def grounds() -> list[alt.Chart]:
@@ -95,8 +112,8 @@ def points(name: str = "columns") -> alt.Chart:
     return point.encode(
         y=row(),
         x=across(),
-        color=series(alt.Color, SERIES),
-        shape=series(alt.Shape, SHAPES),
+        color=series(alt.Color, SERIES, legend=None),
+        shape=series(alt.Shape, SHAPES, legend=None),
     )
 
 
@@ -140,7 +157,7 @@ def dots() -> alt.LayerChart:
             here.encode(**ends),
             points(),
             ring.encode(y=row(), x=across()),
-            guessed(),
+            *guessed(),
             *names(),
         ]
     )
@@ -164,12 +181,14 @@ def ranking() -> alt.LayerChart:
     return whole(
         [
             *grounds(),
-            bar.encode(y=row(), x=across(), x2="zero", color=series(alt.Color, SERIES)),
+            bar.encode(
+                y=row(), x=across(), x2="zero", color=series(alt.Color, SERIES, legend=None)
+            ),
             frame.encode(y=row(), x=across(), x2="zero"),
             *thresholds(),
             spread.encode(y=row(), x=across("low"), x2="high"),
             points("others"),
-            guessed(),
+            *guessed(),
             *names(),
         ]
     )

@@ -12,23 +12,40 @@ from aikit_widgets.chart_layers import (
     beyond,
     data,
     ends_of,
+    feet,
     guess,
     here,
     hover,
     published,
     series,
     upright,
+    upright_guess,
     years_x,
 )
 from aikit_widgets.chart_look import COLOURS, SERIES
+from aikit_widgets.chart_pinned import (
+    PINNED,
+    pinned_marker,
+    pinned_name,
+    pinned_years,
+)
 
 LINE = 46  # pixels from one line of the single bar's key to the next
-LETTER: dict[str, Any] = {"color": COLOURS["surface"], "fontSize": 14, "fontWeight": 700}
+UNDER = 22  # pixels from the middle of the single bar to the pinned one's
+DIGIT: dict[str, Any] = {"color": COLOURS["surface"], "fontSize": 14, "fontWeight": 700}
 
 
-def letters(x: Any) -> alt.Chart:
-    """Write each part's letter where the part is thickest, so that no one needs its colour."""
-    return data("letters").mark_text(**LETTER, clip=True).encode(x=x, y=axis_y(), text="letter:N")
+def digits(x: Any) -> alt.Chart:
+    """Write each part's digit where the part is thickest, so that no one needs its colour."""
+    return data("digits").mark_text(**DIGIT, clip=True).encode(x=x, y=axis_y(), text="digit:N")
+
+
+def pinned_whole() -> list[alt.Chart]:
+    """Draw the line of a pinned state's whole, on a halo that parts it from what it lies on."""
+    place = {"x": axis_x(), "y": axis_y()}
+    halo = {"clip": True, "color": COLOURS["surface"], "strokeWidth": 5}
+    lines = [data("pinned").mark_line(**look).encode(**place) for look in (halo, PINNED)]
+    return [*lines, *pinned_marker(), *pinned_name(at=place, align="right", dx=-4, dy=-10)]
 
 
 def stack() -> alt.LayerChart:
@@ -37,14 +54,15 @@ def stack() -> alt.LayerChart:
     edge = data("columns").mark_line(clip=True, color=COLOURS["surface"], strokeWidth=1.5)
     total = data("total").mark_line(clip=True, color=COLOURS["ink"], strokeWidth=2.5)
     return alt.layer(
-        *published(),
         part.encode(
             x=axis_x(), y=axis_y("low"), y2="high", color=series(alt.Color, SERIES, legend=None)
         ),
         edge.encode(x=axis_x(), y=axis_y("high"), detail="series:N"),
-        letters(axis_x()),
+        *published(over=True),
         total.encode(x=axis_x(), y=axis_y()),
-        *guess(),
+        *pinned_whole(),
+        digits(axis_x()),
+        *guess(over=True),
         *here(),
         *beyond(),
         hover(),
@@ -58,7 +76,6 @@ def stack_bars() -> alt.LayerChart:
     part = data("columns").mark_bar(clip=True, stroke=COLOURS["surface"], strokeWidth=1)
     total = data("total").mark_tick(color=COLOURS["ink"], thickness=2.5)
     return alt.layer(
-        *published(),
         marked.encode(x=year),
         part.encode(
             x=year,
@@ -67,44 +84,60 @@ def stack_bars() -> alt.LayerChart:
             color=series(alt.Color, SERIES, legend=None),
             tooltip="x:O",
         ),
-        letters(year),
+        *published(over=True),
         total.encode(x=year, y=axis_y()),
-        *guess(),
+        *pinned_years(year, stacked=True),
+        digits(year),
+        *guess(over=True),
     ).add_params(*ends_of("y"))
 
 
+def pinned_bar(line: alt.Y) -> list[alt.Chart]:
+    """Draw a pinned state's bar, thin and hollow, under the one of now."""
+    thin = {"size": 8, "yOffset": UNDER, "y2Offset": UNDER, "fillOpacity": 0}
+    bar = data("pinned").mark_bar(**{**PINNED, "strokeDash": [3, 2], "strokeWidth": 1.5}, **thin)
+    is_full = "scale('x', datum.high) > width - 20"
+    lie = {"align": f"{is_full} ? 'right' : 'left'", "dx": f"{is_full} ? -4 : 5"}
+    place = {"y": line, "x": axis_x("high")}
+    return [
+        bar.encode(y=line, x=axis_x("low"), x2="high"),
+        *pinned_name(at=place, yOffset=UNDER, **{k: alt.ExprRef(v) for k, v in lie.items()}),
+    ]
+
+
 def stack_one() -> alt.LayerChart:
-    """Lay the parts in one bar, and name each under it with its letter, number and share."""
+    """Lay the parts in one bar, and name each under it with its digit, number and share."""
     line = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
     colour = series(alt.Color, SERIES, legend=None)
     part = data("bar").mark_bar(clip=True, stroke=COLOURS["surface"], strokeWidth=1.5)
-    letter = data("letters").mark_text(**LETTER)
+    digit = data("digits").mark_text(**DIGIT)
     swatch = data("columns").mark_square(size=420, opacity=1)
-    own = data("columns").mark_text(**LETTER)
-    line_of_guess = data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4])
+    own = data("columns").mark_text(**DIGIT)
+    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
+    label = {"dy": -10, "color": COLOURS["muted"]}
+    text = {"dy": 8, "fontSize": 16, "fontWeight": 600}
     names = [
         data(source).mark_text(
             align="left", dx=indent, limit=alt.ExprRef(f"width - {indent}"), **look
         )
         for source, indent in (("total", 0), ("columns", 34))
-        for look in (
-            {"dy": -10, "color": COLOURS["muted"]},
-            {"dy": 8, "fontSize": 16, "fontWeight": 600},
-        )
+        for look in (label | halo, label, text | halo, text)
     ]
-    fields = ["label:N", "text:N"] * 2
+    fields = ["label:N", "label:N", "text:N", "text:N"] * 2
     return (
         alt.layer(
             *upright(),
             part.encode(y=line, x=axis_x("low"), x2="high", color=colour, tooltip="series:N"),
-            letter.encode(y=line, x=axis_x(), text="letter:N"),
+            digit.encode(y=line, x=axis_x(), text="digit:N"),
+            *pinned_bar(line),
             swatch.encode(y=line, x=alt.value(11), color=colour),
-            own.encode(y=line, x=alt.value(11), text="letter:N"),
+            own.encode(y=line, x=alt.value(11), text="digit:N"),
+            *upright_guess(),
             *(
                 name.encode(y=line, x=alt.value(0), text=field)
                 for name, field in zip(names, fields, strict=True)
             ),
-            line_of_guess.encode(x=axis_x("y")),
+            *feet(),
         )
         .properties(height=alt.Step(LINE))
         .add_params(*ends_of("x"))

@@ -21,14 +21,14 @@ from aikit_widgets.chart_layers import (
     axis_y,
     data,
     ends_of,
+    feet,
     guess,
-    pinned_rows,
-    pinned_years,
     published,
     row_names,
     rows,
     series,
     upright,
+    upright_guess,
     years_x,
 )
 from aikit_widgets.chart_lines import curve, fan, gap, lorenz, pareto, rectangle
@@ -43,6 +43,7 @@ from aikit_widgets.chart_look import (
     SHAPES,
 )
 from aikit_widgets.chart_map import map_of_two
+from aikit_widgets.chart_pinned import pinned_rows, pinned_years
 from aikit_widgets.chart_rows import dots, ranking
 from aikit_widgets.chart_stacks import stack, stack_bars, stack_one
 
@@ -76,11 +77,9 @@ def bars() -> alt.LayerChart:
     kinds = alt.Scale(domain=["model", "published"], range=[SERIES[0], COLOURS["published"]])
     bar = data("columns").mark_bar(clip=True)
     spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
-    line = data("guess").mark_rule(color=COLOURS["ink"], strokeDash=[6, 4], strokeWidth=1.5)
     return (
         alt.layer(
             *upright(),
-            *row_names(),
             bar.encode(
                 y=rows(),
                 x=axis_x("low"),
@@ -90,7 +89,9 @@ def bars() -> alt.LayerChart:
             ),
             *pinned_rows("low", "high"),
             spread.encode(y=rows(), x=axis_x("low"), x2="high"),
-            line.encode(x=axis_x("y")),
+            *upright_guess(),
+            *row_names(),
+            *feet(),
         )
         .properties(height=alt.Step(STEP))
         .add_params(*ends_of("x"))

@@ -6,6 +6,7 @@ import type { Host } from "../shared/host.ts";
 import { type Fit, fitted } from "../shared/spec.ts";
 import { say } from "../shared/strings.ts";
 import { keyOf } from "./key.ts";
+import { withNames } from "./names.ts";
 import type { Panel, Picture } from "./picture.ts";
 
 export interface ChartPart {
@@ -34,7 +35,8 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
     if (!newest) return;
     const { frame, name } = newest;
     charts.forEach((chart, i) => {
-      chart.draw(panels[i]?.own?.(frame) ?? frame);
+      const panel = panels[i] as Panel;
+      chart.draw(withNames(panel.own?.(frame) ?? frame, panel.fit));
       chart.name(name);
       framed[i]?.classList.toggle("aikit-chosen", frame.signals?.chosen === i);
     });

@@ -102,6 +102,23 @@ test("published ranges are not pinned: they are the same for A and B", () => {
   assert.deepEqual(data.pinned, [{ ...rows[0], name: "A" }]);
 });
 
+test("a bar that has no row now is left out, and each panel's line is named", () => {
+  const bars = ["power", "gone"].map((label) => ({ label, low: 0, high: 4 }));
+  const lines = [0, 0, 1].map((panel, x) => ({ x, y: 1, series: "power", panel }));
+
+  const row = withPinned({ data: { columns: bars.slice(0, 1) } }, { data: { columns: bars } });
+  const panels = withPinned({ data: { columns: lines } }, { data: { columns: lines } });
+
+  assert.deepEqual(
+    row.data.pinned?.map(({ label }) => label),
+    ["power"],
+  );
+  assert.deepEqual(
+    panels.data.pinned?.map(({ name }) => name),
+    ["", "A", "A"],
+  );
+});
+
 test("the table has a column more, with A's numbers", () => {
   const cells = (values: Values) => [cellsOf(sample(), stateOf(values).result)];
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { computer } from "./computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { withPinned } from "./pinned.ts";
 import { flowSample } from "./sample.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
@@ -62,6 +63,20 @@ test("tooltips say what a node loses and what a flow is", () => {
   assert.equal(
     picture.describe({ ...frame.data.edges?.at(-1) }),
     "Ghana gives 25 % of the input of Mali",
+  );
+});
+
+test("of A the numbers are written that are others now", () => {
+  const { picture, frame } = drawn();
+  const values = { ...START, price: 4 };
+  const now = picture.frame(values, computer(flowSample())(values), null);
+
+  assert.deepEqual(
+    withPinned(now, frame, picture.pinned).data.pinned?.map(({ label, name }) => [label, name]),
+    [
+      ["Kenya", "A: 4 MW"],
+      ["Ghana", "A: 2 MW"],
+    ],
   );
 });
 

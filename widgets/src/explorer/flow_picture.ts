@@ -8,6 +8,7 @@ import type { ExplorerDocument, Flows, Result, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { chosen, first, firstSeries, ordered, type WordRow } from "./row_order.ts";
 import { wordCells } from "./word_text.ts";
+import { wrapped } from "./wrapped.ts";
 
 const WIDEST = 22; // pixels of a flow that is all of its customer's input
 const CURVE = 12; // points of a flow's curve
@@ -56,7 +57,15 @@ export function flow(document: ExplorerDocument): Picture {
     return say("flowEdge", { from: edge.from, to: edge.to, share });
   }
 
-  return { fit: { legend: false }, frame, describe };
+  return { fit: { legend: false }, frame, pinned: otherNumbers, describe };
+}
+
+/** A's number at each node where it is another one now. */
+function otherNumbers(then: Frame, now: Frame): Row[] {
+  const numbers = new Map((now.data.nodes ?? []).map(({ label, number }) => [label, number]));
+  return (then.data.nodes ?? [])
+    .filter(({ label, number }) => numbers.get(label) !== number)
+    .map((node) => ({ ...node, name: `${say("pinnedName")}: ${node.number}` }));
 }
 
 /** The points of a curve from a supplier to a customer, level at both ends. */
@@ -78,18 +87,6 @@ function curveOf(from: Node, to: Node, id: number, width: number) {
 function kindOf(share: number): string {
   const within = Number.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));
   return `step-${1 + Math.round(within * (STEPS - 1))}`;
-}
-
-/** A name in lines of about so many letters. */
-function wrapped(name: string, letters: number): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= letters)
-      lines.push(`${lines.pop()} ${word}`);
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** The nodes' numbers, and who supplies whom. */

@@ -8,8 +8,8 @@ export interface KeyEntry {
   label: string;
   mark: "line" | "bar" | "area" | "point" | "fill" | "band";
   at: number;
-  /** The letter that is written on the mark. */
-  letter?: string;
+  /** The digit that is written on the mark. */
+  digit?: string;
   /** Of a mark that is no series. */
   colour?: string;
 }
@@ -31,10 +31,11 @@ function drawn(name: string, attributes: Record<string, string | number>): SVGEl
   return made;
 }
 
-const nth = <Kind>(list: Kind[], at: number): Kind => list[at % list.length] as Kind;
+export const nth = <Kind>(list: Kind[], at: number): Kind => list[at % list.length] as Kind;
 
 /** The mark as the chart draws it: dashed, outlined, filled or a shape. */
-function marks({ mark, at, colour = nth(MARKS.colours, at), letter }: KeyEntry): SVGElement[] {
+function marks({ mark, at, colour: own, digit }: KeyEntry): SVGElement[] {
+  const colour = own ?? nth(MARKS.colours, at);
   const box = { x: 1.5, y: 1.5, width: WIDTH - 3, height: HEIGHT - 3 };
   if (mark === "line") {
     const dash = nth(MARKS.dashes, at).join(" ");
@@ -47,7 +48,8 @@ function marks({ mark, at, colour = nth(MARKS.colours, at), letter }: KeyEntry):
     return [drawn("rect", { ...box, ...edge, fill: colour, "fill-opacity": opacity })];
   }
   if (mark === "point") {
-    const edge = { stroke: "var(--aikit-ink)", "stroke-width": 2, fill: "var(--aikit-surface)" };
+    const hollow = { stroke: "var(--aikit-ink)", fill: "var(--aikit-surface)" };
+    const edge = { ...(own ? { stroke: own, fill: own } : hollow), "stroke-width": 2 };
     return [drawn("path", { ...edge, d: OUTLINES[nth(MARKS.shapes, at)] ?? "" })];
   }
   if (mark === "band") {
@@ -65,14 +67,14 @@ function marks({ mark, at, colour = nth(MARKS.colours, at), letter }: KeyEntry):
     fill: colour,
     ...(mark === "fill" ? { opacity: 0.3 } : {}),
   });
-  return letter === undefined ? [fill] : [fill, lettered(letter)];
+  return digit === undefined ? [fill] : [fill, written(digit)];
 }
 
-function lettered(letter: string): SVGElement {
+function written(digit: string): SVGElement {
   const look = { fill: "var(--aikit-surface)", "font-size": 11, "font-weight": 700 };
   const place = { x: WIDTH / 2, y: MIDDLE + 4, "text-anchor": "middle" };
   const text = drawn("text", { ...look, ...place });
-  text.textContent = letter;
+  text.textContent = digit;
   return text;
 }
 

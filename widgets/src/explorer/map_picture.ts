@@ -11,8 +11,10 @@ import { heldLevels, type Levels } from "./levels.ts";
 import type { Picture } from "./picture.ts";
 import { extremes, fieldsOf, seriesOf, TIE, valueAt } from "./plane.ts";
 import { middleOf, type Run, runsOf, sharesOf } from "./regions.ts";
+import { wrapped } from "./wrapped.ts";
 
 const SHARE = 0.06; // of the map that a region covers before its name is written on it
+const SHORT = 16; // letters of a line of a name, where there is little room
 const MARGIN = 0.3; // of the width on each side that no name's middle stands in
 
 /** Either which of two models is lower, or one model's result in steps of colour. */
@@ -36,6 +38,7 @@ export function map(document: ExplorerDocument): Picture {
       x: place(along, x),
       y: place(across, y),
       label,
+      short: wrapped(label, SHORT).join("\n"),
     }));
     const here = (axis: Axis) => scaled(axis, Number(values[axis.name]));
     const ends = (axis: Axis) => [place(axis, 0), place(axis, axis.grid.length - 1)] as const;
@@ -131,6 +134,7 @@ function steps(document: ExplorerDocument): Paint {
     const row = (kind: string, i: number) => ({
       kind,
       text: texts[i] ?? "",
+      isOdd: i % 2,
       from: i / count,
       to: (i + 1) / count,
     });

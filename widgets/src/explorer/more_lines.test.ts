@@ -186,7 +186,7 @@ test("a range of equal ends is a threshold, on lines and across rows", () => {
 
   assert.deepEqual(line.data.threshold, [{ label: "half", low: 4, high: 4 }]);
   assert.deepEqual(line.data.reference, []);
-  assert.deepEqual(rows.data.threshold, [{ label: "half", x: 4, side: "right" }]);
+  assert.deepEqual(rows.data.threshold, [{ label: "half", x: 4 }]);
   assert.equal(rows.data.columns?.length, 1);
 });
 

@@ -122,6 +122,7 @@ export function pareto(document: ExplorerDocument): Picture {
     },
     key: measuredKey(document),
     frame,
+    pinned: ({ data }) => (data.columns ?? []).map((row) => ({ ...row, name: "" })),
     describe,
   };
 }

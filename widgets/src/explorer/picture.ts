@@ -24,6 +24,8 @@ export interface Picture {
   panels?: Panel[];
   key?: KeyEntry[];
   frame(values: Values, result: Result, guess: number | null): Frame;
+  /** What of a pinned state A is drawn beside the state of now, if not its columns. */
+  pinned?(then: Frame, now: Frame): Row[];
   /** The words of a tooltip. */
   describe(row: Row): string;
 }

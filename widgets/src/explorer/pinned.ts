@@ -4,6 +4,7 @@ import type { Frame, Row } from "../shared/chart.ts";
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
+import type { Picture } from "./picture.ts";
 
 /** Values and what came of them. */
 export interface State {
@@ -12,21 +13,33 @@ export interface State {
 }
 
 /** B's picture with A's lines or bars behind it, on axes that hold both. */
-export function withPinned(frame: Frame, pinned: Frame | null): Frame {
-  const rows = pinned ? namedRows(pinned.data.columns ?? []) : [];
-  const data = { ...frame.data, pinned: rows, pinnedMarker: pinned?.data.marker ?? [] };
+export function withPinned(
+  frame: Frame,
+  pinned: Frame | null,
+  rowsOf: NonNullable<Picture["pinned"]> = modelRows,
+): Frame {
+  const rows = pinned ? namedRows(rowsOf(pinned, frame)) : [];
+  const name = say("pinnedName");
+  const pinnedMarker = (pinned?.data.marker ?? []).map((row) => ({ ...row, name }));
+  const data = { ...frame.data, pinned: rows, pinnedMarker };
   return { data, signals: pinned ? ends(frame.signals, pinned.signals) : (frame.signals ?? {}) };
 }
 
-/** The rows of A's models: each bar with the name "A", of lines the first one's end. */
-function namedRows(all: Row[]): Row[] {
-  const rows = all.filter((row) => row.kind !== "published");
+/** A's numbers of its models, in the rows that B has too. */
+function modelRows(then: Frame, now: Frame): Row[] {
+  const [rows, known] = [then.data.columns ?? [], now.data.rows ?? now.data.columns];
+  const labels = known && new Set(known.map(({ label }) => label));
+  return rows.filter(({ kind, label }) => kind !== "published" && (labels?.has(label) ?? true));
+}
+
+/** Each bar with the name "A", of lines the first one's end; a row may have its own. */
+function namedRows(rows: Row[]): Row[] {
   const first = rows[0]?.series;
   const isNamed = (row: Row) => row.series === first && row.y !== 0; // not where a bar has no height
-  const last = rows.findLast(isNamed);
+  const lasts = new Map(rows.filter(isNamed).map((row) => [row.panel, row]));
   return rows.map((row) => ({
+    name: first === undefined || lasts.get(row.panel) === row ? say("pinnedName") : "",
     ...row,
-    name: first === undefined || row === last ? say("pinnedName") : "",
   }));
 }
 

@@ -6,7 +6,7 @@ import { figures, shown } from "../shared/text.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
-import { figuredEnds, thresholdsOf, uprightOf } from "./thresholds.ts";
+import { figuredEnds, thresholdsOf, uprightGuess, uprightOf } from "./thresholds.ts";
 
 /** A bar for each series' number, and for each published range. */
 export function bars(document: ExplorerDocument): Picture {
@@ -34,11 +34,11 @@ export function bars(document: ExplorerDocument): Picture {
     const { low, high } = headline;
     const isSpread = low !== undefined && high !== undefined;
     const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
-    const guesses = guess === null ? [] : [{ y: scaled(guess) }];
+    const guesses = uprightGuess(guess, scaled);
     const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
     const tops = [...all, ...marker, ...threshold].map((row) => row.high);
     const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
-    const lines = uprightOf(document, scaled, [xLow, xHigh]);
+    const lines = uprightOf(document, scaled);
     const data = { columns: all, marker, guess: guesses, threshold: lines };
     return { data, signals: { xLow, xHigh } };
   }

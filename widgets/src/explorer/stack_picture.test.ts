@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ExplorerDocument } from "./document.ts";
+import type { ExplorerDocument, Result } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { withPinned } from "./pinned.ts";
 import { sample } from "./sample.ts";
 import { stacked } from "./stack_picture.ts";
 
@@ -61,19 +62,19 @@ test("along an axis the uppermost part ends at the whole", () => {
   assert.equal(signals?.yHigh, 10);
 });
 
-test("each part has a letter where it is thickest, and in the key", () => {
+test("each part has a digit where it is thickest, and in the key", () => {
   const picture = pictureOf(parts());
   const { data } = picture.frame({ value: 8, price: 2 }, ALONG, null);
 
-  assert.deepEqual(data.letters, [
-    { x: 1, y: 3, letter: "A" },
-    { x: 1, y: 7, letter: "B" },
+  assert.deepEqual(data.digits, [
+    { x: 1, y: 3, digit: "1" },
+    { x: 1, y: 7, digit: "2" },
   ]);
   assert.deepEqual(
-    picture.key?.map(({ letter, label }) => [letter, label]),
+    picture.key?.map(({ digit, label }) => [digit, label]),
     [
-      ["A", "chips"],
-      ["B", "cooling"],
+      ["1", "chips"],
+      ["2", "cooling"],
     ],
   );
 });
@@ -118,6 +119,36 @@ test("along an axis the summary takes the parts where the control stands", () =>
   assert.match(
     kindOf(document).summary(document, { price: 2 }, ALONG),
     /At 2 USD it is 4 MW\. It is made of chips 3 MW \(75 %\), cooling 1 MW \(25 %\)\.$/,
+  );
+});
+
+/** What of A is drawn where nothing has changed since. */
+function pinnedIn(document: ExplorerDocument, result: Result, values = {}) {
+  const picture = pictureOf(document);
+  const frame = picture.frame(values, result, null);
+  return withPinned(frame, frame, picture.pinned).data.pinned ?? [];
+}
+
+test("of A the line of the whole is drawn, its end named", () => {
+  const rows = pinnedIn(parts(), ALONG, { value: 8, price: 2 });
+
+  assert.deepEqual(
+    rows.map(({ x, y, name }) => [x, y, name]),
+    [
+      [1, 8, ""],
+      [2, 4, ""],
+      [4, 2, "A"],
+    ],
+  );
+});
+
+test("of A's one bar each part is drawn, the last one named", () => {
+  assert.deepEqual(
+    pinnedIn(parts({ along: null }), ONE).map(({ low, high, name }) => [low, high, name]),
+    [
+      [0, 3, ""],
+      [3, 4, "A"],
+    ],
   );
 });
 

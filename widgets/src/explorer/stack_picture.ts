@@ -7,13 +7,13 @@ import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
-import { thresholdsOf, uprightOf } from "./thresholds.ts";
+import { thresholdsOf, uprightGuess, uprightOf } from "./thresholds.ts";
 
 const ROOM = 1.1; // above the whole
-const THICK = 0.07; // of the axis; a thinner part has no letter on it
+const THICK = 0.07; // of the axis; a thinner part has no digit on it
 
-/** The letter of a part, by its place. */
-export const letterOf = (at: number) => String.fromCharCode(65 + at);
+/** The digit of a part, by its place: A and B are the states that are compared. */
+export const digitOf = (at: number) => String(1 + at);
 
 /** The parts of a document, without the whole that is its first series. */
 export const partsOf = ({ series }: ExplorerDocument) => series.slice(1);
@@ -44,7 +44,7 @@ function keyOf(document: ExplorerDocument): KeyEntry[] {
     label,
     mark: "area",
     at,
-    letter: letterOf(at),
+    digit: digitOf(at),
   }));
 }
 
@@ -91,12 +91,15 @@ function stackAlong(document: ExplorerDocument): Picture {
     const lines = [...reference, ...threshold].map((row) => row.high);
     const others = [...lines, ...guesses.map((row) => row.y)];
     const [yLow, yHigh] = ends([...tops, ...others]);
-    const letters = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
+    const digits = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
     const signals = { ...axes.xEnds(), yLow, yHigh };
     const beyond = axes.beyond(marker, signals);
     const under = { reference, threshold, beyond, guess: guesses };
-    return { data: { columns, total, letters, marker, hover: total, ...under }, signals };
+    return { data: { columns, total, digits, marker, hover: total, ...under }, signals };
   }
+
+  /** The line of A's whole; the outlines of all its bars. */
+  const pinned = ({ data }: Frame) => (isWhole ? data.columns : data.total) ?? [];
 
   return {
     spec: isWhole ? "stack_bars" : "stack",
@@ -107,6 +110,7 @@ function stackAlong(document: ExplorerDocument): Picture {
     },
     key: keyOf(document),
     frame,
+    pinned,
     describe: ({ x, text }: Row) =>
       `${axes.along.label} ${shown(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
   };
@@ -114,7 +118,7 @@ function stackAlong(document: ExplorerDocument): Picture {
 
 type Laid = Piece & { x: number; at: number };
 
-/** Where a part's letter fits best: at its thickest, and not at the ends of the axis. */
+/** Where a part's digit fits best: at its thickest, and not at the ends of the axis. */
 function thickest(rows: Laid[], at: number, height: number) {
   const own = rows.filter((row) => row.at === at);
   const inner = own.length > 8 ? own.slice(3, -3) : own;
@@ -123,7 +127,7 @@ function thickest(rows: Laid[], at: number, height: number) {
   const size = ({ low, high }: Laid) => high - low;
   const best = rest.reduce((one, other) => (size(other) > size(one) ? other : one), first);
   if (size(best) < THICK * height) return [];
-  return [{ x: best.x, y: (best.low + best.high) / 2, letter: letterOf(at) }];
+  return [{ x: best.x, y: (best.low + best.high) / 2, digit: digitOf(at) }];
 }
 
 /** One bar of all parts, and a line for each with its number and its share. */
@@ -149,28 +153,28 @@ function stackOne(document: ExplorerDocument): Picture {
       row: at + 2,
       label,
       series: label,
-      letter: letterOf(at),
+      digit: digitOf(at),
       text: lineOf(values[at] as number, total),
     }));
-    const guesses = guess === null ? [] : [{ y: guess / factor }];
     const scale = (value: number) => value / factor;
+    const guesses = uprightGuess(guess, scale);
     const thresholds = thresholdsOf(document, scale).threshold.map((row) => row.low);
     const tops = [total, ...thresholds, ...bar.flatMap(({ low, high }) => [low, high])];
     const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
-    const letters = bar.flatMap(({ low, high, row }, at) =>
-      high - low < THICK * (xHigh - xLow)
-        ? []
-        : [{ row, x: (low + high) / 2, letter: letterOf(at) }],
+    const digits = bar.flatMap(({ low, high, row }, at) =>
+      high - low < THICK * (xHigh - xLow) ? [] : [{ row, x: (low + high) / 2, digit: digitOf(at) }],
     );
     const heading = [{ row: 0, label: whole.label, text: `${figures(total)} ${unit}` }];
+    const foot = { row: parts.length + 2, label: "", text: "" }; // room for the names of lines
+    const feet = thresholds.length + guesses.length > 0 ? [foot] : [];
     return {
       data: {
         bar,
         columns,
-        letters,
-        total: heading,
+        digits,
+        total: [...heading, ...feet],
         guess: guesses,
-        threshold: uprightOf(document, scale, [xLow, xHigh]),
+        threshold: uprightOf(document, scale),
       },
       signals: { xLow, xHigh },
     };
@@ -184,6 +188,7 @@ function stackOne(document: ExplorerDocument): Picture {
     spec: "stack_one",
     fit: { x: { title: unit }, legend: false },
     frame,
+    pinned: ({ data }) => (data.bar ?? []).map((piece) => ({ ...piece, series: whole.label })),
     describe: ({ series, text }: Row) => `${series}: ${text}`,
   };
 }

@@ -1,5 +1,6 @@
 // Published ranges and thresholds: a range has two ends, a threshold one.
 
+import { say } from "../shared/strings.ts";
 import type { ExplorerDocument } from "./document.ts";
 
 interface Line {
@@ -32,15 +33,12 @@ export function figuredEnds(
   return high === 0 ? [from] : [from, to];
 }
 
-/** Thresholds across rows, each with its name on the side of it where there is more room. */
-export function uprightOf(
-  document: ExplorerDocument,
-  scaled: (value: number) => number,
-  [low, high]: [number, number],
-) {
-  return thresholdsOf(document, scaled).threshold.map((row) => ({
-    label: row.label,
-    x: row.low,
-    side: row.low > (low + high) / 2 ? "right" : "left",
-  }));
+/** Thresholds across rows. */
+export function uprightOf(document: ExplorerDocument, scaled: (value: number) => number) {
+  return thresholdsOf(document, scaled).threshold.map(({ label, low }) => ({ label, x: low }));
+}
+
+/** The guess across rows, with its name. */
+export function uprightGuess(guess: number | null, scaled: (value: number) => number) {
+  return guess === null ? [] : [{ y: scaled(guess), label: say("guess") }];
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Frame } from "../shared/chart.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { withPinned } from "./pinned.ts";
 import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };
@@ -91,6 +93,25 @@ test("a result without a unit has a table without empty parentheses", () => {
   assert.equal(heads[2], "result there");
   assert.equal(picture(document).fit.x?.title, "power");
   assert.doesNotMatch([...heads, summary(document, START, result)].join(), /\(\s*\)/);
+});
+
+test("of A both ends of each argument are drawn, the one on top named", () => {
+  const picture = pictureOf(sampleOf());
+  const [then, now] = [START, { value: 8, price: 1 }].map((values) =>
+    picture.frame(values, computer(sampleOf())(values), null),
+  ) as [Frame, Frame];
+  const { pinned, pinnedMarker } = withPinned(now, then, picture.pinned).data;
+
+  assert.deepEqual(
+    pinned?.map(({ label, end, to, name }) => [label, end, to, name]),
+    [
+      ["value", "high", 10, "A"],
+      ["value", "low", 0.5, ""],
+      ["price", "high", 2, ""],
+      ["price", "low", 8, ""],
+    ],
+  );
+  assert.deepEqual(pinnedMarker, [{ x: 4, name: "A" }]);
 });
 
 test("a tooltip says where the argument is and what comes of it", () => {

@@ -1,6 +1,6 @@
 // A tornado: how far the result moves with each uncertain argument alone, the widest first.
 
-import type { Frame } from "../shared/chart.ts";
+import type { Frame, Row } from "../shared/chart.ts";
 import { say } from "../shared/strings.ts";
 import type { Cells } from "../shared/table.ts";
 import { figures, sentence, shown, spanned } from "../shared/text.ts";
@@ -10,7 +10,7 @@ import type { KeyEntry } from "./key.ts";
 import type { Picture } from "./picture.ts";
 import { spanEnds } from "./scales.ts";
 import { swingControls } from "./swings.ts";
-import { thresholdsOf, uprightOf } from "./thresholds.ts";
+import { thresholdsOf, uprightGuess, uprightOf } from "./thresholds.ts";
 
 const keyOf = (): KeyEntry[] => [
   { label: say("atHigh"), mark: "bar", at: 0 },
@@ -62,8 +62,8 @@ export function tornado(document: ExplorerDocument): Picture {
     );
     const known = columns.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
     const named = columns.map((row) => (known.includes(row) ? row : { ...row, from: 0, to: 0 }));
-    const guesses = guess === null ? [] : [{ y: guess / factor }];
     const scaled = (value: number) => value / factor;
+    const guesses = uprightGuess(guess, scaled);
     const lines = thresholdsOf(document, scaled).threshold.map(({ low }) => low);
     const others = [...guesses.map(({ y }) => y), ...lines];
     const [xLow, xHigh] = ends([base, ...known.map(({ to }) => to), ...others]);
@@ -73,7 +73,7 @@ export function tornado(document: ExplorerDocument): Picture {
         names: named.filter(({ end }) => end === "high"),
         marker: Number.isFinite(base) ? [{ x: base }] : [],
         guess: guesses,
-        threshold: uprightOf(document, scaled, [xLow, xHigh]),
+        threshold: uprightOf(document, scaled),
       },
       signals: { xLow, xHigh },
     };
@@ -83,9 +83,18 @@ export function tornado(document: ExplorerDocument): Picture {
     fit: { x: { title: titled(first.label, first.display) }, legend: false },
     key: keyOf(),
     frame,
+    pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.names?.[0]?.label),
     describe: ({ label, at, unit: argument, to }) =>
       `${label} ${shown(Number(at), String(argument))}: ${figures(Number(to))} ${unit}`.trim(),
   };
+}
+
+/** A's bars; the name stands at the one that is on top now. */
+function pinnedSwings(columns: Row[], top: Row[string] | undefined): Row[] {
+  return columns.map((row) => {
+    const isNamed = row.label === top && row.end === "high";
+    return { ...row, name: isNamed ? say("pinnedName") : "" };
+  });
 }
 
 /** What moves the result most, what next and what least. */

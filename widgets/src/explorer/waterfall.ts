@@ -7,7 +7,7 @@ import { figures, sentence, shown } from "../shared/text.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";
-import { thresholdsOf, uprightOf } from "./thresholds.ts";
+import { thresholdsOf, uprightGuess, uprightOf } from "./thresholds.ts";
 
 const NEAR = 1e-6; // of the largest step; less is noise
 
@@ -71,11 +71,11 @@ export function waterfall(document: ExplorerDocument): Picture {
     const { low, high } = result.headline;
     const isSpread = low !== undefined && high !== undefined;
     const marker = isSpread ? [{ label: whole.label, low: low / factor, high: high / factor }] : [];
-    const guesses = guess === null ? [] : [{ y: guess / factor }];
     const sizes = columns.flatMap((row) => [row.low, row.high]);
     const reach = Math.max(...sizes.map(Math.abs)); // a wide band leaves the bars their shape
     const spread = marker.flatMap((row) => [Math.max(row.low, -reach), Math.min(row.high, reach)]);
     const scaled = (value: number) => value / factor;
+    const guesses = uprightGuess(guess, scaled);
     const lines = thresholdsOf(document, scaled).threshold.map((row) => row.low);
     const [xLow, xHigh] = ends([...sizes, ...spread, ...lines, ...guesses.map(({ y }) => y)]);
     return {
@@ -84,7 +84,7 @@ export function waterfall(document: ExplorerDocument): Picture {
         links: isKnown ? links : [],
         marker,
         guess: guesses,
-        threshold: uprightOf(document, scaled, [xLow, xHigh]),
+        threshold: uprightOf(document, scaled),
         zero: [{ x: 0 }],
       },
       signals: { xLow, xHigh },

@@ -1,14 +1,16 @@
 // The picture of an explorer along a choice: a row a word, as dots or as bars in order of size.
 
 import type { Frame, Row } from "../shared/chart.ts";
-import type { Fit } from "../shared/spec.ts";
+import { type Fit, MARKS } from "../shared/spec.ts";
 import { say } from "../shared/strings.ts";
 import { beyond, figures, inUnit, spanned } from "../shared/text.ts";
 import { titled } from "./axes.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
+import { type KeyEntry, nth } from "./key.ts";
 import type { Picture } from "./picture.ts";
 import { chosen, first, firstSeries, ordered, type WordRow } from "./row_order.ts";
 import { axisEnds } from "./scales.ts";
+import { uprightGuess } from "./thresholds.ts";
 
 const LETTER = 7.5; // pixels of a name's letter, about
 const TALLEST = 2; // times the largest number, so that a wide band leaves the dots their place
@@ -21,11 +23,10 @@ export function words(document: ExplorerDocument): Picture {
   const ends = axisEnds();
   const scaled = (value: number) => value / display.factor;
   const longest = Math.max(...(rows?.options ?? []).map((word) => word.length), 1);
-  const lines = reference.map((each, lane) => ({
+  const lines = reference.map((each) => ({
     label: each.label,
     low: scaled(each.low),
     high: scaled(each.high),
-    lane,
   }));
   let newest: WordRow[] = [];
 
@@ -79,7 +80,7 @@ export function words(document: ExplorerDocument): Picture {
         band,
         marker: marker.map((row) => ({ low: row.x, high: row.x, ...row, ...bandIn(band, word) })),
         reference: lines,
-        guess: guess === null ? [] : [{ y: scaled(guess) }],
+        guess: uprightGuess(guess, scaled),
       },
       signals: { xLow, xHigh, gutter: longest * LETTER + 48 },
     };
@@ -96,7 +97,7 @@ export function words(document: ExplorerDocument): Picture {
     return isKnown ? [{ label: word, low: scaled(low), high: scaled(high) }] : [];
   }
 
-  const fit: Fit = { x: { title: titled(label, display) }, legend: series.length > 1 };
+  const fit: Fit = { x: { title: titled(label, display) }, legend: false };
 
   function describe({ label }: Row): string {
     const row = newest.find(({ word }) => word === label);
@@ -110,7 +111,10 @@ export function words(document: ExplorerDocument): Picture {
     return `${label}: ${said.join(", ")}`;
   }
 
-  return { fit, frame, describe };
+  const key = series.map(({ label }, at): KeyEntry => {
+    return { label, mark: "point", at, colour: nth(MARKS.colours, at) };
+  });
+  return { fit, key: series.length > 1 ? key : [], frame, describe };
 }
 
 /** The ends of one word's band, if it has one. */

@@ -93,8 +93,8 @@ test("thresholds and the guess are in the unit of the axis", () => {
 
   const { data, signals } = frameOf(document, START, 8);
 
-  assert.deepEqual(data.reference, [{ label: "limit", low: 1.5, high: 1.5, lane: 0 }]);
-  assert.deepEqual(data.guess, [{ y: 4 }]);
+  assert.deepEqual(data.reference, [{ label: "limit", low: 1.5, high: 1.5 }]);
+  assert.deepEqual(data.guess, [{ y: 4, label: "your prediction" }]);
   assert.deepEqual([signals?.xLow, signals?.xHigh], [0, 4]);
 });
 
