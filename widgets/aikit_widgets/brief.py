@@ -44,6 +44,7 @@ STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.25rem .5rem;text-align:left;"
     "vertical-align:top}h1{font-size:1.5rem}h2{font-size:1.125rem}"
+    "@media(max-width:30rem){table{font-size:.75rem}}"
 )
 
 
