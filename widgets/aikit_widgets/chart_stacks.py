@@ -116,14 +116,16 @@ def stack_one() -> alt.LayerChart:
     halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
     label = {"dy": -10, "color": COLOURS["muted"]}
     text = {"dy": 8, "fontSize": 16, "fontWeight": 600}
+    # where there is little room, the unit is the axis's
+    shown = "width < 340 && isDefined(datum.short) ? datum.short : datum.text"
     names = [
-        data(source).mark_text(
-            align="left", dx=indent, limit=alt.ExprRef(f"width - {indent}"), **look
-        )
+        data(source)
+        .transform_calculate(shown=shown)
+        .mark_text(align="left", dx=indent, limit=alt.ExprRef(f"width - {indent}"), **look)
         for source, indent in (("total", 0), ("columns", 34))
         for look in (label | halo, label, text | halo, text)
     ]
-    fields = ["label:N", "label:N", "text:N", "text:N"] * 2
+    fields = ["label:N", "label:N", "shown:N", "shown:N"] * 2
     return (
         alt.layer(
             *upright(),

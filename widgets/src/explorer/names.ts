@@ -7,10 +7,11 @@ import type { Fit } from "../shared/spec.ts";
 const [WIDTH, HEIGHT] = [230, 180]; // pixels of the smallest plot
 const LETTER = 7.4; // pixels of a name's letter, about
 const TALL = 18; // pixels that a name takes
+const STEP = 22; // pixels that it is moved further from its line
 const OVER = -7; // pixels from a line down to the foot of a name over it
 const UNDER = 16; // and to that of one under it
 const DISTANT = 0.6; // as bad as so much of a name on another, for each step away from its line
-const MOST = 5; // lines of which every way is tried
+const MOST = 4; // lines of which every way is tried
 const SOURCES = ["reference", "threshold", "guess"];
 
 type Side = "left" | "right";
@@ -64,8 +65,8 @@ function choicesOf({ source, row }: { source: string; row: Row }): Choice[] {
     [0, 1, 2].flatMap((step): Choice[] => {
       const dislike = 0.2 * i + DISTANT * step;
       return [
-        { side: each, dy: OVER - TALL * step, dislike },
-        { side: each, dy: UNDER + TALL * step, dislike: dislike + 0.1 },
+        { side: each, dy: OVER - STEP * step, dislike },
+        { side: each, dy: UNDER + STEP * step, dislike: dislike + 0.1 },
       ];
     }),
   );
@@ -97,7 +98,7 @@ function best(names: Name[], choices: Choice[][], lines: Name[]): Name[] {
 /** How much of a name lies on others, under lines, or out of the chart. */
 function costOf(name: Name, others: Name[], lines: Name[]): number {
   const [top, foot] = spanOf(name);
-  const out = top < -1 || foot > HEIGHT + 1 ? 3 : 0;
+  const out = top < -1 || foot > HEIGHT + 1 ? 8 : 0;
   const crossed = lines.filter(({ at }) => at > top + 1 && at < foot - 1).length;
   const hit = others.filter((other) => meet(name, other)).length;
   const turned = others.filter((other) => (other.at - name.at) * (footOf(other) - foot) < 0).length;

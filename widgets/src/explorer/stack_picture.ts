@@ -155,6 +155,7 @@ function stackOne(document: ExplorerDocument): Picture {
       series: label,
       digit: digitOf(at),
       text: lineOf(values[at] as number, total),
+      short: lineOf(values[at] as number, total, false),
     }));
     const scale = (value: number) => value / factor;
     const guesses = uprightGuess(guess, scale);
@@ -180,8 +181,10 @@ function stackOne(document: ExplorerDocument): Picture {
     };
   }
 
-  function lineOf(value: number, total: number): string {
-    return [`${figures(value)} ${unit}`, shareOf(value, total)].filter((part) => part).join(" · ");
+  function lineOf(value: number, total: number, hasUnit = true): string {
+    return [`${figures(value)} ${hasUnit ? unit : ""}`.trim(), shareOf(value, total)]
+      .filter((part) => part)
+      .join(" · ");
   }
 
   return {

@@ -9,7 +9,7 @@ import { callOf } from "./call.ts";
 import { type Columns, columnsFor } from "./columns.ts";
 import { comparisonOf } from "./compare.ts";
 import { type ExplorerDocument, read, startOf, storedResult, type Values } from "./document.ts";
-import { guessIn } from "./guess.ts";
+import { guessIn, predictedIn } from "./guess.ts";
 import { isSame } from "./history.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 import { type Layout, layoutOf } from "./layout.ts";
@@ -217,14 +217,15 @@ class ExplorerView {
     const { headline, summary, table, chart, spoken } = this.#layout;
     const guess = guessIn(this.#host, this.#document);
     const compared = this.#pinned && comparisonOf(this.#document, this.#pinned.state, state);
-    const trend = this.#kind.summary(this.#document, values, result);
+    const summarised = this.#kind.summary(this.#document, values, result);
+    const trend = `${summarised} ${predictedIn(this.#document, guess)}`.trim();
     const said = compared ? `${compared} ${trend}` : trend;
     const frame = this.#picture.frame(values, result, guess);
     headline.show(result.headline);
     headline.compare(compared);
     summary.textContent = trend;
     table.show(() => this.#cells(state));
-    chart.draw(withPinned(frame, this.#pinned?.frame ?? null), said);
+    chart.draw(withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned), said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
     this.#turn();
   }
