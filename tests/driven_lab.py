@@ -63,11 +63,18 @@ class Notebook:
         self.ready()
 
     def save(self):
-        """Save, and wait until the file is written."""
-        self.command("docmanager:save")
-        self.page.wait_for_function(
-            "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
+        """Save what is there now, and wait for the end of that save.
+
+        One that began before the last change calls the notebook clean too, when it ends.
+        """
+        self.page.evaluate(
+            """() => {
+              window.saved = false;
+              const { context } = window.jupyterapp.shell.currentWidget;
+              void context.save().then(() => { window.saved = true; });
+            }"""
         )
+        self.page.wait_for_function("() => window.saved")
 
     def explorers(self):
         """Every explorer on the page."""
