@@ -20,6 +20,7 @@ PREDICTION = {
 }
 WRONG = {"text": "300 MW", "verdict": "wrong", "message": "That is too high."}
 RIGHT = {"text": "251 MW", "verdict": "right", "message": "A power station's worth."}
+FLEETING = "kept in this page only"
 HOSTILE = "<img src=x onerror=alert(1)>\u202e"
 
 
@@ -44,6 +45,7 @@ def test_an_answer_is_sent_by_enter_and_its_verdict_is_kept(checkpoint):
 
     assert checkpoint.host("sent") == [{"kind": "check", "text": "300 MW"}]
     assert "Not yet. That is too high." in checkpoint.text
+    assert FLEETING not in checkpoint.text
     assert checkpoint.host("kept")["1c-power"] == {
         "kind": "checkpoint",
         "attempts": [WRONG],
@@ -108,9 +110,12 @@ def test_what_was_tried_goes_to_a_fresh_kernel_as_typed(checkpoint):
     assert "Attempts (2)" in checkpoint.text
 
 
-def test_without_the_extension_the_page_keeps_what_was_tried(view):
+def test_without_the_extension_the_page_keeps_what_was_tried_and_says_how_long(view):
     view.mount("mountCheckpoint", CHECKPOINT, store=None)
+    assert FLEETING not in view.text
     view.tell("reply", {"attempts": [WRONG]})
+    assert FLEETING in view.text
+    assert view.faults() == []
 
     view.mount("mountCheckpoint", CHECKPOINT, store=None)
 
@@ -195,6 +200,7 @@ def test_a_kept_guess_comes_back_to_a_fresh_kernel_and_to_none(prediction):
 
     prediction.mount("mountPrediction", PREDICTION)
     assert prediction.host("get('value')") == 300
+    assert FLEETING not in prediction.text
     prediction.mount("mountPrediction", PREDICTION, kernel=None)
     assert "You predicted 300 MW." in prediction.text
 
@@ -250,6 +256,16 @@ def test_a_memo_line_is_kept_in_own_words_and_taken_back(view):
     assert memo.field.input_value() == MEMO["sentence"]
     assert memo.host("kept")["memo-2"]["line"] == ""
     assert memo.faults() == []
+
+
+def test_words_that_end_with_the_page_are_not_promised_to_the_brief(view):
+    memo = view.mount("mountMemoLine", MEMO, store=None)
+
+    memo.field.fill("My own words.")
+    memo.button("Keep it").click()
+
+    assert FLEETING in memo.text
+    assert "Save the notebook" not in memo.text
 
 
 def test_a_brief_shows_words_as_words_and_saves_its_files(view, tmp_path):

@@ -61,6 +61,6 @@ function tellHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
   if (health === "well") return notice.replaceChildren();
   if (health === "away") return notice.replaceChildren(say("kernelAway"));
   const { restart } = kernel;
-  notice.replaceChildren(say("answersGone"));
+  notice.replaceChildren(say(restart ? "answersGone" : "pageGone"));
   if (restart) notice.append(" ", button(say("restart"), restart));
 }

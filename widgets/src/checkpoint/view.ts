@@ -1,6 +1,6 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
-import { answersFor } from "../shared/answers.ts";
+import { answersFor, fleetingPart } from "../shared/answers.ts";
 import { element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
@@ -15,6 +15,7 @@ export const mountCheckpoint: Mount = (el, host) => {
   const verdict = element("p", { class: "aikit-verdict", role: "status" });
   const tried = attemptsPart();
   const working = workingPart();
+  const fleeting = fleetingPart(host);
   const form = formOf(host, asked);
 
   function draw() {
@@ -23,6 +24,7 @@ export const mountCheckpoint: Mount = (el, host) => {
     showVerdict(verdict, attempts.at(-1));
     tried.show(attempts);
     working.show(host.get("working"));
+    fleeting.show(attempts.length > 0);
   }
 
   function drawAndKeep() {
@@ -32,7 +34,7 @@ export const mountCheckpoint: Mount = (el, host) => {
   }
 
   const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, verdict, tried.el, working.el));
+  el.append(element("div", named, title, form.el, verdict, tried.el, working.el, fleeting.el));
   draw();
   const offs = [form.end, host.on("attempts", drawAndKeep), host.on("working", draw)];
   const answers = answersFor(host);

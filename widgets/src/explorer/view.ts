@@ -272,12 +272,15 @@ class ExplorerView {
     if (!this.#columns.needsKernel) return;
     const { banner, controls, presets, row, share } = this.#layout;
     this.#isStopped = health !== "well";
+    this.#isMoving = false; // a control that is disabled is not told that it was let go
     for (const part of [controls, presets, row, share]) part.disable(this.#isStopped);
     if (health === "well") {
       banner.show("", null);
       this.#columns.again();
+      this.#save();
     } else if (health === "away") banner.show(say("kernelAway"), null);
-    else banner.show(say("kernelGone"), this.#host.kernel?.restart ? () => this.#renew() : null);
+    else if (this.#host.kernel?.restart) banner.show(say("kernelGone"), () => this.#renew());
+    else banner.show(say("pageGone"), null);
   }
 
   /** Say what the kernel has against the values, or that it is silent, while it is there. */

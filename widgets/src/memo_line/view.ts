@@ -1,6 +1,6 @@
 // The view of a memo line: the lesson's sentence in a field, to be kept in the student's own words.
 
-import { answersFor } from "../shared/answers.ts";
+import { answersFor, isFleeting } from "../shared/answers.ts";
 import { button, element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
@@ -26,7 +26,8 @@ export const mountMemoLine: Mount = (el, host) => {
     answers?.set(memo.id, { kind: "memo", line });
     field.value = line || memo.sentence;
     draw();
-    said.textContent = say(line ? "memoKept" : "memoCourse");
+    const kept = isFleeting(host) ? "memoKeptInPage" : "memoKept";
+    said.textContent = say(line ? kept : "memoCourse");
   }
 
   function draw() {

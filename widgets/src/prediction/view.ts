@@ -1,7 +1,7 @@
 // The view of a prediction: a guess is committed, locked and kept; changing one's mind keeps both.
 
 import { dataOf } from "../checkpoint/record.ts";
-import { answersFor } from "../shared/answers.ts";
+import { answersFor, fleetingPart } from "../shared/answers.ts";
 import { button, disclosure, element, freshId } from "../shared/dom.ts";
 import type { Host, Mount } from "../shared/host.ts";
 import { say } from "../shared/strings.ts";
@@ -17,6 +17,7 @@ export const mountPrediction: Mount = (el, host) => {
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
   const earlier = earlierPart(asked);
+  const fleeting = fleetingPart(host);
   const answers = answersFor(host);
   const canKeep = answers !== null;
   let isChanging = false;
@@ -30,6 +31,7 @@ export const mountPrediction: Mount = (el, host) => {
     said.textContent = last ? say("predicted", { value: wordsOf(last, asked) }) : "";
     if (!canKeep && !last) said.textContent = say("runToAnswer");
     earlier.show(guesses.slice(0, -1));
+    fleeting.show(guesses.length > 0);
   }
 
   function commit(guess: Guess) {
@@ -47,7 +49,7 @@ export const mountPrediction: Mount = (el, host) => {
 
   title.textContent = say("prediction");
   const named = { class: "aikit aikit-prediction", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, said, change, earlier.el));
+  el.append(element("div", named, title, form.el, said, change, earlier.el, fleeting.el));
   draw();
   const offs = [host.on("attempts", draw), host.on("value", draw)];
   if (answers) offs.push(answers.onChange(draw));

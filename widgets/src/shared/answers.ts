@@ -1,7 +1,9 @@
 // Where a view keeps answers: in the notebook, or in this page until it is closed.
 
+import { element } from "./dom.ts";
 import type { Host } from "./host.ts";
 import type { Answers } from "./provider.ts";
+import { say } from "./strings.ts";
 
 /** Answers of a page without the extension, so that a kernel that dies takes none with it. */
 function answersOfPage(): Answers {
@@ -25,4 +27,20 @@ const PAGE = answersOfPage();
 /** The answers kept for a view; null where nothing runs and no notebook would keep them. */
 export function answersFor(host: Host): Answers | null {
   return host.answers ?? (host.kernel && PAGE);
+}
+
+/** Whether what is kept ends with the page: there is no extension that would save it. */
+export function isFleeting({ answers, kernel }: Host): boolean {
+  return answers === null && kernel !== null;
+}
+
+/** Says so, once there is something to lose. */
+export function fleetingPart(host: Host) {
+  const el = element("p", { class: "aikit-notice", hidden: true }, say("keptInPage"));
+  return {
+    el,
+    show(isAnswered: boolean) {
+      el.hidden = !isAnswered || !isFleeting(host);
+    },
+  };
 }

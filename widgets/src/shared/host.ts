@@ -13,7 +13,7 @@ export interface Kernel {
   onMessage(hear: (content: Record<string, unknown>, buffers: DataView[]) => void): Off;
   /** Hear how the kernel is, now and at each change. */
   onHealth(hear: (health: Health) => void): Off;
-  /** Start the kernel anew; null where the page cannot. */
+  /** Start the kernel anew; null on a page without cells, which can only be loaded again. */
   restart: (() => void) | null;
 }
 

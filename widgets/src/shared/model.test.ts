@@ -102,6 +102,14 @@ test("a view that ended hears nothing more", () => {
   assert.deepEqual([heard, slots.size], [[], 0]);
 });
 
+test("on a page of Voilà no kernel is restarted: it has no cells to run again", (t) => {
+  const page = globalThis as { document?: unknown };
+  page.document = { body: { dataset: { voila: "voila" } } };
+  t.after(() => delete page.document);
+
+  assert.equal(hostWith(connection().kernel).host.kernel?.restart, null);
+});
+
 test("a kernel can be restarted where the page knows it, and only there", () => {
   const { kernel } = connection();
 
@@ -109,6 +117,15 @@ test("a kernel can be restarted where the page knows it, and only there", () => 
 
   assert.equal(kernel.restarts, 1);
   assert.equal(hostWith(null).host.kernel?.restart, null);
+});
+
+test("a kernel that is on its way back is not restarted again", () => {
+  const { kernel, become } = connection();
+  become({ status: "autorestarting" });
+
+  hostWith(kernel).host.kernel?.restart?.();
+
+  assert.equal(kernel.restarts, 0);
 });
 
 test("where a kernel was shut down from elsewhere, another is started", () => {

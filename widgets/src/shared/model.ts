@@ -72,14 +72,21 @@ function watch(kernel: Connection, hear: (health: Health) => void): Off {
   };
 }
 
-/** Start a kernel anew; one that was shut down from elsewhere cannot restart, so another starts. */
+const RESTARTING = new Set(["restarting", "autorestarting"]);
+
+/** Start a kernel anew; one that was shut down from elsewhere cannot restart, so another starts, and
+ * one that is already on its way back would be lost if it were restarted again. */
 async function renew(model: AnyModel, connection: Connection): Promise<void> {
   if (connection.isDisposed) await managerOf(model)?.context?.sessionContext?.startKernel?.();
-  else await connection.restart();
+  else if (!RESTARTING.has(connection.status)) await connection.restart();
 }
+
+/** Whether cells can be run again: Voilà shows their outputs alone, and its body says that it does. */
+const hasCells = () => globalThis.document?.body.dataset.voila === undefined;
 
 function kernelOf(model: AnyModel): Kernel {
   const connection = connectionOf(model);
+  const restarts = connection && hasCells();
   return {
     send: (content) => model.send(content),
     onMessage(hear) {
@@ -87,7 +94,7 @@ function kernelOf(model: AnyModel): Kernel {
       return () => model.off("msg:custom", hear as Hear);
     },
     onHealth: (hear) => (connection ? watch(connection, hear) : () => undefined),
-    restart: connection && (() => void renew(model, connection).catch(() => undefined)),
+    restart: restarts ? () => void renew(model, connection).catch(() => undefined) : null,
   };
 }
 

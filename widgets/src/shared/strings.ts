@@ -117,6 +117,7 @@ const ENGLISH = {
     "The kernel does not answer: it is busy or has stopped. What you typed is kept; check it again when it is back.",
   answersGone:
     "The kernel has stopped. What you typed is kept: restart it, then run this cell again.",
+  keptInPage: "Your answers are kept in this page only: closing or reloading it loses them.",
   runToAnswer: "Run this cell to answer.",
   // prediction
   prediction: "Prediction",
@@ -131,6 +132,7 @@ const ENGLISH = {
   memoKeep: "Keep it",
   memoUndo: "Back to the lesson's",
   memoKept: "Your words are kept. Save the notebook: the brief of the last lesson takes them.",
+  memoKeptInPage: "Your words are kept in this page only: closing or reloading it loses them.",
   memoCourse: "The lesson's sentence is in use.",
   briefMissing: "No line yet from lesson {lessons}: run it to its end, and save it.",
   recommendation: "Recommendation",
@@ -141,6 +143,7 @@ const ENGLISH = {
   // kernel
   kernelGone:
     "The kernel has stopped, so this explorer cannot compute. Your values are kept: run the cell again, and if the kernel is dead, restart it first.",
+  pageGone: "The kernel behind this page has stopped: load the page again to start another.",
   kernelBusy:
     "The kernel does not answer: it is busy or has stopped. The newest values are computed when it is back.",
   kernelAway: "The connection to the kernel is lost; waiting for it.",
