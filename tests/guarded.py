@@ -26,6 +26,6 @@ def guarded(page, allowed=()):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_default_timeout(60_000)
     yield page
-    assert refused == []
+    assert refused == [], refused
     unexpected = [error for error in errors if error not in allowed]
-    assert unexpected == []
+    assert unexpected == [], unexpected

@@ -1,8 +1,9 @@
-"""Starts JupyterLab as `aikit lab` does, for the tests that need a real server."""
+"""Starts JupyterLab as `aikit lab` does, and Voilà, for the tests that need a real server."""
 
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +11,15 @@ import threading
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
+
+WIDGETS = Path(__file__).parents[1] / "widgets"
+# What an installation puts where Voilà looks; it serves no file through a link.
+SHARED = {
+    "voila": "voila/templates/aikit",
+    "aikit_widgets/labextension": "labextensions/aikit",
+}
+# Notebook 7's extension is made for a newer Lab than that in Voilà, and fails there.
+FOREIGN = ["@jupyter-notebook/lab-extension"]
 
 OWN = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 OWN += ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
@@ -22,41 +32,77 @@ def variables(folder):
     return os.environ | own | {"PATH": path}
 
 
-class Lab:
-    """A running JupyterLab: what it said at the start, its address, token and lessons."""
+class Server:
+    """A running server: its process, what it said until it told its address, and its notebooks."""
 
-    def __init__(self, folder, *options, settings=None):
+    def __init__(self, folder, command, environment):
         self.folder = folder / "lessons"
-        environment = variables(folder)
-        config = Path(environment["JUPYTER_CONFIG_DIR"], "jupyter_server_config.json")
-        config.parent.mkdir(parents=True)
-        config.write_text(json.dumps(settings or {}))
-        options = ["--dir", str(self.folder), "--no-browser", "--allow-root", *options]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "aikit.cli", "lab", *options],
+            [sys.executable, "-m", *command],
             env=environment,
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
         self.said = ""
-        while not (found := re.search(r"(http://127\S+)(/lab\S*)\?token=(\w+)\n", self.said)):
+
+    def told(self, pattern):
+        """What a pattern finds in what the server says at the start; then it listens."""
+        while not (found := re.search(pattern, self.said)):
             line = self.process.stdout.readline()
-            assert line, f"JupyterLab did not start:\n{self.said}"
+            assert line, f"The server did not start:\n{self.said}"
             self.said += line
-        self.address, self.opens, self.token = found.groups()
         # Read on, or the server stops when the pipe is full.
         self.reader = threading.Thread(target=self.process.stdout.read, daemon=True)
         self.reader.start()
-        self._listens()
+        self._listens(found[1])
+        return found.groups()
 
-    def _listens(self):
+    def _listens(self, address):
         """Wait until it does: the address is printed just before."""
         while self.process.poll() is None:
             with suppress(ConnectionRefusedError):
-                port = int(self.address.rpartition(":")[2])
+                port = int(address.rpartition(":")[2])
                 return socket.create_connection(("127.0.0.1", port)).close()
-        raise AssertionError(f"JupyterLab ended:\n{self.said}")
+        raise AssertionError(f"The server ended:\n{self.said}")
+
+    def stop(self):
+        """Stop the server, and with it its kernels."""
+        self.process.terminate()
+        self.process.wait(timeout=60)
+        self.reader.join()
+        self.process.stdout.close()
+
+
+class Voila(Server):
+    """A running Voilà with the page that aikit brings for it, on a folder of notebooks."""
+
+    def __init__(self, folder):
+        environment = variables(folder)
+        for source, place in SHARED.items():
+            shutil.copytree(WIDGETS / source, folder / "share" / place)
+        environment["JUPYTER_PATH"] = str(folder / "share")
+        (folder / "lessons").mkdir()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        options = [f"--port={port}", "--no-browser", "--template=aikit", "--Voila.ip=127.0.0.1"]
+        options += [f"--VoilaConfiguration.extension_denylist={FOREIGN}"]
+        super().__init__(folder, ["voila", str(folder / "lessons"), *options], environment)
+        (self.address,) = self.told(rf"(http://\S+:{port})/\s")
+
+
+class Lab(Server):
+    """A running JupyterLab: its address, token and lessons."""
+
+    def __init__(self, folder, *options, settings=None):
+        environment = variables(folder)
+        config = Path(environment["JUPYTER_CONFIG_DIR"], "jupyter_server_config.json")
+        config.parent.mkdir(parents=True)
+        config.write_text(json.dumps(settings or {}))
+        options = ["--dir", str(folder / "lessons"), "--no-browser", "--allow-root", *options]
+        super().__init__(folder, ["aikit.cli", "lab", *options], environment)
+        pattern = r"(http://127\S+)(/lab\S*)\?token=(\w+)\n"
+        self.address, self.opens, self.token = self.told(pattern)
 
     def get(self, path, method="GET"):
         """What the server answers, as text."""
@@ -74,10 +120,3 @@ class Lab:
         """Kernels outlive pages and are found again by path: end them between tests."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", method="DELETE")
-
-    def stop(self):
-        """Stop the server, and with it its kernels."""
-        self.process.terminate()
-        self.process.wait(timeout=60)
-        self.reader.join()
-        self.process.stdout.close()

@@ -61,6 +61,7 @@ def test_the_wheel_brings_models_widgets_extension_and_lessons(wheel):
     for name in ("kit.js", "vega.js", "charts.json"):
         assert f"aikit_widgets/static/{name}" in names
     assert f"{data}share/jupyter/labextensions/aikit/package.json" in names
+    assert f"{data}share/jupyter/voila/templates/aikit/index.html.j2" in names
 
 
 def test_the_wheel_has_each_file_once_and_none_of_the_tools(wheel):

@@ -20,19 +20,6 @@ lessons = pytest.mark.parametrize("path", DRIVEN, ids=lambda path: path.stem[:2]
 
 
 @pytest.fixture
-def sent(page):
-    """The messages that the page sends to kernels."""
-    frames = []
-
-    def watch(socket):
-        if "/channels" in socket.url:
-            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
-
-    page.on("websocket", watch)
-    return frames
-
-
-@pytest.fixture
 def views(notebook):
     """Open a lesson, run it, and pair its explorers with the same ones made here."""
 
