@@ -175,3 +175,8 @@ CHARTS = {
 def document(name):
     """What an explorer of a chart draws."""
     return CHARTS[name][0]().document
+
+
+def lines_of(name):
+    """The names of the thresholds of a chart."""
+    return [each["label"] for each in document(name)["reference"] if each["low"] == each["high"]]

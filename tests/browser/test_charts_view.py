@@ -5,67 +5,65 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-import aikit as ak
-from aikit_widgets import Explorer
+import every_chart
+from every_chart import CHARTS
 from view_page import View
 
-PARTS = [ak.capital_per_hour, ak.electricity_per_hour, ak.operations_per_hour]
-FACTORY = {"a made-up factory": ([1, 30, 900], [90, 50, 20]), "another one": ([10], [60])}
-SPEED = {"a made-up test": ([30, 60], [3, 5])}
-LIMIT = {"2 % of income": (0.02, 0.02)}
-EXPLORERS = {
-    "stack": lambda: Explorer(ak.gpu_hour_cost, beside=PARTS, chart="stack"),
-    "stack_along": lambda: Explorer(ak.gpu_hour_cost, "capex", beside=PARTS, chart="stack"),
-    "tornado": lambda: Explorer(ak.gpu_hour_cost, chart="tornado"),
-    "waterfall": lambda: Explorer(
-        ak.neocloud_profit,
-        beside=[ak.neocloud_revenue],
-        minus=[ak.neocloud_running, ak.neocloud_interest, ak.neocloud_depreciation],
-        chart="waterfall",
-    ),
-    "gap": lambda: Explorer(ak.economic_value, "years", beside=[ak.book_value], chart="gap"),
-    "rectangle": lambda: Explorer(ak.usage, "price", chart="rectangle", ranges={"price": (0.5, 5)}),
-    "fan": lambda: Explorer(ak.cost_forecast, "horizon", chart="fan"),
-    "pareto": lambda: Explorer(
-        ak.served_token_cost, "batch", beside=[ak.user_rate], chart="pareto", measured=SPEED
-    ),
-    "lorenz": lambda: Explorer(ak.layer_lorenz, "part", chart="lorenz"),
-    "threshold": lambda: Explorer(ak.income_share, "annual_income", reference=LIMIT),
-    "bars": lambda: Explorer(ak.income_share, reference=LIMIT),
-    "log_log": lambda: Explorer(ak.wright_cost, "cumulative", chart="log_log", measured=FACTORY),
-    "twins": lambda: Explorer(ak.wright_cost, "cumulative", chart="twins", measured=FACTORY),
-}
-ARGUMENT = {
-    "log_log": "first_cost",
-    "twins": "first_cost",
-    "gap": "price",
-    "rectangle": "price",
-    "fan": "start_cost",
-    "pareto": "batch",
-    "lorenz": "part",
-    "threshold": "annual_income",
-    "bars": "annual_income",
-}  # that moves the chart
 SEPARATOR = "a\u2028b\u2029c"  # ends a line of JavaScript, but not of JSON
 WORDS = {"label", "title", "unit"}
+PINNED = {  # what of A is drawn, where it is not a line
+    "stack": "A",
+    "stack along": "A",
+    "stack of years": "A",
+    "tornado": "A",
+    "waterfall": "A",
+    "pareto": "A",
+    "map of one": "A",
+}
+# What lies on the middle of each control that can be seen, if not the control itself or its label.
+COVERED = """() => [...document.querySelectorAll('.aikit :is(input, select, button, summary)')]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+  .flatMap((each) => {
+    each.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = each.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    const own = top && (each.contains(top) || top.contains(each));
+    return own ? [] : [`${each.outerHTML.slice(0, 80)} under ${top?.outerHTML.slice(0, 80)}`];
+  })"""
 
 
-@pytest.fixture
-def view(page):
-    return View(page)
+@pytest.fixture(scope="module")
+def view(shared_page):
+    """One page for all charts in turn."""
+    return View(shared_page)
 
 
-@pytest.fixture
-def draw(view):
+@pytest.fixture(autouse=True)
+def usual(view):
+    """Each test begins on a wide page in light colours."""
+    view.page.emulate_media(forced_colors="none", color_scheme="light")
+    view.page.set_viewport_size({"width": 1000, "height": 800})
+
+
+def draw(view, document, guess=None):
     """Draw an explorer's document and wait for its chart."""
+    view.mount("mountExplorer", document, traits={"values": {}, "guess": guess}, kernel=None)
+    svgs = view.page.locator(".aikit-svg svg")
+    expect(svgs.last.locator("path").first).to_be_attached()
+    return svgs
 
-    def draw(document):
-        view.mount("mountExplorer", document, traits={"values": {}, "guess": None}, kernel=None)
-        svgs = view.page.locator(".aikit-svg svg")
-        expect(svgs.last.locator("path").first).to_be_attached()
-        return svgs
 
-    return draw
+def compared(view, name):
+    """Draw a chart with a prediction, pin A, open all that opens, and move a control."""
+    _, argument, guess = CHARTS[name]
+    svgs = draw(view, every_chart.document(name), guess)
+    view.button("Pin").click()
+    view.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    slider = view.page.locator(f"[data-argument={argument}] input[type=range]")
+    at_end = "e => e.valueAsNumber >= Number(e.max)"
+    slider.press("PageDown" if slider.evaluate(at_end) else "PageUp")
+    expect(view.page.locator(".aikit-compared")).to_contain_text("B is")
+    return svgs
 
 
 def renamed(part, text):
@@ -79,45 +77,91 @@ def renamed(part, text):
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_a_chart_is_accessible_and_fits_a_phone(draw, view, name, look):
+def test_every_chart_is_accessible_and_fits_a_phone(view, look, record_property):
     forced = "active" if look == "forced" else "none"
     scheme = "dark" if look == "dark" else "light"
     view.page.emulate_media(forced_colors=forced, color_scheme=scheme)
     view.page.set_viewport_size({"width": 320, "height": 640})
+    found = {}
+    for name in CHARTS:
+        compared(view, name)
+        found[name] = view.faults()
+        record_property(f"{name}, {look}", len(found[name]))
 
-    draw(EXPLORERS[name]().document)
-
-    view.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-    assert view.faults() == []
-
-
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_a_chart_follows_its_controls(draw, view, name):
-    svg = draw(EXPLORERS[name]().document).first
-    before = svg.inner_html()
-    argument = ARGUMENT.get(name, "utilization")
-    more = view.page.locator("details", has=view.page.locator("[data-argument]")).first
-    if more.count():
-        more.locator("summary").first.click()
-
-    view.page.locator(f"[data-argument={argument}] input[type=range]").press("PageUp")
-
-    handle = svg.element_handle()
-    view.page.wait_for_function("([svg, was]) => svg.innerHTML !== was", arg=[handle, before])
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_a_chart_draws_labels_that_hold_a_line_separator(draw, view, name):
-    document = json.loads(json.dumps(renamed(EXPLORERS[name]().document, SEPARATOR)))
+def test_at_four_times_the_size_nothing_is_wider_than_the_page_or_covered(view):
+    """A window of 1280 to 1024 pixels: a real zoom takes from its height too."""
+    cdp = view.page.context.new_cdp_session(view.page)
+    size = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
+    cdp.send("Emulation.setDeviceMetricsOverride", size)
+    found = {}
+    try:
+        for name in CHARTS:
+            compared(view, name)
+            assert view.page.evaluate("[innerWidth, devicePixelRatio]") == [320, 4]
+            wide = view.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            found[name] = [*view.page.evaluate(COVERED), *(["scrolls sideways"] if wide else [])]
+    finally:
+        cdp.send("Emulation.clearDeviceMetricsOverride")
+        cdp.detach()
 
-    draw(document)
-
-    assert "could not be drawn" not in view.text
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
-def test_twins_stand_side_by_side_and_one_under_the_other_where_it_is_narrow(draw, view):
-    places = draw(EXPLORERS["twins"]().document)
+def test_every_chart_follows_its_controls(view):
+    for name in CHARTS:
+        svg = compared(view, name).first
+        before, argument = svg.inner_html(), CHARTS[name][1]
+        slider = view.page.locator(f"[data-argument={argument}] input[type=range]")
+
+        slider.press("Home")
+
+        handle = svg.element_handle()
+        view.page.wait_for_function("([svg, was]) => svg.innerHTML !== was", arg=[handle, before])
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_the_pinned_state_is_drawn_and_named(view, name):
+    svg = compared(view, name).first
+
+    expect(svg.get_by_text(PINNED[name], exact=True).first).to_be_attached()
+    view.button("Unpin").click()
+    expect(svg.get_by_text(PINNED[name], exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["curve", "timeline", "pareto", "stack", "tornado", "waterfall"])
+def test_the_names_of_lines_do_not_lie_on_each_other_on_a_phone(view, name):
+    view.page.set_viewport_size({"width": 360, "height": 640})
+    svg = draw(view, every_chart.document(name), CHARTS[name][2]).first
+    labels = ["your prediction", *every_chart.lines_of(name)]
+    expect(svg.get_by_text(labels[0], exact=True).first).to_be_attached()
+    texts = [svg.get_by_text(label[:12].strip()).last for label in labels]
+
+    boxes = [text.bounding_box() for text in texts if text.count()]
+
+    assert len(boxes) == len(labels)
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(
+                one["x"], other["x"]
+            )
+            down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(
+                one["y"], other["y"]
+            )
+            assert across <= 1 or down <= 3, (one, other)  # an ascender's room is empty
+
+
+def test_charts_draw_labels_that_hold_a_line_separator(view):
+    for name in CHARTS:
+        draw(view, json.loads(json.dumps(renamed(every_chart.document(name), SEPARATOR))))
+
+        assert "could not be drawn" not in view.text, name
+
+
+def test_twins_stand_side_by_side_and_one_under_the_other_where_it_is_narrow(view):
+    places = draw(view, every_chart.document("twins"))
     wide = [places.nth(i).bounding_box() for i in range(2)]
     view.page.set_viewport_size({"width": 320, "height": 640})
     narrow = [places.nth(i).bounding_box() for i in range(2)]

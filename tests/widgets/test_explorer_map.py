@@ -88,7 +88,7 @@ def test_its_text_names_both_axes(explorer):
         ),
         (
             {"along": "years", "across": "pue", "reference": {"much": (90, 90)}},
-            r"reference = 'much' is out of place: chart 'map' has no line\.",
+            r"reference = 'much' is out of place: chart 'map' has no axis of the result.* have\.",
         ),
         (
             {"along": "years", "across": "pue", "beside": [ak.headline_gpus]},

@@ -75,8 +75,10 @@ def refuse(
     refuse_each(chart, takes, sweep)
     refuse_flows(chart, takes, has_flows=has_flows)
     if reference and not takes.reference:
+        able = ", ".join(name for name, each in CHARTS.items() if each.reference)
         raise ValueError(
-            f"reference = {next(iter(reference))!r} is out of place: chart {chart!r} has no line."
+            f"reference = {next(iter(reference))!r} is out of place: chart {chart!r} has no axis "
+            f"of the result to draw it on; {able} have."
         )
     refuse_models(chart, takes, sweep, minus)
     if measured and not takes.measured:

@@ -90,13 +90,14 @@ class Explorer(Front):
         the rest under "more".
     reference
         Published ranges by label, as pairs of facts or numbers in the result's unit; a pair of
-        equal ends is a threshold.
+        equal ends is a threshold. A "map" and a "flow" have no axis of the result and refuse it.
     measured
         Points as they were measured, by label: their places on the axis, and their values.
     presets
         `Preset`s: values with a name, offered in a menu.
     prediction
-        A `Prediction` to be committed before the chart shows; it is then drawn as a line.
+        A `Prediction` to be committed before the chart shows; it is then drawn as a line, and in
+        a "map", a "ladder" and a "flow", which have none, said in the summary alone.
     kernel
         Compute in the kernel even where the browser could.
 
