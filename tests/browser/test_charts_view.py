@@ -1,6 +1,7 @@
 """Every chart of an explorer in a real browser: readable by all, on a phone, whatever its words."""
 
 import json
+import logging
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +10,7 @@ import every_chart
 from every_chart import CHARTS
 from view_page import View
 
+TABLE = logging.getLogger(__name__)  # what axe found, chart by chart
 SEPARATOR = "a\u2028b\u2029c"  # ends a line of JavaScript, but not of JSON
 WORDS = {"label", "title", "unit"}
 PINNED = {  # what of A is drawn, where it is not a line
@@ -77,7 +79,7 @@ def renamed(part, text):
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
-def test_every_chart_is_accessible_and_fits_a_phone(view, look, record_property):
+def test_every_chart_is_accessible_and_fits_a_phone(view, look):
     forced = "active" if look == "forced" else "none"
     scheme = "dark" if look == "dark" else "light"
     view.page.emulate_media(forced_colors=forced, color_scheme=scheme)
@@ -86,7 +88,7 @@ def test_every_chart_is_accessible_and_fits_a_phone(view, look, record_property)
     for name in CHARTS:
         compared(view, name)
         found[name] = view.faults()
-        record_property(f"{name}, {look}", len(found[name]))
+        TABLE.info("%s, %s: %d", name, look, len(found[name]))  # --log-cli-level=INFO
 
     assert {name: faults for name, faults in found.items() if faults} == {}
 
