@@ -14,6 +14,7 @@ POWER = Exercise("power", "How much?", lambda: 251.0, "MW")
 RATE = Exercise("rate", "How much?", lambda: 3.5e9, "USD/year", asked="billion USD/year")
 VALUE = Exercise("value", "How much?", lambda: 15.7e9, "USD", asked="billion USD")
 SHARE = Exercise("share", "What share?", lambda: 0.41, "fraction")
+TIMES = Exercise("times", "How many times?", lambda: 1.3, "ratio")
 PERCENT = Exercise("percent", "What share?", lambda: 0.41, "fraction", asked="%")
 
 
@@ -48,6 +49,7 @@ def test_the_answer_is_right_in_every_unit_and_form(exercise, text):
         (POWER, "251 MW", ""),
         (RATE, "$3.5bn", "Say the unit too: billion USD/year."),
         (RATE, "$3.5bn/year", ""),
+        (TIMES, "1.3", ""),
     ],
 )
 def test_a_right_answer_without_its_unit_is_reminded_of_it(exercise, text, message):
@@ -91,6 +93,7 @@ def test_the_right_figures_in_the_wrong_size_are_close(exercise, text, message):
     ("exercise", "text", "message"),
     [
         (POWER, "251 MWh", "MWh is for energy; this asks for power: MW."),
+        (TIMES, "1.3 MW", "MW is for power; this asks for a ratio: a number alone will do."),
         (
             VALUE,
             "15.7 bn a year",

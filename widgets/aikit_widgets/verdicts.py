@@ -7,6 +7,7 @@ from aikit_widgets.answers import Reading, Unreadable, read
 from aikit_widgets.exercises.exercise import Exercise
 from aikit_widgets.units import TABLE, Unit, unit_named
 
+BARE = "ratio"  # a unit that a number alone has said
 FURTHEST = 12  # powers of ten between a slip and the answer; more is another number
 
 
@@ -58,7 +59,8 @@ def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdi
     if near := slip(exercise, values[0], right, given):
         return Verdict("close", near)
     if not reading.unit and (hint := hint_in_thousands(exercise, values)):
-        return Verdict("wrong", f"{hint} And say the unit: {asked.name}.")
+        unit = "" if asked.name == BARE else f" And say the unit: {asked.name}."
+        return Verdict("wrong", f"{hint}{unit}")
     return Verdict("wrong", direction(values[0], right, wrong_before))
 
 
@@ -81,14 +83,15 @@ def is_part(given: Unit, asked: Unit) -> bool:
 
 def reminder(given: Unit | None, asked: Unit) -> str:
     """Remind of the unit where it was left out, in whole or in part."""
-    if given and given.measure == asked.measure:
+    if asked.name == BARE or (given and given.measure == asked.measure):
         return ""
     return f"Say the unit too: {asked.name}."
 
 
 def wrong_measure(given: Unit, asked: Unit) -> str:
     """Say that a unit measures another thing than the one asked for."""
-    return f"{given.name} is for {given.measure}; this asks for {asked.measure}: {asked.name}."
+    name = "a number alone will do" if asked.name == BARE else asked.name
+    return f"{given.name} is for {given.measure}; this asks for {asked.measure}: {name}."
 
 
 def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> str:
