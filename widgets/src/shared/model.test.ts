@@ -111,7 +111,8 @@ test("on a page of Voilà no kernel is restarted: it has no cells to run again",
 });
 
 test("a kernel can be restarted where the page knows it, and only there", () => {
-  const { kernel } = connection();
+  const { kernel, become } = connection();
+  become({ status: "dead" });
 
   hostWith(kernel).host.kernel?.restart?.();
 
@@ -119,14 +120,16 @@ test("a kernel can be restarted where the page knows it, and only there", () => 
   assert.equal(hostWith(null).host.kernel?.restart, null);
 });
 
-test("a kernel that is on its way back is not restarted again", () => {
-  const { kernel, become } = connection();
-  become({ status: "autorestarting" });
+for (const status of ["autorestarting", "restarting", "starting", "unknown", "idle"]) {
+  test(`a kernel that is back, or on its way (${status}), is not restarted again`, () => {
+    const { kernel, become } = connection();
+    become({ status });
 
-  hostWith(kernel).host.kernel?.restart?.();
+    hostWith(kernel).host.kernel?.restart?.();
 
-  assert.equal(kernel.restarts, 0);
-});
+    assert.equal(kernel.restarts, 0);
+  });
+}
 
 test("where a kernel was shut down from elsewhere, another is started", () => {
   const { kernel, become } = connection();

@@ -72,13 +72,13 @@ function watch(kernel: Connection, hear: (health: Health) => void): Off {
   };
 }
 
-const RESTARTING = new Set(["restarting", "autorestarting"]);
+const ENDED = new Set(["dead", "terminating"]);
 
 /** Start a kernel anew; one that was shut down from elsewhere cannot restart, so another starts, and
- * one that is already on its way back would be lost if it were restarted again. */
+ * one that is back, or on its way back, must not: restarted in between, it never answers. */
 async function renew(model: AnyModel, connection: Connection): Promise<void> {
   if (connection.isDisposed) await managerOf(model)?.context?.sessionContext?.startKernel?.();
-  else if (!RESTARTING.has(connection.status)) await connection.restart();
+  else if (ENDED.has(connection.status)) await connection.restart();
 }
 
 /** Whether cells can be run again: Voilà shows their outputs alone, and its body says that it does. */
