@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -18,8 +19,8 @@ SHARED = {
     "voila": "voila/templates/aikit",
     "aikit_widgets/labextension": "labextensions/aikit",
 }
-# Notebook 7's extension is made for a newer Lab than that in Voilà, and fails there.
-FOREIGN = ["@jupyter-notebook/lab-extension"]
+VOILA = re.compile(r"^`voila (.+) FOLDER`$", re.MULTILINE)  # README's command
+README = WIDGETS.parent / "README.md"
 
 OWN = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 OWN += ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
@@ -75,7 +76,7 @@ class Server:
 
 
 class Voila(Server):
-    """A running Voilà with the page that aikit brings for it, on a folder of notebooks."""
+    """A running Voilà, started as README says, on a folder of notebooks."""
 
     def __init__(self, folder):
         environment = variables(folder)
@@ -85,9 +86,9 @@ class Voila(Server):
         (folder / "lessons").mkdir()
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        options = [f"--port={port}", "--no-browser", "--template=aikit", "--Voila.ip=127.0.0.1"]
-        options += [f"--VoilaConfiguration.extension_denylist={FOREIGN}"]
-        super().__init__(folder, ["voila", str(folder / "lessons"), *options], environment)
+        (told,) = VOILA.findall(README.read_text("utf-8"))
+        options = [*shlex.split(told), f"--port={port}", "--no-browser", "--Voila.ip=127.0.0.1"]
+        super().__init__(folder, ["voila", *options, str(folder / "lessons")], environment)
         (self.address,) = self.told(rf"(http://\S+:{port})/\s")
 
 

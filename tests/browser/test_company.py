@@ -28,6 +28,9 @@ widgets.interactive_output(show, {"gpus": one})""",
     """third = Explorer(ak.gpus_rented)
 widgets.jslink((one, "values"), (third, "values"))
 third""",
+    """fourth = Explorer(ak.gpus_rented)
+widgets.link((one, "values"), (fourth, "values"))
+fourth""",
 )
 
 
@@ -36,7 +39,7 @@ def company(shared_page, server):
     write(server, "company.ipynb", CELLS)
     notebook = Notebook(shared_page, server, "company.ipynb")
     notebook.run_all()
-    expect(notebook.explorers()).to_have_count(5)
+    expect(notebook.explorers()).to_have_count(6)
     yield notebook
     server.end_sessions()
 
@@ -87,6 +90,16 @@ def test_jslink_carries_values_and_the_number(company):
 
     expect(price_of(third)).to_have_value("3.5")
     expect(company.page.locator(".widget-text input[type=number]").last).to_have_value("4200000000")
+
+
+def test_link_carries_values_both_ways_through_the_kernel(company):
+    one, fourth = (company.explorers().nth(i) for i in (0, 5))
+
+    type_price(one, "3")
+    expect(price_of(fourth)).to_have_value("3")
+    type_price(fourth, "6")
+
+    expect(price_of(one)).to_have_value("6")
 
 
 def test_no_view_is_kept_in_the_file(company):
