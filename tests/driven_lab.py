@@ -8,6 +8,14 @@ from servers import Lab
 # Of the server under test only: the page may be driven through Lab's own commands.
 EXPOSED = {"expose_app_in_browser": True}
 SETTINGS = {"LabApp": EXPOSED, "JupyterNotebookApp": EXPOSED}
+# Whether the page saves, by whomever: two saves at once find the file changed.
+WATCH = """() => {
+  const { context } = window.jupyterapp.shell.currentWidget;
+  if (window.watched === context) return;
+  window.watched = context;
+  window.isSaving = false;
+  context.saveState.connect((_, state) => { window.isSaving = state === "started"; });
+}"""
 
 
 def start(folder):
@@ -45,6 +53,7 @@ class Notebook:
               return kernel?.connectionStatus === "connected" && kernel.status === "idle";
             }"""
         )
+        self.page.evaluate(WATCH)
 
     def command(self, name):
         """Start one of Lab's commands; `void`, because evaluate would wait for its end."""
@@ -71,7 +80,9 @@ class Notebook:
             """() => {
               window.saved = false;
               const { context } = window.jupyterapp.shell.currentWidget;
-              void context.save().then(() => { window.saved = true; });
+              const save = () => context.save().then(() => { window.saved = true; });
+              const wait = () => window.isSaving ? setTimeout(wait, 50) : void save();
+              wait();
             }"""
         )
         self.page.wait_for_function("() => window.saved")

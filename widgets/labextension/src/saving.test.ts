@@ -8,6 +8,7 @@ import { saverOf } from "./saving.ts";
 function file(writable = true, fails = false) {
   const context = { isDisposed: false, contentsModel: { writable } };
   let close: () => void = () => undefined;
+  let become: (_: unknown, state: string) => void = () => undefined;
   let saves = 0;
   const said: string[] = [];
   const trans = { __: (text: string) => text };
@@ -19,6 +20,11 @@ function file(writable = true, fails = false) {
           close = slot;
         },
       },
+      saveState: {
+        connect(slot: typeof become) {
+          become = slot;
+        },
+      },
       save: async () => {
         saves++;
         if (fails) throw new Error("no space left");
@@ -27,7 +33,8 @@ function file(writable = true, fails = false) {
     (sentence) => void said.push(sentence),
     trans as never,
   );
-  return { save, said, saves: () => saves, close: () => close() };
+  const others = (state: string) => become(null, state);
+  return { save, said, saves: () => saves, close: () => close(), others };
 }
 
 beforeEach(() => {
@@ -44,6 +51,19 @@ test("a burst of answers is saved once, after the last", () => {
   mock.timers.tick(900);
   assert.equal(saves(), 0);
   mock.timers.tick(100);
+
+  assert.equal(saves(), 1);
+});
+
+test("an answer waits for the end of a save that is under way", () => {
+  const { save, saves, others } = file();
+
+  save();
+  others("started");
+  mock.timers.tick(1000);
+  assert.equal(saves(), 0);
+  others("completed");
+  mock.timers.tick(1000);
 
   assert.equal(saves(), 1);
 });

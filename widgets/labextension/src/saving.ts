@@ -13,8 +13,10 @@ export function saverOf(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = false;
+  let isSaving = false; // by whomever: a second save would find the file changed, and ask the student
   const save = async () => {
     if (context.isDisposed) return;
+    if (isSaving) return soon();
     if (context.contentsModel?.writable !== false) {
       await context.save().catch(() => undefined); // Lab has shown why; the notebook stays unsaved
       return;
@@ -22,11 +24,15 @@ export function saverOf(
     if (!told) tell(readOnly(trans));
     told = true;
   };
-  context.disposed.connect(() => clearTimeout(timer));
-  return () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => void save(), PAUSE);
   };
+  context.disposed.connect(() => clearTimeout(timer));
+  context.saveState.connect((_, state) => {
+    isSaving = state === "started";
+  });
+  return soon;
 }
 
 const readOnly = (trans: TranslationBundle) =>
