@@ -70,7 +70,11 @@ class Server:
     def stop(self):
         """Stop the server, and with it its kernels."""
         self.process.terminate()
-        self.process.wait(timeout=60)
+        try:
+            self.process.wait(timeout=60)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that is busy
+            self.process.kill()
+            self.process.wait(timeout=60)
         self.reader.join()
         self.process.stdout.close()
 

@@ -1,8 +1,9 @@
 """One lever at a time: what is still served in a year of cut-off, if a country pulls just that."""
 
+import sys
+
 from aikit.access.policy import policy_resilience
 from aikit.arithmetic import maximum, minimum
-from aikit.meaning import LARGEST
 from aikit.quantities.levers import (
     CutOffShare,
     OpenWeights,
@@ -52,6 +53,6 @@ def lever_resilience(
         public_power if lever in CLUSTERS else 0.0,
         reserved_share if lever == "reserved share" else 0.0,
         open_weights if lever in OPEN else 0.0,
-        minimum(power_bought / price, LARGEST),
+        minimum(power_bought / price, sys.float_info.max),
         power_claimed,
     )

@@ -73,6 +73,8 @@ def test_every_control_follows_the_keyboard(page, views, path):
                 box.locator("input[type=range]").focus()
                 page.keyboard.press("End")
                 page.keyboard.press("PageDown")
+                if view.values() == before:  # it began there
+                    page.keyboard.press("PageDown")
             assert view.values() != before, control["name"]
             view.agrees()
 
