@@ -1,5 +1,7 @@
 """An explorer of every chart, with all that it may bear: thresholds, a prediction, points."""
 
+from functools import partial
+
 import aikit as ak
 from aikit_widgets import Explorer
 from sample_models import (
@@ -19,6 +21,12 @@ RENT = {"the rent of an H100 in June 2026": (3.1, 3.1), "what it was before": (2
 INCOME = {"2 % of income": (0.02, 0.02), "a month's bread": (0.05, 0.06)}
 TAKEN = [ak.neocloud_running, ak.neocloud_interest, ak.neocloud_depreciation]
 
+
+def learning(chart):
+    """A cost that falls with what was made, with points as they were measured."""
+    return Explorer(ak.wright_cost, "cumulative", chart=chart, measured=FACTORY)
+
+
 # By name: how to make it, an argument that moves it, a prediction of its number.
 CHARTS = {
     "curve": (
@@ -37,21 +45,9 @@ CHARTS = {
         "contract_value",
         3.1e9,
     ),
-    "log_log": (
-        lambda: Explorer(ak.wright_cost, "cumulative", chart="log_log", measured=FACTORY),
-        "first_cost",
-        50,
-    ),
-    "semi_log": (
-        lambda: Explorer(ak.wright_cost, "cumulative", chart="semi_log", measured=FACTORY),
-        "first_cost",
-        50,
-    ),
-    "twins": (
-        lambda: Explorer(ak.wright_cost, "cumulative", chart="twins", measured=FACTORY),
-        "first_cost",
-        50,
-    ),
+    "log_log": (partial(learning, "log_log"), "first_cost", 50),
+    "semi_log": (partial(learning, "semi_log"), "first_cost", 50),
+    "twins": (partial(learning, "twins"), "first_cost", 50),
     "fan": (lambda: Explorer(ak.cost_forecast, "horizon", chart="fan"), "start_cost", 5),
     "gap": (
         lambda: Explorer(

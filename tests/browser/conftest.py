@@ -1,13 +1,16 @@
 """Real Chromium on a real JupyterLab, with every request that leaves this machine refused."""
 
 import os
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
 import chromium
 from driven_lab import Notebook, start, write
+from four_explorers import draw
 from guarded import guarded
+from view_page import View
 
 EVERY_WIDGET = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",
@@ -57,6 +60,18 @@ def notebook(page, server):
     """Open a notebook by name; its kernel ends with the test."""
     yield lambda name, where="lab/tree": Notebook(page, server, name, where)
     server.end_sessions()
+
+
+@pytest.fixture
+def view(page):
+    """A page for one widget, with neither Jupyter nor kernel."""
+    return View(page)
+
+
+@pytest.fixture
+def explorer(view):
+    """Draw an explorer of the four kinds."""
+    return partial(draw, view)
 
 
 @pytest.fixture

@@ -1,28 +1,13 @@
 """What a student does with an explorer besides dragging: undo, pin, choose, copy."""
 
-from functools import partial
-
-import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
 from aikit.sources import DATA, sources_in
 from aikit_widgets import Preset
-from four_explorers import EXPLORERS, PRICE, draw, field, number, price, slider
-from view_page import View
+from four_explorers import EXPLORERS, PRICE, field, number, price, slider
 
 SOURCE = next(s for s in sources_in(DATA).values() if s.publisher and s.address)
-
-
-@pytest.fixture
-def view(page):
-    return View(page)
-
-
-@pytest.fixture
-def explorer(view):
-    """Draw an explorer of the four kinds."""
-    return partial(draw, view)
 
 
 def drag(view, share):

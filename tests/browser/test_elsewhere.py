@@ -20,8 +20,8 @@ SMALL = (
 )
 
 
-# Notebook 7.6's list of shortcuts says the first whenever a page opens, whatever is on it; its way
-# to the tree says the second where the page is left before the file browser is there.
+# Notebook 7.6's list of shortcuts says the first whenever a page opens, whatever is on it. Lab's
+# file browser goes to the page's path when it opens, and says the second if it does so too early.
 OTHERS = [
     "Cannot read properties of undefined (reading 'schema')",
     "Command 'filebrowser:open-path' not registered.",

@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 import aikit as ak
 from aikit_widgets import Explorer
 from sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
-from view_page import View
 
 CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
 EXPLORERS = {
@@ -32,11 +31,6 @@ EXPLORERS = {
         country_share, along="country", beside=[share_before_tax], chart="ranking"
     ),
 }
-
-
-@pytest.fixture
-def view(page):
-    return View(page)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from canonical import LESSONS
 from driven_explorer import explorers_in
 from hostile import HOSTILE
-from view_page import View
 
 # Where an explorer's document keeps words for a reader; the rest are names that code looks up.
 WORDS = {"label", "title", "note", "address", "text", "call", "unit", "id", "story", "source"}
@@ -27,11 +26,6 @@ def charts():
 
 
 CHARTS = charts()
-
-
-@pytest.fixture
-def view(page):
-    return View(page)
 
 
 def poisoned(part, texts):

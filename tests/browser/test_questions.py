@@ -2,8 +2,6 @@
 
 import pytest
 
-from view_page import View
-
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
     "id": "1c-power",
@@ -22,11 +20,6 @@ WRONG = {"text": "300 MW", "verdict": "wrong", "message": "That is too high."}
 RIGHT = {"text": "251 MW", "verdict": "right", "message": "A power station's worth."}
 FLEETING = "kept in this page only"
 HOSTILE = "<img src=x onerror=alert(1)>\u202e"
-
-
-@pytest.fixture
-def view(page):
-    return View(page)
 
 
 @pytest.fixture

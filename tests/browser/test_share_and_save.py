@@ -2,26 +2,13 @@
 
 import struct
 from csv import reader as csv_reader
-from functools import partial
 from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
-from four_explorers import EXPLORERS, PRICE, draw, field, number, price, slider
-from view_page import View
-
-
-@pytest.fixture
-def view(page):
-    return View(page)
-
-
-@pytest.fixture
-def explorer(view):
-    """Draw an explorer of the four kinds."""
-    return partial(draw, view)
+from four_explorers import EXPLORERS, PRICE, field, number, price, slider
 
 
 def shared(view):

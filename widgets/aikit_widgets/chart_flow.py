@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from aikit_widgets.chart_layers import (
-    data,
-)
+from aikit_widgets.chart_layers import data
 from aikit_widgets.chart_look import COLOURS
 from aikit_widgets.chart_map import kind
 from aikit_widgets.chart_pinned import PINNED_HALO, PINNED_NAME

@@ -12,6 +12,7 @@ import altair as alt
 from aikit_widgets.chart_look import COLOURS, SHAPES
 
 LEGEND = alt.Legend(orient="top", offset=28, title=None, direction="horizontal", labelLimit=280)
+HALO = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}  # of a text
 STEP = 80  # pixels from one row to the next: its label, its number, its bar
 
 
@@ -93,7 +94,7 @@ def measured() -> alt.Chart:
 
 def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
     """Write the labels of a source on a halo, so that they can be read on whatever is drawn."""
-    halo = look | {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
+    halo = look | HALO
     return [
         data(source).mark_text(**each, clip=True).encode(text="label:N", **at)
         for each in (halo, look)
@@ -220,13 +221,12 @@ def row_names(source: str = "columns") -> list[alt.Chart]:
     above = {"align": "left", "baseline": "bottom", "limit": alt.ExprRef("width")}
     label = {**above, "dy": -32, "color": COLOURS["muted"]}
     number = {**above, "dy": -13, "fontSize": 16, "fontWeight": 600}
-    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
     return [
         data(source).mark_text(**look).encode(y=rows(), x=alt.value(0), text=field)
         for look, field in (
-            (label | halo, "label:N"),
+            (label | HALO, "label:N"),
             (label, "label:N"),
-            (number | halo, "text:N"),
+            (number | HALO, "text:N"),
             (number, "text:N"),
         )
     ]

@@ -6,12 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from aikit_widgets.chart_layers import (
-    axis_x,
-    axis_y,
-    data,
-    ends_of,
-)
+from aikit_widgets.chart_layers import axis_x, axis_y, data, ends_of
 from aikit_widgets.chart_look import COLOURS, RAMP
 from aikit_widgets.chart_pinned import pinned_name
 

@@ -9,6 +9,7 @@ import altair as alt
 from aikit_widgets.chart_layers import (
     GUESS,
     GUESS_NAME,
+    HALO,
     RANGE_NAME,
     axis_x,
     data,
@@ -46,9 +47,8 @@ def names() -> list[alt.Chart]:
     """Write each row's word and number; the chosen one is set bold."""
     look = {"dy": alt.ExprRef("nameUp"), "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     room = alt.ExprRef("isNarrow ? width - 80 : xLeft - 10")
-    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
     layers = []
-    for edge in (halo | {"opacity": 0.7}, {}):
+    for edge in (HALO | {"opacity": 0.7}, {}):
         word = data("rows").mark_text(**look, **edge, align="left", dx=6, limit=room)
         number = data("rows").mark_text(**look, **edge, align="right", dx=-6)
         layers += [

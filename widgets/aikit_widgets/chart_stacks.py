@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.chart_layers import (
+    HALO,
     axis_x,
     axis_y,
     beyond,
@@ -23,12 +24,7 @@ from aikit_widgets.chart_layers import (
     years_x,
 )
 from aikit_widgets.chart_look import COLOURS, SERIES
-from aikit_widgets.chart_pinned import (
-    PINNED,
-    pinned_marker,
-    pinned_name,
-    pinned_years,
-)
+from aikit_widgets.chart_pinned import PINNED, pinned_marker, pinned_name, pinned_years
 
 LINE = 46  # pixels from one line of the single bar's key to the next
 UNDER = 22  # pixels from the middle of the single bar to the pinned one's
@@ -113,7 +109,6 @@ def stack_one() -> alt.LayerChart:
     digit = data("digits").mark_text(**DIGIT)
     swatch = data("columns").mark_square(size=420, opacity=1)
     own = data("columns").mark_text(**DIGIT)
-    halo = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}
     label = {"dy": -10, "color": COLOURS["muted"]}
     text = {"dy": 8, "fontSize": 16, "fontWeight": 600}
     # where there is little room, the unit is the axis's
@@ -123,7 +118,7 @@ def stack_one() -> alt.LayerChart:
         .transform_calculate(shown=shown)
         .mark_text(align="left", dx=indent, limit=alt.ExprRef(f"width - {indent}"), **look)
         for source, indent in (("total", 0), ("columns", 34))
-        for look in (label | halo, label, text | halo, text)
+        for look in (label | HALO, label, text | HALO, text)
     ]
     fields = ["label:N", "label:N", "shown:N", "shown:N"] * 2
     return (
