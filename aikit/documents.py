@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import shutil
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 256 * 1024  # bytes of one document
+LARGEST_FILE = 8 * 2**20  # bytes of a notebook or a table: a lesson with all answers has a tenth
 
 REMEDIES = {
     errno.ENOSPC: "free some space and save again",
@@ -59,18 +61,35 @@ def parse(source: str | bytes, name: str = "document") -> dict[str, Any]:
     raise DocumentError(f"{name} {reason}.")
 
 
+def read_file(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """Read a regular file of at most `largest` bytes, which anyone may have put there.
+
+    A pipe would be waited for without end and a device may have no end: each is an OSError, as
+    is what else cannot be read. DocumentError says that the file is too large.
+    """
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+        data = file.read(largest + 1)  # never all of a huge file
+    if len(data) > largest:
+        raise DocumentError(f"{path} is too large: more than {largest} bytes.")
+    return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a pipe that nobody writes to as well, without waiting for its other end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_document(path: Path) -> dict[str, Any]:
     """Read the document at `path`; where it is broken, name the older generation beside it.
 
     DocumentError says what is wrong with it; OSError says why it could not be read.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # never all of a huge file
+        data = read_file(path, LARGEST)
     except OSError as error:
         raise OSError(f"{path} could not be read: {error.strerror or error}.") from error
-    if len(data) > LARGEST:
-        raise DocumentError(f"{path} is too large: more than {LARGEST} bytes.")
     try:
         return parse(data, str(path))
     except DocumentError as error:

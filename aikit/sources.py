@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from aikit.documents import read_file
 from aikit.rows import rows_of
 
 DATA = Path(__file__).parent / "data"
@@ -42,7 +43,7 @@ def read_data(name: str, folder: Path = DATA) -> list[tuple[int, dict[str, str]]
     """Read one of the package's own files, each row with its line; see `broken`."""
     path = folder / f"{name}.csv"
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         rows = list(rows_of(data, path.name))
     except OSError as error:
         raise OSError(f"{path} could not be read ({error.strerror or error}): {REMEDY}.") from None

@@ -34,7 +34,7 @@ ARROWS = {
     "sensitivity": {"normal", "sampling", "scenario", "signature"},
     "uncertainty": {"draws", "normal", "quantiles", "sampling", "sensitivity", "simulation"},
     "rows": set(),
-    "sources": {"rows"},
+    "sources": {"documents", "rows"},
     "figures": {"rows", "sources"},
     "datasets": {"audit", "documents", "figures", "rows", "sources"},
     "audit": {"rows", "sources"},

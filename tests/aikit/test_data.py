@@ -1,6 +1,8 @@
 """Tests of the packaged data: all is sourced, and the findings of the lessons hold in it."""
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +39,16 @@ def herfindahl(sizes, total=None):
 
 def test_the_data_has_no_problems():
     assert check_data() == []
+
+
+@pytest.mark.parametrize("name", [file.name for file in sorted(DATA.glob("[efst]*.csv"))])
+def test_a_pipe_in_a_tables_place_is_one_sentence_and_not_waited_for(tmp_path, name):
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+
+    (problem,) = check_data(folder)
+    assert f"{name} could not be read (it is a pipe or a device, not a file)" in problem
 
 
 def test_every_source_is_used_by_a_figure_or_by_the_code():

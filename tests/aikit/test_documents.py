@@ -2,6 +2,9 @@
 
 import json
 import math
+import os
+import socket
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from aikit.documents import (
     check_schema,
     parse,
     read_document,
+    read_file,
     text_of,
     write_document,
 )
@@ -218,6 +222,34 @@ def test_a_huge_file_is_refused_before_it_is_read_whole(tmp_path):
 
     with pytest.raises(DocumentError, match=r"huge\.json is too large: more than 262144 bytes"):
         read_document(path)
+
+
+def test_a_file_is_read_whole_up_to_the_largest_allowed(tmp_path):
+    (tmp_path / "table.csv").write_bytes(b"12345")
+
+    assert read_file(tmp_path / "table.csv", largest=5) == b"12345"
+    with pytest.raises(DocumentError, match=r"table\.csv is too large: more than 4 bytes\."):
+        read_file(tmp_path / "table.csv", largest=4)
+
+
+@pytest.mark.parametrize("target", ["pipe", "/dev/zero", "/dev/null"])
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path, target):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link.json").symlink_to(tmp_path / target)
+
+    with pytest.raises(OSError, match=r"link\.json could not be read: it is a pipe or a device"):
+        read_document(tmp_path / "link.json")
+
+
+def test_a_folder_and_a_socket_are_refused_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("a.socket")
+
+        with pytest.raises(OSError, match=r"a\.socket could not be read: No such device"):
+            read_document(Path("a.socket"))
+        with pytest.raises(OSError, match="could not be read: Is a directory"):
+            read_document(tmp_path)
 
 
 # Damage: what the form of a document can and cannot show.

@@ -1,14 +1,15 @@
 """The brief: what stands in a student's folder, as one page that holds no more than its words."""
 
 import json
+import os
 from html.parser import HTMLParser
 
 import nbformat
 import pytest
 
+from aikit.documents import LARGEST_FILE
 from aikit_widgets import Brief, MemoLine
 from aikit_widgets.brief import RUBRIC
-from aikit_widgets.memo_lines import LARGEST
 
 HOSTILE = '<script>alert(1)</script> | `x` $y$ [a](javascript:b) *c* & "d"'
 
@@ -116,9 +117,16 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
     with (tmp_path / "04-a-lesson.ipynb").open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(LARGEST_FILE + 1)
 
-    with pytest.raises(ValueError, match=r"04-a-lesson\.ipynb is too large to read: 8 MiB"):
+    with pytest.raises(ValueError, match=r"04-a-lesson\.ipynb is too large: more than 8388608"):
+        Brief(folder=tmp_path)
+
+
+def test_a_pipe_in_a_lessons_place_is_named_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "04-a-lesson.ipynb")
+
+    with pytest.raises(ValueError, match=r"04-a-lesson\.ipynb could not be read: it is a pipe"):
         Brief(folder=tmp_path)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aikit.documents import read_file
 from aikit.lessons import numbered
 from aikit_widgets.memo_line import LINE, LONGEST, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-LARGEST = 8 * 2**20  # bytes of a notebook: with all of its answers a lesson has a tenth of it
 
 
 class Line(NamedTuple):
@@ -35,10 +34,12 @@ def lines_in(folder: Path) -> list[Line]:
 
 def read(path: Path) -> dict[str, Any]:
     """Read a notebook, which anyone may have written."""
-    if path.stat().st_size > LARGEST:
-        raise ValueError(f"{path.name} is too large to read: {LARGEST // 2**20} MiB is allowed.")
     try:
-        notebook = json.loads(path.read_bytes())
+        data = read_file(path)
+    except OSError as error:
+        raise ValueError(f"{path.name} could not be read: {error.strerror or error}.") from None
+    try:
+        notebook = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path.name} is not a notebook: {error}.") from None
     return notebook if isinstance(notebook, dict) else {}
