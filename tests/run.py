@@ -13,7 +13,7 @@ import time
 from itertools import takewhile
 from pathlib import Path
 
-import chromium
+from support import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = {

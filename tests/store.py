@@ -8,16 +8,17 @@ there for readers without a kernel or our extension; nothing compares it.
 
 import sys
 from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from PIL import Image
 from playwright.sync_api import Page, Route, sync_playwright
 
-import chromium
 from aikit_widgets.front import STATIC
-from canonical import EXPLORER, PICTURE, STORED, canonical
-from pictures import small
+from support import chromium
+from support.canonical import EXPLORER, PICTURE, STORED, canonical
 
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
 WIDTH = 720
@@ -52,7 +53,18 @@ def picture_of(page: Page, document: dict) -> str:
     page.evaluate(MOUNT, document)
     page.locator("main .aikit-svg svg").last.wait_for()
     shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
-    return b64encode(small(shot, page)).decode()
+    return b64encode(small(shot)).decode()
+
+
+def small(png: bytes) -> bytes:
+    """Store a picture anew with a palette: a chart has few colours, so that is a quarter of it.
+
+    Each colour is rounded to 4 bits, which takes the shades at the edges of letters together.
+    """
+    rounded = Image.open(BytesIO(png)).convert("RGB").point(lambda level: (level + 8) // 17 * 17)
+    file = BytesIO()
+    rounded.quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def store(path: Path, page: Page) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 import aikit
-from strategies import anything
+from support.strategies import anything
 
 FLOWS = {("foundry", "chips"): 0.9, ("chips", "cloud"): 1.0}
 # A call of each function that has an answer.

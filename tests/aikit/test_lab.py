@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import servers
 from aikit import lab
+from support import servers
 
-PROBE = Path(__file__).with_name("probe_websocket.py")
+PROBE = Path(servers.__file__).with_name("websocket.py")
 PLUGINS = "@jupyterlab/apputils-extension"
 
 

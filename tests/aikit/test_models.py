@@ -13,7 +13,7 @@ import aikit
 from aikit.signature import Choice, defaults_of, label_of, params_of, result_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
-from strategies import allowed, anything, arguments_of, typical
+from support.strategies import allowed, anything, arguments_of, typical
 
 UNITS = {
     "USD", "USD/year", "USD/GPU-hour", "GPU", "GPU-hour/year", "MW", "kW", "ratio", "year",

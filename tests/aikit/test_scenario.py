@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import aikit
 from aikit import Scenario, contract_total, headline_power
 from aikit.compute.contracts import annual_payment
-from strategies import allowed, arguments_of
+from support.strategies import allowed, arguments_of
 
 
 def test_the_defaults_fill_what_is_not_given():

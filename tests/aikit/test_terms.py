@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from aikit.terms import TERMS
-from canonical import LESSONS
+from support.canonical import LESSONS
 
 
 def test_terms_are_in_alphabetical_order_and_explained_in_a_few_words():

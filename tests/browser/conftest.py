@@ -6,11 +6,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-import chromium
-from driven_lab import Notebook, start, write
-from four_explorers import draw
-from guarded import guarded
-from view_page import View
+from support import chromium
+from support.driven_lab import Notebook, start, write
+from support.explorers import draw
+from support.page import View, guarded
 
 EVERY_WIDGET = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",

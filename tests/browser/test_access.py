@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from view_page import FILES
+from support.page import FILES
 
 LOOKS = {
     "light": ("JupyterLab Light", "none"),

@@ -6,9 +6,9 @@ import logging
 import pytest
 from playwright.sync_api import expect
 
-import every_chart
-from every_chart import CHARTS
-from view_page import View
+from support import explorers
+from support.explorers import CHARTS
+from support.page import View
 
 TABLE = logging.getLogger(__name__)  # what axe found, chart by chart
 SEPARATOR = "a\u2028b\u2029c"  # ends a line of JavaScript, but not of JSON
@@ -51,7 +51,7 @@ def draw(view, document, guess=None):
 def compared(view, name):
     """Draw a chart with a prediction, pin A, open all that opens, and move a control."""
     _, argument, guess = CHARTS[name]
-    svgs = draw(view, every_chart.document(name), guess)
+    svgs = draw(view, explorers.document(name), guess)
     view.button("Pin").click()
     view.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     slider = view.page.locator(f"[data-argument={argument}] input[type=range]")
@@ -129,8 +129,8 @@ def test_the_pinned_state_is_drawn_and_named(view, name):
 @pytest.mark.parametrize("name", ["curve", "timeline", "pareto", "stack", "tornado", "waterfall"])
 def test_the_names_of_lines_do_not_lie_on_each_other_on_a_phone(view, name):
     view.page.set_viewport_size({"width": 360, "height": 640})
-    svg = draw(view, every_chart.document(name), CHARTS[name][2]).first
-    labels = ["your prediction", *every_chart.lines_of(name)]
+    svg = draw(view, explorers.document(name), CHARTS[name][2]).first
+    labels = ["your prediction", *explorers.lines_of(name)]
     expect(svg.get_by_text(labels[0], exact=True).first).to_be_attached()
     texts = [svg.get_by_text(label[:12].strip()).last for label in labels]
 
@@ -150,13 +150,13 @@ def test_the_names_of_lines_do_not_lie_on_each_other_on_a_phone(view, name):
 
 def test_charts_draw_labels_that_hold_a_line_separator(view):
     for name in CHARTS:
-        draw(view, json.loads(json.dumps(renamed(every_chart.document(name), SEPARATOR))))
+        draw(view, json.loads(json.dumps(renamed(explorers.document(name), SEPARATOR))))
 
         assert "could not be drawn" not in view.text, name
 
 
 def test_twins_stand_side_by_side_and_one_under_the_other_where_it_is_narrow(view):
-    places = draw(view, every_chart.document("twins"))
+    places = draw(view, explorers.document("twins"))
     wide = [places.nth(i).bounding_box() for i in range(2)]
     view.page.set_viewport_size({"width": 320, "height": 640})
     narrow = [places.nth(i).bounding_box() for i in range(2)]

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from driven_lab import Notebook, write
+from support.driven_lab import Notebook, write
 
 SETUP = """import aikit as ak
 import ipywidgets as widgets

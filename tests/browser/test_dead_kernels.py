@@ -8,8 +8,8 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
-from driven_lab import Notebook, start, write
-from guarded import guarded
+from support.driven_lab import Notebook, start, write
+from support.page import guarded
 
 CELLS = (
     """import os

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 import aikit as ak
 from aikit.sources import DATA, sources_in
 from aikit_widgets import Preset
-from four_explorers import EXPLORERS, PRICE, field, number, price, slider
+from support.explorers import EXPLORERS, PRICE, field, number, price, slider
 
 SOURCE = next(s for s in sources_in(DATA).values() if s.publisher and s.address)
 

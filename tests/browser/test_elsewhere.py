@@ -5,11 +5,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from canonical import LESSONS
-from driven_explorer import DrivenExplorer, explorers_in
-from driven_lab import write
-from guarded import guarded
-from servers import Voila
+from support.canonical import LESSONS
+from support.driven_explorer import DrivenExplorer, explorers_in
+from support.driven_lab import write
+from support.page import guarded
+from support.servers import Voila
 
 LESSON = LESSONS[1]
 SMALL = (

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Explorer
-from sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
+from support.sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
 CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
 EXPLORERS = {

@@ -6,9 +6,9 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import expect
 
-from canonical import LESSONS
-from driven_explorer import explorers_in
-from hostile import HOSTILE
+from support.canonical import LESSONS
+from support.driven_explorer import explorers_in
+from support.hostile import HOSTILE
 
 # Where an explorer's document keeps words for a reader; the rest are names that code looks up.
 WORDS = {"label", "title", "note", "address", "text", "call", "unit", "id", "story", "source"}

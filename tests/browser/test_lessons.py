@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from aikit_widgets.exercises import EXERCISES
 from aikit_widgets.units import unit_named
-from canonical import LESSONS
-from driven_explorer import DrivenExplorer, explorers_in
+from support.canonical import LESSONS
+from support.driven_explorer import DrivenExplorer, explorers_in
 
 WRONG = "1e30"
 

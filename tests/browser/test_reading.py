@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from driven_lab import write
+from support.driven_lab import write
 
 CARD = {
     "lesson": {"number": 1, "title": "Why?", "minutes": 50, "objectives": [], "checkpoints": []}

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Checkpoint, Explorer, Prediction
-from view_page import View
+from support.page import View
 
 NARROW = {"width": 320, "height": 640}  # also 1280 pixels at a zoom of 400 %
 WIDE = {"width": 1280, "height": 720}

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
-from four_explorers import EXPLORERS, PRICE, field, number, price, slider
+from support.explorers import EXPLORERS, PRICE, field, number, price, slider
 
 
 def shared(view):

@@ -5,9 +5,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from canonical import LESSONS
-from driven_explorer import DrivenExplorer, explorers_in
-from driven_lab import Notebook, start
+from support.canonical import LESSONS
+from support.driven_explorer import DrivenExplorer, explorers_in
+from support.driven_lab import Notebook, start
 
 LESSON = LESSONS[1]
 DEAD = ("Loading widget", "model not found", "Error displaying widget")

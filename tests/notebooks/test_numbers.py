@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 
-from canonical import LESSONS
+from support.canonical import LESSONS
 
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\d,]*\w*\()")
 SCALES = (1.0, 1e-2, 1e2, 1e3, 1e6, 1e9)  # percent, and thousand, million, billion in words

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from aikit_widgets.exercises import EXERCISES
-from canonical import EXPLORER, LESSONS, NOTEBOOKS, PICTURE, STORED, canonical
+from support.canonical import EXPLORER, LESSONS, NOTEBOOKS, PICTURE, STORED, canonical
 
 LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
 BLOCKS = ["0 ·", "1 ·", "2 ·", "3 ·", "4 ·", "5 ·", "6 ·", "7 ·", "8 ·"]

@@ -7,7 +7,7 @@ from numpy.testing import assert_allclose
 import aikit as ak
 from aikit.documents import text_of
 from aikit_widgets import Explorer
-from sample_models import country_share
+from support.sample_models import country_share
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import aikit as ak
 from aikit_widgets import Explorer
 from aikit_widgets.band import band_ends
 from aikit_widgets.flows import flows_of
-from sample_models import FLOWS, INCOMES, NODES, country_share, country_years, share_lost
+from support.sample_models import FLOWS, INCOMES, NODES, country_share, country_years, share_lost
 
 
 def test_every_word_has_its_line_and_the_chosen_one_the_band():

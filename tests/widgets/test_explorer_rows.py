@@ -10,7 +10,7 @@ import aikit as ak
 from aikit.documents import text_of
 from aikit_widgets import Explorer
 from aikit_widgets.band import BAND, band_ends
-from sample_models import INCOMES, country_share, country_years, share_before_tax
+from support.sample_models import INCOMES, country_share, country_years, share_before_tax
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import aikit as ak
 from aikit.signature import Choice, params_of
 from aikit.tape import NotTraceable, trace
 from aikit_widgets import Explorer
-from sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
+from support.sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
 MODULES = Path(__file__).parents[2] / "widgets" / "src" / "agreement"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -9,7 +9,7 @@ from aikit.quantities import Dollars, Years
 from aikit.signature import Choice, params_of
 from aikit.tape import NotTraceable, trace
 from aikit_widgets.tape_table import combinations, key_of, table_of, tapes_of
-from sample_models import country_share, country_years
+from support.sample_models import country_share, country_years
 
 
 def filled_in(table):

@@ -6,7 +6,7 @@ from hypothesis import given
 from aikit.access.levers import lever_resilience
 from aikit.access.policy import policy_resilience
 from aikit.quantities.supply import LEVERS
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers.
 

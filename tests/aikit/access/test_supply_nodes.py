@@ -16,7 +16,7 @@ from aikit.access.supply_nodes import (
 )
 from aikit.quantities.supply import NODES, OWNERS_SUPPLIED
 from aikit.signature import defaults_of
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 KINDS = [("TSMC", "other foundries"), MEMORY, (LICENCE,)]  # a chip needs each
 

@@ -17,7 +17,7 @@ from aikit.access.three import (
     say,
     share_of_weight,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 NAMES = ("first", "second", "third")
 RULES = {

@@ -20,7 +20,7 @@ from aikit.compute.contracts import (
     yearly_commitment,
 )
 from aikit.compute.ownership import capital_recovery
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 YEARS = np.arange(2026, 2140)
 

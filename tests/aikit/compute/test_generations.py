@@ -22,7 +22,7 @@ from aikit import (
     stranded_value,
     yearly_depreciation,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers: lesson 6, worked by hand.
 

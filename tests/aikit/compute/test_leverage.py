@@ -28,7 +28,7 @@ from aikit import (
     return_on_equity,
     revenue_fall_to_default,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 normal = NormalDist().cdf
 LOAN = {"debt": 750e6, "rate": 0.09, "years": 5}

@@ -24,7 +24,7 @@ from aikit import (
     operations_per_hour,
     payback_months,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 LESSON_2 = {
     "capex": 50e3, "rate": 0.10, "lifetime": 5, "server_power": 1.4, "pue": 1.25,

@@ -22,7 +22,7 @@ from aikit import (
     used_hour_cost,
 )
 from aikit.compute.procurement import normal_deviate
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 hours = st.lists(st.floats(1, 1e6), min_size=1, max_size=30)
 prices = st.floats(0.1, 10)

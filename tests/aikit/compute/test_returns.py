@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from aikit import irr, mirr, npv, payback, required_revenue, xirr
-from strategies import investments, streams
+from support.strategies import investments, streams
 
 rates = st.floats(-0.5, 2)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from aikit import irr, xirr
-from strategies import investments, receipts, streams
+from support.strategies import investments, receipts, streams
 
 whole_streams = st.lists(st.integers(-9, 9), min_size=2, max_size=7)
 

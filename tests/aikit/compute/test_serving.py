@@ -13,7 +13,7 @@ from aikit import (
     token_cost,
     user_rate,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers: lesson 4, worked by hand.
 

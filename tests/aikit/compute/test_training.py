@@ -19,7 +19,7 @@ from aikit import (
     training_run_cost,
     training_speed,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 MINUTE = 1 / 60
 

@@ -11,7 +11,7 @@ from scipy.optimize import curve_fit
 from aikit.decline.adoption import adopters, adoption_rate, bass_adoption, bass_peak
 from aikit.decline.bass_fit import fit_bass
 from aikit.decline.sectors import breakeven_volume, task_benefit, task_cost
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 YEARS = np.arange(1.0, 21)
 

@@ -14,7 +14,7 @@ from aikit.decline.affordability import (
     share_ahead,
     years_to_affordable,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers.
 

@@ -13,7 +13,7 @@ from aikit.decline.demand import (
     usage,
     usage_ratio,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers.
 

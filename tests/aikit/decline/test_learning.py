@@ -12,7 +12,7 @@ from aikit.decline.learning import (
     sahal_decline,
     wright_cost,
 )
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers.
 

@@ -19,7 +19,7 @@ from aikit import (
     willing_share,
 )
 from aikit.decline.sector_cards import CARDS
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 # Known answers.
 

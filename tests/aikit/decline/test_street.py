@@ -15,7 +15,7 @@ from aikit.decline.street import (
     vat_added,
 )
 from aikit.signature import params_of
-from strategies import arguments_of
+from support.strategies import arguments_of
 
 PARTS = (price_abroad, duty_added, vat_added, fx_added, data_added, power_added)
 

@@ -18,10 +18,10 @@ sys.path[:0] = [str(TESTS)]
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-import chromium  # noqa: E402  found beside the tests
 from performance.browser.contestants import CONTESTANTS  # noqa: E402
 from performance.browser.drag import Page  # noqa: E402
 from performance.browser.lab import running, slowed, write_notebook  # noqa: E402
+from support import chromium  # noqa: E402  found beside the tests
 
 FLAGS = ["--no-sandbox", "--no-first-run"] + [
     f"--disable-{what}" for what in ("background-networking", "component-update", "sync", "gpu")

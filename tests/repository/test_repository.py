@@ -11,7 +11,7 @@ import yaml
 
 import aikit
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 TOP = {
@@ -26,7 +26,7 @@ NEVER_NAMED = {
 }
 # Where such names are the subject: rules like these, and the addresses in npm's lockfile.
 EXEMPT = (
-    "tests/test_repository.py",
+    "tests/repository/test_repository.py",
     "widgets/package-lock.json",
     "widgets/src/shared/hygiene.test.ts",
 )

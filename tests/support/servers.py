@@ -13,7 +13,7 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
-WIDGETS = Path(__file__).parents[1] / "widgets"
+WIDGETS = Path(__file__).parents[2] / "widgets"
 # What an installation puts where Voilà looks; it serves no file through a link.
 SHARED = {
     "voila": "voila/templates/aikit",

@@ -2,8 +2,8 @@
 
 import nbformat
 
-from canonical import KERNEL, LANGUAGE
-from servers import Lab
+from support.canonical import KERNEL, LANGUAGE
+from support.servers import Lab
 
 # Of the server under test only: the page may be driven through Lab's own commands.
 EXPOSED = {"expose_app_in_browser": True}

@@ -26,4 +26,5 @@ async def probe() -> None:
     await server.kernel_manager.shutdown_all(now=True)
 
 
-asyncio.run(probe())
+if __name__ == "__main__":
+    asyncio.run(probe())

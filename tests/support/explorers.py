@@ -1,10 +1,10 @@
-"""An explorer of every chart, with all that it may bear: thresholds, a prediction, points."""
+"""Explorers for tests: one of every chart with all that it may bear, and four kinds to drive."""
 
 from functools import partial
 
 import aikit as ak
 from aikit_widgets import Explorer
-from sample_models import (
+from support.sample_models import (
     FLOWS,
     country_share,
     country_years,
@@ -176,3 +176,46 @@ def document(name):
 def lines_of(name):
     """The names of the thresholds of a chart."""
     return [each["label"] for each in document(name)["reference"] if each["low"] == each["high"]]
+
+
+# Four kinds to drive, by name.
+PRICE = "gpu_hour_price"
+EXPLORERS = {
+    "curve": lambda **given: Explorer(ak.headline_power, along=PRICE, **given),
+    "timeline": lambda **given: Explorer(
+        ak.payment_due, along="year", beside=[ak.payment_value], chart="timeline", **given
+    ),
+    "bars": lambda **given: Explorer(
+        ak.yearly_commitment, reference={"guidance": (115e9, 135e9)}, **given
+    ),
+    "ladder": lambda **given: Explorer(
+        ak.annual_payment, beside=[ak.headline_gpus, ak.headline_power], chart="ladder", **given
+    ),
+}
+
+
+def draw(view, name="curve", *, options=None, **given):
+    """Draw an explorer of one of the four kinds."""
+    document = EXPLORERS[name](**given).document
+    view.mount("mountExplorer", document, traits={"values": {}, "guess": None}, **(options or {}))
+    return view
+
+
+def slider(view, name=PRICE):
+    """The slider of an argument."""
+    return view.page.locator(f"[data-argument={name}] input[type=range]")
+
+
+def field(view, name=PRICE):
+    """The field of an argument."""
+    return view.page.locator(f"[data-argument={name}] input[type=text]")
+
+
+def number(view):
+    """The number that matters."""
+    return view.page.locator(".aikit-number").inner_text()
+
+
+def price(view):
+    """The price that Python has."""
+    return view.host("get('values')").get(PRICE)

@@ -1,18 +1,46 @@
-"""A page of one view, with a host that stands in for Jupyter and does what each test says."""
+"""Pages that tests drive: kept to this machine, or of one view, with a host in place of Jupyter."""
 
+import urllib.parse
+from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
+LOOPBACK = {"127.0.0.1", "localhost", "::1", ""}
 STATIC = ROOT / "widgets" / "aikit_widgets" / "static"
 FILES = {
     "kit.js": STATIC / "kit.js",
     "vega.js": STATIC / "vega.js",
-    "host.js": Path(__file__).with_name("browser") / "host.js",
+    "host.js": ROOT / "tests" / "browser" / "host.js",
     "axe.js": ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js",
 }
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One view</title>
 <main><h1>One view</h1><div id="place"></div></main>
 <script src="host.js"></script><script src="axe.js"></script>"""
+
+
+@contextmanager
+def guarded(page, allowed=()):
+    """A page that may only talk to this machine, and whose script errors fail the test.
+
+    `allowed` are the errors of others, word for word.
+    """
+    refused, errors = [], []
+
+    def judge(route):
+        host = urllib.parse.urlsplit(route.request.url).hostname or ""
+        if host in LOOPBACK:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", judge)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(60_000)
+    yield page
+    assert refused == [], refused
+    unexpected = [error for error in errors if error not in allowed]
+    assert unexpected == [], unexpected
 
 
 class View:

@@ -13,7 +13,8 @@ from aikit import datasets, signature
 from aikit.datasets import check_data
 from aikit.sources import DATA
 
-PAGE = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
 
@@ -68,7 +69,7 @@ def test_a_row_of_that_table_without_its_source_is_found(tmp_path):
 
 def test_the_view_of_the_page_is_of_the_types_that_views_have(tmp_path):
     (_, source), *_ = examples("ts")
-    widgets = Path(__file__).parents[1] / "widgets"
+    widgets = ROOT / "widgets"
     view = tmp_path / "view.ts"
     view.write_text(source.replace('"../shared', f'"{widgets}/src/shared'), "utf-8")
     config = {
@@ -90,7 +91,7 @@ def test_the_view_of_the_page_is_of_the_types_that_views_have(tmp_path):
 
 def test_the_card_of_the_page_has_the_fields_of_a_lessons():
     (_, text), *_ = examples("json")
-    first = next((DATA.parents[1] / "notebooks").glob("00-*.ipynb"))
+    first = next((ROOT / "notebooks").glob("00-*.ipynb"))
 
     card = json.loads(text)["aikit"]["lesson"]
 
@@ -98,7 +99,7 @@ def test_the_card_of_the_page_has_the_fields_of_a_lessons():
 
 
 def test_the_readmes_examples_answer_as_printed():
-    readme = str(Path(__file__).parents[1] / "README.md")
+    readme = str(ROOT / "README.md")
 
     failed, tried = doctest.testfile(readme, module_relative=False, encoding="utf-8")
 
@@ -106,7 +107,7 @@ def test_the_readmes_examples_answer_as_printed():
 
 
 def test_the_steps_that_the_page_names_exist():
-    run = (Path(__file__).parent / "run.py").read_text("utf-8")
+    run = (ROOT / "tests" / "run.py").read_text("utf-8")
 
     for step in re.search(r"aikit test ((?:[a-z]+ ?)+)`", PAGE)[1].split():
         assert f'"{step}":' in run
@@ -114,4 +115,4 @@ def test_the_steps_that_the_page_names_exist():
 
 def test_the_store_command_that_the_page_names_exists():
     assert "python tests/store.py notebooks/" in PAGE
-    assert (Path(__file__).parent / "store.py").exists()
+    assert (ROOT / "tests" / "store.py").exists()
