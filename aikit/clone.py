@@ -19,7 +19,7 @@ def fingerprint(root: Path) -> str:
     """
     widgets = root / "widgets"
     sources = [root / "pyproject.toml", *widgets.glob("*")]
-    sources += widgets.glob("aikit_widgets/chart*.py")
+    sources += widgets.glob("aikit_widgets/charts/*.py")
     for folder in ("src", "labextension"):
         sources += (widgets / folder).rglob("*")
     sources += (root / "notebooks").glob("[0-9][0-9]-*.ipynb")

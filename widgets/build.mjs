@@ -14,7 +14,7 @@ const BUILT = new URL("aikit_widgets/static/", HERE);
 const WIDGETS = ["brief", "checkpoint", "explorer", "live_chart", "memo_line", "prediction"];
 
 if (!existsSync(new URL("charts.json", BUILT))) {
-  console.error("The charts are not compiled: run python widgets/aikit_widgets/charts.py first.");
+  console.error("The charts are not compiled: run python -m aikit_widgets.charts first.");
   process.exit(1);
 }
 

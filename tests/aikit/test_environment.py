@@ -9,6 +9,9 @@ import pytest
 
 from aikit import environment
 from aikit.clone import fingerprint
+from aikit_widgets import charts
+
+CHARTS = sorted(Path(charts.__file__).parent.glob("*.py"))
 
 # Plays pip: writes down that it was there, and can be told to fail or to die at it.
 FAKE = """
@@ -41,6 +44,7 @@ environment.ensure(Path.cwd(), sys.argv[1])
 def clone(tmp_path):
     """A folder with the sources an installation is made from."""
     (tmp_path / "widgets" / "src").mkdir(parents=True)
+    (tmp_path / "widgets" / "aikit_widgets" / "charts").mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[project]")
     (tmp_path / "widgets" / "src" / "kit.ts").write_text("export {}")
     return tmp_path
@@ -89,7 +93,15 @@ def test_the_environment_of_the_lab_is_renewed_for_the_tests(clone):
     assert diary(clone) == ["new", "install lab", "install test"]
 
 
-@pytest.mark.parametrize("source", ["pyproject.toml", "widgets/src/kit.ts", "widgets/build.mjs"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "pyproject.toml",
+        "widgets/src/kit.ts",
+        "widgets/build.mjs",
+        *(f"widgets/aikit_widgets/charts/{chart.name}" for chart in CHARTS),
+    ],
+)
 def test_a_changed_source_renews_it(clone, source):
     ensure(clone, "test")
     (clone / source).write_text("changed")

@@ -5,8 +5,8 @@ from math import nan
 
 import pytest
 
+from aikit_widgets.answers import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
-from aikit_widgets.units import unit_named
 from aikit_widgets.verdicts import judge
 
 # The lessons' own figures, to the places they are told in.

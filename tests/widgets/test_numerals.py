@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit_widgets.answers import read
+from aikit_widgets.answers import read, unit_named
 from aikit_widgets.numerals import display_of, shown
-from aikit_widgets.units import unit_named
 
 SHARED = Path(__file__).parents[2] / "widgets" / "src" / "shared"
 CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aikit_widgets.answers import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise
-from aikit_widgets.units import unit_named
 from aikit_widgets.verdicts import judge
 
 POWER = Exercise("power", "How much?", lambda: 251.0, "MW")

@@ -8,24 +8,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aikit_widgets.brief import Brief as Brief
     from aikit_widgets.checkpoint import Checkpoint as Checkpoint
+    from aikit_widgets.checkpoint import own_numbers as own_numbers
     from aikit_widgets.explorer import Explorer as Explorer
+    from aikit_widgets.explorer.inputs import Preset as Preset
     from aikit_widgets.live_chart import LiveChart as LiveChart
-    from aikit_widgets.memo_line import MemoLine as MemoLine
+    from aikit_widgets.memo import Brief as Brief
+    from aikit_widgets.memo import MemoLine as MemoLine
     from aikit_widgets.prediction import Prediction as Prediction
-    from aikit_widgets.preset import Preset as Preset
-    from aikit_widgets.students import own_numbers as own_numbers
 
 HOMES = {
-    "Brief": "brief",
+    "Brief": "memo",
     "Checkpoint": "checkpoint",
     "Explorer": "explorer",
     "LiveChart": "live_chart",
-    "MemoLine": "memo_line",
+    "MemoLine": "memo",
     "Prediction": "prediction",
-    "Preset": "preset",
-    "own_numbers": "students",
+    "Preset": "explorer.inputs",
+    "own_numbers": "checkpoint",
 }
 __all__ = list(HOMES)
 

@@ -1,9 +1,15 @@
-"""Numbers with units as a reader wants them: three figures, "billion", "%", "GPUs"."""
+"""Numbers as a reader wants them, "15.7 billion USD" say, and numbers as JSON holds them."""
 
 from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FIGURES = 3
 WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -13,6 +19,8 @@ COUNTED = {"GPU", "GPU-hour", "GPU-year", "year", "month", "day", "hour", "token
 COUNTED |= {"firm", "tenth", "place"}
 TIMES = {"year", "month", "day", "hour"}  # an infinite one is never
 BARE = {"ratio", "calendar year"}  # units that a number is not followed by
+STORED_FIGURES = 4
+Number = float | str | None
 
 
 def shown(value: float, unit: str = "") -> str:
@@ -106,3 +114,23 @@ def scientific(number: Decimal) -> str:
     if "." in figures:
         figures = figures.rstrip("0").rstrip(".")
     return f"{figures}e{int(power)}"
+
+
+def finite(value: float) -> float | None:
+    """Give null for what has no end, or is unknown, where a word for it would not do."""
+    return value if math.isfinite(value) else None
+
+
+def worded(value: float) -> Number:
+    """Give a word for an infinite number, and null for an unknown one."""
+    return float(value) if math.isfinite(value) else None if math.isnan(value) else str(value)
+
+
+def all_worded(values: Mapping[str, float]) -> dict[str, Number]:
+    """Give each number by name as JSON holds it."""
+    return {name: worded(value) for name, value in values.items()}
+
+
+def rounded(values: Iterable[float]) -> list[Any]:
+    """Keep four significant figures: enough to draw, and the same on every machine."""
+    return [worded(float(f"{value:.{STORED_FIGURES}g}")) for value in np.ravel(np.asarray(values))]

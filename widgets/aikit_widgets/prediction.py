@@ -7,9 +7,9 @@ from typing import Any
 
 from traitlets import Dict, Float, List, TraitError, observe, validate
 
+from aikit_widgets.answers import UNITS, split_magnitude
 from aikit_widgets.exercises.exercise import check_id
 from aikit_widgets.front import Front
-from aikit_widgets.units import UNITS, split_magnitude
 
 
 class Prediction(Front):

@@ -3,9 +3,8 @@
 from math import isclose, log10
 from typing import NamedTuple
 
-from aikit_widgets.answers import Reading, Unreadable, read
+from aikit_widgets.answers import TABLE, Reading, Unit, Unreadable, read, unit_named
 from aikit_widgets.exercises.exercise import Exercise
-from aikit_widgets.units import TABLE, Unit, unit_named
 
 BARE = "ratio"  # a unit that a number alone has said
 FURTHEST = 12  # powers of ten between a slip and the answer; more is another number

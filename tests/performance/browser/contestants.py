@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 SHARED = """
 from aikit import headline_power
-from aikit_widgets.sweep import Sweep
+from aikit_widgets.explorer.sweep import Sweep
 
 sweep = Sweep(headline_power, "gpu_hour_price")
 

@@ -56,7 +56,7 @@ test("an output without a view, or with a broken one, is no view", () => {
 const STATE = "application/vnd.jupyter.widget-state+json";
 const ours = {
   model_module: "anywidget",
-  state: { _anywidget_id: "aikit_widgets.explorer.Explorer" },
+  state: { _anywidget_id: "aikit_widgets.explorer.widget.Explorer" },
 };
 const theirs = { model_module: "@jupyter-widgets/controls", state: { value: 3 } };
 const entry = (state: object) => ({ [STATE]: { version_major: 2, version_minor: 0, state } });

@@ -1,0 +1,1 @@
+"""Tapes stored by form: small, and the same tapes again."""

@@ -1,0 +1,254 @@
+"""An explorer as data: what the browser draws, its models' tapes, and what a notebook stores."""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from inspect import signature
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from aikit.datasets import Source
+from aikit.signature import Choice, label_of, params_of, unit_of
+from aikit.sources import sources_named
+from aikit.tape import NotTraceable, trace
+from aikit.uncertainty import spread_of
+from aikit_widgets.explorer.sweep import BAND, Model, Sweep
+from aikit_widgets.numerals import display_of, finite, rounded, shown
+
+SCHEMA = "aikit.explorer/2"
+MIME = "application/vnd.aikit.explorer+json"
+
+Values = Mapping[str, Any]
+Record = dict[str, Any]
+Numbers = list[Any]  # a constant is a number, or a word for one that JSON lacks
+
+
+def source_record(source: Source) -> dict[str, str]:
+    """Where a number comes from, as the view shows it."""
+    known = (source.publisher, source.date, f"licence: {source.licence}")
+    note = ", ".join(part for part in known if part)
+    return {"id": source.id, "title": source.title, "address": source.address, "note": note}
+
+
+def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
+    """One argument as a control: a number with its range, or a menu of words."""
+    meaning = sweep.params[name]
+    shared = {
+        "name": name,
+        "label": meaning.label,
+        "value": value,
+        "default": sweep.defaults[name],
+        "source": source_record(sources_named(meaning.source)[0]),
+    }
+    if isinstance(meaning, Choice):
+        return {"kind": "choice", **shared, "options": [[word, word] for word in meaning.options]}
+    return {
+        "kind": "number",
+        **shared,
+        "unit": meaning.unit,
+        "bounds": [finite(end) for end in meaning.bounds],
+        "range": list(sweep.range_of(name)),
+        "usual": list(meaning.typical),
+        "scale": meaning.scale,
+        "spread": spread_of(meaning),
+        "whole": meaning.whole,
+        "display": display_of(meaning.unit, sweep.range_of(name)),
+        "known": name not in sweep.drawn,
+    }
+
+
+def axis_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
+    """The number along an axis, with the points where the model is computed."""
+    if name is None or (name == sweep.along and sweep.options):
+        return None
+    meaning = sweep.number(name)
+    return {
+        "name": name,
+        "label": meaning.label,
+        "unit": meaning.unit,
+        "scale": sweep.scale_of(name),
+        "display": display_of(meaning.unit, sweep.range_of(name)),
+        "grid": sweep.grid_over(name).tolist(),
+    }
+
+
+def rows_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
+    """A choice whose words have a row, or a small chart, each."""
+    if name is None:
+        return None
+    return {
+        "name": name,
+        "label": sweep.params[name].label,
+        "options": list(sweep.words_of(name)),
+    }
+
+
+def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
+    """One drawn line, bar or rung; `display` fits the numbers it has at the start."""
+    size = np.abs(column[np.isfinite(column)])
+    span = (float(size.min()), float(size.max())) if size.size else (0.0, 1.0)
+    return {
+        "name": model.__name__,
+        "label": label_of(model),
+        "unit": unit_of(model),
+        "display": display_of(unit_of(model), span),
+        "arguments": list(signature(model).parameters),
+        "tapes": tapes_of(model) if traced else None,
+    }
+
+
+def band_of(sweep: Sweep) -> dict[str, Any] | None:
+    """The draws of the uncertain arguments, as orders of equal slices of probability."""
+    if not sweep.drawn:
+        return None
+    order = {n: b64encode(o.astype("<u2").tobytes()).decode() for n, o in sweep.order.items()}
+    band = {"low": BAND[0], "high": BAND[1], "draws": sweep.count, "order": order}
+    return band | ({"inner": list(sweep.inner)} if sweep.inner else {})
+
+
+def reference_of(label: str, ends: Any) -> dict[str, Any]:
+    """A published range beside the model's answer; its ends are facts or plain numbers."""
+    low, high = ends
+    source = getattr(low, "source", None)  # of a fact
+    return {
+        "label": label,
+        "low": float(getattr(low, "value", low)),
+        "high": float(getattr(high, "value", high)),
+        "source": source_record(source) if source else None,
+    }
+
+
+def literal(value: float | str) -> str:
+    """Write a value as one types it, to ten figures, whole numbers without a point: 21000000000."""
+    if isinstance(value, str):
+        return repr(value)
+    typed = float(f"{value:.10g}")
+    return str(int(typed)) if typed.is_integer() and abs(typed) < 1e15 else repr(typed)
+
+
+def is_packaged(model: Model) -> bool:
+    """Whether a model is aikit's, and not one of the reader's own."""
+    return model.__module__.split(".")[0] == "aikit"
+
+
+def call_of(model: Model, values: Values) -> str:
+    """Write the call the controls stand for, ready to paste after `import aikit as ak`."""
+    arguments = (f"{name}={literal(values[name])}" for name in signature(model).parameters)
+    home = "ak." if is_packaged(model) else ""
+    return f"{home}{model.__name__}({', '.join(arguments)})"
+
+
+def text_of(sweep: Sweep, values: Values) -> str:
+    """The one line of text that stands for the explorer; the same on every machine."""
+    return line_of(sweep, values, sweep.headline(values))
+
+
+def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
+    """Write that line around a headline that is computed already."""
+    unit = unit_of(sweep.model)
+    axes = [sweep.along, sweep.across] if sweep.options or sweep.across else [sweep.each]
+    by = " and ".join(sweep.params[name].label for name in axes if name)
+    along = f" by {by}" if by else ""
+    line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
+    if "low" in headline:
+        line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
+    settings = (
+        f"{meaning.label} "
+        + (values[name] if isinstance(meaning, Choice) else shown(values[name], meaning.unit))
+        for name, meaning in sweep.params.items()
+    )
+    return f"Explorer of {line}, at {', '.join(settings)}."
+
+
+def document_of(
+    sweep: Sweep,
+    values: Values,
+    *,
+    chart: str,
+    title: str,
+    order: list[str],
+    minus: list[str],
+    reference: Mapping[str, Any],
+    measured: list[dict[str, Any]],
+    flows: dict[str, Any] | None,
+    presets: list[dict[str, Any]],
+    prediction: str | None,
+    traced: bool,
+) -> dict[str, Any]:
+    """Everything a view needs: data only, with numbers to four figures where they are drawn."""
+    columns, headline = sweep.columns(values), sweep.headline(values)
+    series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
+    if any(each["tapes"] is None for each in series):
+        series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
+    extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
+    extras |= {"presets": presets, "packaged": is_packaged(sweep.model)}
+    return {
+        "schema": SCHEMA,
+        "model": sweep.model.__name__,
+        "title": title,
+        "chart": chart,
+        "controls": [control_of(sweep, name, values[name]) for name in order],
+        "along": axis_of(sweep, sweep.along),
+        "across": axis_of(sweep, sweep.across),
+        "rows": rows_of(sweep, sweep.along if sweep.options else None),
+        "each": rows_of(sweep, sweep.each),
+        "series": series,
+        "band": band_of(sweep),
+        "reference": [reference_of(label, ends) for label, ends in reference.items()],
+        "prediction": prediction,
+        "columns": {name: rounded(column) for name, column in columns.items()},
+        "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
+        "call": call_of(sweep.model, values),
+        "text": line_of(sweep, values, headline),
+        **{name: extra for name, extra in extras.items() if extra},
+    }
+
+
+def tapes_of(model: Callable[..., Any]) -> Record | None:
+    """Give the forms of a model's tapes, and by combination of its words the form and constants.
+
+    A form holds the constants that all its combinations share, and null for each of the others;
+    a combination, such as "country=Kenya", has the number of its form and then what stands for
+    the nulls. None if the model cannot be recorded.
+    """
+    try:
+        return table_of({key_of(chosen): trace(model, **chosen) for chosen in combinations(model)})
+    except NotTraceable:
+        return None
+
+
+def combinations(model: Callable[..., Any]) -> list[dict[str, str]]:
+    """List the choices of a model in every combination; one without words if it has none."""
+    choices = {n: p.options for n, p in params_of(model).items() if isinstance(p, Choice)}
+    return [dict(zip(choices, words, strict=True)) for words in product(*choices.values())]
+
+
+def key_of(chosen: Mapping[str, str]) -> str:
+    """Name a combination of words."""
+    return "&".join(f"{name}={word}" for name, word in chosen.items())
+
+
+def table_of(tapes: Mapping[str, Any]) -> Record:
+    """Put tapes that differ only in their constants together."""
+    forms: dict[str, tuple[Record, dict[str, Numbers]]] = {}
+    for key, tape in tapes.items():
+        form = tape.to_dict()
+        constants = form.pop("constants")
+        structure = json.dumps([form, len(constants)])
+        forms.setdefault(structure, (form, {}))[1][key] = constants
+    table: Record = {"forms": [], "words": dict.fromkeys(tapes)}  # in the order of the menu
+    for number, (form, rows) in enumerate(forms.values()):
+        shared, varied = parted(rows)
+        table["forms"].append({**form, "constants": shared})
+        table["words"].update({key: [number, *row] for key, row in varied.items()})
+    return table
+
+
+def parted(rows: Mapping[str, Numbers]) -> tuple[Numbers, dict[str, Numbers]]:
+    """Part the constants of one form: what all rows share, null for the others; then the others."""
+    columns = list(zip(*rows.values(), strict=True))
+    shared = [column[0] if len(set(map(repr, column))) == 1 else None for column in columns]
+    varied = [at for at, constant in enumerate(shared) if constant is None]
+    return shared, {key: [row[at] for at in varied] for key, row in rows.items()}

@@ -1,0 +1,173 @@
+"""What an author gives an explorer beside its models: presets, measured points, flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from aikit.access.supply import in_order, suppliers_in
+from aikit.sources import DATA, sources_in
+from aikit_widgets.explorer.document import source_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aikit.sources import Source
+    from aikit_widgets.explorer.sweep import Sweep
+
+LONGEST = 60  # characters of a name: a menu on a phone is narrow
+MOST = 4  # sets of points: so many shapes are told apart
+MEASURED_FIGURES = 6
+PASSES = 4  # over the layers: enough for the few that a lesson draws
+Suppliers = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Values that an explorer's menu sets; what they leave out goes to where it started.
+
+    `story` is one line on what the values stand for, `source` the id of where they come from (see
+    `aikit/data/sources.csv`). An explorer refuses a preset whose values its models would refuse.
+
+    >>> Preset("H100 in 2024", {"capex": 30_000}, story="What a server cost, by the GPU.").name
+    'H100 in 2024'
+    """
+
+    name: str
+    values: Mapping[str, Any]
+    story: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or len(self.name) > LONGEST:
+            raise ValueError(
+                f"name = {self.name!r} is not a preset's name: it must have 1 to {LONGEST} "
+                "characters."
+            )
+        if not self.values:
+            raise ValueError(f"values of preset {self.name!r} are empty: set an argument or more.")
+        if len(self.story.splitlines()) > 1:
+            raise ValueError(f"story of preset {self.name!r} is not one line: tell it in one.")
+        self.record_of_source()
+
+    def record_of_source(self) -> Source | None:
+        """Find the source by its id; None if the preset names none."""
+        if not self.source:
+            return None
+        known = sources_in(DATA)
+        if self.source not in known:
+            raise ValueError(
+                f"source = {self.source!r} of preset {self.name!r} is not the id of one of the "
+                f"{len(known)} sources of aikit."
+            )
+        return known[self.source]
+
+
+def presets_of(
+    sweep: Sweep, start: Mapping[str, Any], presets: Iterable[Preset]
+) -> list[dict[str, Any]]:
+    """Check an explorer's presets against its models, and write them as data."""
+    records = [preset_record(sweep, start, preset) for preset in presets]
+    names = [record["name"] for record in records]
+    twice = [name for i, name in enumerate(names) if name in names[:i]]
+    if twice:
+        raise ValueError(f"presets = {twice[0]!r} is named twice: every name once.")
+    return records
+
+
+def preset_record(sweep: Sweep, start: Mapping[str, Any], preset: Preset) -> dict[str, Any]:
+    """Write one preset with a value for every control."""
+    if not isinstance(preset, Preset):
+        raise TypeError(f"presets = {preset!r} is of the wrong kind: give Preset(name, values).")
+    try:
+        values = sweep.checked({**start, **preset.values})
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"preset {preset.name!r}: {error}") from None
+    source = preset.record_of_source()
+    return {
+        "name": preset.name,
+        "values": values,
+        "story": preset.story,
+        "source": source_record(source) if source else None,
+    }
+
+
+def flows_of(flows: Mapping[Any, Any] | None, options: Sequence[str]) -> dict[str, Any] | None:
+    """Give the nodes with their places, both from 0 to 1, and the flows between them."""
+    if flows is None:
+        return None
+    suppliers = suppliers_in(flows)
+    strange = [name for name in suppliers if name not in options]
+    if strange:
+        raise ValueError(f"flows: {strange[0]!r} is not one of {', '.join(options)}.")
+    layers = layers_of(suppliers)
+    last = max(1, len(layers) - 1)
+    nodes = [
+        {"name": name, "layer": i / last, "place": (at + 0.5) / len(layer)}
+        for i, layer in enumerate(layers)
+        for at, name in enumerate(layer)
+    ]
+    edges = [
+        {"from": supplier, "to": customer, "share": share}
+        for customer, shares in suppliers.items()
+        for supplier, share in shares.items()
+    ]
+    return {"nodes": nodes, "edges": edges}
+
+
+def layers_of(suppliers: Suppliers) -> list[list[str]]:
+    """Put each node one layer after its last supplier, near those it is joined to."""
+    depth: dict[str, int] = {}
+    for name in in_order(suppliers):
+        depth[name] = 1 + max((depth[one] for one in suppliers[name]), default=-1)
+    layers: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
+    for name in suppliers:
+        layers[depth[name]].append(name)
+    for _ in range(PASSES):
+        for layer in [*layers[1:], *reversed(layers[:-1])]:
+            middles = middles_of(suppliers, layers)
+            layer.sort(key=middles.__getitem__)  # stable: the order of the flows decides
+    return layers
+
+
+def middles_of(suppliers: Suppliers, layers: list[list[str]]) -> dict[str, float]:
+    """Find the middle of the nodes that each node is joined to; its own place if it has none."""
+    place = {n: (i + 0.5) / len(layer) for layer in layers for i, n in enumerate(layer)}
+    joined: dict[str, list[float]] = {name: [] for name in suppliers}
+    for customer, shares in suppliers.items():
+        for supplier in shares:
+            joined[customer].append(place[supplier])
+            joined[supplier].append(place[customer])
+    return {name: sum(ps) / len(ps) if ps else place[name] for name, ps in joined.items()}
+
+
+def measured_of(measured: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Read points by label, as pairs of numbers or facts in the units of the two axes.
+
+    >>> measured_of({"a laboratory": ([1, 2], [0.5, 0.25])})
+    [{'label': 'a laboratory', 'x': [1.0, 2.0], 'y': [0.5, 0.25]}]
+    """
+    found = []
+    for label, points in (measured or {}).items():
+        xs, ys = (numbers_of(label, axis) for axis in points)
+        if len(xs) != len(ys) or not xs:
+            raise ValueError(
+                f"measured = {{{label!r}: …}} is {len(xs)} and {len(ys)} numbers: there must be "
+                "as many of the one as of the other, and at least one."
+            )
+        found.append({"label": label, "x": xs, "y": ys})
+    if len(found) > MOST:
+        raise ValueError(
+            f"measured = {len(found)} sets is too many: at most {MOST} are told apart."
+        )
+    return found
+
+
+def numbers_of(label: str, numbers: Iterable[Any]) -> list[float]:
+    """Read numbers or facts; what is infinite or unknown is no measurement."""
+    found = [float(getattr(each, "value", each)) for each in numbers]
+    if not np.all(np.isfinite(found)):
+        raise ValueError(f"measured = {{{label!r}: …}} is not all numbers: leave out the unknown.")
+    return [float(f"{each:.{MEASURED_FIGURES}g}") for each in found]
