@@ -98,6 +98,13 @@ def paired(name: str, x: Values, y: Values, named: str = "cost") -> tuple[Array,
             f"{name} has {one.shape[-1]} values and {named} has {other.shape[-1]}: "
             "each needs its own."
         )
+    try:
+        np.broadcast_shapes(one.shape, other.shape)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {one.shape} and {named} has shape {other.shape}: "
+            "they must broadcast."
+        ) from None
     return one, other
 
 

@@ -86,6 +86,34 @@ def adoption() -> Contest:
     )
 
 
+def fits_of_adoption() -> Contest:
+    """Pioneers and imitators of two thousand noisy curves."""
+    from scipy.optimize import curve_fit
+
+    random = np.random.default_rng(8)
+    years = np.arange(1.0, 31.0)
+    innovation, imitation = random.uniform([[0.005], [0.2]], [[0.05], [0.6]], (2, 2000))
+    noise = random.normal(0, 0.02, (2000, 30))
+    exact = ak.bass_adoption(years, innovation[:, None], imitation[:, None])
+    shares = np.clip(exact + noise, 0, 1)
+
+    def bass(t, p, q):
+        left = np.exp(-(p + q) * t)
+        return p * (1 - left) / (p + q * left)
+
+    def one_by_one():
+        inside = ([1e-9, 0], [10, 10])
+        return [curve_fit(bass, years, row, (0.02, 0.4), bounds=inside)[0] for row in shares[:40]]
+
+    found = np.stack(ak.fit_bass(years, shares)[:2], axis=-1)
+    np.testing.assert_allclose(found[:40], one_by_one(), rtol=1e-3)
+    return Contest(
+        "fit_bass 2,000 curves x 30",
+        lambda: ak.fit_bass(years, shares),
+        [Peer("scipy curve_fit loop", one_by_one, least=10, share=0.02)],
+    )
+
+
 def affordability() -> Contest:
     """Years until 200 countries can afford it, ten thousand draws."""
     random = np.random.default_rng(9)
@@ -113,4 +141,4 @@ def affordability() -> Contest:
     )
 
 
-CONTESTS = (wright_many, forecasts, adoption, affordability)
+CONTESTS = (wright_many, forecasts, adoption, fits_of_adoption, affordability)

@@ -6,14 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy.integrate import solve_ivp
-from scipy.optimize import curve_fit
+from scipy.optimize import curve_fit, least_squares
 
+from aikit.datasets import load
 from aikit.decline.adoption import adopters, adoption_rate, bass_adoption, bass_peak
 from aikit.decline.bass_fit import fit_bass
 from aikit.decline.sectors import breakeven_volume, task_benefit, task_cost
 from support.strategies import arguments_of
 
 YEARS = np.arange(1.0, 21)
+CUT = 4  # years between two cuts of a series of the table
 
 # Known answers.
 
@@ -94,6 +96,96 @@ def test_a_noisy_curve_is_fitted_as_scipy_fits_it():
     assert_allclose(fit_bass(YEARS, shares)[:2], peer, rtol=1e-5)
 
 
+def test_least_squares_with_imitation_at_its_bound():
+    """SciPy from 25 starts, and a plain grid."""
+    fit = fit_bass([1, 2, 3, 4, 5, 6], [0.20, 0.34, 0.45, 0.53, 0.60, 0.65])
+
+    assert_allclose(fit, [0.189586218, 0, 0.981591509], rtol=1e-8)
+
+
+def test_a_leap_is_fitted_by_the_steepest_imitation_there_is():
+    fit = fit_bass([0, 1, 2, 3], [0, 0, 1, 1])
+
+    assert_allclose(fit, [3.059082e-6, 10, 0.9999104158], rtol=1e-6)
+
+
+def nearest_by_scipy(years, shares):
+    """Least sum of squares that SciPy finds from many starts, within the bounds of the model."""
+    bounds = ([np.log(1e-9), 0], [np.log(10), 10])
+    starts = [(1e-6, 0.3), (1e-3, 0.1), (1e-3, 0.6), (0.02, 0.02), (0.02, 0.4), (0.3, 0.5)]
+
+    def missed(at):
+        left = np.exp(-(np.exp(at[0]) + at[1]) * years)
+        return (1 - left) / (1 + at[1] / np.exp(at[0]) * left) - shares
+
+    found = [
+        least_squares(missed, [np.log(p), q], bounds=bounds, xtol=1e-12, ftol=1e-12, gtol=1e-12)
+        for p, q in starts
+    ]
+    return 2 * min(each.cost for each in found)
+
+
+def assert_least_squares(years, shares):
+    fit = fit_bass(years, shares)
+
+    missed = ((bass_adoption(years, fit.innovation, fit.imitation) - shares) ** 2).sum()
+    spread = ((shares - shares.mean()) ** 2).sum()
+    assert missed <= nearest_by_scipy(years, shares) * (1 + 1e-6) + 1e-12
+    assert fit.r2 == pytest.approx(1 - missed / spread, abs=1e-9)
+
+
+TABLE = load("adoption")
+SERIES = sorted(set(zip(TABLE["technology"].tolist(), TABLE["iso3"].tolist(), strict=True)))
+
+
+@pytest.mark.parametrize(("technology", "iso3"), SERIES)
+def test_each_series_of_the_table_is_fitted_by_least_squares_whole_and_cut(technology, iso3):
+    rows = TABLE.only(technology=technology, iso3=iso3)
+    years, shares = rows["year"] - rows["year"].min() + 1, rows["share"]
+    fitted = 0
+
+    for cut in range(len(years), 3, -CUT):
+        if np.polyfit(years[:cut], shares[:cut], 1)[0] > 0:
+            assert_least_squares(years[:cut], shares[:cut])
+            fitted += 1
+
+    assert fitted
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drawn_curves_are_fitted_by_least_squares(seed):
+    """Noisy ones, ones that level off below 1, and rising points at any times."""
+    random = np.random.default_rng(seed)
+    innovation, imitation = random.uniform(0.001, 0.1), random.uniform(0, 0.9)
+    points = random.integers(4, 21)
+    exact = bass_adoption(YEARS, innovation, imitation)
+
+    assert_least_squares(YEARS, np.clip(exact + random.normal(0, 0.03, YEARS.size), 0, 1))
+    assert_least_squares(YEARS[:points], exact[:points] * random.uniform(0.2, 0.9))
+    assert_least_squares(
+        np.sort(random.uniform(0, random.choice([1, 5, 50, 300]), points)),
+        np.sort(random.uniform(0, 1, points)),
+    )
+
+
+def test_curves_fitted_together_are_those_fitted_one_by_one():
+    random = np.random.default_rng(3)
+    shares = np.sort(random.uniform(0, 1, (20, 1, 8)))
+    years = np.sort(random.uniform(0, [[10], [80]], (2, 8)))
+
+    together = fit_bass(years, shares)
+
+    assert together.r2.shape == (20, 2)
+    alone = [[fit_bass(times, curve[0]) for times in years] for curve in shares]
+    assert_allclose(np.stack(together, axis=-1), alone, rtol=1e-6, atol=1e-12)
+
+
+def test_the_order_of_points_does_not_matter():
+    years, shares = np.array([2.0, 5, 10, 15]), np.array([0.0851, 0.3312, 0.8128, 0.9716])
+
+    assert_allclose(fit_bass(years[[2, 0, 3, 1]], shares[[2, 0, 3, 1]]), fit_bass(years, shares))
+
+
 @given(arguments_of(task_benefit))
 def test_a_task_always_wrong_costs_what_it_costs(args):
     cost = {name: args[name] for name in args if name not in ("value", "error_rate")}
@@ -112,14 +204,35 @@ def test_an_unknown_share_makes_its_own_curve_unknown_and_no_other():
 
 
 @pytest.mark.parametrize(
-    ("shares", "message"),
+    ("years", "shares", "message"),
     [
-        ([0.1, 0.2], "adoption = .* is too short"),
-        ([0, 0, 0], "adoption is the same throughout a curve: it must rise"),
-        ([0, 0.5, 1.1], "adoption = 1.1 is out of bounds: adoption must be from 0 to 1"),
-        ([0, 0.1, 0.2, 0.3], "years has 3 values and adoption has 4: each needs its own"),
+        ([1, 2, 3], [0.1, 0.2], "adoption = .* is too short"),
+        ([1, 2, 3], [0, 0, 0], "adoption is the same throughout a curve: it must rise"),
+        ([1, 2, 3], [0.1, 0.1, 0.1], "adoption is the same throughout a curve: it must rise"),
+        ([1, 2, 3], [0.3, 0.2, 0.1], "adoption does not rise with years along a curve: it must"),
+        ([3, 2, 1], [0.1, 0.2, 0.3], "adoption does not rise with years along a curve: it must"),
+        ([1, 2, 3], [0.1, 0.2, 0.1], "adoption does not rise with years along a curve: it must"),
+        ([1, 2, 3], [[0.1, 0.2, 0.3], [0.3, 0.2, 0.1]], "adoption does not rise with years along"),
+        ([1, 2, 3], [0, 0.5, 1.1], "adoption = 1.1 is out of bounds: adoption must be from 0 to 1"),
+        ([1, 2, 3], [0, 0.1, 0.2, 0.3], "years has 3 values and adoption has 4: each needs its"),
+        ([1980, 1990, 2000], [0.1, 0.2, 0.4], "years = 2000 is a year of the calendar: years must"),
+        ([0, 5, 5], [0, 0.2, 0.3], "years has fewer than two different times after the launch"),
+        ([4, 4, 4], [0.1, 0.2, 0.3], "years has fewer than two different times after the launch"),
+        ([-1, 0, 1], [0.1, 0.2, 0.3], "years = -1 is out of bounds: years must be from 0 to"),
+        (
+            [[1, 2, 3], [1, 2, 3]],
+            [[0, 0.1, 0.2]] * 3,
+            r"years has shape \(2, 3\) and adoption has shape \(3, 3\): they must broadcast",
+        ),
     ],
 )
-def test_a_curve_that_says_nothing_is_refused(shares, message):
+def test_a_curve_that_says_nothing_is_refused(years, shares, message):
     with pytest.raises(ValueError, match=message):
-        fit_bass([1, 2, 3], shares)
+        fit_bass(years, shares)
+
+
+def test_floating_point_traps_do_not_stop_a_fit():
+    with np.errstate(all="raise"):
+        fit = fit_bass([0, 1, 500, 1000], [0, 0, 1, 1])
+
+    assert fit.r2 == pytest.approx(1)
