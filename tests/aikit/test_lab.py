@@ -12,7 +12,7 @@ import pytest
 from aikit import lab
 from support import servers
 
-PROBE = Path(servers.__file__).with_name("websocket.py")
+PROBE = Path(servers.__file__).with_name("probe_websocket.py")
 PLUGINS = "@jupyterlab/apputils-extension"
 
 
