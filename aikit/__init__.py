@@ -85,19 +85,18 @@ HOMES = {
     "decline.sector_cards": "sector_cost_ratio",
     "decline.willing": "adoption_at_price willing_share",
     "access.concentration": (
-        "concentration_ratio effective_number herfindahl hill_number merger_rise presumed_harmful"
+        "concentration_ratio effective_number herfindahl hill_number market_effective_number "
+        "market_herfindahl merger_rise presumed_harmful"
     ),
-    "access.inequality": "atkinson mean_log_deviation theil theil_split",
-    "access.lorenz": "gini lorenz",
-    "access.power": "banzhaf shapley_shubik",
-    "access.rationing": "ration_by_priority ration_evenly ration_proportionally",
-    "access.supply": "cut_off",
-    "access.three": "allotment market_effective_number market_herfindahl say share_of_weight",
-    "access.layers": "layer_effective_number layer_herfindahl layer_lorenz owner_share",
-    "access.regions": "theil_between_regions theil_of_countries theil_within_regions",
-    "access.levers": "lever_resilience",
-    "access.supply_nodes": "supply_flows supply_lost",
-    "access.policy": "policy_access policy_cost policy_resilience policy_score",
+    "access.inequality": "atkinson gini lorenz mean_log_deviation theil theil_split",
+    "access.power": "banzhaf say shapley_shubik share_of_weight",
+    "access.rationing": "allotment ration_by_priority ration_evenly ration_proportionally",
+    "access.supply": "cut_off supply_flows supply_lost",
+    "access.layers": (
+        "layer_effective_number layer_herfindahl layer_lorenz owner_share theil_between_regions "
+        "theil_of_countries theil_within_regions"
+    ),
+    "access.policy": ("lever_resilience policy_access policy_cost policy_resilience policy_score"),
     "decline.languages": "token_tax",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}

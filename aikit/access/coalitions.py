@@ -1,18 +1,21 @@
-"""Power by going through coalitions: all of a few voters, or each half of up to forty."""
+"""Power by coalitions: all of a few voters, halves of up to forty, or sums of whole votes."""
 
 from collections.abc import Iterator
-from functools import cache
-from math import comb, lcm
+from functools import cache, reduce
+from math import ceil, comb, gcd, lcm
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.access.shares import Array
+from aikit.access.sizes import Array
 
 LISTED = 13  # voters whose coalitions are all listed
 MIDDLE = 40  # voters whose two halves' coalitions are
-ROOM = 2**19  # coalitions of several games worked on at a time, to stay in the cache
+COALITIONS_AT_ONCE = 2**19  # coalitions of several games worked on at a time, to stay in the cache
+MOST_VOTERS, MOST_WEIGHT = 200, 200_000
+EXACT = 64  # voters whose swings fit in 64 bits
+SUMS_AT_ONCE = 2**22  # numbers kept at a time
 
 
 def by_list(games: Array, lines: Array, kind: str) -> Array:
@@ -20,7 +23,7 @@ def by_list(games: Array, lines: Array, kind: str) -> Array:
     n = games.shape[-1]
     worth = worth_of(n, kind)
     found = np.empty((n, len(games)))
-    step = max(1, ROOM // worth.shape[-1])
+    step = max(1, COALITIONS_AT_ONCE // worth.shape[-1])
     for start in range(0, len(games), step):
         part = slice(start, start + step)
         found[:, part] = worth @ winning(games[part].T, lines[part]).astype(np.float32)
@@ -62,7 +65,7 @@ def worth_of(n: int, kind: str) -> NDArray[np.float32]:
     return np.ascontiguousarray(worth.T, dtype=np.float32)
 
 
-def by_halves(weights: Array, line: float) -> Array:
+def shapley_of_halves(weights: Array, line: float) -> Array:
     """Shapley and Shubik's index of one game by the multilinear extension of Owen (1972).
 
     If all others join with the same chance x, a voter turns the vote with a chance that is a
@@ -71,7 +74,7 @@ def by_halves(weights: Array, line: float) -> Array:
     chances, parts = nodes(len(weights))
     turned = np.zeros(len(weights))
     for meeting in meetings(weights, line):
-        step = max(1, ROOM // len(meeting.own))  # nodes at a time
+        step = max(1, COALITIONS_AT_ONCE // len(meeting.own))  # nodes at a time
         for start in range(0, len(chances), step):
             x, part = chances[start : start + step, None], parts[start : start + step]
             reached = running(likely(meeting.rest, x))[:, meeting.reached]
@@ -80,7 +83,7 @@ def by_halves(weights: Array, line: float) -> Array:
     return turned
 
 
-def halves_counted(weights: Array, line: float) -> Array:
+def banzhaf_of_halves(weights: Array, line: float) -> Array:
     """Banzhaf's index of one game: coalitions of each half counted, in whole numbers."""
     swings = np.zeros(len(weights))
     for meeting in meetings(weights, line):
@@ -154,3 +157,92 @@ def with_each(values: Array) -> tuple[Array, Array]:
         outside.append(without.sum(axis=-1))
         values = without + joined
     return np.stack(inside, axis=-1), np.stack(outside, axis=-1)
+
+
+def lowest_terms(weights: Array, line: float) -> tuple[Any, int] | None:
+    """The game in whole numbers without a common divisor; None where it has none that are small."""
+    total = weights.sum()
+    if len(weights) > MOST_VOTERS or total > 2**52 or (weights != np.floor(weights)).any():
+        return None
+    divisor = reduce(gcd, weights.astype(int).tolist()) or 1
+    whole, quota = weights.astype(np.int64) // divisor, ceil(line / divisor)
+    all_ = int(whole.sum())
+    # The votes that lose if some leave turn as the votes that win if they come: the smaller game.
+    quota = min(quota, all_ - quota + 1)
+    small = min(MOST_WEIGHT, 2 ** (len(weights) // 2)) if len(weights) <= 40 else MOST_WEIGHT
+    return (whole, quota) if all_ <= small else None
+
+
+def banzhaf_of_whole_weights(weights: Any, quota: int) -> Array:
+    """Banzhaf's index: swings counted exactly up to 64 voters, else by chance at an even coin."""
+    if len(weights) > EXACT:
+        chance = turning_chances(weights, (quota,), np.array([0.5]))[0]
+        return cast("Array", chance / chance.sum())
+    # Counts wrap around at 2**64, and so do sums and differences of them; each voter's swings,
+    # below 2**63, come out right.
+    counts = np.zeros(quota, np.uint64)
+    counts[0] = 1
+    for weight in weights[weights < quota].tolist():
+        counts[weight:] += counts[: quota - weight].copy()
+    reached = np.cumsum(counts)
+    swings = [swings_of(reached, weight) if weight else 0 for weight in weights.tolist()]
+    total = sum(swings)
+    return np.array([each / total for each in swings])
+
+
+def swings_of(reached: Any, weight: int) -> int:
+    """Coalitions that one voter turns, from the running sums over coalitions of all voters.
+
+    Of these, the sums without the voter satisfy `without[s] = reached[s] - without[s - weight]`:
+    a row of alternating signs. What turns lies in the last `weight` sums below the quota.
+    """
+    terms = reached[::-1][::weight]
+    odd, even = (int(terms[first::2].sum()) for first in (1, 2))
+    return (int(terms[0]) - 2 * (odd - even)) % 2**64
+
+
+def shapley_of_whole_weights(weights: Any, quota: int) -> Array:
+    """Shapley and Shubik's index: the mean chance to turn the vote, over all chances to join.
+
+    A chance above one half is the other one below it in the dual game, where those who stay
+    away are counted; so each chance up to one half answers for two.
+    """
+    chances, parts = nodes(len(weights))
+    lower = chances <= 0.5
+    chances, parts = chances[lower], np.where(chances < 0.5, parts, parts / 2)[lower]
+    quotas = (quota, int(weights.sum()) - quota + 1)
+    step = max(1, SUMS_AT_ONCE // max(quotas))
+    blocks = [
+        parts[i : i + step] @ turning_chances(weights, quotas, chances[i : i + step])
+        for i in range(0, len(chances), step)
+    ]
+    return cast("Array", np.sum(blocks, axis=0))
+
+
+def turning_chances(weights: Any, quotas: tuple[int, ...], chances: Array) -> Array:
+    """Chance that each voter turns the vote if all others join with each of some chances.
+
+    Summed over the quotas; chances are at most one half, so that the powers below fall.
+    """
+    sums = np.zeros((len(chances), max(quotas)))
+    sums[:, 0] = 1
+    for weight in weights[weights > 0].tolist():
+        sums = with_one_more(sums, weight, chances[:, None])
+    reached = np.cumsum(sums, axis=-1, out=sums)
+    ratio = -chances / (1 - chances)
+    powers = ratio[:, None] ** np.arange(max(quotas) // max(1, weights[weights > 0].min()) + 1)
+    found = np.zeros((len(chances), len(weights)))
+    for i, weight in enumerate(weights.tolist()):
+        for quota in quotas if weight else ():
+            terms = reached[:, :quota][:, ::-1][:, ::weight]
+            rest = np.einsum("ck,ck->c", terms[:, 1:], powers[:, : terms.shape[-1] - 1])
+            found[:, i] += (terms[:, 0] - rest / (1 - chances)) / (1 - chances)
+    return found
+
+
+def with_one_more(sums: Array, weight: int, x: Array) -> Array:
+    """Chances of sums below the quota once one more voter may join."""
+    after = sums * (1 - x)
+    if weight < sums.shape[-1]:
+        after[:, weight:] += x * sums[:, : sums.shape[-1] - weight]
+    return after

@@ -4,9 +4,17 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.power_mean import log_power_mean
-from aikit.access.shares import array_of, shares_of, whole_numbers
+from aikit.access.sizes import array_of, log_power_mean, shares_of, whole_numbers
 from aikit.parts import by_parts
+from aikit.quantities.levers import (
+    FirmCount,
+    FirstSize,
+    IndexPoints,
+    Merging,
+    PublicShare,
+    SecondSize,
+    ThirdSize,
+)
 from aikit.quantities.markets import (
     EffectiveNumber,
     HerfindahlIndex,
@@ -17,7 +25,7 @@ from aikit.quantities.markets import (
     Points,
     Sizes,
 )
-from aikit.signature import Values, function
+from aikit.signature import Values, function, model
 
 HIGHEST = 10_000.0  # the Herfindahl index of one firm alone
 # The lines of Guideline 1 of the Merger Guidelines of 2023.
@@ -158,3 +166,58 @@ def presumed_harmful(
             raise ValueError(f"{name} = nan is unknown: the guidelines need a number.")
     many = np.asarray(herfindahl) > CONCENTRATED
     return (np.asarray(rise) > RISE) & (many | (np.asarray(merged_share) > LARGE_SHARE))
+
+
+@model
+def market_herfindahl(
+    first_size: FirstSize = 87.0,
+    second_size: SecondSize = 39.0,
+    third_size: ThirdSize = 6.0,
+    public_share: PublicShare = 0.0,
+    merging: Merging = "none",
+) -> IndexPoints:
+    """Herfindahl index of a market: three firms, two of which may merge, and a public cluster.
+
+        herfindahl(the firms' sizes) * (1 - public_share)**2 + 10,000 * public_share**2
+
+    The public cluster is one more owner, and takes the same part from each of the others.
+
+    Examples
+    --------
+    >>> round(market_herfindahl(87, 39, 6))
+    5238
+    >>> round(market_herfindahl(87, 39, 6, merging="second and third"))
+    5506
+    """
+    total = first_size + second_size + third_size
+    one, two, three = first_size / total, second_size / total, third_size / total
+    pairs = {
+        "none": 0.0,
+        "first and second": one * two,
+        "first and third": one * three,
+        "second and third": two * three,
+    }
+    firms = one * one + two * two + three * three + 2 * pairs[merging]
+    private = 1 - public_share
+    return HIGHEST * (firms * private * private + public_share * public_share)
+
+
+@model
+def market_effective_number(
+    first_size: FirstSize = 87.0,
+    second_size: SecondSize = 39.0,
+    third_size: ThirdSize = 6.0,
+    public_share: PublicShare = 0.0,
+    merging: Merging = "none",
+) -> FirmCount:
+    """Effective number of firms: how many equal ones would be as concentrated as the market.
+
+        10,000 / market_herfindahl(first_size, second_size, third_size, public_share, merging)
+
+    Examples
+    --------
+    >>> round(market_effective_number(87, 39, 6), 2)
+    1.91
+    """
+    index = market_herfindahl(first_size, second_size, third_size, public_share, merging)
+    return HIGHEST / index

@@ -1,8 +1,16 @@
-"""How concentrated each layer under AI is, from the packaged tables: owners, chips, foundries."""
+"""How concentrated each layer under AI is, and how unequally compute is spread over countries."""
 
-from aikit.access.layer_sizes import Holders, holders_of, summed
-from aikit.arithmetic import maximum, where
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from aikit.access.concentration import HIGHEST
+from aikit.access.inequality import theil
+from aikit.arithmetic import log, maximum, where
+from aikit.datasets import load
 from aikit.quantities.layers import (
+    AfricanStock,
     Bought,
     Buyer,
     CountedTwice,
@@ -10,12 +18,41 @@ from aikit.quantities.layers import (
     Owner,
     PartOfHolders,
     UnknownOwners,
+    Unlisted,
 )
 from aikit.quantities.levers import FirmCount, IndexPoints, PartOfAll, PublicShare
+from aikit.quantities.markets import Inequality
 from aikit.signature import Values, model
 
-HIGHEST = 10_000.0
 PLACES = 12  # of the named, by size: those that may merge
+QUARTER = "2025-12-31"  # the last complete one
+MEASURES = {"owners, by compute": "stock", "owners, by power": "power", "owners, by chips": "chips"}
+# Layer and period in the table of market shares.
+SHARES = {
+    "AI cloud regions": ("AI cloud regions", "2024-11"),
+    "cloud services": ("cloud", "2025-06"),
+    "memory makers": ("HBM memory", "2025-06"),
+    "foundries": ("foundry", "2025-06"),
+}
+LEAST = 1e-9  # of a whole: less is rounding, and not an unknown share
+
+
+class Holders(NamedTuple):
+    """The shares of those named, largest first, and of all others together."""
+
+    named: tuple[float, ...]
+    unknown: float
+
+
+NOT_IN_COUNTRIES = {"TWN": "East Asia & Pacific"}
+
+
+class Region(NamedTuple):
+    """Countries with compute that is listed: how many, how much, how unequally."""
+
+    countries: int
+    stock: float
+    inequality: float
 
 
 @model
@@ -127,3 +164,145 @@ def owner_share(owner: Owner = "Google", counted_twice: CountedTwice = 0.0) -> P
     stocks = summed("owner", "stock")
     extra = counted_twice if owner == "Other" else 0.0 * counted_twice
     return (stocks[owner] + extra) / (sum(stocks.values()) + counted_twice)
+
+
+@cache
+def holders_of(layer: str) -> Holders:
+    """Read a layer from the tables.
+
+    Who has no figure is left out, which is not the same as having nothing.
+    """
+    sizes, other = (
+        owners(MEASURES[layer])
+        if layer in MEASURES
+        else (makers(), 0.0)
+        if layer == "chip designers"
+        else (countries(), 0.0)
+        if layer == "countries"
+        else market(*SHARES[layer])
+    )
+    total = sum(sizes) + other
+    named = tuple(sorted((size / total for size in sizes if size), reverse=True))
+    return Holders(named, other / total if other > LEAST else 0.0)
+
+
+def summed(key: str, measure: str) -> dict[str, float]:
+    """Add up a measure of the chips at the end of the quarter, by owner or by maker."""
+    found: dict[str, float] = {}
+    for row in load("ai_chip_ownership").only(quarter_end=QUARTER).records():
+        if not np.isnan(row[measure]):
+            found[row[key]] = found.get(row[key], 0.0) + row[measure]
+    return found
+
+
+def owners(measure: str) -> tuple[list[float], float]:
+    """Sizes of the owners that are named, and of the others."""
+    found = summed("owner", measure)
+    other = found.pop("Other")
+    return list(found.values()), other
+
+
+def makers() -> list[float]:
+    """Compute of all chips, by who designed them."""
+    return list(summed("maker", "stock").values())
+
+
+def countries() -> list[float]:
+    """Compute of the listed clusters, by country; those without a figure are left out."""
+    table = load("gpu_clusters_by_country").only(scope="existing")
+    return [float(size) for size in table["stock"] if not np.isnan(size)]
+
+
+def market(layer: str, period: str) -> tuple[list[float], float]:
+    """Shares of a market, and what they leave of one; counts have nothing to leave."""
+    rows: list[dict[str, Any]] = load("market_shares").only(layer=layer, period=period).records()
+    sizes = [row["value"] for row in rows]
+    return sizes, 1.0 - sum(sizes) if rows[0]["unit"] == "fraction" else 0.0
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Read the listed clusters by region of the World Bank; no African economy is among them."""
+    table = load("countries").records()
+    region_of = {row["iso3"]: row["region"] for row in table} | NOT_IN_COUNTRIES
+    stocks: dict[str, list[float]] = {}
+    for row in load("gpu_clusters_by_country").only(scope="existing").records():
+        if not np.isnan(row["stock"]):
+            stocks.setdefault(region_of[row["iso3"]], []).append(row["stock"])
+    return tuple(Region(len(s), sum(s), float(theil(np.array(s)))) for s in stocks.values())
+
+
+@cache
+def african_count() -> int:
+    """Count the African economies."""
+    return int(np.sum(load("countries")["africa"] == "yes"))
+
+
+def totals(unlisted: str, african_stock: Values) -> tuple[int, Values]:
+    """Count all economies and add up all compute; African ones only where they are counted."""
+    count, stock = sum(each.countries for each in regions()), sum(each.stock for each in regions())
+    if unlisted == "left out":
+        return count, stock + 0.0 * african_stock
+    return count + african_count(), stock + african_count() * african_stock
+
+
+@model
+def theil_between_regions(
+    unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
+) -> Inequality:
+    """Inequality between regions: how far their mean compute is from equal, by Theil's index.
+
+        sum(share of region * log(share of region / its part of all economies))
+
+    Each economy counts once, whatever its size; countries that are listed without a figure are
+    left out. 0 if all regions have the same mean.
+
+    Examples
+    --------
+    >>> round(theil_between_regions("left out"), 2)
+    1.7
+    """
+    count, stock = totals(unlisted, african_stock)
+    groups = [(each.countries, each.stock) for each in regions()]
+    between = sum(((part / stock) * log(part / stock * count / n) for n, part in groups), 0.0)
+    if unlisted == "left out":
+        return between
+    africa = african_count() * african_stock / stock
+    some = africa > 0
+    return between + africa * log(where(some, africa, 1.0) * count / african_count())
+
+
+@model
+def theil_within_regions(
+    unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
+) -> Inequality:
+    """Inequality within regions: how unequal the economies of one are, by Theil's index.
+
+        sum(share of region * Theil index of its economies)
+
+    African economies are taken as equal to each other, so that none of it is within Africa.
+
+    Examples
+    --------
+    >>> round(theil_within_regions("left out"), 2)
+    0.8
+    """
+    _, stock = totals(unlisted, african_stock)
+    return sum((each.stock * each.inequality for each in regions()), 0.0) / stock
+
+
+@model
+def theil_of_countries(
+    unlisted: Unlisted = "counted", african_stock: AfricanStock = 100.0
+) -> Inequality:
+    """Inequality by country: its parts between regions and within them, by Theil's index.
+
+        theil_between_regions + theil_within_regions
+
+    Examples
+    --------
+    >>> round(theil_of_countries("left out"), 2)
+    2.5
+    """
+    between = theil_between_regions(unlisted, african_stock)
+    return between + theil_within_regions(unlisted, african_stock)

@@ -5,11 +5,29 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.coalitions import LISTED, MIDDLE, by_halves, by_list, halves_counted
-from aikit.access.shares import Array, sizes_in
-from aikit.access.whole_votes import counted, expected, lowest_terms
+from aikit.access.coalitions import (
+    LISTED,
+    MIDDLE,
+    banzhaf_of_halves,
+    banzhaf_of_whole_weights,
+    by_list,
+    lowest_terms,
+    shapley_of_halves,
+    shapley_of_whole_weights,
+)
+from aikit.access.sizes import PLACE, Array, sizes_in
+from aikit.arithmetic import where
+from aikit.quantities.levers import (
+    FirstSize,
+    PartOfAll,
+    PowerIndex,
+    QuotaShare,
+    SecondSize,
+    ThirdSize,
+    Voter,
+)
 from aikit.quantities.markets import Quota, VotingWeights
-from aikit.signature import Values, function
+from aikit.signature import Values, function, model
 
 TIE = 1e-12  # part of the weights by which a sum may miss the quota through rounding alone
 
@@ -89,13 +107,13 @@ def games_in(weights: Values, quota: Values) -> tuple[Array, Array]:
 def shapley_of_one(weights: Array, line: float) -> Array:
     """Shapley and Shubik's index of one game of many voters."""
     whole = whole_game(weights, line)
-    return expected(*whole) if whole else by_halves(weights, line)
+    return shapley_of_whole_weights(*whole) if whole else shapley_of_halves(weights, line)
 
 
 def banzhaf_of_one(weights: Array, line: float) -> Array:
     """Banzhaf's index of one game of many voters."""
     whole = whole_game(weights, line)
-    return counted(*whole) if whole else halves_counted(weights, line)
+    return banzhaf_of_whole_weights(*whole) if whole else banzhaf_of_halves(weights, line)
 
 
 def whole_game(weights: Array, line: float) -> tuple[Any, int] | None:
@@ -109,3 +127,75 @@ def whole_game(weights: Array, line: float) -> tuple[Any, int] | None:
             "than 200 voters, and a sum of at most 200000."
         )
     return game
+
+
+@model
+def say(
+    quota_share: QuotaShare = 0.51,
+    first_size: FirstSize = 50.0,
+    second_size: SecondSize = 30.0,
+    third_size: ThirdSize = 20.0,
+    voter: Voter = "first",
+    index: PowerIndex = "Shapley-Shubik",
+) -> PartOfAll:
+    """Say of a voter: the power of one of three to turn a vote, which is not the share of weight.
+
+        shapley_shubik or banzhaf([first_size, second_size, third_size], quota of the sum)
+
+    Who agrees with whom is left out.
+
+    Examples
+    --------
+    >>> round(say(0.51, 50, 30, 20, voter="third"), 3)
+    0.167
+    """
+    sizes = (first_size, second_size, third_size)
+    total = first_size + second_size + third_size
+    quota = quota_share * total * (1 - TIE)
+    pair = 1.0 if index == "Banzhaf" else 0.5  # against joining no one, or both
+    turned = turns(sizes, quota, pair)
+    return turned[PLACE[voter]] / (turned[0] + turned[1] + turned[2])
+
+
+@model
+def share_of_weight(
+    first_size: FirstSize = 50.0,
+    second_size: SecondSize = 30.0,
+    third_size: ThirdSize = 20.0,
+    voter: Voter = "first",
+) -> PartOfAll:
+    """Share of weight: what one of three brings, over what all bring.
+
+        the voter's size / (first_size + second_size + third_size)
+
+    It is often taken for the say, which it is not: see `say`.
+
+    Examples
+    --------
+    >>> share_of_weight(50, 30, 20, voter="third")
+    0.2
+    """
+    sizes = (first_size, second_size, third_size)
+    return sizes[PLACE[voter]] / (first_size + second_size + third_size)
+
+
+def turns(sizes: tuple[Values, ...], quota: Values, pair: float) -> list[Values]:
+    """Coalitions that each of three turns; joining one of the others counts `pair`.
+
+    The first of three in a coalition with one other leaves out the third, and so on: `without`
+    holds whether those two win.
+    """
+    first, second, third = sizes
+    alone = [wins(size, quota) for size in sizes]
+    without = [wins(both, quota) for both in (second + third, first + third, first + second)]
+    turned = []
+    for place in range(3):
+        one, other = (place + 1) % 3, (place + 2) % 3
+        joined = without[one] - alone[other] + without[other] - alone[one]
+        turned.append(alone[place] + (1 - without[place]) + pair * joined)
+    return turned
+
+
+def wins(size: Values, quota: Values) -> Values:
+    """1 where a coalition of this size wins, else 0."""
+    return where(size >= quota, 1.0, 0.0)

@@ -4,9 +4,19 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.shares import Array, sizes_in
+from aikit.access.sizes import PLACE, Array, sizes_in
+from aikit.arithmetic import maximum, minimum, where
+from aikit.quantities.levers import (
+    CapacityLeft,
+    Claimant,
+    FirstSize,
+    PartOfAll,
+    RationingRule,
+    SecondSize,
+    ThirdSize,
+)
 from aikit.quantities.markets import Capacity, Claims
-from aikit.signature import Values, function
+from aikit.signature import Values, function, model
 
 
 @function
@@ -81,3 +91,43 @@ def read(claims: Values, capacity: Values) -> tuple[Array, Any]:
         ) from None
     unknown = np.isnan(wanted).any(axis=-1, keepdims=True) | np.isnan(there)
     return np.where(unknown, np.nan, wanted), np.where(unknown, np.nan, there)
+
+
+@model
+def allotment(
+    capacity: CapacityLeft = 0.6,
+    first_size: FirstSize = 50.0,
+    second_size: SecondSize = 30.0,
+    third_size: ThirdSize = 20.0,
+    claimant: Claimant = "first",
+    rule: RationingRule = "proportional",
+) -> PartOfAll:
+    """Part of a claim served: what one of three gets of what they ask, under a rule.
+
+        ration_proportionally, ration_evenly or ration_by_priority(three claims) / the claim
+
+    `capacity` is a share of all claims; priority goes first, second, third. A claim of nothing is
+    served in full.
+
+    Examples
+    --------
+    >>> round(allotment(0.6, 50, 30, 20, claimant="second", rule="even"), 3)
+    0.667
+    """
+    claims = (first_size, second_size, third_size)
+    own, total = claims[PLACE[claimant]], first_size + second_size + third_size
+    there = minimum(capacity, 1.0) * total
+    if rule == "proportional":
+        return minimum(capacity, 1.0) + 0 * own
+    before = (0.0, first_size, first_size + second_size)[PLACE[claimant]]
+    most = even_level(claims, there) if rule == "even" else maximum(there - before, 0.0)
+    return where(own > 0, minimum(own, most) / where(own > 0, own, 1.0), 1.0)
+
+
+def even_level(claims: tuple[Values, ...], there: Values) -> Values:
+    """What each of three gets at most, so that all of the capacity is given."""
+    one, two, three = claims
+    smallest = minimum(minimum(one, two), three)
+    largest = maximum(maximum(one, two), three)
+    middle = one + two + three - smallest - largest
+    return maximum(maximum(there / 3, (there - smallest) / 2), there - smallest - middle)

@@ -40,9 +40,8 @@ ARROWS = {
     "audit": {"rows", "sources"},
 }
 TABLES = {  # what reads a table, once it is called
-    "aikit/access/layer_sizes.py": {"datasets"},
-    "aikit/access/regions.py": {"datasets"},
-    "aikit/access/supply_nodes.py": {"datasets"},
+    "aikit/access/layers.py": {"datasets"},
+    "aikit/access/supply.py": {"datasets"},
     "aikit/decline/languages.py": {"datasets"},
     "aikit/decline/places.py": {"datasets"},
 }

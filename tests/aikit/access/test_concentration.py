@@ -12,10 +12,13 @@ from aikit.access.concentration import (
     effective_number,
     herfindahl,
     hill_number,
+    market_effective_number,
+    market_herfindahl,
     merger_rise,
     presumed_harmful,
 )
 from aikit.datasets import load
+from support.strategies import arguments_of
 
 SIZES = arrays(np.float64, st.integers(2, 8), elements=st.floats(0.01, 1000))
 OPERATORS = [87, 39, 6]  # American, Chinese and European operators of cloud regions
@@ -202,3 +205,33 @@ def test_an_unknown_size_makes_its_own_market_unknown_and_no_other():
 def test_what_has_no_answer_is_refused(ask, error, message):
     with pytest.raises(error, match=message):
         ask()
+
+
+# Three firms with sliders.
+
+
+def test_three_operators_a_merger_and_a_public_cluster():
+    """5,238; 269 more by a merger; 0.81 of it and 100 with a tenth of all in public hands."""
+    assert market_herfindahl() == pytest.approx(5238, abs=0.5)
+    assert market_herfindahl(merging="second and third") == pytest.approx(5506, abs=0.5)
+    assert market_herfindahl(public_share=0.1) == pytest.approx(4342.4, abs=0.1)
+    assert market_effective_number() == pytest.approx(1.91, abs=5e-3)
+
+
+@given(arguments_of(market_herfindahl))
+def test_the_market_is_that_of_its_sizes(args):
+    args["merging"] = "none"
+    sizes = np.array([args["first_size"], args["second_size"], args["third_size"]])
+    public = args["public_share"]
+    owners = np.append(sizes / sizes.sum() * (1 - public), public)
+
+    assert market_herfindahl(**args) == pytest.approx(herfindahl(owners))
+    assert market_effective_number(**args) == pytest.approx(effective_number(owners))
+
+
+@given(arguments_of(market_herfindahl))
+def test_merged_firms_are_one(args):
+    args |= {"merging": "first and third", "public_share": 0.0}
+    first, second, third = (args[f"{place}_size"] for place in ("first", "second", "third"))
+
+    assert market_herfindahl(**args) == pytest.approx(herfindahl([first + third, second]))

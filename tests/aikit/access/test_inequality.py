@@ -1,4 +1,4 @@
-"""Tests of aikit.access.inequality and lorenz: published vectors, PySAL, laws, edges."""
+"""Tests of aikit.access.inequality: published vectors, PySAL, laws, edges."""
 
 import numpy as np
 import pytest
@@ -9,8 +9,7 @@ from inequality.gini import Gini
 from inequality.theil import Theil, TheilD
 from numpy.testing import assert_allclose
 
-from aikit.access.inequality import atkinson, mean_log_deviation, theil, theil_split
-from aikit.access.lorenz import gini, lorenz
+from aikit.access.inequality import atkinson, gini, lorenz, mean_log_deviation, theil, theil_split
 
 SIZES = arrays(np.float64, st.integers(2, 9), elements=st.floats(0.01, 1000))
 # The vector of the help pages of the R packages ineq, DescTools and acid.

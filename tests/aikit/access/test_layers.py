@@ -1,4 +1,4 @@
-"""Tests of aikit.access.layers and regions: they say what the functions of vectors say."""
+"""Tests of aikit.access.layers: they say what the functions of vectors say."""
 
 import numpy as np
 import pytest
@@ -7,14 +7,12 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import aikit
-from aikit.access.layer_sizes import holders_of
 from aikit.access.layers import (
+    holders_of,
     layer_effective_number,
     layer_herfindahl,
     layer_lorenz,
     owner_share,
-)
-from aikit.access.regions import (
     theil_between_regions,
     theil_of_countries,
     theil_within_regions,

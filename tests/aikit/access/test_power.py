@@ -10,9 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from aikit.access.coalitions import by_halves, by_list, halves_counted
-from aikit.access.power import banzhaf, shapley_shubik
-from aikit.access.whole_votes import counted, expected, lowest_terms
+from aikit.access.coalitions import (
+    banzhaf_of_halves,
+    banzhaf_of_whole_weights,
+    by_list,
+    lowest_terms,
+    shapley_of_halves,
+    shapley_of_whole_weights,
+)
+from aikit.access.power import banzhaf, say, shapley_shubik, share_of_weight
+from aikit.access.sizes import PLACE
 
 
 @st.composite
@@ -85,9 +92,9 @@ def test_every_way_to_count_says_the_same(game):
     whole = weights, min(quota, int(weights.sum()) - quota + 1)
     shapley, swings = enumerated(*game)
 
-    for found in (by_halves(weights * 1.0, line), expected(*whole)):
+    for found in (shapley_of_halves(weights * 1.0, line), shapley_of_whole_weights(*whole)):
         assert_allclose(found, shapley, atol=1e-14)
-    for found in (halves_counted(weights * 1.0, line), counted(*whole)):
+    for found in (banzhaf_of_halves(weights * 1.0, line), banzhaf_of_whole_weights(*whole)):
         assert found.tolist() == swings
     listed = by_list(weights[None] * 1.0, np.array([line]), "shapley")[0]
     assert_allclose(listed, shapley, atol=1e-14)
@@ -98,8 +105,8 @@ def test_large_whole_games_agree_with_meeting_in_the_middle(game):
     weights, quota = np.array(game[0], float), game[1]
     line = quota - 1e-9
 
-    assert_allclose(shapley_shubik(*game), by_halves(weights, line), atol=1e-13)
-    assert_allclose(banzhaf(*game), halves_counted(weights, line), atol=1e-15)
+    assert_allclose(shapley_shubik(*game), shapley_of_halves(weights, line), atol=1e-13)
+    assert_allclose(banzhaf(*game), banzhaf_of_halves(weights, line), atol=1e-15)
 
 
 @given(games(2, 16), st.floats(0.001, 1000))
@@ -198,3 +205,26 @@ def test_a_game_that_has_no_answer_is_refused(weights, quota, message):
     for index in (shapley_shubik, banzhaf):
         with pytest.raises(ValueError, match=message):
             index(weights, quota)
+
+
+# Three voters with sliders.
+
+
+def test_half_of_the_weight_is_two_thirds_of_the_say():
+    assert [say(voter=name) for name in PLACE] == pytest.approx([2 / 3, 1 / 6, 1 / 6])
+    assert say(index="Banzhaf") == pytest.approx(0.6)
+
+
+def test_three_percent_of_the_weight_can_be_a_third_of_the_say():
+    assert share_of_weight(49, 48, 3, "third") == pytest.approx(0.03)
+    assert say(0.51, 49, 48, 3, "third") == pytest.approx(1 / 3)
+    assert sum(share_of_weight(50, 30, 20, name) for name in PLACE) == pytest.approx(1)
+
+
+@given(st.lists(st.integers(1, 20), min_size=3, max_size=3), st.integers(1, 60))
+def test_the_say_is_the_power_in_the_game_of_three(sizes, quota):
+    quota = min(quota, sum(sizes))
+
+    for index, power in (("Shapley-Shubik", shapley_shubik), ("Banzhaf", banzhaf)):
+        found = [say(quota / sum(sizes), *sizes, voter=name, index=index) for name in PLACE]
+        assert_allclose(found, power(sizes, quota), atol=1e-12)

@@ -1,4 +1,4 @@
-"""Tests of aikit.access.rationing and supply: known answers, laws, edges."""
+"""Tests of aikit.access.rationing: known answers, laws, edges."""
 
 import numpy as np
 import pytest
@@ -7,18 +7,22 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
 
-from aikit.access.rationing import ration_by_priority, ration_evenly, ration_proportionally
-from aikit.access.supply import cut_off
+from aikit.access.rationing import (
+    allotment,
+    ration_by_priority,
+    ration_evenly,
+    ration_proportionally,
+)
+from aikit.access.sizes import PLACE
+from support.strategies import arguments_of
 
 RULES = ration_by_priority, ration_evenly, ration_proportionally
-CLAIMS = arrays(np.float64, st.integers(1, 6), elements=st.floats(0, 100))
-CHAIN = {
-    ("lithography", "foundry"): 1.0,
-    ("foundry", "chips"): 0.9,
-    ("chips", "cloud"): 0.8,
-    ("own chips", "cloud"): 0.2,
-    ("foundry", "own chips"): 1.0,
+RULE_NAMED = {
+    "proportional": ration_proportionally,
+    "even": ration_evenly,
+    "priority": ration_by_priority,
 }
+CLAIMS = arrays(np.float64, st.integers(1, 6), elements=st.floats(0, 100))
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 
@@ -33,21 +37,6 @@ def test_sixty_units_for_claims_of_fifty_thirty_and_twenty():
 
 def test_small_claims_leave_the_rest_to_the_others():
     assert_allclose(ration_evenly([50, 5, 30], 60), [27.5, 5, 27.5])
-
-
-def test_what_stops_without_lithography():
-    """Chips 0.9, own chips 1; cloud 0.8 · 0.9 + 0.2 · 1 = 0.92."""
-    assert cut_off(CHAIN, ["lithography"]) == pytest.approx(0.92)
-    assert cut_off(CHAIN, "own chips") == pytest.approx(0.2)
-    assert cut_off(CHAIN, []) == 0
-
-
-def test_final_nodes_count_as_their_capacity_says():
-    flows = {("a", "x"): 1.0, ("b", "y"): 0.5}
-
-    assert cut_off(flows, ["a"]) == 0.5
-    assert cut_off(flows, ["a"], capacity={"x": 3, "y": 1}) == 0.75
-    assert cut_off(flows, ["y"], capacity={"x": 3, "y": 1}) == 0.25
 
 
 # Laws.
@@ -86,11 +75,6 @@ def test_rows_are_apart_and_capacities_broadcast(rule):
     assert_allclose(found[1, 2], rule(claims[1, 0], 15.0))
 
 
-@given(st.lists(st.sampled_from(["foundry", "chips", "own chips", "lithography"]), unique=True))
-def test_a_further_cut_never_brings_anything_back(removed):
-    assert cut_off(CHAIN, removed) <= cut_off(CHAIN, [*removed, "foundry"]) + 1e-15
-
-
 # Edges.
 
 
@@ -116,23 +100,26 @@ def test_claims_that_make_no_sense_are_refused(rule):
         rule([[1, 2], [3, 4]], [1, 2, 3])
 
 
+# Three claimants with sliders.
+
+
 @pytest.mark.parametrize(
-    ("flows", "removed", "capacity", "error", "message"),
-    [
-        ({}, [], None, TypeError, "flows is of the wrong kind"),
-        ([("a", "b")], [], None, TypeError, "flows is of the wrong kind"),
-        ({"ab": 1.0}, [], None, TypeError, "flows: 'ab' is of the wrong kind"),
-        ({("a", "b"): "1"}, [], None, TypeError, "= '1' is of the wrong kind"),
-        ({("a", "b"): 1.5}, [], None, ValueError, "= 1.5 is out of bounds: it must be from 0 to 1"),
-        ({("a", "b"): float("nan")}, [], None, ValueError, "= nan is out of bounds"),
-        ({("a", "c"): 0.6, ("b", "c"): 0.6}, [], None, ValueError, "'c' add up to more than 1"),
-        ({("a", "b"): 1, ("b", "a"): 1}, [], None, ValueError, "flows has a circle, .* -> "),
-        ({("a", "b"): 1}, ["c"], None, ValueError, "removed = 'c' is not one of a, b"),
-        ({("a", "b"): 1}, 3, None, TypeError, "removed = 3 is of the wrong kind"),
-        ({("a", "b"): 1}, [], {"a": 1}, ValueError, r"size for each final node: \['b'\]"),
-        ({("a", "b"): 1}, [], {"b": 0}, ValueError, "capacity must be sizes of at least 0"),
-    ],
+    ("rule", "served"),
+    [("proportional", [30, 18, 12]), ("even", [20, 20, 20]), ("priority", [50, 10, 0])],
 )
-def test_a_graph_that_makes_no_sense_is_refused(flows, removed, capacity, error, message):
-    with pytest.raises(error, match=message):
-        cut_off(flows, removed, capacity)
+def test_each_of_three_gets_what_the_rule_gives(rule, served):
+    claims = np.array([50, 30, 20])
+
+    found = [allotment(0.6, *claims, claimant=name, rule=rule) for name in PLACE]
+
+    assert_allclose(found * claims, served)
+
+
+@given(arguments_of(allotment))
+def test_the_allotment_is_that_of_the_rule(args):
+    claims = np.array([args[f"{name}_size"] for name in PLACE])
+    place = PLACE[args["claimant"]]
+
+    served = RULE_NAMED[args["rule"]](claims, args["capacity"] * claims.sum())[place]
+
+    assert allotment(**args) * claims[place] == pytest.approx(served, abs=1e-9)

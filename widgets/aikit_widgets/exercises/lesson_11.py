@@ -1,7 +1,7 @@
 """The checked exercises of lesson 11: how concentrated the operators of AI cloud regions are."""
 
 from aikit.access.concentration import effective_number, herfindahl, hill_number, merger_rise
-from aikit.access.lorenz import gini
+from aikit.access.inequality import gini
 from aikit_widgets.exercises.exercise import Exercise
 
 ALL, WITH_CHIPS = 225, 132

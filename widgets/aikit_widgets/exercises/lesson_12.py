@@ -1,8 +1,8 @@
 """The checked exercises of lesson 12: who controls access."""
 
+from aikit.access.concentration import market_herfindahl
 from aikit.access.power import banzhaf, shapley_shubik
 from aikit.access.rationing import ration_by_priority, ration_evenly, ration_proportionally
-from aikit.access.three import market_herfindahl
 from aikit_widgets.exercises.exercise import Exercise
 
 VOTE = (

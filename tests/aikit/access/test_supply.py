@@ -1,14 +1,15 @@
-"""Tests of aikit.access.supply_nodes: the tables' shares, and what the graph's own rule says."""
+"""Tests of aikit.access.supply: the tables' shares, the graph's own rule, and any graph."""
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import aikit as ak
-from aikit.access.supply import cut_off
-from aikit.access.supply_nodes import (
+from aikit.access.supply import (
     DESIGNERS,
     LICENCE,
     MEMORY,
+    cut_off,
     foundry_share,
     owned,
     supply_flows,
@@ -19,6 +20,13 @@ from aikit.signature import defaults_of
 from support.strategies import arguments_of
 
 KINDS = [("TSMC", "other foundries"), MEMORY, (LICENCE,)]  # a chip needs each
+CHAIN = {
+    ("lithography", "foundry"): 1.0,
+    ("foundry", "chips"): 0.9,
+    ("chips", "cloud"): 0.8,
+    ("own chips", "cloud"): 0.2,
+    ("foundry", "own chips"): 1.0,
+}
 
 # Known answers.
 
@@ -85,3 +93,48 @@ def test_what_is_replaced_is_not_lost(args):
 
 def test_the_graph_has_a_name_at_the_front_door():
     assert ak.supply_flows() == supply_flows()
+
+
+# Any graph.
+
+
+def test_what_stops_without_lithography():
+    """Chips 0.9, own chips 1; cloud 0.8 · 0.9 + 0.2 · 1 = 0.92."""
+    assert cut_off(CHAIN, ["lithography"]) == pytest.approx(0.92)
+    assert cut_off(CHAIN, "own chips") == pytest.approx(0.2)
+    assert cut_off(CHAIN, []) == 0
+
+
+def test_final_nodes_count_as_their_capacity_says():
+    flows = {("a", "x"): 1.0, ("b", "y"): 0.5}
+
+    assert cut_off(flows, ["a"]) == 0.5
+    assert cut_off(flows, ["a"], capacity={"x": 3, "y": 1}) == 0.75
+    assert cut_off(flows, ["y"], capacity={"x": 3, "y": 1}) == 0.25
+
+
+@given(st.lists(st.sampled_from(["foundry", "chips", "own chips", "lithography"]), unique=True))
+def test_a_further_cut_never_brings_anything_back(removed):
+    assert cut_off(CHAIN, removed) <= cut_off(CHAIN, [*removed, "foundry"]) + 1e-15
+
+
+@pytest.mark.parametrize(
+    ("flows", "removed", "capacity", "error", "message"),
+    [
+        ({}, [], None, TypeError, "flows is of the wrong kind"),
+        ([("a", "b")], [], None, TypeError, "flows is of the wrong kind"),
+        ({"ab": 1.0}, [], None, TypeError, "flows: 'ab' is of the wrong kind"),
+        ({("a", "b"): "1"}, [], None, TypeError, "= '1' is of the wrong kind"),
+        ({("a", "b"): 1.5}, [], None, ValueError, "= 1.5 is out of bounds: it must be from 0 to 1"),
+        ({("a", "b"): float("nan")}, [], None, ValueError, "= nan is out of bounds"),
+        ({("a", "c"): 0.6, ("b", "c"): 0.6}, [], None, ValueError, "'c' add up to more than 1"),
+        ({("a", "b"): 1, ("b", "a"): 1}, [], None, ValueError, "flows has a circle, .* -> "),
+        ({("a", "b"): 1}, ["c"], None, ValueError, "removed = 'c' is not one of a, b"),
+        ({("a", "b"): 1}, 3, None, TypeError, "removed = 3 is of the wrong kind"),
+        ({("a", "b"): 1}, [], {"a": 1}, ValueError, r"size for each final node: \['b'\]"),
+        ({("a", "b"): 1}, [], {"b": 0}, ValueError, "capacity must be sizes of at least 0"),
+    ],
+)
+def test_a_graph_that_makes_no_sense_is_refused(flows, removed, capacity, error, message):
+    with pytest.raises(error, match=message):
+        cut_off(flows, removed, capacity)

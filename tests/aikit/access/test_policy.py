@@ -1,10 +1,15 @@
-"""Tests of aikit.access.levers: one lever does what the policy with only it does."""
+"""Tests of aikit.access.policy: known answers, laws, and one lever at a time."""
 
 import pytest
 from hypothesis import given
 
-from aikit.access.levers import lever_resilience
-from aikit.access.policy import policy_resilience
+from aikit.access.policy import (
+    lever_resilience,
+    policy_access,
+    policy_cost,
+    policy_resilience,
+    policy_score,
+)
 from aikit.quantities.supply import LEVERS
 from support.strategies import arguments_of
 
@@ -51,3 +56,25 @@ def test_no_lever_is_the_policy_of_nothing(args):
     )
 
     assert lever_resilience(**args | {"lever": "no lever"}) == nothing
+
+
+def test_a_cut_off_leaves_what_is_reserved_or_open():
+    """20 · 0.5 + 50 · 0.1 = 15 of 100."""
+    assert policy_resilience(1, 20, 0.1, 0.5, 50, 100) == pytest.approx(0.15)
+    assert policy_cost(20, 0.1, 0.5, 50, 1e7) == pytest.approx(875e6)
+
+
+@given(arguments_of(policy_resilience))
+def test_without_a_cut_resilience_is_access(args):
+    usual = policy_access(args["public_power"], args["power_bought"], args["power_claimed"])
+
+    assert policy_resilience(**args | {"cut_off_share": 0.0}) == pytest.approx(usual)
+    assert policy_resilience(**args) <= usual * (1 + 1e-12)
+
+
+@given(arguments_of(policy_score))
+def test_a_score_is_between_its_parts_and_weights_need_no_unit(args):
+    weights = {name: 3 * args[name] for name in args if name.endswith("_weight")}
+
+    assert 0 <= policy_score(**args) <= 1 + 1e-12
+    assert policy_score(**args | weights) == pytest.approx(policy_score(**args))
