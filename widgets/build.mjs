@@ -11,18 +11,17 @@ import { licencesOf } from "./licences.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
-const WIDGETS = ["brief", "checkpoint", "explorer", "live_chart", "memo_line", "prediction"];
 
 if (!existsSync(new URL("charts.json", BUILT))) {
   console.error("The charts are not compiled: run python -m aikit_widgets.charts first.");
   process.exit(1);
 }
 
-/** One ES module with all that it needs, and the files that went into it. */
-async function bundle(entry, define = {}) {
+/** One ES module with all that its source needs, the files that went into it, and what it exports. */
+async function bundle(contents, define = {}) {
   const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
-    entryPoints: [fileURLToPath(new URL(entry, HERE))],
+    stdin: { contents, resolveDir: fileURLToPath(new URL("src/", HERE)) },
     bundle: true,
     define,
     format: "esm",
@@ -33,8 +32,16 @@ async function bundle(entry, define = {}) {
     target: "es2022",
     write: false,
   });
-  return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs) };
+  const [{ exports }] = Object.values(metafile.outputs);
+  return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs), exports };
 }
+
+/** The widget's module that a view of the kit belongs to: "mountLiveChart" is of live_chart.js. */
+const widgetOf = (view) =>
+  view
+    .slice("mount".length)
+    .replace(/(?<!^)[A-Z]/g, "_$&")
+    .toLowerCase();
 
 const digest = (...parts) => {
   const hash = createHash("sha256");
@@ -43,11 +50,16 @@ const digest = (...parts) => {
 };
 
 await mkdir(BUILT, { recursive: true });
-const [kit, vega] = await Promise.all([bundle("src/kit.ts"), bundle("src/vega.ts")]);
+const [kit, vega] = await Promise.all([
+  bundle('export * from "./kit.ts"'),
+  bundle('export * from "./vega.ts"'),
+]);
 const hash = digest(kit.code, vega.code);
-const stubs = WIDGETS.map(async (name) => {
-  const { code } = await bundle(`src/${name}/index.ts`, { AIKIT_HASH: JSON.stringify(hash) });
-  await writeFile(new URL(`${name}.js`, BUILT), code);
+const views = kit.exports.filter((name) => name.startsWith("mount"));
+const stubs = views.map(async (view) => {
+  const source = `import { widget } from "./stub.ts"; export default widget("${view}");`;
+  const { code } = await bundle(source, { AIKIT_HASH: JSON.stringify(hash) });
+  await writeFile(new URL(`${widgetOf(view)}.js`, BUILT), code);
 });
 await Promise.all([
   writeFile(new URL("kit.js", BUILT), kit.code),

@@ -71,7 +71,7 @@ def test_the_view_of_the_page_is_of_the_types_that_views_have(tmp_path):
     (_, source), *_ = examples("ts")
     widgets = ROOT / "widgets"
     view = tmp_path / "view.ts"
-    view.write_text(source.replace('"../shared', f'"{widgets}/src/shared'), "utf-8")
+    view.write_text(source.replace('"../', f'"{widgets}/src/'), "utf-8")
     config = {
         "extends": f"{widgets}/tsconfig.json",
         "files": [str(view)],

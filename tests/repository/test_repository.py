@@ -28,7 +28,7 @@ NEVER_NAMED = {
 EXEMPT = (
     "tests/repository/test_repository.py",
     "widgets/package-lock.json",
-    "widgets/src/shared/hygiene.test.ts",
+    "widgets/src/testing/hygiene.test.ts",
 )
 
 

@@ -19,7 +19,7 @@ from aikit_widgets.answers import (
     unit_named,
 )
 
-FRONT = Path(__file__).parents[2] / "widgets" / "src" / "shared"
+FRONT = Path(__file__).parents[2] / "widgets" / "src" / "text"
 SHARED = json.loads((FRONT / "numerals.cases.json").read_text(encoding="utf-8"))["read"]
 
 MONEY = unit_named("billion USD")

@@ -13,7 +13,7 @@ from aikit.documents import LARGEST_FILE
 from aikit_widgets import Brief, MemoLine
 from aikit_widgets.memo import LONGEST, RUBRIC
 
-VIEW = Path(__file__).parents[2] / "widgets" / "src" / "memo_line" / "view.ts"
+VIEW = Path(__file__).parents[2] / "widgets" / "src" / "memo" / "memo_line.ts"
 
 
 def test_shows_the_lessons_sentence_as_data_and_as_one_line():

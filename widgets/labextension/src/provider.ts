@@ -1,8 +1,8 @@
 // Offers the widgets of the page our bundles, from the server's own files, and the notebook's answers.
 
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import type { Provider } from "../../src/host/host.ts";
 import type * as Kit from "../../src/kit.ts";
-import type { Provider } from "../../src/shared/provider.ts";
 import type * as Vega from "../../src/vega.ts";
 import { IOpenNotebooks } from "./open_notebooks.ts";
 

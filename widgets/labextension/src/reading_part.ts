@@ -1,7 +1,7 @@
 // Two menus in the lessons panel: the level, and the view.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { element } from "../../src/shared/dom.ts";
+import { element } from "../../src/page/dom.ts";
 import type { Reading } from "./reading.ts";
 import { wordsOfReading } from "./reading_plugin.ts";
 

@@ -5,8 +5,7 @@ import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
-import type { Off } from "../../src/shared/host.ts";
-import type { Answers } from "../../src/shared/provider.ts";
+import type { Answers, Off } from "../../src/host/host.ts";
 import {
   CHECKPOINT,
   checked,

@@ -1,7 +1,6 @@
 // What a view needs when nothing runs: its stored document and the answers kept with the notebook.
 
-import type { Host, Off } from "../../src/shared/host.ts";
-import type { Answers } from "../../src/shared/provider.ts";
+import type { Answers, Host, Off } from "../../src/host/host.ts";
 import type { Document } from "./documents.ts";
 
 interface Control {

@@ -1,6 +1,6 @@
 // The still part of an output: a sentence if something is amiss, the stored picture or the text.
 
-import { element } from "../../src/shared/dom.ts";
+import { element } from "../../src/page/dom.ts";
 import type { Bundle } from "./dead_views.ts";
 
 /** Fill `node` with what was stored beside a document, and say in a sentence why it is still. */

@@ -2,7 +2,7 @@
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
-import { button, element } from "../../src/shared/dom.ts";
+import { button, element } from "../../src/page/dom.ts";
 import { cellsOf, factsOf } from "./marks.ts";
 import { ENTRY } from "./notebook.ts";
 import type { OpenNotebook } from "./open_notebooks.ts";

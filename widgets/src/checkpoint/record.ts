@@ -1,5 +1,7 @@
 // What a checkpoint keeps with the notebook. It is read with care: a notebook may come from anyone.
 
+import { type Data, dataOf, textOf } from "../text/json.ts";
+
 export type Verdict = "right" | "close" | "wrong" | "unreadable";
 
 export interface Attempt {
@@ -22,22 +24,7 @@ export interface Question {
 }
 
 const MOST = 100; // attempts, the newest
-const LONGEST = 1000; // characters of one text
 const VERDICTS: readonly unknown[] = ["right", "close", "wrong", "unreadable"];
-
-type Data = Record<string, unknown>;
-
-/** A JSON value as an object; an empty one if it is something else. */
-export function dataOf(value: unknown): Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Data)
-    : {};
-}
-
-/** A JSON value as text of a bearable length; empty if it is something else. */
-export function textOf(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, LONGEST) : "";
-}
 
 /** The attempts in a trait or a kept record; what is no attempt is left out. */
 export function attemptsOf(value: unknown): Attempt[] {

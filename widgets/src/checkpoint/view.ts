@@ -1,12 +1,20 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
-import { answersFor, fleetingPart } from "../shared/answers.ts";
-import { element, freshId } from "../shared/dom.ts";
-import type { Host, Mount } from "../shared/host.ts";
-import { say } from "../shared/strings.ts";
-import { answerForm, type Form } from "./form.ts";
-import { attemptsPart, showVerdict, workingPart } from "./parts.ts";
-import { attemptsOf, type Kept, keptOf, type Question, questionOf, recordOf } from "./record.ts";
+import { answersFor, fleetingPart } from "../host/answers.ts";
+import type { Health, Host, Kernel, Mount, Off } from "../host/host.ts";
+import { button, disclosure, element, freshId } from "../page/dom.ts";
+import { questionForm } from "../page/question.ts";
+import { textOf } from "../text/json.ts";
+import { say } from "../text/strings.ts";
+import {
+  type Attempt,
+  attemptsOf,
+  type Kept,
+  keptOf,
+  type Question,
+  questionOf,
+  recordOf,
+} from "./record.ts";
 
 /** Draw a checkpoint; without a kernel it shows what was asked and tried. */
 export const mountCheckpoint: Mount = (el, host) => {
@@ -71,4 +79,161 @@ function restore(host: Host, id: string) {
   const { attempts } = keptOf(answersFor(host)?.get(id));
   if (attempts.length === 0 || attemptsOf(host.get("attempts")).length > 0) return;
   host.kernel?.send({ kind: "restore", texts: attempts.map(({ text }) => text) });
+}
+
+// The form of a checkpoint: sends what is typed, and loses none of it when the kernel is silent.
+
+/** What was typed and not yet checked, by id, for a cell that is run again in this page. */
+const drafts = new Map<string, string>();
+
+export interface Form {
+  el: HTMLElement;
+  end: Off;
+}
+
+/** A form whose answers go to the kernel; `keepDraft` is told what has not been answered. */
+export function answerForm(
+  asked: Question,
+  kernel: Kernel,
+  draft: string,
+  keepDraft: (text: string) => void,
+): Form {
+  const { el, input, send, notice } = questionForm({ ...asked, act: say("check") });
+  const typed = () => input.value.trim();
+  input.value = drafts.get(asked.id) ?? draft;
+  input.addEventListener("input", () => drafts.set(asked.id, input.value));
+
+  const line = exchange(kernel, (reply) => {
+    if (reply === "answered") drafts.delete(asked.id);
+    keepDraft(reply === "answered" ? "" : typed());
+    notice.textContent = reply === "answered" ? "" : say("kernelSilent");
+  });
+
+  el.addEventListener("submit", (event) => {
+    event.preventDefault();
+    input.focus();
+    if (send.disabled) return; // Enter, though the kernel is gone
+    if (typed()) line.send(typed());
+    else notice.textContent = say("nothingTyped", { unit: asked.unit });
+  });
+
+  const off = kernel.onHealth((health) => {
+    send.disabled = health === "gone";
+    if (health !== "well" && typed()) keepDraft(typed());
+    if (health === "gone") line.end();
+    tellHealth(notice, kernel, health);
+  });
+  return {
+    el,
+    end() {
+      line.end();
+      off();
+    },
+  };
+}
+
+/** Say what has become of the kernel, and offer to start it anew where the page can. */
+function tellHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
+  if (health === "well") return notice.replaceChildren();
+  if (health === "away") return notice.replaceChildren(say("kernelAway"));
+  const { restart } = kernel;
+  notice.replaceChildren(say(restart ? "answersGone" : "pageGone"));
+  if (restart) notice.append(" ", button(say("restart"), restart));
+}
+
+// One answer at a time to the kernel, and word of its silence.
+
+/** "silent" may still be followed by "answered": a busy kernel answers late. */
+export type Reply = "answered" | "silent";
+
+export interface Exchange {
+  /** Send an answer; false if the one before it still waits. */
+  send(text: string): boolean;
+  end(): void;
+}
+
+export const PATIENCE = 1500; // ms; silence is told within two seconds
+
+export function exchange(kernel: Kernel, hear: (reply: Reply) => void): Exchange {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function settle(reply: Reply) {
+    clearTimeout(timer);
+    timer = undefined;
+    hear(reply);
+  }
+
+  const off = kernel.onMessage((content) => {
+    if (content.kind === "checked") settle("answered");
+  });
+
+  return {
+    send(text) {
+      if (timer !== undefined) return false;
+      timer = setTimeout(settle, PATIENCE, "silent");
+      try {
+        kernel.send({ kind: "check", text });
+      } catch {
+        settle("silent"); // the line to the kernel is already closed
+      }
+      return true;
+    },
+    end() {
+      clearTimeout(timer);
+      off();
+    },
+  };
+}
+
+// The parts of a checkpoint that show what was tried: verdict, attempts, working.
+
+const SIGNS = { right: "✓", close: "≈", wrong: "✗", unreadable: "?" } as const;
+
+/** A verdict as sign, word and sentence, so that colour is never all there is. */
+function verdictOf({ verdict, message }: Attempt): Node[] {
+  return [
+    element("span", { class: "aikit-sign", "aria-hidden": "true" }, SIGNS[verdict]),
+    element("strong", {}, say(verdict)),
+    document.createTextNode(" "),
+    element("span", { dir: "auto" }, message),
+  ];
+}
+
+/** Show the verdict on the newest attempt; nothing if there is none. */
+export function showVerdict(el: HTMLElement, attempt: Attempt | undefined) {
+  el.dataset.verdict = attempt?.verdict ?? "";
+  el.replaceChildren(...(attempt ? verdictOf(attempt) : []));
+}
+
+/** A list of what was tried, the newest first, behind a heading that counts. */
+export function attemptsPart() {
+  const heading = element("span");
+  const list = element("ol", { reversed: true });
+  const el = disclosure(heading, list);
+  return {
+    el,
+    show(attempts: Attempt[]) {
+      el.hidden = attempts.length === 0;
+      heading.textContent = say("attempts", { count: attempts.length });
+      list.replaceChildren(...attempts.map(itemOf).reverse());
+    },
+  };
+}
+
+function itemOf(attempt: Attempt): HTMLLIElement {
+  const typed = element("bdi", { class: "aikit-typed" }, attempt.text);
+  return element("li", { "data-verdict": attempt.verdict }, typed, " ", ...verdictOf(attempt));
+}
+
+/** The way to the answer, offered once the kernel has sent it. */
+export function workingPart() {
+  const words = element("p", { dir: "auto" });
+  const el = disclosure(say("working"), words);
+  return {
+    el,
+    show(working: unknown) {
+      words.textContent = textOf(working);
+      el.hidden = words.textContent === "";
+    },
+  };
 }

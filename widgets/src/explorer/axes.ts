@@ -1,8 +1,8 @@
 // Numbers and titles in the units of an explorer's axes.
 
-import type { AxisFit } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
-import { type Display, figures, shown } from "../shared/text.ts";
+import type { AxisFit } from "../chart/spec.ts";
+import { type Display, figures, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { thresholdsOf } from "./thresholds.ts";
 

@@ -1,7 +1,7 @@
 // Whether a typed value is allowed, and the sentence that says what is.
 
-import { say } from "../shared/strings.ts";
-import { figures } from "../shared/text.ts";
+import { figures } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { NumberControl } from "./document.ts";
 
 /** A value of an argument in the unit that its control shows. */

@@ -1,8 +1,7 @@
 // The call that the controls stand for, as Python, ready to paste.
 
-import { copyText } from "../shared/copy.ts";
-import { button, element } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
+import { button, copyText, element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
 
 /** A number as Python writes it, to ten figures. */

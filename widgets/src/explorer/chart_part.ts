@@ -1,10 +1,10 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
-import { type Chart, embed, type Frame, type Row } from "../shared/chart.ts";
-import { element } from "../shared/dom.ts";
-import type { Host } from "../shared/host.ts";
-import { type Fit, fitted } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
+import { type Chart, embed, type Frame, type Row } from "../chart/chart.ts";
+import { type Fit, fitted } from "../chart/spec.ts";
+import type { Host } from "../host/host.ts";
+import { element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import { keyOf } from "./key.ts";
 import { withNames } from "./names.ts";
 import type { Panel, Picture } from "./picture.ts";

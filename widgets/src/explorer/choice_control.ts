@@ -1,6 +1,6 @@
 // A choice's control: a native menu of words.
 
-import { element, freshId } from "../shared/dom.ts";
+import { element, freshId } from "../page/dom.ts";
 import type { ControlView, Heard } from "./controls.ts";
 import type { ChoiceControl } from "./document.ts";
 import { sourcePart } from "./source_part.ts";

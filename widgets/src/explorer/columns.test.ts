@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { columnsFor } from "./columns.ts";
 import { computer } from "./computer.ts";
 import type { Result } from "./document.ts";
-import { sample } from "./sample.ts";
 
 const numbers = ({ columns }: Result, name: string) => Array.from(columns[name] ?? []);
 const close = (found: number | undefined, wanted: number) =>

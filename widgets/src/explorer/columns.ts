@@ -1,7 +1,7 @@
 // Columns for the controls' values: the one function that nothing above it need look behind.
 // Where the model has tapes the page computes them; else the kernel does.
 
-import type { Kernel, Off } from "../shared/host.ts";
+import type { Kernel, Off } from "../host/host.ts";
 import { type Compute, computer } from "./computer.ts";
 import { type ExplorerDocument, hasTapes, type Result, type Values } from "./document.ts";
 import { kernelColumns } from "./kernel.ts";

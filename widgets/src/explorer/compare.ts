@@ -1,7 +1,7 @@
 // How the state of now, B, differs from the pinned one, A, in one or two sentences.
 
-import { say } from "../shared/strings.ts";
-import { figures, shown } from "../shared/text.ts";
+import { figures, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { Control, ExplorerDocument, Series, Values } from "./document.ts";
 import type { State } from "./pinned.ts";
 

@@ -1,6 +1,6 @@
 // Computes an explorer's columns in the page, from its tapes.
 
-import type { Size } from "../shared/broadcast.ts";
+import type { Size } from "../tape/arrays.ts";
 import type { ExplorerDocument, Headline, Result, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
 import { mapComputer } from "./map_computer.ts";

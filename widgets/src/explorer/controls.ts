@@ -1,7 +1,7 @@
 // The controls of an explorer: the first four in sight, the others one click away.
 
-import { disclosure, element } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
+import { disclosure, element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import { choiceControl } from "./choice_control.ts";
 import type { Control, Values } from "./document.ts";
 import { numberControl } from "./number_control.ts";

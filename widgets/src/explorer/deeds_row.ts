@@ -1,7 +1,7 @@
 // The row of small buttons under the controls: undo, redo, reset, pin.
 
-import { button, element } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
+import { button, element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import type { Session } from "./session.ts";
 
 /** What the buttons do. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { hasTapes, read, startOf } from "./document.ts";
-import { sample } from "./sample.ts";
 
 test("a document of ours is read, and says where the controls start", () => {
   const document = read(sample());

@@ -1,8 +1,8 @@
 // An explorer as data: what Python writes (aikit_widgets/explorer_document.py) and a notebook keeps.
 
-import type { Spread } from "../shared/normal.ts";
-import { say } from "../shared/strings.ts";
-import type { Display } from "../shared/text.ts";
+import type { Spread } from "../tape/draws.ts";
+import type { Display } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { type Tapes, tapesOf } from "./tape_table.ts";
 
 export interface Source {

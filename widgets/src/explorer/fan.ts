@@ -1,7 +1,7 @@
 // A fan: bands within bands of the draws, each with its name.
 
-import { MARKS } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
+import { MARKS } from "../chart/spec.ts";
+import { say } from "../text/strings.ts";
 import type { Axes } from "./axes.ts";
 import type { ExplorerDocument, Result } from "./document.ts";
 import type { KeyEntry } from "./key.ts";

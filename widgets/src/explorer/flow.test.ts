@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flowSample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { withPinned } from "./pinned.ts";
-import { flowSample } from "./sample.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
 

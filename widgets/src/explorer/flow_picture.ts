@@ -1,9 +1,9 @@
 // The picture of a supply graph: nodes in layers, coloured and labelled by the model's number.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures, inUnit, shown } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Cells } from "../page/table.ts";
+import { figures, inUnit, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { chosen, first, firstSeries, ordered, type WordRow } from "./row_order.ts";

@@ -1,7 +1,7 @@
 // The gap between two lines: its area in the picture, its size in words.
 
-import { say } from "../shared/strings.ts";
-import { sentence, shown } from "../shared/text.ts";
+import { sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { Axes } from "./axes.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { lines } from "./line_picture.ts";

@@ -1,10 +1,10 @@
 // The student's guess, which the explorer of its prediction draws.
 
-import { dataOf } from "../checkpoint/record.ts";
+import type { Host } from "../host/host.ts";
 import { guessesOf } from "../prediction/record.ts";
-import type { Host } from "../shared/host.ts";
-import { say } from "../shared/strings.ts";
-import { shown } from "../shared/text.ts";
+import { dataOf } from "../text/json.ts";
+import { shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Series } from "./document.ts";
 
 /** The guess that Python knows of, or else the one kept with the notebook; null if none. */

@@ -1,7 +1,7 @@
 // The controls' values as the columns that a tape reads: certain, and drawn around.
 
-import { alongPoints, type Column, overDraws, type Size, scalar } from "../shared/broadcast.ts";
-import { drawsAround, uniformsOf } from "../shared/normal.ts";
+import { alongPoints, type Column, overDraws, type Size, scalar } from "../tape/arrays.ts";
+import { drawsAround, uniformsOf } from "../tape/draws.ts";
 import type { ExplorerDocument, NumberControl, Values } from "./document.ts";
 
 /** The controls' values as columns; one that did not change stays the same object. */

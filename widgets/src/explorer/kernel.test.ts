@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Kernel } from "../shared/host.ts";
+import type { Kernel } from "../host/host.ts";
 import type { Result } from "./document.ts";
 import { kernelColumns, PATIENCE } from "./kernel.ts";
 

@@ -1,7 +1,7 @@
 // Columns from the kernel: one question on its way at a time, the newest next, the stale dropped.
 
-import type { Kernel } from "../shared/host.ts";
-import { say } from "../shared/strings.ts";
+import type { Kernel } from "../host/host.ts";
+import { say } from "../text/strings.ts";
 import type { Columns, Got } from "./columns.ts";
 import {
   headlineIn,

@@ -1,7 +1,7 @@
 // What a chart's marks stand for: names that wrap on a narrow page, beside the marks themselves.
 
-import { element } from "../shared/dom.ts";
-import { MARKS } from "../shared/spec.ts";
+import { MARKS } from "../chart/spec.ts";
+import { element } from "../page/dom.ts";
 
 /** A mark and its name; `at` is its place among the series, from 0. */
 export interface KeyEntry {

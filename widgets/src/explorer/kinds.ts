@@ -1,7 +1,7 @@
 // What each chart is to an explorer, by the chart's name: what it draws, what is said of it in
 // words, and its table. One line a chart.
 
-import type { Cells } from "../shared/table.ts";
+import type { Cells } from "../page/table.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
 import { fan } from "./fan.ts";
 import { flow, flowCells } from "./flow_picture.ts";

@@ -1,10 +1,9 @@
 // The parts of an explorer and where they stand: title and number on top, controls beside the chart.
 
-import { element, freshId } from "../shared/dom.ts";
-import type { Host } from "../shared/host.ts";
-import { status } from "../shared/status.ts";
-import { say } from "../shared/strings.ts";
-import { tablePart } from "../shared/table.ts";
+import type { Host } from "../host/host.ts";
+import { element, freshId, status } from "../page/dom.ts";
+import { tablePart } from "../page/table.ts";
+import { say } from "../text/strings.ts";
 import { callPart } from "./call.ts";
 import { chartPart } from "./chart_part.ts";
 import { controlsOf, type Heard } from "./controls.ts";

@@ -1,8 +1,8 @@
 // The picture of an explorer with an axis: a line or bars a series, the band, the marker, the guess.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import type { AxisFit, Fit } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { AxisFit, Fit } from "../chart/spec.ts";
+import { say } from "../text/strings.ts";
 import { Axes, axisFit, type Marker, titled } from "./axes.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };
 const MEASURED = [{ label: "a laboratory", x: [2, 8], y: [3, 30] }];

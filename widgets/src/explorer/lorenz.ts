@@ -1,7 +1,7 @@
 // A Lorenz curve: what share the first so many hold, under the line on which all hold alike.
 
-import { say } from "../shared/strings.ts";
-import { sentence, shown } from "../shared/text.ts";
+import { sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { lines } from "./line_picture.ts";
 import type { Picture } from "./picture.ts";

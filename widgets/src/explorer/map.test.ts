@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mapSample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument, Result } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { heldLevels, levelsFor } from "./levels.ts";
 import { difference, valueAt } from "./plane.ts";
-import { mapSample } from "./sample.ts";
 
 const START = { value: 4, price: 2 };
 const alone = () => mapSample({ series: mapSample().series.slice(0, 1) });

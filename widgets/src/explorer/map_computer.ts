@@ -1,6 +1,6 @@
 // Computes the map of an explorer in the page: each model at every pair of points of two axes.
 
-import { alongPoints, type Column, type Size, scalar } from "../shared/broadcast.ts";
+import { alongPoints, type Column, type Size, scalar } from "../tape/arrays.ts";
 import type { Axis, ExplorerDocument, Headline, Result, Series, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";
 import { pointsOf, programsOf } from "./programs.ts";

@@ -1,9 +1,9 @@
 // The picture of a map: regions of colour over two arguments, named in words, and the marker.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import type { Fit } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
-import { figures, sentence, spanned } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Fit } from "../chart/spec.ts";
+import { figures, sentence, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { axisFit, titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { productOf } from "./rectangle.ts";
-import { sample } from "./sample.ts";
 import { crossing } from "./summary.ts";
 
 const START = { value: 8, price: 2 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Row } from "../shared/chart.ts";
+import type { Row } from "../chart/chart.ts";
 import { withNames } from "./names.ts";
 
 const LEVEL = { legend: false };

@@ -1,8 +1,8 @@
 // Where the names of lines across a chart stand, so that none lies on another or on another's line.
 // They are placed for a phone: what has room there has it on every page.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import type { Fit } from "../shared/spec.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Fit } from "../chart/spec.ts";
 
 const [WIDTH, HEIGHT] = [230, 180]; // pixels of the smallest plot
 const LETTER = 7.4; // pixels of a name's letter, about

@@ -1,8 +1,8 @@
 // A number's control: a slider, and a field for the value with its unit, both native inputs.
 
-import { element, freshId } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
-import { typed } from "../shared/text.ts";
+import { element, freshId } from "../page/dom.ts";
+import { typed } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { allowed, inWords, usual } from "./bounds.ts";
 import type { ControlView, Heard } from "./controls.ts";
 import type { NumberControl } from "./document.ts";

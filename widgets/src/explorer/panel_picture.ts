@@ -1,6 +1,6 @@
 // The picture of small charts: a curve for each word, on the same axes, the chosen one marked.
 
-import type { Frame, Row } from "../shared/chart.ts";
+import type { Frame, Row } from "../chart/chart.ts";
 import type { ExplorerDocument, Result, Rows, Values } from "./document.ts";
 import { lines } from "./line_picture.ts";
 import { chosenAt, resultAt } from "./panel_computer.ts";

@@ -1,8 +1,8 @@
 // What small charts say, and their table.
 
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { beyond, figures, sentence, shown } from "../shared/text.ts";
+import type { Cells } from "../page/table.ts";
+import { beyond, figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "./document.ts";
 import { chosenAt, resultAt } from "./panel_computer.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { panelSample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { panelSample } from "./sample.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
 const drawn = (values = START, document = panelSample()) => {

@@ -1,9 +1,9 @@
 // Two results against each other while an argument that has no axis goes its way.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures, sentence, shown } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Cells } from "../page/table.ts";
+import { figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { isKnown, titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { measuredKey } from "./line_picture.ts";

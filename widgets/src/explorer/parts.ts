@@ -1,8 +1,8 @@
 // The parts of an explorer around its chart: the number that matters, the gate, the banner.
 
-import { button, disclosure, element } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
-import { displayOf, shown, spanned } from "../shared/text.ts";
+import { button, disclosure, element } from "../page/dom.ts";
+import { displayOf, shown, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Headline, Series } from "./document.ts";
 import { linesOf } from "./source_part.ts";
 

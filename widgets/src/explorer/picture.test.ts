@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };
 

@@ -1,7 +1,7 @@
 // What an explorer's chart draws: its axes, and the rows of its data for a result.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import type { Fit } from "../shared/spec.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Fit } from "../chart/spec.ts";
 import type { Result, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";
 

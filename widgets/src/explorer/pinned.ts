@@ -1,8 +1,8 @@
 // A pinned state A beside the one of now, B: both in one picture and in one table.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Cells } from "../page/table.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 

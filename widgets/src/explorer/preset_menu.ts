@@ -1,7 +1,7 @@
 // The menu of presets: one choice sets all controls, and a line says what the values stand for.
 
-import { element, freshId } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
+import { element, freshId } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import type { Preset, Values } from "./document.ts";
 import { isSame } from "./history.ts";
 import { linesOf } from "./source_part.ts";

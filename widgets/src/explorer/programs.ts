@@ -1,7 +1,7 @@
 // The tapes of a series as programs, for each reading of its choices.
 
-import type { Column, Size } from "../shared/broadcast.ts";
-import { Program } from "../shared/tape.ts";
+import type { Column, Size } from "../tape/arrays.ts";
+import { Program } from "../tape/tape.ts";
 import type { ChoiceControl, ExplorerDocument, Series, Values } from "./document.ts";
 
 /** A column's value at each point. */

@@ -1,6 +1,6 @@
 // Computes the rows of an explorer in the page: the model for each word of a choice.
 
-import type { Size } from "../shared/broadcast.ts";
+import type { Size } from "../tape/arrays.ts";
 import type { Compute } from "./computer.ts";
 import type { ExplorerDocument, Headline, Result, Rows, Series, Values } from "./document.ts";
 import { inputsOf } from "./inputs.ts";

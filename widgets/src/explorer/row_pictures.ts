@@ -1,8 +1,8 @@
 // Pictures of single numbers, a row each: bars on one axis, and rungs that each have their unit.
 
-import type { Frame } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import { figures, shown } from "../shared/text.ts";
+import type { Frame } from "../chart/chart.ts";
+import { figures, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";

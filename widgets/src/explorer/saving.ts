@@ -1,8 +1,7 @@
 // The files that an explorer gives away: its scenario, its picture, its numbers.
 
-import { csvOf } from "../shared/csv.ts";
-import { download } from "../shared/download.ts";
-import type { Cells } from "../shared/table.ts";
+import { download } from "../page/dom.ts";
+import { type Cells, csvOf } from "../page/table.ts";
 import { pngOf, svgOf } from "./picture_file.ts";
 import { documentIn } from "./scenario.ts";
 import type { Kind } from "./share_part.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import type { ChoiceControl } from "./document.ts";
-import { sample } from "./sample.ts";
 import { codeOf, documentIn, scenarioOf, valuesOf } from "./scenario.ts";
 
 const VALUES = { value: 8, price: 2.75 };

@@ -1,7 +1,7 @@
 // The controls' values as a scenario, the document and the code of aikit/scenario.py.
 
-import { LARGEST, parseStrict } from "../shared/strict_json.ts";
-import { say } from "../shared/strings.ts";
+import { LARGEST, parseStrict } from "../text/json.ts";
+import { say } from "../text/strings.ts";
 import { refusal } from "./bounds.ts";
 import type { Control, ExplorerDocument, Series, Values } from "./document.ts";
 

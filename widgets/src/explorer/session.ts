@@ -1,6 +1,6 @@
 // What all views of one explorer share: its history and what is pinned, which Python does not see.
 
-import type { Off } from "../shared/host.ts";
+import type { Off } from "../host/host.ts";
 import type { Values } from "./document.ts";
 import { History } from "./history.ts";
 import type { State } from "./pinned.ts";

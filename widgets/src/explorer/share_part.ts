@@ -1,9 +1,8 @@
 // "Share and save": the values as a code or a file, out and in, and the picture and its numbers.
 
-import { copyText } from "../shared/copy.ts";
-import { button, disclosure, element, freshId } from "../shared/dom.ts";
-import { LARGEST } from "../shared/strict_json.ts";
-import { say } from "../shared/strings.ts";
+import { button, copyText, disclosure, element, freshId } from "../page/dom.ts";
+import { LARGEST } from "../text/json.ts";
+import { say } from "../text/strings.ts";
 import { codeOf } from "./scenario.ts";
 
 export type Kind = "json" | "svg" | "png" | "csv";

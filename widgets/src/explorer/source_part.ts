@@ -1,7 +1,7 @@
 // Where a control's number comes from, one click away.
 
-import { element, freshId, link } from "../shared/dom.ts";
-import { say } from "../shared/strings.ts";
+import { element, freshId, link } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import type { Source } from "./document.ts";
 
 /** A button that shows and hides what is behind a control, and what it shows. */

@@ -1,7 +1,7 @@
 // The ends of an explorer's bands, from draws that lie point by point.
 
-import type { Column, Size } from "../shared/broadcast.ts";
-import { quantiles } from "../shared/quantile.ts";
+import type { Column, Size } from "../tape/arrays.ts";
+import { quantiles } from "../tape/draws.ts";
 import type { Band, Headline, Result } from "./document.ts";
 
 interface Spread {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import type { ExplorerDocument, Result } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { withPinned } from "./pinned.ts";
-import { sample } from "./sample.ts";
 import { stacked } from "./stack_picture.ts";
 
 /** A whole of two parts, at three prices and at the control. */

@@ -1,7 +1,7 @@
 // Pictures of parts and their whole: laid on each other along an axis, or in one bar with shares.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { figures, shown } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import { figures, shown } from "../text/numbers.ts";
 import { Axes, axisFit, titled } from "./axes.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";

@@ -1,8 +1,8 @@
 // A stack in words: each part with its share of the whole, where the controls stand.
 
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures, sentence, shown } from "../shared/text.ts";
+import type { Cells } from "../page/table.ts";
+import { figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { partsOf, shareOf } from "./stack_picture.ts";
 import { summaryOf } from "./summary.ts";

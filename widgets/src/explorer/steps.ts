@@ -1,6 +1,6 @@
 // Where a slider stands for a value, and the steps that its keys take.
 
-import { toFigures } from "../shared/text.ts";
+import { toFigures } from "../text/numbers.ts";
 
 /** What a slider needs to know of its argument. */
 export interface Track {

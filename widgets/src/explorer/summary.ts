@@ -1,7 +1,7 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
-import { say } from "../shared/strings.ts";
-import { displayOf, figures, sentence, shown, spanned } from "../shared/text.ts";
+import { displayOf, figures, sentence, shown, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "./document.ts";
 import { figuredEnds } from "./thresholds.ts";
 

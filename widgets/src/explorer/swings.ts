@@ -1,6 +1,6 @@
 // A tornado's numbers: the model with one argument at each end of its range, the others as they are.
 
-import { alongPoints, type Size } from "../shared/broadcast.ts";
+import { alongPoints, type Size } from "../tape/arrays.ts";
 import type { ExplorerDocument, NumberControl, Result, Values } from "./document.ts";
 import { pointsOf, programsOf } from "./programs.ts";
 

@@ -1,8 +1,8 @@
 // The chart's numbers as the cells of a table.
 
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures } from "../shared/text.ts";
+import type { Cells } from "../page/table.ts";
+import { figures } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { titled } from "./axes.ts";
 import type { Axis, ExplorerDocument, Result, Series } from "./document.ts";
 import { figuredEnds } from "./thresholds.ts";

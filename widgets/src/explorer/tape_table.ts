@@ -1,6 +1,6 @@
 // A series' tapes as they are stored: each form once, and the constants of each combination of words.
 
-import { check, type Tape } from "../shared/tape.ts";
+import { check, type Tape } from "../tape/tape.ts";
 
 type Constant = number | string;
 

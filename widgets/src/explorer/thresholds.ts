@@ -1,6 +1,6 @@
 // Published ranges and thresholds: a range has two ends, a threshold one.
 
-import { say } from "../shared/strings.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument } from "./document.ts";
 
 interface Line {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Frame } from "../shared/chart.ts";
+import type { Frame } from "../chart/chart.ts";
+import { sample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { withPinned } from "./pinned.ts";
-import { sample } from "./sample.ts";
 
 const START = { value: 8, price: 2 };
 

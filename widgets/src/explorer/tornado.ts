@@ -1,9 +1,9 @@
 // A tornado: how far the result moves with each uncertain argument alone, the widest first.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures, sentence, shown, spanned } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import type { Cells } from "../page/table.ts";
+import { figures, sentence, shown, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { titled } from "./axes.ts";
 import type { ExplorerDocument, NumberControl, Result, Series, Values } from "./document.ts";
 import type { KeyEntry } from "./key.ts";

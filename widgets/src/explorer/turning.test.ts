@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
 import type { State } from "./pinned.ts";
-import { sample } from "./sample.ts";
 import { answersFrom, answersOf, nearest, numbersOf } from "./turning.ts";
 import { turningOf } from "./turning_text.ts";
 

@@ -1,7 +1,7 @@
 // What would change the answer: the nearest change of one control at which a line is crossed, and
 // which control moves the answer most. Computed from the tapes, or between the kernel's places.
 
-import { scalar } from "../shared/broadcast.ts";
+import { scalar } from "../tape/arrays.ts";
 import {
   type ExplorerDocument,
   hasTapes,

@@ -1,7 +1,7 @@
 // What would change the answer, in one or two sentences.
 
-import { say } from "../shared/strings.ts";
-import { figures, sentence, shown } from "../shared/text.ts";
+import { figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Series, Values } from "./document.ts";
 import type { State } from "./pinned.ts";
 import {

@@ -1,8 +1,8 @@
 // Takes what was typed into a field, or says what is wrong with it and leaves the value as it was.
 
-import { button, element } from "../shared/dom.ts";
-import { readTyped } from "../shared/read.ts";
-import { say } from "../shared/strings.ts";
+import { button, element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
+import { readTyped } from "../text/typed.ts";
 import { refusal } from "./bounds.ts";
 import type { NumberControl } from "./document.ts";
 

@@ -1,10 +1,10 @@
 // The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
-import type { Frame } from "../shared/chart.ts";
-import { element } from "../shared/dom.ts";
-import type { Health, Host, Mount, Off } from "../shared/host.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
+import type { Frame } from "../chart/chart.ts";
+import type { Health, Host, Mount, Off } from "../host/host.ts";
+import { element } from "../page/dom.ts";
+import type { Cells } from "../page/table.ts";
+import { say } from "../text/strings.ts";
 import { callOf } from "./call.ts";
 import { type Columns, columnsFor } from "./columns.ts";
 import { comparisonOf } from "./compare.ts";

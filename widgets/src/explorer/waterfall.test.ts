@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import type { ExplorerDocument } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { sample } from "./sample.ts";
 import { stepsOf } from "./waterfall.ts";
 
 /** Power left of what is bought, less what is lost. */

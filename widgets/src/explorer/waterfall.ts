@@ -1,9 +1,9 @@
 // A waterfall: what is added and what is taken away, one after the other, and what is left.
 
-import type { Frame } from "../shared/chart.ts";
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { figures, sentence, shown } from "../shared/text.ts";
+import type { Frame } from "../chart/chart.ts";
+import type { Cells } from "../page/table.ts";
+import { figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "./document.ts";
 import type { Picture } from "./picture.ts";
 import { axisEnds } from "./scales.ts";

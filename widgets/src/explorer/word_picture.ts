@@ -1,9 +1,9 @@
 // The picture of an explorer along a choice: a row a word, as dots or as bars in order of size.
 
-import type { Frame, Row } from "../shared/chart.ts";
-import { type Fit, MARKS } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
-import { beyond, figures, inUnit, spanned } from "../shared/text.ts";
+import type { Frame, Row } from "../chart/chart.ts";
+import { type Fit, MARKS } from "../chart/spec.ts";
+import { beyond, figures, inUnit, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { titled } from "./axes.ts";
 import type { ExplorerDocument, Result, Values } from "./document.ts";
 import { type KeyEntry, nth } from "./key.ts";

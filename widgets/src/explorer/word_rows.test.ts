@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wordSample } from "../testing/sample.ts";
 import { computer } from "./computer.ts";
 import { read, storedResult, type Values } from "./document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { wordSample } from "./sample.ts";
 
 const START = { country: "Kenya", value: 8, price: 2 };
 const line = (at: number) => ({ label: "limit", low: at, high: at, source: null });

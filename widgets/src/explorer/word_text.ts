@@ -1,8 +1,8 @@
 // What an explorer along a choice says, and its table.
 
-import { say } from "../shared/strings.ts";
-import type { Cells } from "../shared/table.ts";
-import { beyond, figures, sentence, shown, spanned } from "../shared/text.ts";
+import type { Cells } from "../page/table.ts";
+import { beyond, figures, sentence, shown, spanned } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
 import { titled } from "./axes.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "./document.ts";
 import { chosen, first, firstSeries, ordered, type WordRow } from "./row_order.ts";

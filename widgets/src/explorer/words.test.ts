@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
 import { allowed, refusal, usual } from "./bounds.ts";
 import { callOf, pasteable } from "./call.ts";
 import { computer } from "./computer.ts";
 import type { NumberControl, Series } from "./document.ts";
-import { sample } from "./sample.ts";
 import { summaryOf } from "./summary.ts";
 import { cellsOf } from "./table.ts";
 

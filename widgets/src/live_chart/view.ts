@@ -1,12 +1,11 @@
 // The view of a live chart: embedded once, then fed columns; says when each frame is drawn.
 
-import { type Chart, embed, type Row } from "../shared/chart.ts";
-import { element } from "../shared/dom.ts";
-import type { Mount } from "../shared/host.ts";
-import type { Spec } from "../shared/spec.ts";
-import { say } from "../shared/strings.ts";
-import { type Cells, tablePart } from "../shared/table.ts";
-import { type Column, rowsOf } from "./rows.ts";
+import { type Chart, embed, type Row } from "../chart/chart.ts";
+import type { Spec } from "../chart/spec.ts";
+import type { Mount } from "../host/host.ts";
+import { element } from "../page/dom.ts";
+import { type Cells, tablePart } from "../page/table.ts";
+import { say } from "../text/strings.ts";
 
 interface LiveDocument {
   spec: Spec;
@@ -74,4 +73,34 @@ function cellsOf(name: string, rows: Row[]): Cells {
   const head = Object.keys(rows[0] ?? {});
   const body = rows.slice(0, MOST_LINES).map((row) => head.map((field) => String(row[field])));
   return { caption: say("rows", { name, count: rows.length }), head, body };
+}
+
+// Columns as they arrive, turned into the rows that a chart draws.
+
+/** A column of a named data set: words, or the number of the buffer that holds its numbers. */
+export interface Column {
+  data: string;
+  field: string;
+  words?: string[];
+  buffer?: number;
+}
+
+/** The rows of each named data set; an Error if a buffer is missing. */
+export function rowsOf(columns: Column[], buffers: DataView[]): Record<string, Row[]> {
+  const rows: Record<string, Row[]> = {};
+  for (const column of columns) {
+    const values = column.words ?? numbersOf(buffers[column.buffer ?? -1]);
+    rows[column.data] ??= values.map(() => ({}));
+    const filled = rows[column.data] as Row[];
+    values.forEach((value, i) => {
+      (filled[i] as Row)[column.field] = value;
+    });
+  }
+  return rows;
+}
+
+function numbersOf(bytes: DataView | undefined): number[] {
+  if (!bytes) throw new Error("a column came without its numbers");
+  const count = Math.floor(bytes.byteLength / 8);
+  return Array.from({ length: count }, (_, i) => bytes.getFloat64(8 * i, true));
 }

@@ -1,6 +1,6 @@
 // What a prediction asks and keeps with the notebook, read with care: it may come from anyone.
 
-import { dataOf, textOf } from "../checkpoint/record.ts";
+import { dataOf, textOf } from "../text/json.ts";
 
 /** A guess as it was typed, and its value in the models' unit. */
 export interface Guess {

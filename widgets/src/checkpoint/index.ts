@@ -1,5 +1,0 @@
-// The Checkpoint widget: draws with the kit.
-
-import { widget } from "../shared/load.ts";
-
-export default widget("mountCheckpoint");

@@ -1,0 +1,45 @@
+// Where a view keeps answers: in the notebook, or in this page until it is closed.
+
+import { element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
+import type { Answers, Host } from "./host.ts";
+
+/** Answers of a page without the extension, so that a kernel that dies takes none with it. */
+function answersOfPage(): Answers {
+  const records = new Map<string, unknown>();
+  const hearing = new Set<() => void>();
+  return {
+    get: (id) => records.get(id),
+    set(id, record) {
+      records.set(id, record);
+      for (const hear of [...hearing]) hear();
+    },
+    onChange(hear) {
+      hearing.add(hear);
+      return () => void hearing.delete(hear);
+    },
+  };
+}
+
+const PAGE = answersOfPage();
+
+/** The answers kept for a view; null where nothing runs and no notebook would keep them. */
+export function answersFor(host: Host): Answers | null {
+  return host.answers ?? (host.kernel && PAGE);
+}
+
+/** Whether what is kept ends with the page: there is no extension that would save it. */
+export function isFleeting({ answers, kernel }: Host): boolean {
+  return answers === null && kernel !== null;
+}
+
+/** Says so, once there is something to lose. */
+export function fleetingPart(host: Host) {
+  const el = element("p", { class: "aikit-notice", hidden: true }, say("keptInPage"));
+  return {
+    el,
+    show(isAnswered: boolean) {
+      el.hidden = !isAnswered || !isFleeting(host);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// What a view needs of the page around it: a widget's model, or a notebook that is only open.
+
+import type * as Vega from "../vega.ts";
+
+export type Off = () => void;
+
+/** The link to a running kernel. */
+export interface Kernel {
+  /** Send a custom message to the widget in Python. */
+  send(content: object): void;
+  /** Hear the custom messages of the widget in Python. */
+  onMessage(hear: (content: Record<string, unknown>, buffers: DataView[]) => void): Off;
+  /** Hear how the kernel is, now and at each change. */
+  onHealth(hear: (health: Health) => void): Off;
+  /** Start the kernel anew; null on a page without cells, which can only be loaded again. */
+  restart: (() => void) | null;
+}
+
+/** "away" may come back by itself; "gone" has lost all it knew. */
+export type Health = "well" | "away" | "gone";
+
+export interface Host {
+  /** The value of a trait; `_document` is what to draw. */
+  get(trait: string): unknown;
+  /** Change a trait here and, if there is a kernel, in Python. */
+  set(trait: string, value: unknown): void;
+  /** Hear that a trait changed, here or in Python. */
+  on(trait: string, hear: () => void): Off;
+  /** null: the notebook is open, but nothing runs. */
+  kernel: Kernel | null;
+  /** The chart library, loaded when first asked for. */
+  vega(): Promise<typeof Vega>;
+  /** The answers kept with the notebook; null without the extension. */
+  answers: Answers | null;
+}
+
+/** Every view of ours: draws in `el` until the function that it returns is called. */
+export type Mount = (el: HTMLElement, host: Host) => Off;
+
+// What the JupyterLab extension offers to the widgets of the same page.
+
+/** Answers kept in the notebook's metadata, by exercise. */
+export interface Answers {
+  get(id: string): unknown;
+  set(id: string, record: unknown): void;
+  onChange(hear: () => void): Off;
+}
+
+export interface Provider {
+  /** Which bundles these are; a stub uses them only if they are the ones it was built with. */
+  hash: string;
+  load: { kit(): Promise<unknown>; vega(): Promise<unknown> };
+  /** The answers of the notebook that a widget manager is for, or that holds `el`; null if none is. */
+  answers?(el: Element, manager?: unknown): Answers | null;
+}
+
+/** The extension's offer; null if the page has no extension of ours. */
+export function providerOf(): Provider | null {
+  const page = globalThis as Record<symbol, unknown>;
+  return (page[Symbol.for("aikit.provider")] as Provider | undefined) ?? null;
+}

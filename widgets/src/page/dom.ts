@@ -1,0 +1,132 @@
+// What every view does with the page: elements, copies, files, keys, and words for screen readers.
+// Text is set as text, so that nothing in it can run.
+
+import { say } from "../text/strings.ts";
+
+type Child = Node | string;
+type Attributes = Record<string, string | number | boolean>;
+
+/** An element with attributes (true: present, false: absent) and children; strings are text. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(name, value === true ? "" : String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+let made = 0;
+
+/** A name for an element that is like no other on the page. */
+export function freshId(stem: string): string {
+  made += 1;
+  return `aikit-${stem}-${made}`;
+}
+
+/** A push button that does not submit anything. */
+export function button(label: string, press: () => void, attributes: Attributes = {}) {
+  const made = element("button", { type: "button", class: "aikit-button", ...attributes }, label);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** An address as a link if it is of the web, else as plain text. */
+export function link(address: string, text = address): HTMLElement {
+  const isWeb = /^https?:\/\//i.test(address);
+  if (!isWeb) return element("span", { dir: "auto" }, text);
+  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+/** A heading that opens and closes what it is about. */
+export function disclosure(label: Child, ...children: Child[]): HTMLDetailsElement {
+  return element(
+    "details",
+    { class: "aikit-disclosure" },
+    element("summary", {}, label),
+    ...children,
+  );
+}
+
+// Copies text; where the page may not, selects it for the reader to copy.
+
+/** Copy `text`; `told` hears whether it was copied, and if not `shown`, which holds it, is selected. */
+export function copyText(text: string, shown: HTMLElement, told: (sentence: string) => void) {
+  const copied = navigator.clipboard?.writeText(text) ?? Promise.reject();
+  copied.then(
+    () => told(say("copied")),
+    () => {
+      if (shown instanceof HTMLInputElement) shown.select();
+      else getSelection()?.selectAllChildren(shown);
+      told(say("copyFailed"));
+    },
+  );
+}
+
+// Gives the reader a file that the page made; nothing leaves the page.
+
+/** Save `content` as a file called `name`. */
+export function download(name: string, content: BlobPart, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(address);
+}
+
+// Which keys are the view's own: JupyterLab listens to all keys on the page, and on a slider or a
+// button it takes letters and arrows for commands to cut, insert or leave cells.
+
+type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
+
+/** Whether JupyterLab should hear of a key: to save, to run the cell, to leave for the notebook. */
+export function isForJupyter({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed): boolean {
+  const isCommand = ctrlKey || altKey || metaKey;
+  return isCommand || key === "Escape" || (key === "Enter" && shiftKey);
+}
+
+/** Keep the keys of a view from JupyterLab, so that they do what the browser has them do. */
+export function keepKeys(el: HTMLElement): void {
+  el.addEventListener("keydown", (event) => {
+    if (!isForJupyter(event)) event.stopPropagation();
+  });
+}
+
+// A polite announcement for screen readers, at most once a second, the last one always said.
+
+const PAUSE = 1000; // ms
+
+export interface Status {
+  readonly el: HTMLElement;
+  say(text: string): void;
+  end(): void;
+}
+
+/** A status line that nobody sees; what is said while it pauses replaces what waits. */
+export function status(): Status {
+  const el = element("div", { class: "aikit-unseen", role: "status", "aria-live": "polite" });
+  let waiting: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function next() {
+    timer = undefined;
+    if (waiting === null) return;
+    el.textContent = waiting;
+    waiting = null;
+    timer = setTimeout(next, PAUSE);
+  }
+
+  return {
+    el,
+    say(text) {
+      waiting = text;
+      timer ??= setTimeout(next, 100); // after the event, so that a burst says one thing
+    },
+    end: () => clearTimeout(timer),
+  };
+}

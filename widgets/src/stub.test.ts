@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import type { AnyModel } from "./host/model.ts";
+
+const page = globalThis as Record<string | symbol, unknown>;
+page.AIKIT_HASH = "our hash"; // what build.mjs writes into each stub
+const { widget } = await import("./stub.ts");
+const PROVIDER = Symbol.for("aikit.provider");
+
+/** A widget's model that keeps what is sent to the kernel. */
+function modelOf() {
+  const sent: object[] = [];
+  const model: AnyModel = {
+    get: () => undefined,
+    set: () => undefined,
+    save_changes: () => undefined,
+    send: (content) => sent.push(content),
+    on: () => undefined,
+    off: () => undefined,
+  };
+  return { model, sent };
+}
+
+const place = () => ({ textContent: "" }) as HTMLElement;
+const kit = {
+  hostOf: (_model: unknown, _el: unknown, vega: () => unknown) => ({ vega }),
+  mountExplorer: (_el: unknown, host: unknown) => host,
+};
+
+beforeEach(() => {
+  delete page[PROVIDER];
+  delete page[Symbol.for("aikit.front")];
+});
+
+test("the extension's bundles are used where they are the ones the stub was built with", async () => {
+  let loads = 0;
+  const load = {
+    kit: async () => {
+      loads += 1;
+      return kit;
+    },
+    vega: async () => "vega",
+  };
+  page[PROVIDER] = { hash: "our hash", load };
+  const [one, two] = [modelOf(), modelOf()];
+
+  const host = await widget("mountExplorer").render({ model: one.model, el: place() });
+  await widget("mountExplorer").render({ model: two.model, el: place() });
+
+  assert.equal(loads, 1); // once a page, not once a widget
+  assert.equal(await (host as unknown as { vega(): unknown }).vega(), "vega");
+  assert.deepEqual([...one.sent, ...two.sent], []);
+});
+
+test("without the extension the kernel is asked, once for all widgets", () => {
+  const [one, two] = [modelOf(), modelOf()];
+
+  void widget("mountExplorer").render({ model: one.model, el: place() });
+  void widget("mountExplorer").render({ model: two.model, el: place() });
+
+  assert.deepEqual(one.sent, [{ kind: "need", part: "kit" }]);
+  assert.deepEqual(two.sent, []);
+});
+
+test("bundles of another version are left alone", () => {
+  page[PROVIDER] = { hash: "another", load: { kit: assert.fail, vega: assert.fail } };
+  const { model, sent } = modelOf();
+
+  void widget("mountExplorer").render({ model, el: place() });
+
+  assert.deepEqual(sent, [{ kind: "need", part: "kit" }]);
+});
+
+test("when the extension's file cannot be fetched, the kernel is asked", async () => {
+  const kit = () => Promise.reject(new Error("404"));
+  page[PROVIDER] = { hash: "our hash", load: { kit, vega: kit } };
+  const { model, sent } = modelOf();
+
+  void widget("mountExplorer").render({ model, el: place() });
+  await new Promise(setImmediate);
+
+  assert.deepEqual(sent, [{ kind: "need", part: "kit" }]);
+});

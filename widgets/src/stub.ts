@@ -1,0 +1,78 @@
+// The small module of each widget: fetches the shared bundles once a page, then draws with them.
+// It stays tiny because the widget manager waits only two seconds for it.
+
+import { providerOf } from "./host/host.ts";
+import type { AnyModel } from "./host/model.ts";
+import type * as Kit from "./kit.ts";
+
+type Part = "kit" | "vega";
+type Parts = Map<string, Promise<unknown>>;
+
+declare const AIKIT_HASH: string; // of the bundles, set by build.mjs
+
+const PATIENCE = 10_000; // ms until another widget's kernel is asked as well
+
+/** All bundles that this page has loaded or is loading, by name and hash. */
+function partsOfPage(): Parts {
+  const page = globalThis as unknown as Record<symbol, Parts | undefined>;
+  const key = Symbol.for("aikit.front");
+  page[key] ??= new Map();
+  return page[key];
+}
+
+/** Ask this widget's kernel for a bundle and import the bytes it sends. */
+function fromKernel(model: AnyModel, part: Part): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const hear = (content: { kind?: string; part?: string }, buffers: DataView<ArrayBuffer>[]) => {
+      if (content.kind !== "part" || content.part !== part || !buffers[0]) return;
+      model.off("msg:custom", hear);
+      const address = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
+      import(address).then(resolve, reject).finally(() => URL.revokeObjectURL(address));
+    };
+    model.on("msg:custom", hear);
+    model.send({ kind: "need", part });
+  });
+}
+
+function begin(model: AnyModel, part: Part): Promise<unknown> {
+  const provider = providerOf();
+  if (provider?.hash !== AIKIT_HASH) return fromKernel(model, part);
+  return provider.load[part]().catch(() => fromKernel(model, part));
+}
+
+/** A bundle: the page's, or this kernel's if the one that was asked first has fallen silent. */
+function load(model: AnyModel, part: Part): Promise<unknown> {
+  const parts = partsOfPage();
+  const key = `${part} ${AIKIT_HASH}`;
+  const first = parts.get(key);
+  if (!first) {
+    const loading = begin(model, part);
+    loading.catch(() => parts.delete(key));
+    parts.set(key, loading);
+    return loading;
+  }
+  return new Promise((resolve, reject) => {
+    const again = () => fromKernel(model, part).then(resolve, reject);
+    const timer = setTimeout(again, PATIENCE);
+    first.then(resolve, again).finally(() => clearTimeout(timer));
+  });
+}
+
+type View = {
+  [Name in keyof typeof Kit]: Name extends `mount${string}` ? Name : never;
+}[keyof typeof Kit];
+
+/** An anywidget module whose view is the kit's function of that name. */
+export function widget(view: View) {
+  return {
+    async render({ model, el }: { model: AnyModel; el: HTMLElement }) {
+      el.textContent = "Loading…";
+      const kit = (await load(model, "kit")) as typeof Kit;
+      el.textContent = "";
+      return kit[view](
+        el,
+        kit.hostOf(model, el, () => load(model, "vega")),
+      );
+    },
+  };
+}

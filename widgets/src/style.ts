@@ -1,0 +1,38 @@
+// The one style sheet of our views, given once to each document or shadow root that holds one.
+
+import { PALETTES } from "./chart/spec.ts";
+import questions from "./checkpoint/style.css";
+import explorer from "./explorer/style.css";
+import base from "./style.css";
+
+const dressed = new WeakSet<Document | ShadowRoot>();
+
+function variables(palette: Record<string, string>): string {
+  return Object.entries(palette)
+    .map(([name, colour]) => `--aikit-${name}: ${colour};`)
+    .join(" ");
+}
+
+/**
+ * Light unless Jupyter's theme is dark or, where there is no Jupyter, the reader's system is. In a
+ * layer, so that the colours of a reader's high contrast come before all of them.
+ */
+function colours(): string {
+  const [light, dark] = [variables(PALETTES.light), variables(PALETTES.dark)];
+  return `@layer aikit-theme {
+.aikit { ${light} }
+[data-jp-theme-light="false"] .aikit { ${dark} }
+@media (prefers-color-scheme: dark) { body:not([data-jp-theme-light]) .aikit { ${dark} } }
+}`;
+}
+
+/** Give the page that `el` is or will be in our style sheet, unless it has it. */
+export function dress(el: Element): void {
+  const root = el.getRootNode();
+  const page = root instanceof ShadowRoot ? root : el.ownerDocument;
+  if (dressed.has(page)) return;
+  dressed.add(page);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(colours() + base + explorer + questions);
+  page.adoptedStyleSheets.push(sheet);
+}

@@ -1,0 +1,43 @@
+// Answers Python's questions as the page would: reads JSON from the standard input, computes, writes
+// JSON. `node agreement.ts tapes` carries out tapes, `node agreement.ts explorers` whole documents.
+
+import { readFileSync } from "node:fs";
+import { computer } from "../explorer/computer.ts";
+import { read, type Values } from "../explorer/document.ts";
+import { alongPoints } from "../tape/arrays.ts";
+import { Program, type Tape } from "../tape/tape.ts";
+
+/** A tape's result for each of some points. */
+function resultsOf({ tape, inputs }: { tape: Tape; inputs: Record<string, number[]> }): number[] {
+  const columns = Object.entries(inputs).map(([name, values]) => [
+    name,
+    alongPoints(Float64Array.from(values)),
+  ]);
+  const points = Object.values(inputs)[0]?.length ?? 1;
+  const { values, hasPoints } = new Program(tape, { points, draws: 1 }).run(
+    Object.fromEntries(columns),
+  );
+  return hasPoints ? Array.from(values) : Array(points).fill(values[0]);
+}
+
+/** The columns and the headline of an explorer at each of some values. */
+function columnsOf({ document, values }: { document: unknown; values: Values[] }) {
+  const compute = computer(read(document));
+  return values.map((each) => {
+    const { columns, headline } = compute(each);
+    const lists = Object.entries(columns).map(([name, column]) => [name, Array.from(column)]);
+    return { columns: Object.fromEntries(lists), headline };
+  });
+}
+
+/** Write JSON in which numbers may be NaN or infinite, as Python reads it. */
+function write(data: unknown): void {
+  const mark = "\u0001";
+  const text = JSON.stringify(data, (_, value) =>
+    typeof value === "number" && !Number.isFinite(value) ? `${mark}${value}${mark}` : value,
+  );
+  process.stdout.write(text.replace(/"\\u0001(NaN|-?Infinity)\\u0001"/g, "$1"));
+}
+
+const questions = JSON.parse(readFileSync(0, "utf8"));
+write(questions.map(process.argv[2] === "tapes" ? resultsOf : columnsOf));
