@@ -10,7 +10,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  before the imports below, which n
     sys.stderr.write("aikit needs Python 3.11 or later; this is %d.%d.\n" % sys.version_info[:2])  # noqa: UP031
     sys.exit(2)
 
-from aikit import cli, clone, environment
+from aikit.commands import cli, environment
 
 
 def main() -> int:
@@ -20,7 +20,7 @@ def main() -> int:
 
 def enter() -> int:
     """Run a command; in a clone, in the clone's own environment."""
-    root, arguments = clone.here(), sys.argv[1:]
+    root, arguments = environment.here(), sys.argv[1:]
     if root and arguments and arguments[0] in environment.EXTRA_OF:
         return environment.run(root, arguments)
     return main()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from aikit.commands.lessons import shipped
 from aikit.datasets import check_data
-from aikit.lessons import shipped
 from aikit.scenario import Scenario
 from aikit.sources import DATA
 

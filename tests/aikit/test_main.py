@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from aikit import __main__, clone, environment
+from aikit import __main__
+from aikit.commands import environment
 
 ROOT = Path(__file__).resolve().parents[2]
-BEFORE_THE_INSTALL = ["__init__", "__main__", "cli", "clone", "environment"]
+BEFORE_THE_INSTALL = ["__init__", "__main__", "commands.cli", "commands.environment"]
 CALL = "from aikit import __main__; raise SystemExit(__main__.enter())"
 
 
@@ -42,7 +43,7 @@ def test_help_needs_nothing_installed():
 
 @pytest.mark.parametrize("file", BEFORE_THE_INSTALL)
 def test_what_runs_before_the_install_imports_the_standard_library_only(file):
-    tree = ast.parse((ROOT / "aikit" / f"{file}.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "aikit" / f"{file.replace('.', '/')}.py").read_text("utf-8"))
     imported = [
         node.module if isinstance(node, ast.ImportFrom) else name.name
         for node in tree.body
@@ -51,14 +52,14 @@ def test_what_runs_before_the_install_imports_the_standard_library_only(file):
     ]
 
     assert imported
-    ours = {"aikit", *(f"aikit.{name}" for name in BEFORE_THE_INSTALL)}
+    ours = {"aikit", "aikit.commands", *(f"aikit.{name}" for name in BEFORE_THE_INSTALL)}
     for name in imported:
         assert name in ours or name.partition(".")[0] in sys.stdlib_module_names, name
 
 
 @pytest.mark.parametrize("file", ["__init__", "__main__"])
 def test_an_old_python_can_read_the_files_that_tell_it_so(file):
-    source = (ROOT / "aikit" / f"{file}.py").read_text("utf-8")
+    source = (ROOT / "aikit" / f"{file.replace('.', '/')}.py").read_text("utf-8")
 
     tree = ast.parse(source, feature_version=(3, 7))
     for node in ast.walk(tree):  # list[str] is read, but not evaluated, before 3.9
@@ -92,13 +93,13 @@ def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch):
         __main__.enter()
 
     python = str(ROOT / "lab" / "python")
-    command = [python, "-m", "aikit.cli", "lab", "--lesson", "1"]
+    command = [python, "-m", "aikit.commands.cli", "lab", "--lesson", "1"]
     assert became.value.code == f"{python}: {command}"
     assert os.environ["PATH"].split(os.pathsep) == [str(ROOT / "lab"), "elsewhere"]
 
 
 def test_an_installed_copy_is_used_as_it_is(monkeypatch, capsys):
-    monkeypatch.setattr(clone, "here", lambda: None)
+    monkeypatch.setattr(environment, "here", lambda: None)
     monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))
     monkeypatch.setattr(sys, "argv", ["aikit", "test"])
 

@@ -45,16 +45,7 @@ TABLES = {  # what reads a table, once it is called
     "aikit/decline/languages.py": {"datasets"},
     "aikit/decline/places.py": {"datasets"},
 }
-COMMANDS = {
-    "__main__",
-    "checks",
-    "cli",
-    "clone",
-    "doctor",
-    "environment",
-    "lab",
-    "lessons",
-}  # use all of aikit
+COMMANDS = {"__main__", "checks", "commands"}  # use all of aikit
 ROOMS = {"compute", "decline", "access"}
 
 # What a package of ours may import from outside; the commands also start other programs' modules.

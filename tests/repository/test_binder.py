@@ -16,7 +16,7 @@ from repo2docker.buildpacks import PythonBuildPack
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"mybinder\.org/v2/gh/[\w-]+/[\w-]+/[\w.-]+\?urlpath=lab/tree/(\S+\.ipynb)")
-SEES = "import aikit, aikit_widgets, json; from aikit.doctor import extension, front_end; "
+SEES = "import aikit, aikit_widgets, json; from aikit.commands.doctor import extension, front_end; "
 SEES += "print(json.dumps([extension(), front_end(), aikit.headline_power() > 0]))"
 
 

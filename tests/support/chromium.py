@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from aikit.doctor import BROWSERS
+from aikit.commands.doctor import BROWSERS
 
 # In a process of its own: Playwright allows one at a time, and the tests may have theirs open.
 PLAYWRIGHTS = """

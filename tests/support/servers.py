@@ -105,7 +105,7 @@ class Lab(Server):
         config.parent.mkdir(parents=True)
         config.write_text(json.dumps(settings or {}))
         options = ["--dir", str(folder / "lessons"), "--no-browser", "--allow-root", *options]
-        super().__init__(folder, ["aikit.cli", "lab", *options], environment)
+        super().__init__(folder, ["aikit.commands.cli", "lab", *options], environment)
         pattern = r"(http://127\S+)(/lab\S*)\?token=(\w+)\n"
         self.address, self.opens, self.token = self.told(pattern)
 

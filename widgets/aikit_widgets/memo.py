@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from traitlets import Unicode
 
+from aikit.commands.lessons import numbered
 from aikit.documents import read_file, write_whole
-from aikit.lessons import numbered
 from aikit_widgets.front import Front
 
 if TYPE_CHECKING:

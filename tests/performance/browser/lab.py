@@ -34,7 +34,7 @@ def running(folder: Path) -> Iterator[tuple[str, int, str]]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     options = ["--no-browser", "--allow-root", "--dir", str(folder / "lessons")]
     process = subprocess.Popen(
-        [sys.executable, "-m", "aikit.cli", "lab", *options],
+        [sys.executable, "-m", "aikit.commands.cli", "lab", *options],
         env=os.environ | own | {"JUPYTER_CONFIG_DIR": str(config), "PATH": path},
         text=True,
         stdout=subprocess.PIPE,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from aikit import lessons
+from aikit.commands import lessons
 
 
 @pytest.fixture

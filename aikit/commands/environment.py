@@ -5,6 +5,7 @@ and written last, says what the environment was made from, so a half-made one is
 makes a second command wait for the first, and the system takes it back when its holder ends.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -15,11 +16,46 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from aikit.clone import fingerprint
-
 # What each command needs installed.
 EXTRA_OF = {"lab": "lab", "check": "lab", "doctor": "lab", "test": "test"}
 Stamp = dict[str, str]
+
+
+def here() -> Path | None:
+    """The clone this file is in, or None in an installed copy."""
+    root = Path(__file__).resolve().parents[2]
+    return root if (root / "widgets" / "hatch_build.py").exists() else None
+
+
+def sources_of(root: Path) -> list[Path]:
+    """What an installation is made from, in their order.
+
+    That is pyproject.toml, the front end's sources, the charts that are compiled with it, and the
+    lessons, whose words of themselves the extension shows.
+    """
+    widgets = root / "widgets"
+    sources = [root / "pyproject.toml", *widgets.glob("*")]
+    for folder in ("src", "labextension", "aikit_widgets/charts"):
+        sources += (widgets / folder).rglob("*")
+    sources += (root / "notebooks").glob("[0-9][0-9]-*.ipynb")
+    return sorted(file for file in sources if file.is_file() and file.suffix != ".pyc")
+
+
+def fingerprint(root: Path) -> str:
+    """A hash of what an installation is made from."""
+    digest = hashlib.sha256()
+    for file in sources_of(root):
+        content = _metadata(file) if file.suffix == ".ipynb" else file.read_bytes()
+        digest.update(b"%s\0%s\0" % (file.relative_to(root).as_posix().encode(), content))
+    return digest.hexdigest()
+
+
+def _metadata(lesson: Path) -> bytes:
+    """A notebook's metadata; of a broken one, anything."""
+    try:
+        return json.dumps(json.loads(lesson.read_bytes())["metadata"]).encode()
+    except (ValueError, KeyError, TypeError):
+        return b""
 
 
 def stop(sentence: str) -> NoReturn:
@@ -32,7 +68,7 @@ def run(root: Path, arguments: list[str]) -> int:
     """Run a command of aikit in the environment of the clone at `root`."""
     python = ensure(root, EXTRA_OF[arguments[0]])
     os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
-    command = [str(python), "-m", "aikit.cli", *arguments]
+    command = [str(python), "-m", "aikit.commands.cli", *arguments]
     if sys.platform != "win32":
         os.execv(python, command)  # noqa: S606  our own Python, and no shell
     try:

@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from aikit import clone, lab, lessons
+from aikit.commands import environment, lab, lessons
 from aikit.datasets import check_data
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -32,7 +32,7 @@ def examine() -> int:
     }
     for name, fault in faults.items():
         print(f"missing  {name}: {fault}" if fault else f"ok       {name}")
-    if clone.here():
+    if environment.here():
         print(browser())
     return 1 if any(faults.values()) else 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aikit import lab
+from aikit.commands import lab
 from support import servers
 
 PROBE = Path(servers.__file__).with_name("probe_websocket.py")

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from aikit import environment
-from aikit.clone import fingerprint
-from aikit_widgets import charts
+from aikit.commands import environment
+from aikit.commands.environment import fingerprint
 
-CHARTS = sorted(Path(charts.__file__).parent.glob("*.py"))
+ROOT = Path(__file__).resolve().parents[3]
 
 # Plays pip: writes down that it was there, and can be told to fail or to die at it.
 FAKE = """
 import os, sys
 from pathlib import Path
-from aikit import environment
+from aikit.commands import environment
 
 def venv(home):
     (home / "bin").mkdir(parents=True, exist_ok=True)
@@ -99,7 +98,7 @@ def test_the_environment_of_the_lab_is_renewed_for_the_tests(clone):
         "pyproject.toml",
         "widgets/src/kit.ts",
         "widgets/build.mjs",
-        *(f"widgets/aikit_widgets/charts/{chart.name}" for chart in CHARTS),
+        "widgets/aikit_widgets/charts/look.py",
     ],
 )
 def test_a_changed_source_renews_it(clone, source):
@@ -232,6 +231,21 @@ def test_a_lesson_counts_by_what_it_says_of_itself(clone):
     told = print_of('{"metadata": {"minutes": 50}, "cells": []}')
     assert print_of('{"metadata": {"minutes": 50}, "cells": [1]}') == told
     assert len({told, print_of('{"metadata": {"minutes": 40}}'), print_of("{")}) == 3
+
+
+def test_every_file_that_the_build_compiles_charts_from_is_one_of_the_sources():
+    """As the build does it: the charts run in a package that is only a folder."""
+    code = (
+        "import runpy, sys, types; "
+        "sys.modules['aikit_widgets'] = folder = types.ModuleType('aikit_widgets'); "
+        "folder.__path__ = [sys.argv[1]]; runpy.run_module('aikit_widgets.charts'); "
+        "print(*(m.__spec__.origin for n, m in sys.modules.items() if n[:14] == 'aikit_widgets.'))"
+    )
+    package = ROOT / "widgets" / "aikit_widgets"
+    charts = subprocess.check_output([sys.executable, "-c", code, package], text=True).split()
+
+    assert len(charts) > 5
+    assert set(map(Path, charts)) <= set(environment.sources_of(ROOT))
 
 
 def test_what_the_build_makes_is_not_one_of_the_sources(clone):

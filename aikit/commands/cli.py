@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from aikit import clone
-from aikit.environment import stop
+from aikit.commands import environment
+from aikit.commands.environment import stop
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,7 +57,7 @@ def _parser() -> Parser:
 
 def _lab(given: argparse.Namespace) -> int:
     """Check everything that can be wrong, copy the lessons, start JupyterLab."""
-    from aikit import lab, lessons  # noqa: PLC0415  needs what `--help` does not
+    from aikit.commands import lab, lessons  # noqa: PLC0415  needs what `--help` does not
 
     for package, name in lab.NEEDED.items():
         if fault := lab.fault_of(package, name):
@@ -91,14 +91,14 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from aikit import doctor  # noqa: PLC0415  as in _lab
+    from aikit.commands import doctor  # noqa: PLC0415  as in _lab
 
     return doctor.examine()
 
 
 def _test(arguments: list[str]) -> int:
     """Run tests/run.py, which only a clone has."""
-    root = clone.here()
+    root = environment.here()
     if root is None:
         stop("The tests are in the repository: run `python3 -m aikit test` in a clone of it.")
     command = [sys.executable, str(root / "tests" / "run.py"), *arguments]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aikit import clone, doctor, lab, lessons
+from aikit.commands import doctor, environment, lab, lessons
 
 
 def missing(capsys):
@@ -71,8 +71,8 @@ def test_a_browser_is_only_a_note(monkeypatch, capsys):
 
 
 def test_an_installed_copy_needs_no_browser(monkeypatch, capsys):
-    monkeypatch.setattr(clone, "here", lambda: None)
-    monkeypatch.setattr(lessons, "shipped", lambda: lessons.Path(__file__).parents[2] / "notebooks")
+    monkeypatch.setattr(environment, "here", lambda: None)
+    monkeypatch.setattr(lessons, "shipped", lambda: lessons.Path(__file__).parents[3] / "notebooks")
     doctor.examine()
 
     assert "browser" not in capsys.readouterr().out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aikit import cli, clone, environment, lab, lessons
+from aikit.commands import cli, environment, lab, lessons
 
 
 @pytest.fixture
@@ -145,5 +145,5 @@ def test_what_follows_test_goes_to_the_tests(monkeypatch):
     )
 
     assert cli.main(["test", "--long", "-k", "tape"]) == 3
-    script = str(clone.here() / "tests" / "run.py")
+    script = str(environment.here() / "tests" / "run.py")
     assert ran == [[sys.executable, script, "--long", "-k", "tape"]]

@@ -14,9 +14,9 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from aikit.environment import stop
+from aikit.commands.environment import stop
 
-SETTINGS = Path(__file__).parent / "settings"
+SETTINGS = Path(__file__).parents[1] / "settings"
 TOLD = "A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY)."
 LAST_PORT = 65_535
 NEEDED = {  # what the lessons run on, by package; the oldest versions are in pyproject.toml

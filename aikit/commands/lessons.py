@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from aikit import clone
+from aikit.commands import environment
 from aikit.documents import read_document, replace_file, write_document
 
 MANIFEST = ".aikit-lessons.json"  # in the student's folder: what each copy was when it was made
@@ -13,8 +13,8 @@ MANIFEST = ".aikit-lessons.json"  # in the student's folder: what each copy was 
 
 def shipped() -> Path:
     """The folder of the lessons: the clone's, or the one in the installed package."""
-    root = clone.here()
-    return root / "notebooks" if root else Path(__file__).parent / "notebooks"
+    root = environment.here()
+    return root / "notebooks" if root else Path(__file__).parents[1] / "notebooks"
 
 
 def numbered(folder: Path) -> dict[int, Path]:

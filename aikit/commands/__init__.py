@@ -1,0 +1,1 @@
+"""The commands of `aikit`: what each subcommand of the command line does."""
