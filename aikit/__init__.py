@@ -18,19 +18,19 @@ HOMES = {
     "uncertainty": "Indices Summary Swing bands sample simulate sobol tornado",
     "datasets": "Table facts load tables",
     "compute.ownership": (
-        "annual_cost capital_cost capital_recovery electricity_cost gpu_hour_cost operations_cost"
+        "annual_cost capital_cost capital_per_hour capital_recovery electricity_cost "
+        "electricity_per_hour electricity_share gpu_hour_cost operations_cost operations_per_hour"
     ),
-    "compute.hours": "capital_per_hour electricity_per_hour electricity_share operations_per_hour",
-    "compute.breakeven": (
-        "breakeven_utilization commitment_breakeven committed_bill on_demand_bill payback_months "
-        "rented_hour_cost"
+    "compute.rent_or_own": (
+        "breakeven_utilization commitment_breakeven committed_bill committed_hour_cost "
+        "idle_hour_cost idle_share on_demand_bill overflow_hour_cost owned_hour_cost "
+        "payback_months rented_hour_cost used_hour_cost"
     ),
     "compute.training": (
-        "training_cost training_days training_flop training_gpu_hours training_run_cost "
-        "training_speed"
+        "checkpoint_interval chinchilla_loss chinchilla_optimum goodput optimal_parameters "
+        "optimal_tokens training_cost training_days training_flop training_gpu_hours "
+        "training_run_cost training_speed"
     ),
-    "compute.scaling": ("chinchilla_loss chinchilla_optimum optimal_parameters optimal_tokens"),
-    "compute.failures": "checkpoint_interval goodput",
     "compute.serving": (
         "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
     ),
@@ -39,16 +39,11 @@ HOMES = {
         "yearly_depreciation"
     ),
     "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
-    "compute.default": "merton_default",
-    "compute.default_paths": "default_curve",
+    "compute.default": "default_curve merton_default",
     "compute.returns": "irr mirr npv payback required_revenue xirr",
-    "compute.plans": "committed_hour_cost idle_share owned_hour_cost",
-    "compute.secured": "idle_hour_cost overflow_hour_cost used_hour_cost",
     "compute.neocloud": (
-        "neocloud_cash neocloud_coverage neocloud_profit neocloud_return neocloud_revenue"
-    ),
-    "compute.neocloud_parts": (
-        "neocloud_depreciation neocloud_interest neocloud_repayment neocloud_running"
+        "neocloud_cash neocloud_coverage neocloud_depreciation neocloud_interest neocloud_profit "
+        "neocloud_repayment neocloud_return neocloud_revenue neocloud_running"
     ),
     "compute.buildout": "buildout_balance buildout_irr buildout_npv",
     "compute.leverage": (

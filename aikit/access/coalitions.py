@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.access.sizes import Array
+from aikit.arithmetic import Array
 
 LISTED = 13  # voters whose coalitions are all listed
 MIDDLE = 40  # voters whose two halves' coalitions are

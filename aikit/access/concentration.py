@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.sizes import array_of, log_power_mean, shares_of, whole_numbers
-from aikit.parts import by_parts
+from aikit.arithmetic import by_parts
 from aikit.quantities.levers import (
     FirmCount,
     FirstSize,

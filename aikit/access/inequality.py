@@ -4,8 +4,8 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from aikit.access.sizes import Array, array_of, log_power_mean, positive, shares_of, sizes_in
-from aikit.parts import by_parts
+from aikit.access.sizes import array_of, log_power_mean, positive, shares_of, sizes_in
+from aikit.arithmetic import Array, by_parts
 from aikit.quantities.markets import Aversion, HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
 

@@ -15,8 +15,8 @@ from aikit.access.coalitions import (
     shapley_of_halves,
     shapley_of_whole_weights,
 )
-from aikit.access.sizes import PLACE, Array, sizes_in
-from aikit.arithmetic import where
+from aikit.access.sizes import PLACE, sizes_in
+from aikit.arithmetic import Array, where
 from aikit.quantities.levers import (
     FirstSize,
     PartOfAll,

@@ -4,8 +4,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.sizes import PLACE, Array, sizes_in
-from aikit.arithmetic import maximum, minimum, where
+from aikit.access.sizes import PLACE, sizes_in
+from aikit.arithmetic import Array, maximum, minimum, ratio
 from aikit.quantities.levers import (
     CapacityLeft,
     Claimant,
@@ -121,7 +121,7 @@ def allotment(
         return minimum(capacity, 1.0) + 0 * own
     before = (0.0, first_size, first_size + second_size)[PLACE[claimant]]
     most = even_level(claims, there) if rule == "even" else maximum(there - before, 0.0)
-    return where(own > 0, minimum(own, most) / where(own > 0, own, 1.0), 1.0)
+    return ratio(minimum(own, most), own, 1.0)
 
 
 def even_level(claims: tuple[Values, ...], there: Values) -> Values:

@@ -3,11 +3,9 @@
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from aikit.arithmetic import Array
 from aikit.signature import Values
-
-Array = NDArray[np.float64]
 
 PLACE = {"first": 0, "second": 1, "third": 2}  # of the three that have sliders
 ROUNDING = 1e-9  # by which parts may exceed their total, as rounded percentages do

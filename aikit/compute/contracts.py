@@ -1,6 +1,6 @@
 """What a headline contract buys: dollars a year, dollars today, GPU-hours, GPUs, megawatts."""
 
-from aikit.arithmetic import exp, log1p, where
+from aikit.arithmetic import HOURS_PER_YEAR, exp, log1p, where
 from aikit.compute.ownership import capital_recovery
 from aikit.quantities.contracts import (
     AnnualPayment,
@@ -26,7 +26,6 @@ from aikit.quantities.contracts import (
 )
 from aikit.signature import model
 
-HOURS_PER_YEAR = 8760.0
 KW_PER_MW = 1000.0
 TODAY = 2026.0  # the calendar year in whose dollars a present value is told
 

@@ -2,7 +2,7 @@
 
 from math import inf, log
 
-from aikit.arithmetic import exp, maximum, where
+from aikit.arithmetic import exp, maximum, ratio, where
 from aikit.quantities.contracts import CalendarYear, Dollars, DollarsPerYear, GpuHourPrice
 from aikit.quantities.finance import (
     Age,
@@ -164,5 +164,4 @@ def half_life(decay: Decay = 0.14) -> YearsOrNever:
     >>> round(half_life(decay=0.14), 2)
     2.15
     """
-    falls = decay > 0
-    return where(falls, LOG_TWO / LOG_TEN / where(falls, decay, 1.0), inf)
+    return ratio(LOG_TWO / LOG_TEN, decay, inf)

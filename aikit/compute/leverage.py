@@ -2,7 +2,7 @@
 
 from math import inf
 
-from aikit.arithmetic import where
+from aikit.arithmetic import ratio
 from aikit.compute.ownership import recovery
 from aikit.quantities.contracts import DollarsPerYear
 from aikit.quantities.finance import (
@@ -61,8 +61,7 @@ def debt_service_coverage(
     1.348
     """
     service = debt * recovery(rate, years)
-    owes = service > 0
-    return where(owes, (revenue - operating_cost) / where(owes, service, 1.0), inf)
+    return ratio(revenue - operating_cost, service, inf)
 
 
 @model
@@ -78,8 +77,7 @@ def interest_cover(ebitda: Ebitda = 838.1e6, interest: Interest = 310.6e6) -> Ti
     >>> round(interest_cover(ebitda=838.1, interest=310.6), 2)
     2.7
     """
-    owes = interest > 0
-    return where(owes, ebitda / where(owes, interest, 1.0), inf)
+    return ratio(ebitda, interest, inf)
 
 
 @model
@@ -95,8 +93,7 @@ def interest_share(revenue: Revenue = 5.46e9, interest: Interest = 1.24e9) -> Sh
     >>> round(interest_share(revenue=1364.7, interest=310.6), 3)
     0.228
     """
-    earns = revenue > 0
-    return where(earns, interest / where(earns, revenue, 1.0), inf)
+    return ratio(interest, revenue, inf)
 
 
 @model
@@ -142,6 +139,5 @@ def revenue_fall_to_default(
     >>> round(revenue_fall_to_default(400e6, 140e6, 750e6, 0.09, 5), 3)
     0.168
     """
-    earns = revenue > 0
     needed = operating_cost + debt * recovery(rate, years)
-    return where(earns, 1 - needed / where(earns, revenue, 1.0), -inf)
+    return 1 - ratio(needed, revenue, inf)

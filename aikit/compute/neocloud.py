@@ -2,8 +2,8 @@
 
 from math import inf
 
-from aikit.arithmetic import where
-from aikit.compute.ownership import HOURS_PER_YEAR, recovery
+from aikit.arithmetic import HOURS_PER_YEAR, ratio, where
+from aikit.compute.ownership import recovery
 from aikit.quantities.contracts import GpuHourPrice
 from aikit.quantities.finance import (
     CustomerShare,
@@ -124,8 +124,7 @@ def neocloud_coverage(
     """
     revenue = neocloud_revenue(gpu_hour_price, price_shock, utilization, customer_share, customer)
     service = capex * loan_to_value * recovery(rate, years)
-    owes = service > 0
-    return where(owes, (revenue - running_cost) / where(owes, service, 1.0), inf)
+    return ratio(revenue - running_cost, service, inf)
 
 
 @model
@@ -157,6 +156,75 @@ def neocloud_return(
         customer_share, customer, lifetime,
     )  # fmt: skip
     equity = capex * (1 - loan_to_value)
-    owned = equity > 0
-    ruin = where(profit < 0, -inf, inf)
-    return where(owned, profit / where(owned, equity, 1.0), ruin)
+    return ratio(profit, equity, where(profit < 0, -inf, inf))
+
+
+@model
+def neocloud_running(running_cost: RunningCost = 4e3) -> DollarsPerGpuYear:
+    """Running cost: what a year of power, room and staff takes for each GPU.
+
+        running_cost
+
+    Paid whether the GPU is let or not.
+
+    Examples
+    --------
+    >>> neocloud_running(running_cost=4e3)
+    4000.0
+    """
+    return running_cost
+
+
+@model
+def neocloud_depreciation(capex: Capex = 40e3, lifetime: Lifetime = 6.0) -> DollarsPerGpuYear:
+    """Depreciation: the part of a GPU's price that the accounts call used up in a year.
+
+        capex / lifetime
+
+    The money left when the GPU was bought: no cash moves.
+
+    Examples
+    --------
+    >>> round(neocloud_depreciation(capex=40e3, lifetime=6))
+    6667
+    """
+    return capex / lifetime
+
+
+@model
+def neocloud_interest(
+    capex: Capex = 40e3, loan_to_value: LoanToValue = 0.75, rate: DebtRate = 0.09
+) -> DollarsPerGpuYear:
+    """Interest: what lenders are paid for the first year of a GPU's loan.
+
+        capex * loan_to_value * rate
+
+    It falls as the loan is repaid; a neocloud that keeps buying keeps paying.
+
+    Examples
+    --------
+    >>> round(neocloud_interest(capex=40e3, loan_to_value=0.75, rate=0.09))
+    2700
+    """
+    return capex * loan_to_value * rate
+
+
+@model
+def neocloud_repayment(
+    capex: Capex = 40e3,
+    loan_to_value: LoanToValue = 0.75,
+    rate: DebtRate = 0.09,
+    years: LoanYears = 5.0,
+) -> DollarsPerGpuYear:
+    """Repayment: the part of the loan on a GPU that is paid back in its first year.
+
+        capex * loan_to_value * (capital_recovery(rate, years) - rate)
+
+    The level payment less its interest. No cost in the accounts, but cash all the same.
+
+    Examples
+    --------
+    >>> round(neocloud_repayment(capex=40e3, loan_to_value=0.75, rate=0.09, years=5))
+    5013
+    """
+    return capex * loan_to_value * (recovery(rate, years) - rate)

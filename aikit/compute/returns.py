@@ -6,10 +6,9 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import refuse_recording
+from aikit.arithmetic import by_parts, refuse_recording
 from aikit.compute.ownership import recovery
 from aikit.compute.roots import ROWS, plain_rate, powers, rates_when, root_rates, yearly
-from aikit.parts import by_parts
 from aikit.quantities.contracts import DiscountRate, DollarsPerYear
 from aikit.quantities.finance import (
     AnyRate,

@@ -1,7 +1,6 @@
 """From GPU-hours to tokens: what serving costs, and how fast a GPU can decode."""
 
-from aikit.arithmetic import maximum
-from aikit.compute.training import SECONDS_PER_HOUR
+from aikit.arithmetic import MILLION, SECONDS_PER_DAY, SECONDS_PER_HOUR, maximum
 from aikit.quantities.contracts import GpuCount, GpuHourPrice
 from aikit.quantities.ownership import Utilization
 from aikit.quantities.training import (
@@ -23,8 +22,6 @@ from aikit.quantities.training import (
 )
 from aikit.signature import Values, model
 
-MILLION = 1e6
-SECONDS_PER_DAY = 86_400.0
 FLOP_PER_PARAMETER_DECODED = 2.0
 
 

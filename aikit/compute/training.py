@@ -1,25 +1,58 @@
-"""What it takes to train a model: operations, GPU-hours, days, dollars."""
+"""What training takes (operations, hours, dollars), the best size for a budget, and failures."""
 
+from typing import NamedTuple
+
+from aikit.arithmetic import (
+    HOURS_PER_DAY,
+    SECONDS_PER_HOUR,
+    exp,
+    expm1,
+    log,
+    maximum,
+    minimum,
+    sqrt,
+)
 from aikit.quantities.contracts import Dollars, GpuHourPrice
-from aikit.quantities.ownership import GpuHours
+from aikit.quantities.ownership import GpuHours, Share
 from aikit.quantities.training import (
+    CheckpointHours,
     ClusterGpus,
     Days,
+    Fit,
     Flop,
     FlopCount,
     FlopRate,
     Goodput,
     GpuHoursNeeded,
+    GpuMtbfHours,
+    Hours,
+    Loss,
     Mfu,
+    ParameterCount,
     Parameters,
     PeakFlops,
+    RestartHours,
+    TokenCount,
     Tokens,
 )
-from aikit.signature import model
+from aikit.signature import Values, function, model
 
-SECONDS_PER_HOUR = 3600.0
-HOURS_PER_DAY = 24.0
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0  # two forward, four backward
+SHORTEST = 2.0**-900  # of a mean time: stands for checkpoints that take no time
+# Loss = E + A / parameters**alpha + B / tokens**beta, as (E, A, B, alpha, beta). The fits are
+# steep: Epoch's coefficients rounded to three figures give another optimum.
+FITS = {
+    "epoch": (1.81686, 482.00572, 2085.4342, 0.34781, 0.36585),  # Besiroglu et al. 2024
+    "hoffmann": (1.69, 406.4, 410.7, 0.34, 0.28),  # Hoffmann et al. 2022, approach 3
+}
+
+
+class Optimum(NamedTuple):
+    """The best use of a training budget, and the loss it reaches."""
+
+    parameters: Values
+    tokens: Values
+    loss: Values
 
 
 @model
@@ -134,3 +167,129 @@ def training_run_cost(
     11.06
     """
     return training_cost(training_flop(parameters, tokens), peak_flops, mfu, gpu_hour_price)
+
+
+@model
+def chinchilla_loss(
+    parameters: Parameters = 70e9, tokens: Tokens = 1.4e12, fit: Fit = "epoch"
+) -> Loss:
+    """Loss of a trained model: how badly it still guesses the next token.
+
+        E + A / parameters**alpha + B / tokens**beta
+
+    Fitted on models up to 16 billion parameters: beyond, it is an extrapolation. Loss is not
+    skill, and data quality is left out.
+
+    Examples
+    --------
+    >>> round(chinchilla_loss(parameters=70e9, tokens=1.4e12), 4)
+    1.9734
+    >>> round(chinchilla_loss(70e9, 1.4e12, fit="hoffmann"), 4)
+    1.9366
+    """
+    floor, size, data, alpha, beta = FITS[fit]
+    return floor + size * exp(-alpha * log(parameters)) + data * exp(-beta * log(tokens))
+
+
+@model
+def optimal_parameters(flop: Flop = 5.76e23, fit: Fit = "epoch") -> ParameterCount:
+    """Best size: parameters that reach the least loss for a training budget.
+
+        (alpha * A / (beta * B))**(1 / (alpha + beta)) * (flop / 6)**(beta / (alpha + beta))
+
+    Best to train, not to serve: whoever serves many users trains a smaller model for longer.
+
+    Examples
+    --------
+    >>> round(optimal_parameters(flop=5.76e23) / 1e9, 1)
+    72.4
+    """
+    _, size, data, alpha, beta = FITS[fit]
+    pairs = log(flop / FLOP_PER_PARAMETER_AND_TOKEN)  # parameters times tokens, as a logarithm
+    return exp((log(alpha * size / (beta * data)) + beta * pairs) / (alpha + beta))
+
+
+@model
+def optimal_tokens(flop: Flop = 5.76e23, fit: Fit = "epoch") -> TokenCount:
+    """Best data: training tokens that reach the least loss for a training budget.
+
+        flop / 6 / optimal_parameters(flop, fit)
+
+    The tokens are taken to be there, and read once.
+
+    Examples
+    --------
+    >>> round(optimal_tokens(flop=5.76e23) / 1e12, 2)
+    1.33
+    """
+    return flop / FLOP_PER_PARAMETER_AND_TOKEN / optimal_parameters(flop, fit)
+
+
+@function
+def chinchilla_optimum(flop: Flop = 5.76e23, fit: Fit = "epoch") -> Optimum:
+    """Best use of a training budget: parameters, tokens, and the loss they reach.
+
+        Optimum(optimal_parameters(flop, fit), optimal_tokens(flop, fit), chinchilla_loss(…))
+
+    Best to train, not to serve: see `optimal_parameters`.
+
+    Examples
+    --------
+    >>> best = chinchilla_optimum(flop=5.76e23)
+    >>> round(best.tokens / best.parameters, 1)
+    18.3
+    """
+    parameters, tokens = optimal_parameters(flop, fit), optimal_tokens(flop, fit)
+    return Optimum(parameters, tokens, chinchilla_loss(parameters, tokens, fit))
+
+
+@model
+def checkpoint_interval(
+    gpus: ClusterGpus = 16_384.0,
+    gpu_mtbf_hours: GpuMtbfHours = 50e3,
+    checkpoint_hours: CheckpointHours = 0.01,
+) -> Hours:
+    """Best checkpoint interval: hours of work between two checkpoints that lose the least time.
+
+        M * (sqrt(2*c) * (1 + sqrt(c/2)/3 + c/18) - c), with M = gpu_mtbf_hours / gpus
+        and c = checkpoint_hours / M; M where c >= 2
+
+    Young's square root (1974) with Daly's corrections (2006). Failures come at random, and one
+    failed GPU stops all; spares that take over would allow longer intervals.
+
+    Examples
+    --------
+    >>> round(checkpoint_interval(1, 24, checkpoint_hours=5 / 60) * 60)  # minutes; Daly, fig. 3
+    117
+    """
+    mean_time = gpu_mtbf_hours / gpus
+    cost = minimum(checkpoint_hours / mean_time, 2.0)
+    return mean_time * (sqrt(2 * cost) * (1 + sqrt(cost / 2) / 3 + cost / 18) - cost)
+
+
+@model
+def goodput(
+    gpus: ClusterGpus = 16_384.0,
+    gpu_mtbf_hours: GpuMtbfHours = 50e3,
+    checkpoint_hours: CheckpointHours = 0.01,
+    restart_hours: RestartHours = 0.1,
+) -> Share:
+    """Goodput: the share of a cluster's time that goes into training that is kept.
+
+        i * exp(-restart_hours / M) / (exp(i + checkpoint_hours / M) - 1), with
+        M = gpu_mtbf_hours / gpus and i = checkpoint_interval(…) / M
+
+    Daly's run time (2006) at his best interval; for rare failures it is close to
+    1 - sqrt(2 * checkpoint_hours / M) - restart_hours / M. Slow GPUs that do not fail are left
+    out, so true goodput is lower.
+
+    Examples
+    --------
+    >>> round(goodput(16_384, 50e3, checkpoint_hours=0.01, restart_hours=0.1), 3)
+    0.892
+    """
+    mean_time = gpu_mtbf_hours / gpus
+    interval = checkpoint_interval(gpus, gpu_mtbf_hours, checkpoint_hours) / mean_time
+    interval = maximum(interval, SHORTEST)
+    lost = exp(-restart_hours / mean_time)
+    return interval * lost / expm1(interval + checkpoint_hours / mean_time)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.parts import by_parts
+from aikit.arithmetic import by_parts
 from aikit.quantities.learning import CostSeries, OutputSeries, TimeSeries
 from aikit.signature import Values, function
 

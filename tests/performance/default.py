@@ -1,4 +1,4 @@
-"""Contest of aikit.compute.default_paths: a million paths of a borrower."""
+"""Contest of aikit.compute.default: a million paths of a borrower."""
 
 import math
 

@@ -1,17 +1,17 @@
 """The checked exercises of lesson 3: when to rent, to commit or to own."""
 
-from aikit.compute.breakeven import (
-    MONTHS_PER_YEAR,
-    breakeven_utilization,
-    commitment_breakeven,
-    payback_months,
-)
 from aikit.compute.ownership import (
     HOURS_PER_YEAR,
     annual_cost,
     capital_cost,
     electricity_cost,
     operations_cost,
+)
+from aikit.compute.rent_or_own import (
+    MONTHS_PER_YEAR,
+    breakeven_utilization,
+    commitment_breakeven,
+    payback_months,
 )
 from aikit_widgets.exercises.exercise import Exercise
 

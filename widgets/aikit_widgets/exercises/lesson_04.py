@@ -1,8 +1,9 @@
 """The checked exercises of lesson 4: from GPU-hours to tokens, and one of lesson 2 again."""
 
+from aikit.arithmetic import SECONDS_PER_HOUR
 from aikit.compute.ownership import annual_cost, gpu_hour_cost
 from aikit.compute.serving import decode_bound, token_cost
-from aikit.compute.training import SECONDS_PER_HOUR, training_cost, training_flop
+from aikit.compute.training import training_cost, training_flop
 from aikit.compute.training import training_gpu_hours as gpu_hours
 from aikit_widgets.exercises.exercise import Exercise
 

@@ -10,12 +10,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from aikit.arithmetic import Array
 from aikit.signature import Choice, Meaning, Param, defaults_of, params_of
 from aikit.uncertainty import draws_around, shuffled, uniforms
 from aikit_widgets.numerals import rounded
 
 Model = Callable[..., Any]
-Array = NDArray[np.float64]
 
 POINTS = 61  # a smooth line, and a band of 1,000 draws on it within a frame
 DRAWS = 1000  # while a control is dragged

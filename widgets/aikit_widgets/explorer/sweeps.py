@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from aikit.signature import Param, params_of
-from aikit_widgets.explorer.sweep import Array, Sweep, band_ends
+from aikit_widgets.explorer.sweep import Sweep, band_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from aikit.arithmetic import Array
 
 INNER = (80, 50)  # per cent of the draws that a fan's inner bands hold
 

@@ -1,5 +1,6 @@
-"""Tests of aikit.parts: many rows, part by part, as if at once."""
+"""Tests of aikit.arithmetic: many rows, part by part, as if at once, and ratios of nothing."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -7,8 +8,8 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import aikit as ak
-from aikit import parts
-from aikit.parts import by_parts
+from aikit import arithmetic
+from aikit.arithmetic import by_parts, ratio
 
 ROWS = np.random.default_rng(1).lognormal(size=(3, 7, 5))
 
@@ -30,7 +31,7 @@ def ends(numbers, others=0.0, factor=1.0, shift=0.0):
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     """Parts of two rows."""
-    monkeypatch.setattr(parts, "PART", 10)
+    monkeypatch.setattr(arithmetic, "PART", 10)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def small(monkeypatch):
 )
 def test_parts_give_what_all_at_once_gives(given, monkeypatch):
     apart = ends(**given)
-    monkeypatch.setattr(parts, "PART", 10**9)
+    monkeypatch.setattr(arithmetic, "PART", 10**9)
 
     together = ends(**given)
     assert_array_equal(apart.least, together.least)
@@ -70,3 +71,16 @@ def test_an_error_in_a_later_part_is_raised():
 
     with pytest.raises(ValueError, match="sizes add up to 0"):
         ak.theil(sizes)
+
+
+def test_a_ratio_to_nothing_is_what_is_said_otherwise():
+    assert ratio(6.0, 3.0, math.inf) == 2
+    assert ratio(6.0, 0.0, math.inf) == math.inf
+    assert ratio(6.0, -3.0, 0.0) == 0
+    assert_array_equal(ratio(6.0, np.array([3.0, 0.0]), np.inf), [2, np.inf])
+
+
+def test_a_ratio_holds_on_a_tape():
+    tape = ak.trace(ak.interest_cover)
+
+    assert_array_equal(tape(ebitda=6.0, interest=np.array([0.0, 3.0])), [np.inf, 2])
