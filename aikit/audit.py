@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from aikit.rows import number_in
-from aikit.sources import read_data
+from aikit.sources import GRADES, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ LICENCES = (
     UNSTATED,
     "Apache-2.0",
     "BSD-3-Clause",
+    "CC BY 3.0 IGO",
     "CC BY 4.0",
     "CC BY-SA 4.0",
     "MIT",
@@ -63,7 +64,8 @@ def all_problems(folder: Path) -> Iterator[str]:
 
 
 def source_problems(sources: Rows) -> Iterator[str]:
-    """Every source has an id of its own, a title, a known licence and sensible dates."""
+    """Every source has an id of its own, a title, a known licence, a grade and sensible dates."""
+    known = {row["id"] for _, row in sources}
     for name, times in Counter(row["id"] for _, row in sources).items():
         if times > 1:
             yield f"sources.csv: the id {name} is there {times} times."
@@ -76,6 +78,21 @@ def source_problems(sources: Rows) -> Iterator[str]:
             yield f"{where}: the licence {row['licence']!r} is not one of {', '.join(LICENCES)}."
         if row["date"] and not DATE.fullmatch(row["date"]):
             yield f"{where}: {row['date']!r} is not a date."
+        yield from grade_problems(where, row, known)
+
+
+def grade_problems(where: str, row: dict[str, str], known: set[str]) -> Iterator[str]:
+    """A source has a grade; one that is quoted says where, one to look at again says when."""
+    if row["grade"] not in GRADES:
+        yield f"{where}: the grade {row['grade']!r} is not one of {', '.join(GRADES)}."
+    if row["read_in"] and row["grade"] != "quoted":
+        yield f"{where}: read_in is for a source that is quoted, not {row['grade']}."
+    if row["read_in"] and row["read_in"] not in known:
+        yield f"{where}: read_in is {row['read_in']!r}, which is no source."
+    if row["check_again"] and not row["check_again"] > row["accessed"]:
+        yield f"{where}: check_again is not after the day it was read."
+    if row["grade"] == "secondary" and not DATE.fullmatch(row["check_again"]):
+        yield f"{where}: a secondary source needs the day to check again."
 
 
 def row_problems(name: str, rows: Rows, licence_of: dict[str, str]) -> Iterator[str]:

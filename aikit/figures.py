@@ -6,14 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING, Any, overload
 
 from aikit.rows import number_in
-from aikit.sources import DATA, Source, broken, read_data, sources_named
+from aikit.sources import DATA, Source, broken, read_data, sources_in, sources_named
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+HEADINGS = ("What", "Figure", "Date", "How it is known", "Who says so")
+PLURALS = {"year": "years", "person": "people", "country": "countries", "region": "regions"}
+PLURALS |= {"GPU": "GPUs", "chip": "chips", "parameter": "parameters"}
+SPOKEN = {"ratio": "", "count": "", "ratio/year": "a year", "token/month": "tokens a month"}
 SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
@@ -29,6 +34,7 @@ class Fact:
     kind: str  # reported, list_price, estimate, derived, guidance or illustrative
     sources: tuple[Source, ...]
     note: str = ""
+    read_in: Source | None = None  # the page that quotes the first source
     readings: tuple[Fact, ...] = field(default=(), compare=False)  # where sources disagree
 
     @property
@@ -41,16 +47,94 @@ class Fact:
         """The licence of that source."""
         return self.source.licence
 
+    @property
+    def grade(self) -> str:
+        """How near to its origin the figure was read: a key of `aikit.sources.GRADES`."""
+        return self.source.grade
+
+    @property
+    def amount(self) -> str:
+        """The value with its unit, as it is said."""
+        return amount(self.value, self.unit)
+
+    @property
+    def known(self) -> str:
+        """How the figure is known; what was only heard of is never said to be reported."""
+        said = self.kind.replace("_", " ")
+        if self.grade == "secondary":
+            return "second-hand" if self.kind == "reported" else f"{said}, second-hand"
+        return f"{said}, quoted" if self.grade == "quoted" else said
+
     def __float__(self) -> float:
         return self.value
 
     def __str__(self) -> str:
-        return (
-            f"{amount(self.value, self.unit)} ({self.label}, {self.date}, {self.kind}; "
-            f"{self.source.publisher})"
-        )
+        known, who = [self.label, self.date, self.kind], self.source.publisher
+        if self.grade == "secondary":
+            known, who = [part for part in known if part != "reported"], f"according to {who}"
+        elif self.read_in:
+            who += f", read in {self.read_in.publisher}"
+        return f"{self.amount} ({', '.join(known)}; {who})"
 
     __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return table_of((self,))
+
+
+class Selection(tuple[Fact, ...]):
+    """Facts to be read together: a line each as text, a small table in a notebook."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return table_of(self)
+
+
+def table_of(facts: tuple[Fact, ...]) -> str:
+    """Lay facts out as an HTML table, all text escaped, each source one click away.
+
+    MathJax is kept out: it would set what stands between two dollar signs as a formula.
+    """
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in HEADINGS)
+    body = "\n".join(f"<tr>{''.join(map(cell, cells_of(fact)))}</tr>" for fact in facts)
+    return (
+        f'<table class="mathjax_ignore">\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def cells_of(fact: Fact) -> tuple[str, ...]:
+    """Give the cells of a fact's row, as HTML."""
+    said = [escape(text) for text in (fact.label, fact.amount, fact.date, fact.known)]
+    who = linked(fact.source)
+    if fact.grade == "secondary":
+        who = f"according to {who}"
+    elif fact.read_in:
+        who = f"{who}, read in {linked(fact.read_in)}"
+    return (*said, who)
+
+
+def cell(content: str) -> str:
+    """Make a cell of HTML that is already safe; notebooks set cells flush right otherwise."""
+    return f'<td style="text-align: left">{content}</td>'
+
+
+def linked(source: Source) -> str:
+    """Name a source's publisher, with a link if its address is one to follow."""
+    name = escape(source.publisher)
+    if not source.link:
+        return name
+    words = escape(", ".join(part for part in (source.title, source.document) if part))
+    return (
+        f'<a href="{escape(source.link)}" title="{words}" target="_blank" '
+        f'rel="noopener noreferrer">{name}</a>'
+    )
 
 
 def amount(value: float, unit: str) -> str:
@@ -61,17 +145,20 @@ def amount(value: float, unit: str) -> str:
         return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
     scales = () if "/" in unit else SCALES  # rates are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
-    return f"{value / size:,.10g} {word}{unit}"
+    said = unit if value == 1 else PLURALS.get(unit, unit)
+    return f"{value / size:,.10g} {word}{SPOKEN.get(unit, said)}".rstrip()
 
 
 class Facts(Mapping[str, Fact]):
     """All facts by id, read when the first is asked for; `facts("id")` is `facts["id"]`.
 
+    `facts("one", "other")` chooses several, in that order.
+
     Examples
     --------
     >>> from aikit import facts
     >>> facts["meta_nebius_headline"].readings
-    (12 billion USD (Meta-Nebius contract, firm part, 2026-03-16, reported; nai500),)
+    12 billion USD (Meta-Nebius contract, firm part, 2026-03-16; according to nai500)
     """
 
     def __init__(self, folder: Path = DATA) -> None:
@@ -85,9 +172,15 @@ class Facts(Mapping[str, Fact]):
             raise UnknownFactError(f"{name!r} is not one of the {len(known)} facts: {advice}")
         return known[name]
 
-    def __call__(self, name: str) -> Fact:
-        """Give the fact of that id, as `facts[name]` does."""
-        return self[name]
+    @overload
+    def __call__(self, name: str, /) -> Fact: ...
+
+    @overload
+    def __call__(self, name: str, /, *more: str) -> Selection: ...
+
+    def __call__(self, name: str, /, *more: str) -> Fact | Selection:
+        """Give the fact of that id, as `facts[name]` does; of several ids, all of them."""
+        return Selection(map(self.__getitem__, (name, *more))) if more else self[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(facts_in(self.folder))
@@ -118,7 +211,7 @@ def facts_in(folder: Path) -> dict[str, Fact]:
     return {
         name: Fact(
             **fact_parts(row, folder),
-            readings=tuple(plain[one] for one in group_of[name] if one != name),
+            readings=Selection(plain[one] for one in group_of[name] if one != name),
         )
         for row in rows
         for name in [row["id"]]
@@ -131,4 +224,6 @@ def fact_parts(row: dict[str, str], folder: Path) -> dict[str, Any]:
     if value is None:
         raise broken(folder / "facts.csv", f"the value of {row['id']} is no number")
     taken = {name: row[name] for name in ("id", "label", "unit", "date", "kind", "note")}
-    return {**taken, "value": value, "sources": sources_named(row["source"], folder)}
+    sources = sources_named(row["source"], folder)
+    read_in = sources_in(folder).get(sources[0].read_in) if sources else None
+    return {**taken, "value": value, "sources": sources, "read_in": read_in}

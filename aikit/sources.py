@@ -14,11 +14,21 @@ REMEDY = "install aikit again, or run `aikit doctor`"
 
 # The files that describe the tables, and their columns.
 COLUMNS = {
-    "sources": "id title publisher date address licence accessed",
+    "sources": (
+        "id title publisher date address licence accessed grade document read_in check_again"
+    ),
     "units": "unit holds meaning",
     "tables": "name title licence",
     "columns": "table column unit meaning",
     "facts": "id label value unit date kind source reading_of note",
+}
+
+
+# How near to its origin a figure was read.
+GRADES = {
+    "primary": "the document of those who state it was read",
+    "quoted": "a page was read that names the document, with its date and the figure",
+    "secondary": "somebody says so, and the document was not seen",
 }
 
 
@@ -33,6 +43,15 @@ class Source:
     address: str
     licence: str  # of the source itself; "not stated" where it states none
     accessed: str
+    grade: str = "secondary"  # one of GRADES
+    document: str = ""  # accession number, DOI or number of the document, where it has one
+    read_in: str = ""  # of a quoted source: the id of the page that quotes it
+    check_again: str = ""  # the day when something newer is due; empty if nothing can be
+
+    @property
+    def link(self) -> str:
+        """The address if one may follow it from a notebook, else nothing."""
+        return self.address if self.address.startswith("https://") else ""
 
     def __str__(self) -> str:
         known = [self.title, self.publisher, self.date, self.address]

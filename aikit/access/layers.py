@@ -31,7 +31,7 @@ MEASURES = {"owners, by compute": "stock", "owners, by power": "power", "owners,
 SHARES = {
     "AI cloud regions": ("AI cloud regions", "2024-11"),
     "cloud services": ("cloud", "2025-06"),
-    "memory makers": ("HBM memory", "2025-06"),
+    "memory makers": ("HBM memory", "2026-06"),
     "foundries": ("foundry", "2025-06"),
 }
 LEAST = 1e-9  # of a whole: less is rounding, and not an unknown share
@@ -214,10 +214,13 @@ def countries() -> list[float]:
 
 
 def market(layer: str, period: str) -> tuple[list[float], float]:
-    """Shares of a market, and what they leave of one; counts have nothing to leave."""
+    """Shares of a market, and what they leave of one; counts have nothing to leave.
+
+    Rounded shares may add to a little more than one: then they leave nothing.
+    """
     rows: list[dict[str, Any]] = load("market_shares").only(layer=layer, period=period).records()
     sizes = [row["value"] for row in rows]
-    return sizes, 1.0 - sum(sizes) if rows[0]["unit"] == "fraction" else 0.0
+    return sizes, max(1.0 - sum(sizes), 0.0) if rows[0]["unit"] == "fraction" else 0.0
 
 
 @cache

@@ -131,9 +131,9 @@ def owned() -> Mapping[str, Mapping[str, float]]:
 @cache
 def memory_shares() -> Mapping[str, float]:
     """The share of the largest maker of high-bandwidth memory, and of the other two together."""
-    rows = load("market_shares").only(layer="HBM memory", period="2025-06").records()
-    largest = next(row["value"] for row in rows if row["firm"] == MEMORY[0])
-    return {MEMORY[0]: largest, MEMORY[1]: sum(row["value"] for row in rows) - largest}
+    newest = load("market_shares").only(layer="HBM memory", period="2026-06")
+    largest = float(newest.only(firm=MEMORY[0])["value"][0])
+    return {MEMORY[0]: largest, MEMORY[1]: 1 - largest}
 
 
 @cache

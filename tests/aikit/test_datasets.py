@@ -20,14 +20,14 @@ def test_a_table_maps_columns_to_arrays():
 
     meta = contracts["buyer"] == "Meta"
 
-    assert_array_equal(contracts["maximum"][meta], [14.2e9, 21e9, 3e9, 27e9])
+    assert_array_equal(contracts["maximum"][meta], [14.2e9, 21e9, 2.9e9, 27e9])
 
 
 def test_units_sources_and_licence_come_with_it():
     contracts = load("ai_compute_contracts")
 
     assert contracts.units["maximum"] == "USD"
-    assert contracts.sources["techfundingnews-2026-04"].publisher == "Tech Funding News"
+    assert contracts.sources["nebius-6k-2025-11"].publisher == "Nebius, at SEC EDGAR"
     assert contracts.about.licence.startswith("figures of many sources")
     assert contracts.about.meanings["buyer"] == "who pays"
 
@@ -43,8 +43,8 @@ def test_rows_are_records_of_plain_values():
     records = load("ai_compute_contracts").only(buyer="Meta", supplier="CoreWeave").records()
 
     assert [(row["date"], row["committed"]) for row in records] == [
-        ("2025-09", 14.2e9),
-        ("2026-04-09", 21e9),
+        ("2025-09-25", 14.2e9),
+        ("2026-03-31", 21e9),
     ]
     assert {type(value) for row in records for value in row.values()} == {str, float}
 
@@ -55,7 +55,7 @@ def test_pandas_makes_a_frame_of_a_table():
     frame = pd.DataFrame(contracts)
 
     assert frame.shape == (16, 12)
-    assert frame.groupby("buyer")["maximum"].sum()["Meta"] == 65.2e9
+    assert frame.groupby("buyer")["maximum"].sum()["Meta"] == 65.1e9
     assert_array_equal(frame["maximum"], contracts["maximum"])
 
 
@@ -125,33 +125,61 @@ def test_a_misspelt_table_is_guessed():
 def test_a_fact_is_a_number_with_all_that_is_known_of_it():
     fact = facts["meta_coreweave_2026"]
 
-    assert (fact.value, fact.unit, fact.date, fact.kind) == (21e9, "USD", "2026-04-09", "reported")
+    assert (fact.value, fact.unit, fact.date, fact.kind) == (21e9, "USD", "2026-03-31", "reported")
     assert float(fact) == 21e9
-    assert fact.source.address == "https://techfundingnews.com/meta-coreweave-21b-ai-cloud-deal/"
+    assert fact.source.address.startswith("https://www.sec.gov/")
     assert fact.licence == "not stated"
-    assert "overlap" in fact.note
+    assert (fact.grade, fact.read_in.publisher) == ("quoted", "Open TechStack")
+    assert "announced on 9 April" in fact.note
 
 
 @pytest.mark.parametrize(
     ("name", "line"),
     [
         (
-            "meta_coreweave_2026",
-            "21 billion USD (Meta-CoreWeave order form, 2026-04-09, reported; Tech Funding News)",
-        ),
-        (
-            "coreweave_notes_rate",
+            "meta_depreciation_2025",  # the document was read
             (
-                "9 %/year (CoreWeave senior notes due 2031, coupon, "
-                "2025-07-25, reported; viralles, from SEC EDGAR)"
+                "18 billion USD (Meta depreciation of property and equipment in 2025, 2025, "
+                "reported; Meta, at SEC EDGAR)"
             ),
         ),
-        ("h100_power", "1.73 kW (power per H100, all in, 2026, estimate; SemiAnalysis)"),
+        (
+            "gpu_utilization_renters",  # a page was read that quotes it
+            (
+                "5 % (hours that renters' GPUs work, of all hours they are paid for, 2025, "
+                "reported; Cast AI, read in IT Brief)"
+            ),
+        ),
+        (
+            "meta_nebius_firm",  # somebody says so: never "reported"
+            ("12 billion USD (Meta-Nebius contract, firm part, 2026-03-16; according to nai500)"),
+        ),
+        (
+            "h100_spot_price",
+            (
+                "2.42 USD/GPU-hour (H100, spot, 2026-06-26, estimate; "
+                "according to The Information Machine)"
+            ),
+        ),
         (
             "meta_coreweave_end",
             (
-                "2032 (last year of the Meta-CoreWeave orders, "
-                "2026-04-09, reported; Tech Funding News)"
+                "2032 (last year of the Meta-CoreWeave orders, 2026-03-31, reported; "
+                "CoreWeave, at SEC EDGAR, read in Open TechStack)"
+            ),
+        ),
+        (
+            "server_life_meta",
+            (
+                "5.5 years (accounting life of most servers at Meta, 2025-01-01, "
+                "reported; Meta, at SEC EDGAR)"
+            ),
+        ),
+        (
+            "pue_large",
+            (
+                "1.44 (power usage effectiveness, data centres of 20 MW and more, 2025-07, "
+                "reported; Uptime Institute, read in ai-economics on GitHub)"
             ),
         ),
     ],
@@ -167,16 +195,62 @@ def test_facts_are_called_or_looked_up():
 def test_where_sources_disagree_each_reading_names_the_others():
     values = {name: facts[name].value for name in facts if name.startswith("meta_capex_2025")}
 
-    assert sorted(values.values()) == [69.69e9, 72.18e9, 72.22e9]
+    assert sorted(values.values()) == [69.691e9, 72.18e9, 72.215e9]
     for name in values:
         others = {reading.id for reading in facts[name].readings}
         assert others == set(values) - {name}
 
 
-def test_the_sum_of_the_two_orders_has_two_readings():
+def test_the_two_orders_add_to_one_sum():
     added = facts["meta_coreweave_total"]
+    orders = facts("meta_coreweave_2025", "meta_coreweave_2026")
 
-    assert [added.value, *(reading.value for reading in added.readings)] == [35.2e9, 21e9]
+    assert added.value == sum(order.value for order in orders) == 35.2e9
+    assert added.readings == ()
+
+
+def test_several_facts_are_chosen_in_the_order_asked():
+    chosen = facts("h100_power_xai", "h100_power")
+
+    assert [fact.id for fact in chosen] == ["h100_power_xai", "h100_power"]
+    assert repr(chosen) == str(chosen) == f"{facts['h100_power_xai']}\n{facts['h100_power']}"
+    assert repr(facts["h100_power"].readings) == str(facts["h100_power_xai"])
+
+
+def test_facts_are_a_table_in_a_notebook():
+    page = facts("meta_depreciation_2025", "meta_nebius_firm", "pue_new")._repr_html_()
+
+    assert page.count("<tr>") == 4
+    for words in ("18 billion USD", "second-hand", "reported, quoted", "2026-03-16"):
+        assert f">{words}</td>" in page
+    address = "https://www.sec.gov/Archives/edgar/data/1326801/000162828026003942/R15.htm"
+    assert f'href="{address}"' in page
+    assert ">according to <a href=" in page
+    assert ">Uptime Institute</a>, read in <a href=" in page
+
+
+def test_one_fact_is_a_table_of_one_row():
+    assert facts["h100_power"]._repr_html_().count("<tr>") == 2
+
+
+@pytest.mark.parametrize("address", ["", "http://a.example", "javascript:alert(1)", "ftp://a"])
+def test_only_a_secure_address_becomes_a_link(address):
+    source = Source("a", "T", "A & <b>", "2026", address, "MIT", "2026-11-23", "primary")
+    page = Fact("a", "<i>$1", 1.0, "USD", "2026", "reported", (source,))._repr_html_()
+
+    assert "<a " not in page
+    assert "A &amp; &lt;b&gt;" in page
+    assert "&lt;i&gt;$1" in page
+    assert 'class="mathjax_ignore"' in page  # or a notebook sets $…$ as a formula
+
+
+def test_what_a_link_carries_cannot_break_out_of_it():
+    source = Source("a", 'T" onclick="x', "P", "2026", 'https://a/"><b>', "MIT", "2026", "primary")
+
+    page = Fact("a", "label", 1.0, "USD", "2026", "reported", (source,))._repr_html_()
+
+    assert 'href="https://a/&quot;&gt;&lt;b&gt;"' in page
+    assert 'title="T&quot; onclick=&quot;x"' in page
 
 
 def test_an_unknown_fact_is_refused_with_a_guess():
@@ -202,6 +276,8 @@ def test_a_source_prints_what_a_reader_needs_to_find_it():
 def test_large_figures_are_said_in_millions_but_rates_are_not():
     assert str(facts["ai_compute_stock"]).startswith("19.52 million H100e (AI compute in the")
     assert str(facts["mi355x_peak"]).startswith("2.5e+15 FLOP/s (MI355X")
+    assert str(facts["african_compute_countries"]).startswith("1 country (")
+    assert str(facts["compute_countries"]).startswith("32 countries (")
 
 
 def test_small_and_negative_dollars_are_said_plainly():

@@ -41,9 +41,9 @@ def fact(name: str, question: str, model: float, within: float) -> Case:
 
 
 def hour_of_an_h100() -> Iterator[Case]:
-    """Lesson 2: what an hour costs its owner, and what it is let for."""
+    """Lesson 2: what an hour costs its owner, and what it rents for."""
     cost = ak.gpu_hour_cost()
-    yield fact("h100_contract_price", "an H100-hour at a neocloud's load, let", cost, 1.25)
+    yield fact("h100_contract_price", "an H100-hour at a neocloud's load, rented out", cost, 1.25)
     full = ak.gpu_hour_cost(utilization=1.0)
     yield fact("h100_hour_cost_neocloud", "an H100-hour at full load, neocloud", full, 2.0)
     yield fact("h100_hour_cost_hyperscaler", "an H100-hour at full load, hyperscaler", full, 2.0)
@@ -53,7 +53,7 @@ def rent_over_time() -> Iterator[Case]:
     """Lesson 6: the rent of an H100 as new chips bring its work down."""
     index = rows("gpu_price_index", accelerator="NVIDIA H100")
     first = index[0]
-    for row in (index[3], index[6 + 1]):
+    for row in (row for row in index if row["date"] in ("2025-07", "2026-09")):
         years = months(row["date"]) / 12 - months(first["date"]) / 12
         value = ak.economic_value(first["price"], years, 0.14)
         question = f"rent of an H100 in {row['date']}, from {first['date']}"
@@ -94,7 +94,8 @@ def training_operations() -> Iterator[Case]:
 def cost_of_tokens() -> Iterator[Case]:
     """Lesson 5: a measured throughput at the rent of its GPU, against what tokens are sold for."""
     (run,) = (row for row in rows("inference_throughput") if row["requests"] == 256)
-    rent = rows("gpu_price_index", accelerator="NVIDIA B200")[-1]["price"]
+    (hour,) = rows("tco_parameters", case="GB300, rented")
+    rent = hour["value"]
     cost = ak.token_cost(rent, run["output_rate"], 1.0)
     sold = rows("llm_api_price_snapshots", provider="moonshot")[-1]
     question = "a million tokens of a large open model"

@@ -58,11 +58,26 @@ def test_a_cut_file_is_named(name, folder):
         ("sources.csv", r"\nbuntz-2026,", "\nbuntz,", "the source 'buntz-2026' is not in sources"),
         ("sources.csv", ",MIT,", ",WTFPL,", "the licence 'WTFPL' is not one of"),
         ("sources.csv", ",Fintool,", ",,", "publisher is empty"),
+        ("sources.csv", ",secondary,", ",hearsay,", "the grade 'hearsay' is not one of primary, q"),
+        (
+            "sources.csv",
+            ",secondary,,,",
+            ",secondary,,a4ai-2018,",
+            "read_in is for a source that is",
+        ),
+        ("sources.csv", ",itbrief-2026-04,", ",itbrief,", "read_in is 'itbrief', which is no sour"),
+        (
+            "sources.csv",
+            ",secondary,,,2027-",
+            ",secondary,,,2026-01-",
+            "check_again is not after the",
+        ),
+        ("sources.csv", ",secondary,,,.*", ",secondary,,,", "needs the day to check again"),
         ("sources.csv", ",2025-05,", ",May 2025,", "'May 2025' is not a date"),
         (
             "sources.csv",
             "\naiwire-",
-            "\nvellatimes-2026-01,T,P,,,MIT,2026\naiwire-",
+            "\nbuntz-2026,T,P,,,MIT,2026,primary,,,\naiwire-",
             "is there 2 t",
         ),
         ("facts.csv", "21e9,USD", "21e9,EUR", "the unit 'EUR' is not one of units.csv"),
@@ -78,11 +93,11 @@ def test_a_cut_file_is_named(name, folder):
         (TABLE, r"\n2025-09,", "\n2027-09,", "2027-09 is after 2026-11-23, and the kind is report"),
         (TABLE, r"\n2025-09,", "\nautumn,", "'autumn' is not a date"),
         (TABLE, "14.2e9", "14.2 bn", "committed is '14.2 bn', not a number"),
-        (TABLE, ",nai500-2026-03\n", ",\n", "no source"),
+        (TABLE, ",fintool-coreweave-2025q1\n", ",\n", "no source"),
         (TABLE, "buyer", "payer", "its columns are not those that columns.csv lists"),
         ("columns.csv", "contracts,years,year", "contracts,years,moon", "the unit 'moon', which"),
         (TABLE, "\n2025-09", "\n2025-09,", r"line 2: 13 cells, where the first line names 12"),
-        (TABLE, "initial order", '"initial', "is a quote left open?"),
+        (TABLE, "second order", '"second', "is a quote left open?"),
     ],
 )
 def test_a_wrong_cell_is_found(name, pattern, replacement, words, folder):
@@ -133,9 +148,9 @@ def test_a_broken_table_is_one_sentence(pattern, replacement, words, folder):
 
 
 def test_a_source_that_is_not_listed_is_one_sentence(folder):
-    change(folder / "sources.csv", r"\nbuntz-2026,", "\nbuntz,")
+    change(folder / "sources.csv", r"\nnai500-2026-03,", "\nnai500,")
 
-    with pytest.raises(ValueError, match=r"sources\.csv is broken \(it has no source 'buntz-2026'"):
+    with pytest.raises(ValueError, match=r"sources\.csv is broken \(it has no source 'nai500-202"):
         Facts(folder)("h100_power")
 
 

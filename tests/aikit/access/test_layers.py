@@ -29,7 +29,7 @@ every_layer = pytest.mark.parametrize("layer", LAYERS)
     [
         ("AI cloud regions", 5238),
         ("chip designers", 5197),
-        ("memory makers", 4574),
+        ("memory makers", 3836),
         ("foundries", 5051),
         ("countries", 6087),
         ("owners, by compute", 1337),

@@ -60,7 +60,7 @@ def test_data_is_most_of_the_price_in_malawi():
 
 
 def test_a_countrys_own_tax_is_used():
-    """Nigeria 7.5 %, Kenya 16 %; none in the United States; Malawi's is not known: 15 %."""
+    """Nigeria 7.5 %, Kenya 16 %; none in the United States; Senegal's is not known: 16 %."""
     bare = {"gigabytes": 0, "outage_hours": 0, "fx_premium": 0}
     power = power_added("API", outage_hours=0)
 
@@ -68,7 +68,8 @@ def test_a_countrys_own_tax_is_used():
         ("Nigeria", 1360, 0.075),
         ("Kenya", 2200, 0.16),
         ("United States", 88810, 0),
-        ("Malawi", 600, 0.15),
+        ("Malawi", 600, 0.175),
+        ("Senegal", 1780, 0.16),
     ):
         expected = 12 * (1.2 * (1 + vat) + power) / income
         assert street_share(country, **bare) == pytest.approx(expected)
