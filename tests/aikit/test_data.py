@@ -1,7 +1,9 @@
 """Tests of the packaged data: all is sourced, and the findings of the lessons hold in it."""
 
 import os
+import json
 import re
+from collections import Counter
 import shutil
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from aikit.datasets import check_data
 from aikit.sources import DATA, read_data, sources_in
 
 PACKAGE = Path(__file__).parents[2] / "aikit"
+LESSONS = PACKAGE.parent / "notebooks"
 SOURCES = sources_in(DATA)
 
 
@@ -116,6 +119,30 @@ def test_no_source_without_an_address_passes_for_a_page():
 
     for name in nameless:
         assert re.search(r"-\d{4}(-\d\d)?$", name), name
+
+
+def facts_in_lessons():
+    """The facts that the lessons' code names, each once, written out or made of parts."""
+    lessons = (json.loads(file.read_text("utf-8")) for file in LESSONS.glob("[0-9][0-9]-*.ipynb"))
+    cells = (cell for lesson in lessons for cell in lesson["cells"] if cell["cell_type"] == "code")
+    code = "\n".join("".join(cell["source"]) for cell in cells)
+    named = re.findall(r"""["']([a-z0-9_]+)(\{end\})?["']""", code)
+    ids = {name + end for name, part in named for end in (("low", "high") if part else ("",))}
+    return [facts[name] for name in facts if name in ids]
+
+
+def test_four_of_five_figures_in_lessons_are_primary_or_quote_the_primary():
+    grades = Counter(fact.grade for fact in facts_in_lessons())
+
+    assert grades.total() > 50
+    assert (grades["primary"] + grades["quoted"]) / grades.total() >= 0.8, grades
+
+
+def test_what_was_only_heard_of_is_never_said_to_be_reported():
+    for fact in facts.values():
+        if fact.grade == "secondary":
+            assert "reported" not in f"{fact} {fact._repr_html_()}".replace(fact.note, "")
+            assert f"according to {fact.source.publisher}" in str(fact)
 
 
 def test_the_data_is_small():
@@ -242,8 +269,15 @@ def test_no_price_of_a_peak_is_made_up():
     """40 % below the peak was said; the peak was not, and must not be reckoned from it."""
     spot = load("gpu_price_index").only(accelerator="NVIDIA H100", term="spot")
 
-    assert spot["date"].tolist() == ["2026-06", "2026-06-26", "2026-09-26"]
-    assert spot["price"].tolist() == [2.6, 2.42, 2.72]
+    assert (spot["date"].tolist(), spot["price"].tolist()) == (["2026-06-26"], [2.42])
+
+
+def test_two_indexes_are_not_one_series():
+    terms = load("gpu_price_index").only(accelerator="NVIDIA H100", date="2026-09")["term"]
+    neoclouds = load("gpu_price_index").only(accelerator="NVIDIA H100", term="neocloud")
+
+    assert terms.tolist() == ["list_median"]
+    assert neoclouds["price"].tolist() == [2.6, 2.72]
 
 
 # Lesson 4: tokens.
