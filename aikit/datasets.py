@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from aikit.audit import problems_in
 from aikit.figures import Fact, Facts
 from aikit.rows import number_in
 from aikit.sources import DATA, REMEDY, Source, broken, read_data, sources_in
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Fact", "Source", "Table", "check_data", "facts", "load", "tables"]
+__all__ = ["Fact", "Source", "Table", "facts", "load", "tables"]
 
 facts = Facts(DATA)
 
@@ -74,7 +73,7 @@ class Table(dict[str, "NDArray[Any]"]):
 
         A value that is nowhere in its column is a ValueError, not an empty table.
         """
-        import numpy as np  # noqa: PLC0415  tables() and check_data() do without it
+        import numpy as np  # noqa: PLC0415  tables() does without it
 
         keep = np.ones(self.rows, dtype=bool)
         for name, value in equal.items():
@@ -116,11 +115,6 @@ def load(name: str) -> Table:
     return Table(columns_of(known[name].name, DATA), known[name])
 
 
-def check_data(folder: Path = DATA) -> list[str]:
-    """Say what is wrong with the data in `folder`, a sentence each; nothing if all is well."""
-    return problems_in(folder)
-
-
 @cache
 def cards_in(folder: Path) -> dict[str, Card]:
     """Read what is said of the tables in `folder`, by name."""
@@ -154,7 +148,7 @@ def columns_of(name: str, folder: Path) -> dict[str, NDArray[Any]]:
 
 def array_of(cells: list[str], holds: str | None, name: str) -> NDArray[Any]:
     """Make a read-only array of cells: numbers with NaN for none, or text."""
-    import numpy as np  # noqa: PLC0415  tables() and check_data() do without it
+    import numpy as np  # noqa: PLC0415  tables() does without it
 
     if holds == "number":
         numbers = [number_in(cell) if cell else math.nan for cell in cells]

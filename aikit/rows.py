@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -54,4 +55,5 @@ def cells_of(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
 
 def number_in(cell: str) -> float | None:
     """Read a plain decimal number such as -1.5 or 21e9; None if the cell is anything else."""
-    return float(cell) if NUMBER.fullmatch(cell) else None
+    number = float(cell) if NUMBER.fullmatch(cell) else math.inf
+    return number if math.isfinite(number) else None

@@ -89,7 +89,11 @@ pue=1.0)
         ValueError
             In one sentence, if the document is broken, newer than this aikit, or not allowed by
             its model.
+        TypeError
+            If it is no text.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text = {text!r} is of the wrong kind: text must be text.")
         document = parse(text, "scenario")
         check_schema(document, "scenario", SCHEMA)
         name, values = document.get("model"), document.get("values")
@@ -110,6 +114,8 @@ pue=1.0)
     @classmethod
     def from_code(cls, code: str) -> "Scenario":
         """Read a scenario's code; the same errors as `from_json`."""
+        if not isinstance(code, str):
+            raise TypeError(f"code = {code!r} is of the wrong kind: code must be text.")
         code = code.strip()
         if len(code) > LONGEST_CODE:
             raise DocumentError(f"code has {len(code)} characters: at most {LONGEST_CODE}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from aikit.rows import rows_of
 
 DATA = Path(__file__).parent / "data"
 REMEDY = "install aikit again, or run `aikit doctor`"
+NAME = re.compile(r"[a-z0-9_]+")  # of a table: its file is in the folder of the data, nowhere else
 
 # The files that describe the tables, and their columns.
 COLUMNS = {
@@ -60,6 +62,8 @@ class Source:
 
 def read_data(name: str, folder: Path = DATA) -> list[tuple[int, dict[str, str]]]:
     """Read one of the package's own files, each row with its line; see `broken`."""
+    if not NAME.fullmatch(name):
+        raise broken(folder / "tables.csv", f"the name {name!r} is not a-z, 0-9 and _ alone")
     path = folder / f"{name}.csv"
     try:
         data = read_file(path)

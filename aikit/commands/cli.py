@@ -44,7 +44,11 @@ def _parser() -> Parser:
     lab.add_argument("--no-browser", action="store_true", help="only print the address")
     lab.add_argument("--allow-root", action="store_true", help="run as root, which is not advised")
     lab.set_defaults(run=_lab)
-    check = commands.add_parser("check", help="check lessons, scenarios and data")
+    check = commands.add_parser(
+        "check",
+        help="check lessons, scenarios and data",
+        epilog="Exit code: 0 if all is well, 1 if something is wrong, 2 for wrong use.",
+    )
     check.add_argument(
         "paths", nargs="*", type=Path, help="files and folders; without, all of ours"
     )
@@ -81,13 +85,10 @@ def _lab(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    """Print each problem, and how much was looked at."""
-    from aikit import checks  # noqa: PLC0415  as in _lab
+    """Print each problem; 0 if there is none, 1 if there is one, 2 if nothing was checked."""
+    from aikit.commands import check  # noqa: PLC0415  as in _lab
 
-    found = checks.problems(given.paths or checks.ours())
-    for problem in found:
-        print(problem)
-    return 1 if found else 0
+    return check.run(given.paths)
 
 
 def _doctor(_: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from aikit.commands import environment, lab, lessons
-from aikit.datasets import check_data
+from aikit.commands.check import check_data
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 

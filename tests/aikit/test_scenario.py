@@ -129,3 +129,11 @@ def test_an_endless_code_is_refused_unread():
 def test_no_text_is_taken_for_a_code(text):
     with pytest.raises(ValueError, match="code"):
         Scenario.from_code(text)
+
+
+@pytest.mark.parametrize("code", [None, 7, b"eJw", ["eJw"]])
+def test_what_is_no_text_is_refused_as_a_code_and_as_a_document(code):
+    with pytest.raises(TypeError, match=r"code = .* is of the wrong kind: code must be text\."):
+        Scenario.from_code(code)
+    with pytest.raises(TypeError, match=r"text = .* is of the wrong kind: text must be text\."):
+        Scenario.from_json(code)

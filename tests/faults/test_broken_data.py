@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from aikit import datasets
-from aikit.audit import problems_in
+from aikit.commands.check import check_data
 from aikit.figures import Facts
 from aikit.sources import DATA
 
@@ -31,14 +31,14 @@ def change(file, pattern, replacement):
 
 
 def test_a_copy_of_the_data_has_no_problems(folder):
-    assert problems_in(folder) == []
+    assert check_data(folder) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_missing_file_is_named_with_a_remedy(name, folder):
     (folder / name).unlink()
 
-    (problem,) = problems_in(folder)
+    (problem,) = check_data(folder)
 
     assert str(folder / name) in problem
     assert "install aikit again, or run `aikit doctor`" in problem
@@ -49,7 +49,7 @@ def test_a_cut_file_is_named(name, folder):
     whole = (folder / name).read_bytes()
     (folder / name).write_bytes(whole[: len(whole) - 20])
 
-    assert any(name in problem for problem in problems_in(folder))
+    assert any(name in problem for problem in check_data(folder))
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_a_cut_file_is_named(name, folder):
 def test_a_wrong_cell_is_found(name, pattern, replacement, words, folder):
     change(folder / name, pattern, replacement)
 
-    assert any(words in problem for problem in problems_in(folder)), problems_in(folder)
+    assert any(words in problem for problem in check_data(folder)), check_data(folder)
 
 
 def test_a_share_alike_source_in_a_table_of_another_licence_is_found(folder):
     change(folder / "sources.csv", r"(\nnai500-.*),not stated,", r"\1,CC BY-SA 4.0,")
 
-    assert f"{TABLE}: nai500-2026-03 is CC BY-SA 4.0, so the table must be." in problems_in(folder)
+    assert f"{TABLE}: nai500-2026-03 is CC BY-SA 4.0, so the table must be." in check_data(folder)
 
 
 def test_a_table_taken_from_a_source_without_a_licence_is_found(folder):
@@ -117,7 +117,7 @@ def test_a_table_taken_from_a_source_without_a_licence_is_found(folder):
     last = file.read_text("utf-8").splitlines()[-1]
     file.write_text(file.read_text("utf-8") + f"{last}\n" * 20, "utf-8")
 
-    assert any("21 rows rest on buntz-2026, which" in problem for problem in problems_in(folder))
+    assert any("21 rows rest on buntz-2026, which" in problem for problem in check_data(folder))
 
 
 # What a user of the library sees.

@@ -34,8 +34,7 @@ ARROWS = {
     "rows": set(),
     "sources": {"documents", "rows"},
     "figures": {"rows", "sources"},
-    "datasets": {"audit", "documents", "figures", "rows", "sources"},
-    "audit": {"rows", "sources"},
+    "datasets": {"documents", "figures", "rows", "sources"},
 }
 TABLES = {  # what reads a table, once it is called
     "aikit/access/layers.py": {"datasets"},
@@ -43,7 +42,7 @@ TABLES = {  # what reads a table, once it is called
     "aikit/decline/languages.py": {"datasets"},
     "aikit/decline/places.py": {"datasets"},
 }
-COMMANDS = {"__main__", "checks", "commands"}  # use all of aikit
+COMMANDS = {"__main__", "commands"}  # use all of aikit
 ROOMS = {"compute", "decline", "access"}
 
 # What a package of ours may import from outside; the commands also start other programs' modules.
