@@ -116,5 +116,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> "list[str]":  # quoted: an old Python gets as far as its sentence
-    """List what can be used, loaded or not."""
-    return sorted({*globals(), *__all__})
+    """List the public names, loaded or not."""
+    return sorted([*__all__, "__version__"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from aikit.rows import number_in
 from aikit.sources import DATA, Source, broken, read_data, sources_in, sources_named
@@ -22,9 +22,12 @@ SPOKEN = {"ratio": "", "count": "", "ratio/year": "a year", "token/month": "toke
 SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
-@dataclass(frozen=True, repr=False, slots=True)
-class Fact:
-    """One figure that somebody stated; `float(fact)` is its value."""
+@dataclass(frozen=True, repr=False, eq=False)
+class Fact(float):
+    """One figure that somebody stated: a float, with all that is known of it.
+
+    It computes, compares and hashes as its value; what is computed from it is a plain float.
+    """
 
     id: str
     label: str
@@ -35,7 +38,15 @@ class Fact:
     sources: tuple[Source, ...]
     note: str = ""
     read_in: Source | None = None  # the page that quotes the first source
-    readings: tuple[Fact, ...] = field(default=(), compare=False)  # where sources disagree
+    readings: tuple[Fact, ...] = ()  # where sources disagree
+
+    def __new__(cls, id: str, label: str, value: float, *_: object, **__: object) -> Self:  # noqa: A002
+        """Make the number; `__init__` adds what is known of it."""
+        del id, label
+        return super().__new__(cls, value)
+
+    def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
+        return Fact, tuple(getattr(self, each.name) for each in fields(self))
 
     @property
     def source(self) -> Source:
@@ -64,9 +75,6 @@ class Fact:
         if self.grade == "secondary":
             return "second-hand" if self.kind == "reported" else f"{said}, second-hand"
         return f"{said}, quoted" if self.grade == "quoted" else said
-
-    def __float__(self) -> float:
-        return self.value
 
     def __str__(self) -> str:
         known, who = [self.label, self.date, self.kind], self.source.publisher
@@ -190,6 +198,9 @@ class Facts(Mapping[str, Fact]):
 
     def __repr__(self) -> str:
         return f"facts: {len(self)} sourced figures"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
 
 class UnknownFactError(KeyError, ValueError):

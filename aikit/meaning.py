@@ -1,9 +1,12 @@
 """What one number or word means: its label, unit, bounds, usual range and source."""
 
+import array
 import math
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from reprlib import Repr
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import numpy as np
@@ -13,6 +16,13 @@ from numpy.typing import NDArray
 Values = float | NDArray[np.float64]
 
 LARGEST = sys.float_info.max
+NUMBERS = "fiu"  # NumPy's kinds of numbers: floats, whole ones, and these without a sign
+PLAIN = {float, int, np.float64}  # what NumPy reads from a list as it is meant
+ARRAY_PROTOCOLS = ("__array__", "__array_interface__")
+
+# How a value is written in an error message: a few of its items, a few of its letters.
+BRIEF = Repr()
+BRIEF.maxstring = BRIEF.maxother = 60
 
 
 class NotTraceable(TypeError):  # noqa: N818  the name is part of the interface
@@ -93,10 +103,13 @@ class Choice:
         """Return `value` if it is one of the options, or raise."""
         if not isinstance(value, str):
             raise TypeError(
-                f"{name} = {value!r} is of the wrong kind: {name} must be a word, {self.allowed}."
+                f"{name} = {shown(value)} is of the wrong kind: "
+                f"{name} must be a word, {self.allowed}."
             )
         if value not in self.options:
-            raise ValueError(f"{name} = {value!r} is not known: {name} must be {self.allowed}.")
+            raise ValueError(
+                f"{name} = {shown(value)} is not known: {name} must be {self.allowed}."
+            )
         return value
 
     @property
@@ -119,46 +132,114 @@ Meaning = Param | Choice
 
 
 def numbers_of(name: str, value: object) -> Any:
-    """Read `value` as a float, or as a float64 array; refuse every other kind."""
+    """Read `value` as a float, or as a float64 array; refuse every other kind.
+
+    Taken are a number, a `Decimal` and a `Fraction` among them as the nearest float, and a list,
+    tuple, range, array or column of numbers, whichever library made it. What a mask hides or a
+    column lacks is NaN: unknown. Truth values, words, dates, sets and frames are refused.
+    """
     if isinstance(value, float):
         return float(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return float(value) if abs(value) <= LARGEST else math.inf * (1 if value > 0 else -1)
     if getattr(value, "is_recorded", False):
         return value
     array = array_of(value)
-    if array is None or array.dtype.kind not in "fiu":
+    if array is None:
+        remedy = ": this is a frame, so take one of its columns" if is_frame(value) else ""
         raise TypeError(
-            f"{name} = {value!r} is of the wrong kind: {name} must be a number, "
-            "or a list or array of numbers."
+            f"{name} = {shown(value)} is of the wrong kind: {name} must be a number, "
+            f"or a list, array or column of numbers{remedy}."
         )
-    return float(array) if array.ndim == 0 else array.astype(np.float64, copy=False)
+    return float(array) if array.ndim == 0 else array
 
 
-def array_of(value: object) -> NDArray[Any] | None:
-    """Read an array or a list of numbers; None if it is neither."""
-    if isinstance(value, np.ndarray | np.generic):
-        return np.asarray(value)
-    if not isinstance(value, list | tuple) or has_bool(value):
+def array_of(value: object) -> NDArray[np.float64] | None:
+    """Read a number, or a list, array or column of numbers; None if it is none of them."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, list | tuple | range):
+        return array_of_items(value)
+    if isinstance(value, array.array) or any(hasattr(value, name) for name in ARRAY_PROTOCOLS):
+        return array_of_column(value)
+    return array_of_scalar(value)
+
+
+def array_of_scalar(value: Any) -> NDArray[np.float64] | None:
+    """Read one of Python's numbers, of whatever kind; infinite if it is beyond every float."""
+    if not hasattr(type(value), "__float__"):
         return None
     try:
-        array = np.asarray(value)
-        return array.astype(np.float64) if is_big(array) else array
-    except (OverflowError, ValueError):  # ragged, or an integer beyond every float
+        return np.array(float(value))
+    except OverflowError:
+        return np.array(math.inf if value > 0 else -math.inf)
+    except (ArithmeticError, TypeError, ValueError):  # a number in name only
         return None
 
 
-def is_big(array: NDArray[Any]) -> bool:
-    """Say whether NumPy kept Python's integers as objects because int64 is too small."""
-    return array.dtype == object and all(type(item) in (int, float) for item in array.flat)
+def array_of_items(values: Sequence[Any]) -> NDArray[np.float64] | None:
+    """Read a list of numbers, or of lists of them that are of one length."""
+    if set(map(type, values)) <= PLAIN:  # nearly always
+        with suppress(OverflowError):
+            return np.array(values, dtype=np.float64)
+    items = [array_of(value) for value in values]
+    if (
+        any(item is None for item in items)
+        or len({item.shape for item in items if item is not None}) > 1
+    ):
+        return None
+    return np.array(items, dtype=np.float64)
 
 
-def has_bool(values: Iterable[object]) -> bool:
-    """Find a truth value that NumPy would turn into a number among other numbers."""
-    return any(
-        has_bool(value) if isinstance(value, list | tuple) else isinstance(value, bool | np.bool_)
-        for value in values
-    )
+def array_of_column(value: Any) -> NDArray[np.float64] | None:
+    """Read what another library holds as an array, with NaN for what it does not know."""
+    if is_frame(value):
+        return None
+    is_number = getattr(getattr(value, "dtype", None), "kind", "") in NUMBERS
+    if is_masked(value):  # np.asarray would drop the mask
+        return np.asarray(value.astype(np.float64).filled(np.nan)) if is_number else None
+    if is_number and hasattr(value, "isna"):  # pandas, whose missing numbers are objects to NumPy
+        return np.asarray(value.to_numpy(dtype=np.float64, na_value=np.nan))
+    try:
+        found = np.asarray(value)
+    except NotTraceable:
+        raise
+    except Exception:  # noqa: BLE001  another library's reason; ours is that it is no column
+        return None
+    if found.dtype == object:
+        items = array_of_items(found.ravel().tolist())
+        return items.reshape(found.shape) if items is not None and items.ndim == 1 else None
+    return found.astype(np.float64, copy=False) if found.dtype.kind in NUMBERS else None
+
+
+def is_masked(value: object) -> bool:
+    """Say whether this is one of NumPy's masked arrays."""
+    return isinstance(value, np.ndarray) and hasattr(value, "mask")
+
+
+def is_frame(value: object) -> bool:
+    """Say whether this is a table of columns, of pandas or Polars say."""
+    return hasattr(type(value), "columns") and hasattr(value, "__array__")
+
+
+def words_of(name: str, value: object) -> list[str]:
+    """Read a list, array or column of words, such as names; refuse every other kind."""
+    words: Any = value
+    if hasattr(value, "__array__") and not (is_masked(value) or is_frame(value)):
+        words = np.asarray(value).tolist()
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise TypeError(
+            f"{name} = {shown(value)} is of the wrong kind: {name} must be a word, "
+            "or a list, array or column of words."
+        )
+    return [str(word) for word in words]
+
+
+def shown(value: object) -> str:
+    """Name a value in an error message, in a line: itself, or what it is if it is long."""
+    shape = getattr(value, "shape", None)
+    if isinstance(shape, tuple) and shape:
+        kind = getattr(value, "dtype", "")
+        return f"<{type(value).__name__} of shape {shape}{kind and f', {kind}'}>"
+    return " ".join(BRIEF.repr(value).split())
 
 
 def meaning_in(hint: Any) -> Meaning | None:

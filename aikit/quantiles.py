@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.meaning import Values, numbers_of
+from aikit.meaning import numbers_of, shown
 from aikit.normal import Array
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
-def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Values:
+def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Any:
     """Quantiles of results along the axis of draws: one row a quantile.
 
     Linear between neighbours, as NumPy's; but infinity is a result like any other, where NumPy
@@ -33,7 +33,7 @@ def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Values:
     share = np.asarray(numbers_of("quantiles", quantiles))
     if not np.all((share >= 0) & (share <= 1)):
         raise ValueError(
-            f"quantiles = {quantiles} is out of bounds: quantiles must be from 0 to 1."
+            f"quantiles = {shown(quantiles)} is out of bounds: quantiles must be from 0 to 1."
         )
     if axis not in range(-values.ndim, values.ndim):
         raise ValueError(f"axis = {axis} is not there: results have {values.ndim} axes.")
@@ -56,7 +56,7 @@ def places(share: Array, count: int) -> tuple[NDArray[np.int64], NDArray[np.int6
 
 def between(lower: Array, upper: Array, part: Array) -> Array:
     """Go `part` of the way from `lower` to `upper`; equal ends stay, infinite ones too."""
-    with np.errstate(invalid="ignore", over="ignore"):
+    with np.errstate(invalid="ignore", over="ignore", under="ignore"):
         step = upper - lower
         # From the nearer end, as NumPy does, so that the two agree to the last digit.
         inner = np.where(part < 0.5, lower + step * part, upper - step * (1 - part))

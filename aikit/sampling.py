@@ -8,12 +8,14 @@ import numpy as np
 
 from aikit.correlation import correlated
 from aikit.draws import CHUNK, draws_of, uniform_draws
+from aikit.meaning import shown
 from aikit.normal import Array
-from aikit.signature import Param, defaults_of, params_of
+from aikit.scenario import Scenario, split
+from aikit.signature import Param, params_of, starts_of
 
 
 def sample(
-    model: Callable[..., Any],
+    model: Callable[..., Any] | Scenario,
     draws: int,
     seed: int,
     correlation: Mapping[tuple[str, str], float] | None = None,
@@ -27,6 +29,7 @@ def sample(
     quantity counted in whole numbers is drawn between them too: fix it where that has no sense.
     The same seed gives the same draws on every NumPy, and an argument the same ones in every
     model, so that two models can be compared draw by draw. More draws continue fewer.
+    Of a scenario, the values that are not its model's defaults are fixed.
 
     `correlation` gives pairs of arguments a correlation, of their normal scores (a Gaussian
     copula): each argument keeps its own distribution.
@@ -91,9 +94,11 @@ class Plan:
         return self.results(self.drawn_from(uniform), count)
 
 
-def plan_of(model: Callable[..., Any], seed: int, fixed: Mapping[str, Any]) -> Plan:
+def plan_of(model: Callable[..., Any] | Scenario, seed: int, fixed: Mapping[str, Any]) -> Plan:
     """Sort a model's arguments into drawn and fixed, and check what is given."""
-    params, defaults = params_of(model), defaults_of(model)
+    model, known = split(model)
+    fixed = {**known, **fixed}
+    params, defaults = params_of(model), starts_of(model)
     for name in fixed:
         if name not in params:
             raise ValueError(f"{name} is not an argument of {model.__name__}: {list(params)}.")
@@ -109,7 +114,9 @@ def plan_of(model: Callable[..., Any], seed: int, fixed: Mapping[str, Any]) -> P
 def count_of(name: str, value: object, least: int) -> int:
     """Read a whole number, or raise."""
     if not isinstance(value, int | np.integer) or isinstance(value, bool):
-        raise TypeError(f"{name} = {value!r} is of the wrong kind: {name} must be a whole number.")
+        raise TypeError(
+            f"{name} = {shown(value)} is of the wrong kind: {name} must be a whole number."
+        )
     if value < least:
         raise ValueError(f"{name} = {value} is too small: {name} must be at least {least}.")
     return int(value)

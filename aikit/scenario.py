@@ -11,17 +11,18 @@ from typing import Any
 
 import aikit
 from aikit.documents import DocumentError, check_schema, parse
-from aikit.signature import defaults_of, params_of
+from aikit.meaning import shown
+from aikit.signature import params_of, starts_of
 
 SCHEMA = 1
 LONGEST_CODE = 16_384  # characters; a real code has about 200
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True, init=False, repr=False)
 class Scenario:
     """A model and a value for each of its arguments; the defaults where none is given.
 
-    Immutable: `replace` gives another one. `str()` is the call ready to paste.
+    Immutable: `replace` gives another one. `str()` and `repr()` are the call ready to paste.
 
     Raises
     ------
@@ -44,14 +45,21 @@ pue=1.0)
         self, model: Callable[..., Any], values: Mapping[str, Any] = MappingProxyType({})
     ) -> None:
         params = params_of(model)
+        if not isinstance(values, Mapping):
+            raise TypeError(
+                f"values = {shown(values)} is of the wrong kind: "
+                "values must give a value by argument, {'years': 5}."
+            )
         for name in values:
             if name not in params:
                 raise ValueError(f"{name} is not an argument of {model.__name__}: {list(params)}.")
-        given = {**defaults_of(model), **values}
+        given = {**starts_of(model), **values}
         checked = {name: meaning.check(name, given[name]) for name, meaning in params.items()}
         for name, value in checked.items():
             if not isinstance(value, str) and not (isinstance(value, float) and isfinite(value)):
-                raise ValueError(f"{name} = {value} is not one known number: a scenario needs one.")
+                raise ValueError(
+                    f"{name} = {shown(value)} is not one known number: a scenario needs one."
+                )
         object.__setattr__(self, "model", model)
         object.__setattr__(self, "values", MappingProxyType(checked))
 
@@ -66,6 +74,11 @@ pue=1.0)
     def __str__(self) -> str:
         arguments = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self.model.__name__}({arguments})"
+
+    __repr__ = __str__
+
+    def __reduce__(self) -> tuple[type["Scenario"], tuple[Any, ...]]:
+        return Scenario, (self.model, dict(self.values))
 
     def __hash__(self) -> int:
         return hash((self.model.__name__, tuple(self.values.items())))
@@ -93,15 +106,17 @@ pue=1.0)
             If it is no text.
         """
         if not isinstance(text, str):
-            raise TypeError(f"text = {text!r} is of the wrong kind: text must be text.")
+            raise TypeError(f"text = {shown(text)} is of the wrong kind: text must be text.")
         document = parse(text, "scenario")
         check_schema(document, "scenario", SCHEMA)
         name, values = document.get("model"), document.get("values")
         if not isinstance(name, str) or name not in aikit.MODELS:
-            raise DocumentError(f"model = {name!r} is not a model of aikit {aikit.__version__}.")
+            raise DocumentError(
+                f"model = {shown(name)} is not a model of aikit {aikit.__version__}."
+            )
         if not isinstance(values, dict):
             raise DocumentError(
-                f"values = {values!r} is not an object: it must give a value by argument."
+                f"values = {shown(values)} is not an object: it must give a value by argument."
             )
         return cls(aikit.MODELS[name], values)
 
@@ -115,7 +130,7 @@ pue=1.0)
     def from_code(cls, code: str) -> "Scenario":
         """Read a scenario's code; the same errors as `from_json`."""
         if not isinstance(code, str):
-            raise TypeError(f"code = {code!r} is of the wrong kind: code must be text.")
+            raise TypeError(f"code = {shown(code)} is of the wrong kind: code must be text.")
         code = code.strip()
         if len(code) > LONGEST_CODE:
             raise DocumentError(f"code has {len(code)} characters: at most {LONGEST_CODE}.")
@@ -128,3 +143,11 @@ pue=1.0)
         if unpack.unconsumed_tail or not unpack.eof:
             raise DocumentError("code is not a whole scenario code: paste all of it.")
         return cls.from_json(text)
+
+
+def split(model: Callable[..., Any] | Scenario) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """A model, and what is known of it: of a scenario, the values that are not the defaults."""
+    if not isinstance(model, Scenario):
+        return model, {}
+    defaults = starts_of(model.model)
+    return model.model, {n: value for n, value in model.values.items() if value != defaults[n]}

@@ -1,16 +1,14 @@
 """What matters: how much of a result's uncertainty each argument brings."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from aikit.normal import Array
 from aikit.sampling import Plan, count_of, plan_of
+from aikit.scenario import Scenario
 from aikit.signature import Param, params_of
-
-if TYPE_CHECKING:
-    from aikit.scenario import Scenario
 
 
 class Swing(NamedTuple):
@@ -34,18 +32,20 @@ class Indices(NamedTuple):
     total: dict[str, float]  # alone and together with others
 
 
-def tornado(scenario: "Scenario") -> list[Swing]:
+def tornado(model: Callable[..., Any] | Scenario) -> list[Swing]:
     """One-at-a-time swings over each number's usual range, the widest first.
 
-    All else stays at the scenario's values, so what two arguments do only together is not seen;
-    `sobol` sees it. Arguments that swing alike stay in the order of the signature.
+    All else stays at the scenario's values, or at a model's defaults, so what two arguments do
+    only together is not seen; `sobol` sees it. Arguments that swing alike stay in the order of
+    the signature.
 
     Examples
     --------
-    >>> from aikit import Scenario, headline_power, tornado
-    >>> [swing.name for swing in tornado(Scenario(headline_power))]
+    >>> from aikit import headline_power, tornado
+    >>> [swing.name for swing in tornado(headline_power)]
     ['years', 'gpu_hour_price', 'contract_value', 'gpu_power', 'pue']
     """
+    scenario = model if isinstance(model, Scenario) else Scenario(model)
     swings = [
         Swing(
             name,
@@ -58,13 +58,14 @@ def tornado(scenario: "Scenario") -> list[Swing]:
     return sorted(swings, key=lambda swing: -swing.width)
 
 
-def sobol(model: Callable[..., Any], draws: int, seed: int, **fixed: Any) -> Indices:
+@np.errstate(under="ignore")
+def sobol(model: Callable[..., Any] | Scenario, draws: int, seed: int, **fixed: Any) -> Indices:
     """First-order and total indices of each argument that is drawn (Saltelli 2010, Jansen 1999).
 
-    Arguments vary as in `sample`, one draw to each of `draws` equal slices of probability, and
-    the model is called for `draws` times (arguments + 2) of them. The error falls with the root
-    of `draws`: 10,000 give about two digits, fewer where the result has a long tail, and an
-    index near zero may come out a little below it.
+    Arguments of a model or a scenario vary as in `sample`, one draw to each of `draws` equal
+    slices of probability, and the model is called for `draws` times (arguments + 2) of them. The
+    error falls with the root of `draws`: 10,000 give about two digits, fewer where the result has
+    a long tail, and an index near zero may come out a little below it.
 
     Raises
     ------

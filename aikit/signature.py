@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache, update_wrapper, wraps
-from inspect import Parameter, cleandoc, signature, unwrap
+from inspect import Parameter, Signature, cleandoc, signature, unwrap
+from types import FunctionType
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 
 from aikit.checking import Slow, quick_path
-from aikit.meaning import Choice, Meaning, NotTraceable, Param, Result, Values, meaning_in
+from aikit.meaning import Choice, Meaning, NotTraceable, Param, Result, Values, meaning_in, shown
 
 __all__ = ["FUNCTIONS", "MODELS", "Choice", "Meaning", "NotTraceable", "Param", "Result", "Values"]
 __all__ += [
@@ -35,11 +36,17 @@ def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
     return get_type_hints(function, include_extras=True)
 
 
-@cache
 def params_of(function: Callable[..., Any]) -> dict[str, Meaning]:
     """Read the `Param` or `Choice` of each argument from the function's annotations."""
+    refuse_other_kinds(function)
+    return params_read(function)
+
+
+@cache
+def params_read(function: Callable[..., Any]) -> dict[str, Meaning]:
+    """Read them, once for each function."""
     hints = hints_of(unwrap(function))
-    found = {name: meaning_in(hints[name]) for name in signature(function).parameters}
+    found = {name: meaning_in(hints.get(name)) for name in signature(function).parameters}
     missing = [name for name, meaning in found.items() if meaning is None]
     if missing:
         raise TypeError(
@@ -49,13 +56,35 @@ def params_of(function: Callable[..., Any]) -> dict[str, Meaning]:
     return cast("dict[str, Meaning]", found)
 
 
+def refuse_other_kinds(function: object) -> None:
+    """Raise unless this is a function, as every model is: not its name, nor its result."""
+    if not isinstance(function, FunctionType):
+        raise TypeError(
+            f"model = {shown(function)} is of the wrong kind: model must be a model itself, "
+            "such as aikit.headline_power, or a function decorated with aikit.model."
+        )
+
+
 def defaults_of(function: Callable[..., Any]) -> dict[str, Any]:
     """Read the default of each argument from the function's signature."""
+    refuse_other_kinds(function)
     return {name: p.default for name, p in signature(function).parameters.items()}
+
+
+def starts_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Read the defaults of a model, which has one for each argument."""
+    defaults = defaults_of(function)
+    bare = [name for name, default in defaults.items() if default is Parameter.empty]
+    if bare:
+        raise TypeError(
+            f"{function.__name__}: {', '.join(bare)} has no default: give it one, as in a model."
+        )
+    return defaults
 
 
 def unit_of(function: Callable[..., Any]) -> str:
     """Read the unit of the result from the function's return annotation."""
+    refuse_other_kinds(function)
     return result_of(function).unit
 
 
@@ -70,11 +99,17 @@ def result_of(function: Callable[..., Any]) -> Result:
         return Result(last.unit)
     if isinstance(last, str):
         return Result(last)
+    if names := getattr(hint, "_fields", ()):
+        raise TypeError(
+            f"{function.__name__} gives several numbers, {', '.join(names)}, and no single unit: "
+            f"help({function.__name__}) says what each is."
+        )
     raise TypeError(f"{function.__name__}: the result has no unit: annotate it with a quantity.")
 
 
 def label_of(function: Callable[..., Any]) -> str:
     """Read what the result is called: the docstring's first words, before the colon."""
+    refuse_other_kinds(function)
     first_line = cleandoc(unwrap(function).__doc__ or function.__name__).splitlines()[0]
     name = first_line.partition(":")[0]
     return name[0].lower() + name[1:] if name[1:2].islower() else name
@@ -86,14 +121,11 @@ def model(formula: Model) -> Model:
     All of its arguments must have a default, so that a model can be shown without being asked.
     The model is entered in `MODELS`.
     """
-    defaults = defaults_of(formula)
-    bare = [name for name, default in defaults.items() if default is Parameter.empty]
-    if bare:
-        raise TypeError(f"{formula.__name__}: {', '.join(bare)} has no default: give it one.")
-    params = params_of(formula)
+    defaults, params = starts_of(formula), params_of(formula)
     slow = Slow(formula, params, infinite=result_of(formula).infinite)
     checked = update_wrapper(quick_path(formula, params, defaults, slow), formula)
     checked.__doc__ = complete_help(formula, params)
+    vars(checked)["__signature__"] = readable(formula)
     MODELS[formula.__name__] = checked
     return cast("Model", checked)
 
@@ -115,9 +147,11 @@ def function(formula: Model) -> Model:
                 given[name] is None and known.parameters[name].default is None
             ):
                 given[name] = meaning.check(name, given[name])
-        return plain(formula(**given))
+        with np.errstate(under="ignore"):  # NumPy's default, whatever a user has set
+            return plain(formula(**given))
 
     checked.__doc__ = complete_help(formula, meanings)
+    vars(checked)["__signature__"] = readable(formula)
     FUNCTIONS[formula.__name__] = checked
     return cast("Model", checked)
 
@@ -138,6 +172,13 @@ def plain(result: Any) -> Any:
         if isinstance(result, np.generic | np.ndarray) and not result.shape
         else result
     )
+
+
+def readable(formula: Callable[..., Any]) -> Signature:
+    """The signature as help shows it: names and defaults; what they mean stands below it."""
+    known = signature(formula)
+    bare = [each.replace(annotation=Parameter.empty) for each in known.parameters.values()]
+    return known.replace(parameters=bare, return_annotation=Signature.empty)
 
 
 def complete_help(formula: Callable[..., Any], meanings: dict[str, Meaning]) -> str:

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from aikit.draws import CHUNK
+from aikit.meaning import shown
 from aikit.quantiles import QUANTILES, between, places
 from aikit.ranks import DIGITS, Counts, Search, add_counts, empty_counts, number_of, tally
 from aikit.sampling import Plan, count_of, plan_of
+from aikit.scenario import Scenario
 
 WAVE = 256  # chunks handed to an executor at a time, so that its queue stays short too
 
@@ -44,14 +46,14 @@ class Moments(NamedTuple):
 
 
 def simulate(
-    model: Callable[..., Any], draws: int, seed: int, executor: Any = None, **fixed: Any
+    model: Callable[..., Any] | Scenario, draws: int, seed: int, executor: Any = None, **fixed: Any
 ) -> Summary:
     """Mean, standard deviation and quantiles of a model's result over any number of draws.
 
-    The draws are those of `sample`, and the quantiles are exact (NumPy's default, linear between
-    neighbours). Memory stays within a few MB however many draws: nothing is kept but counts, and
-    the draws are made again, from their seeds, once for each of the four passes that the
-    quantiles take.
+    The draws are those of `sample`, of a model or a scenario, and the quantiles are exact (NumPy's
+    default, linear between neighbours). Memory stays within a few MB however many draws: nothing
+    is kept but counts, and the draws are made again, from their seeds, once for each of the four
+    passes that the quantiles take.
 
     `executor` is anything with the `map` of `concurrent.futures.Executor`: threads, processes,
     `dask.distributed.Client.get_executor()`. Each chunk of draws has a seed of its own and chunks
@@ -73,7 +75,7 @@ def simulate(
     count = count_of("draws", draws, least=2)
     for name, value in plan.fixed.items():
         if np.ndim(value):
-            raise TypeError(f"{name} = {value!r} is of the wrong kind: it must be one number.")
+            raise TypeError(f"{name} = {shown(value)} is of the wrong kind: it must be one number.")
     tasks = Tasks(plan, count, mapper_of(executor))
     moments = tasks.moments()
     sd = math.inf if math.isinf(moments.mean) else math.sqrt(moments.squares / (count - 1))
@@ -85,7 +87,7 @@ def mapper_of(executor: Any) -> Callable[..., Any]:
     found = map if executor is None else getattr(executor, "map", None)
     if not callable(found):
         raise TypeError(
-            f"executor = {executor!r} is of the wrong kind: executor must have a `map`, "
+            f"executor = {shown(executor)} is of the wrong kind: executor must have a `map`, "
             "as concurrent.futures.Executor has."
         )
     return found
@@ -126,7 +128,7 @@ class Tasks:
 def moments_of(plan: Plan, number: int, size: int) -> Moments:
     """The moments of one chunk."""
     results = plan.chunk(number, size)
-    with np.errstate(invalid="ignore"):  # infinity less infinity
+    with np.errstate(invalid="ignore", under="ignore"):  # infinity less infinity
         mean = float(results.mean())
         return Moments(size, mean, float(np.sum((results - mean) ** 2)))
 

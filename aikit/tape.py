@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+from aikit.meaning import numbers_of
 from aikit.signature import Choice, NotTraceable, Param, Values, defaults_of, params_of
 
 __all__ = ["NotTraceable", "Tape", "trace"]
@@ -34,7 +35,7 @@ class Tape:
 
     def __call__(self, **arguments: Values) -> Values:
         """Evaluate the tape; the caller keeps the arguments within the model's bounds."""
-        slots: list[Any] = [np.asarray(arguments[name], dtype=np.float64) for name in self.inputs]
+        slots: list[Any] = [np.asarray(numbers_of(name, arguments[name])) for name in self.inputs]
         slots += [np.float64(constant) for constant in self.constants]
         with np.errstate(all="ignore"):
             for name, *reads in self.operations:

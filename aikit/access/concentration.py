@@ -4,8 +4,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.sizes import array_of, log_power_mean, shares_of, whole_numbers
+from aikit.access.sizes import log_power_mean, shares_of, whole_numbers
 from aikit.arithmetic import by_parts
+from aikit.meaning import numbers_of, shown
 from aikit.quantities.levers import (
     FirmCount,
     FirstSize,
@@ -82,7 +83,9 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
     """
     count = whole_numbers("k", k, "firm")
     if count.ndim or count < 1:
-        raise ValueError(f"k = {k!r} is out of bounds: k must be one number of at least 1 [firm].")
+        raise ValueError(
+            f"k = {shown(k)} is out of bounds: k must be one number of at least 1 [firm]."
+        )
     shares = shares_of(sizes, total)
     rest = shares.shape[-1] - int(count)
     if rest > 0:
@@ -106,9 +109,11 @@ def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     >>> hill_number([50, 50, 0], order=[0, 1, 2]).round(6)
     array([2., 2., 2.])
     """
-    orders = array_of("order", order, "fiu", "a number [ratio]")
+    orders = np.asarray(numbers_of("order", order))
     if (orders < 0).any():
-        raise ValueError(f"order = {order!r} is out of bounds: order must be at least 0 [ratio].")
+        raise ValueError(
+            f"order = {shown(order)} is out of bounds: order must be at least 0 [ratio]."
+        )
     shares = shares_of(sizes)
     return np.exp(-log_power_mean(shares, shares, orders - 1.0))
 
@@ -140,7 +145,8 @@ def firms_in(name: str, value: Any, count: int) -> Any:
     places = whole_numbers(name, value, "firm")
     if places.size and not (places.min() >= 0 and places.max() < count):
         raise ValueError(
-            f"{name} = {value!r} is out of bounds: {name} must be from 0 to {count - 1} [firm]."
+            f"{name} = {shown(value)} is out of bounds: "
+            f"{name} must be from 0 to {count - 1} [firm]."
         )
     return places
 

@@ -1,11 +1,13 @@
 """How unequally something is held: the indices of Theil and Atkinson, Lorenz's curve and Gini's."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from aikit.access.sizes import array_of, log_power_mean, positive, shares_of, sizes_in
+from aikit.access.sizes import are_whole, log_power_mean, positive, shares_of, sizes_in
 from aikit.arithmetic import Array, by_parts
+from aikit.meaning import numbers_of, shown, words_of
 from aikit.quantities.markets import Aversion, HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
 
@@ -106,14 +108,28 @@ def theil_split(sizes: Sizes, groups: Any) -> TheilSplit:
 
 def membership(groups: Any, count: int) -> Array:
     """One row for each size, one column for each group: 1 where it belongs."""
-    labels = array_of("groups", groups, "iuU", "a list of names or whole numbers")
+    labels = labels_of(groups)
     if labels.ndim != 1:
-        raise TypeError(f"groups = {groups!r} is of the wrong kind: groups must be a list.")
+        raise TypeError(f"groups = {shown(groups)} is of the wrong kind: groups must be a list.")
     if len(labels) != count:
         raise ValueError(
             f"groups has {len(labels)} names and sizes has {count}: each needs its own."
         )
     return cast("Array", (labels[:, None] == np.unique(labels)).astype(np.float64))
+
+
+def labels_of(groups: Any) -> Any:
+    """Read the groups' names or whole numbers."""
+    with suppress(TypeError):
+        return np.asarray(words_of("groups", groups))
+    with suppress(TypeError):
+        numbers = np.asarray(numbers_of("groups", groups))
+        if are_whole(numbers):  # a column with gaps once was made floats of its whole numbers
+            return numbers
+    raise TypeError(
+        f"groups = {shown(groups)} is of the wrong kind: groups must be a list, array or column "
+        "of names, or of whole numbers, with none unknown."
+    )
 
 
 def finite(logs: Array) -> Array:

@@ -5,9 +5,11 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.arithmetic import Array
+from aikit.meaning import numbers_of, shown
 from aikit.signature import Values
 
 PLACE = {"first": 0, "second": 1, "third": 2}  # of the three that have sliders
+LARGEST_WHOLE = 2**53  # beyond it floats skip whole numbers
 ROUNDING = 1e-9  # by which parts may exceed their total, as rounded percentages do
 NEAR_ZERO = 0.1  # a power from which exp loses no more than a digit where expm1 loses none
 LARGEST_ALONE = 1e16  # a power from which the largest value alone counts, to the last digit
@@ -49,19 +51,18 @@ def positive(total: Array, name: str = "sizes") -> Array:
 
 
 def whole_numbers(name: str, value: Any, unit: str) -> Any:
-    """Read whole numbers, one or an array of them."""
-    return array_of(name, value, "iu", f"a whole number [{unit}]")
+    """Read whole numbers, one or an array of them, that are written so: 2, not 2.0."""
+    numbers = np.asarray(numbers_of(name, value))
+    if np.asarray(value).dtype.kind not in "iu" or not are_whole(numbers):
+        raise TypeError(
+            f"{name} = {shown(value)} is of the wrong kind: {name} must be a whole number [{unit}]."
+        )
+    return numbers.astype(np.int64)
 
 
-def array_of(name: str, value: Any, kinds: str, what: str) -> Any:
-    """Read an array of some kinds; a list of unequal lists is of no kind."""
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        array = np.empty(0, object)
-    if array.dtype.kind not in kinds:
-        raise TypeError(f"{name} = {value!r} is of the wrong kind: {name} must be {what}.")
-    return array
+def are_whole(numbers: Array) -> bool:
+    """Say whether all numbers are known, whole, and so small that floats count them."""
+    return bool(np.all((numbers == np.floor(numbers)) & (np.abs(numbers) <= LARGEST_WHOLE)))
 
 
 def log_power_mean(values: Array, weights: Array, power: Array) -> Array:

@@ -1,6 +1,7 @@
 """What stops when a supplier goes: a graph of supply, any or the one of the packaged tables."""
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, cast
@@ -8,6 +9,7 @@ from typing import Any, cast
 from aikit.access.layers import QUARTER
 from aikit.access.sizes import ROUNDING
 from aikit.datasets import load
+from aikit.meaning import numbers_of, shown, words_of
 from aikit.quantities.levers import PartOfAll
 from aikit.quantities.markets import MarketShare
 from aikit.quantities.supply import FoundryShare, Replaced, SupplyNode, SupplyOwner
@@ -44,9 +46,8 @@ def cut_off(flows: Any, removed: Any, capacity: Any = None) -> MarketShare:
     """
     suppliers = suppliers_in(flows)
     refuse_more_than_all(suppliers)
-    gone = [removed] if isinstance(removed, str) else removed
-    if not isinstance(gone, Collection) or not all(isinstance(name, str) for name in gone):
-        raise TypeError(f"removed = {removed!r} is of the wrong kind: it must be a list of names.")
+    removed = [removed] if isinstance(removed, str) else removed
+    gone = words_of("removed", list(removed) if isinstance(removed, AbstractSet) else removed)
     strange = [name for name in gone if name not in suppliers]
     if strange:
         raise ValueError(f"removed = {strange[0]!r} is not one of {', '.join(suppliers)}.")
@@ -68,17 +69,22 @@ def suppliers_in(flows: Any) -> dict[str, dict[str, float]]:
     suppliers: dict[str, dict[str, float]] = {}
     for pair, share in flows.items():
         supplier, customer = names_in(pair)
-        if isinstance(share, bool) or not isinstance(share, int | float):
-            raise TypeError(
-                f"flows[{pair!r}] = {share!r} is of the wrong kind: it must be a number."
-            )
-        if not 0 <= share <= 1:
+        number = one_number(f"flows[{pair!r}]", share)
+        if not 0 <= number <= 1:
             raise ValueError(
-                f"flows[{pair!r}] = {share:.10g} is out of bounds: it must be from 0 to 1."
+                f"flows[{pair!r}] = {number:.10g} is out of bounds: it must be from 0 to 1."
             )
         suppliers.setdefault(supplier, {})
-        suppliers.setdefault(customer, {})[supplier] = float(share)
+        suppliers.setdefault(customer, {})[supplier] = number
     return suppliers
+
+
+def one_number(what: str, value: Any) -> float:
+    """Read a single number, not an array of them."""
+    number = numbers_of(what, value)
+    if not isinstance(number, float):
+        raise TypeError(f"{what} = {shown(value)} is of the wrong kind: it must be one number.")
+    return number
 
 
 def refuse_more_than_all(suppliers: Mapping[str, Mapping[str, float]]) -> None:
@@ -111,7 +117,7 @@ def final_sizes(suppliers: Mapping[str, Collection[str]], capacity: Any) -> dict
         return dict.fromkeys(sorted(final), 1.0)
     if not isinstance(capacity, Mapping) or set(capacity) != final:
         raise ValueError(f"capacity must give a size for each final node: {sorted(final)}.")
-    sizes = {name: float(size) for name, size in capacity.items()}
+    sizes = {name: one_number(f"capacity[{name!r}]", size) for name, size in capacity.items()}
     if not all(0 <= size < float("inf") for size in sizes.values()) or not sum(sizes.values()) > 0:
         raise ValueError("capacity must be sizes of at least 0, one of them more.")
     return sizes

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.arithmetic import log, maximum, minimum, refuse_recording, sqrt, where
+from aikit.meaning import shown
 from aikit.normal import MIDDLE, SHOULDER, TAIL
 from aikit.quantities.ownership import (
     Committed,
@@ -156,5 +157,5 @@ def periods_of(name: str, demand: Values) -> NDArray[np.float64]:
     """Demand as an array with periods on its last axis."""
     refuse_recording(f"{name} takes a list", demand)
     if np.ndim(demand) == 0:
-        raise ValueError(f"demand = {demand!r} is one number: demand must be a list.")
+        raise ValueError(f"demand = {shown(demand)} is one number: demand must be a list.")
     return np.asarray(demand)

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from aikit.datasets import load
+from aikit.meaning import shown, words_of
 from aikit.signature import Values, function
 
 TABLE = "token_tax_by_language"
@@ -39,20 +40,15 @@ def token_tax(language: str | Sequence[str]) -> Ratio:
         ratio_of |= dict(zip(names, table["ratio"].tolist(), strict=True))
     if isinstance(language, str):
         return ratio_for(language, ratio_of, table["language"].tolist())
-    if not isinstance(language, list | tuple | np.ndarray):
-        raise TypeError(
-            f"language = {language!r} is of the wrong kind: language must be a word, or words."
-        )
-    return np.array([ratio_for(one, ratio_of, table["language"].tolist()) for one in language])
+    words = words_of("language", language)
+    return np.array([ratio_for(one, ratio_of, table["language"].tolist()) for one in words])
 
 
-def ratio_for(language: object, ratio_of: dict[str, float], names: list[str]) -> float:
+def ratio_for(language: str, ratio_of: dict[str, float], names: list[str]) -> float:
     """Find one language by its name or code, or say which is meant."""
-    if not isinstance(language, str):
-        raise TypeError(f"language = {language!r} is of the wrong kind: language must be a word.")
     if language.casefold() not in ratio_of:
         raise ValueError(
-            f"language = {language!r} is not known: language must be a name or a code in "
+            f"language = {shown(language)} is not known: language must be a name or a code in "
             f"load({TABLE!r}){nearest(language, names)}."
         )
     return ratio_of[language.casefold()]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.arithmetic import by_parts
+from aikit.meaning import shown
 from aikit.quantities.learning import CostSeries, OutputSeries, TimeSeries
 from aikit.signature import Values, function
 
@@ -85,7 +86,8 @@ def series(name: str, values: Values) -> Array:
     array = np.asarray(values, np.float64)
     if array.ndim == 0 or array.shape[-1] < 3:
         raise ValueError(
-            f"{name} = {values!r} is too short: it must hold at least 3 values on its last axis."
+            f"{name} = {shown(values)} is too short: "
+            "it must hold at least 3 values on its last axis."
         )
     return array
 

@@ -1,14 +1,20 @@
 """Tests of aikit.datasets: tables and facts as a lesson or a script uses them."""
 
+import copy
+import pickle
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pandas as pd
 import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
 from numpy.testing import assert_array_equal
 
-from aikit import facts, load, tables
+import aikit
+from aikit import facts, headline_power, herfindahl, load, tables
 from aikit.figures import Fact
 from aikit.sources import Source
 
@@ -120,6 +126,66 @@ def test_a_misspelt_table_is_guessed():
 
 
 # Facts.
+
+
+def test_a_fact_computes_compares_and_hashes_as_its_value():
+    fact = facts["meta_coreweave_2026"]
+
+    assert (fact / 6, 2 * fact, -fact, round(fact)) == (3.5e9, 42e9, -21e9, 21_000_000_000)
+    assert fact == 21e9
+    assert 20e9 < fact < 22e9
+    assert hash(fact) == hash(21e9)
+    assert {fact: "known"}[21e9] == "known"
+    assert f"{fact:.3g}" == "2.1e+10"
+    assert_array_equal(np.array([1, 2]) * fact, [21e9, 42e9])
+    assert_array_equal(pd.Series([1, 2]) * fact, [21e9, 42e9])
+    assert type(fact * 1) is float
+
+
+def test_a_fact_goes_into_a_model_and_a_function():
+    fact = facts["meta_coreweave_2026"]
+
+    assert headline_power(contract_value=fact) == headline_power(contract_value=21e9)
+    assert_array_equal(
+        headline_power(contract_value=[fact, 42e9]), headline_power(contract_value=[21e9, 42e9])
+    )
+    assert herfindahl([fact, fact]) == 5000
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda f: pickle.loads(pickle.dumps(f))]
+)
+def test_a_copied_fact_is_the_whole_fact(copied):
+    fact = facts["meta_nebius_headline"]
+
+    again = copied(fact)
+
+    assert vars(again) == vars(fact)
+    assert again.readings[0].source.id == "nai500-2026-03"
+
+
+def test_a_fact_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        facts["meta_coreweave_2026"].value = 1.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('ak.facts["meta_corew', "meta_coreweave_2026"),
+        ('ak.MODELS["headline_p', "headline_power"),
+        ('table["buy', "buyer"),
+        ("ak.headline_p", ".headline_power"),
+    ],
+)
+def test_tab_completes_facts_models_and_columns(typed, found):
+    shell = InteractiveShell()
+    shell.user_ns |= {"ak": aikit, "table": load("ai_compute_contracts")}
+    shell.Completer.use_jedi = False
+
+    with provisionalcompleter():
+        offered = [each.text for each in shell.Completer.completions(typed, len(typed))]
+    assert found in offered
 
 
 def test_a_fact_is_a_number_with_all_that_is_known_of_it():

@@ -2,9 +2,12 @@
 
 import math
 import warnings
+from functools import partial
 from inspect import signature
 
 import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -112,6 +115,46 @@ def test_no_wrong_number_comes_of_what_is_unknown_or_infinite(name, odd):
             found = np.concatenate([np.ravel(part) for part in parts(answer)])
             whole = {"hill_number": math.isinf(odd), "lorenz": True}.get(name, False)
             assert np.isnan(found).any() or whole, (argument, odd, answer)
+
+
+@every_function
+def test_a_masked_number_is_unknown_and_never_used(name):
+    """Each list of numbers in turn, with a wild value under its mask: as with NaN, or refused."""
+    ask = aikit.FUNCTIONS[name]
+    for argument, value in CALLS[name].items():
+        if not isinstance(value, list) or isinstance(value[0], str):
+            continue
+        masked = np.ma.array([1e9, *value[1:]], mask=[True, *[False] * (len(value) - 1)])
+        answers = []
+        for wild in (masked, [math.nan, *value[1:]]):
+            try:
+                answers.append(parts(ask(**CALLS[name] | {argument: wild})))
+            except ValueError as error:
+                answers.append(str(error))
+        np.testing.assert_equal(answers[0], answers[1], argument)
+
+
+@every_function
+def test_columns_of_any_library_give_what_lists_give(name):
+    expected = parts(aikit.FUNCTIONS[name](**CALLS[name]))
+
+    for column in (pd.Series, pl.Series, partial(np.array, dtype=object)):
+        given = {n: column(v) if isinstance(v, list) else v for n, v in CALLS[name].items()}
+        np.testing.assert_equal(parts(aikit.FUNCTIONS[name](**given)), expected)
+
+
+@every_function
+def test_numpy_set_to_raise_changes_nothing(name):
+    expected = parts(aikit.FUNCTIONS[name](**CALLS[name]))
+
+    with np.errstate(all="raise"):
+        np.testing.assert_equal(parts(aikit.FUNCTIONS[name](**CALLS[name])), expected)
+
+
+@pytest.mark.parametrize("index", [aikit.shapley_shubik, aikit.banzhaf])
+def test_thirty_voters_hold_with_numpy_set_to_raise(index):
+    with np.errstate(all="raise"):
+        assert index(np.arange(1, 31), 200).sum() == pytest.approx(1)
 
 
 @every_function

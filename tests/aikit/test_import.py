@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import aikit
+
 
 def loaded_by(program):
     """The modules that a fresh interpreter holds after a program."""
@@ -29,6 +31,13 @@ def test_the_models_load_every_file_of_them_and_still_no_random_numbers():
 
     assert "aikit.compute.ownership" in loaded
     assert "numpy.random" not in loaded
+
+
+def test_dir_lists_public_names_and_nothing_else():
+    program = "import aikit; before = dir(aikit); aikit.headline_power; print(before == dir(aikit))"
+
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "True\n"
+    assert set(dir(aikit)) == {*aikit.__all__, "__version__"}
 
 
 def test_what_is_not_there_is_said():

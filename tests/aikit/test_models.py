@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import aikit
 from aikit.signature import Choice, defaults_of, label_of, params_of, result_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
+from aikit.uncertainty import simulate, sobol, tornado
 from support.strategies import allowed, anything, arguments_of, typical
 
 UNITS = {
@@ -88,6 +90,26 @@ def test_bad_input_gives_the_documented_error_and_never_a_warning(model, data):
         else:
             assert np.shape(result) == np.shape(arguments[name])
             assert_allclose(np.isnan(result), np.isnan(np.asarray(arguments[name], float)))
+
+
+@every_model
+def test_a_masked_number_is_unknown_and_never_used(model):
+    for name, meaning in params_of(model).items():
+        if not isinstance(meaning, Choice):
+            masked = np.ma.array([defaults_of(model)[name]] * 2, mask=[True, False])
+
+            assert_allclose(model(**{name: masked}), [math.nan, model()], rtol=1e-12)
+
+
+@every_model
+def test_numpy_set_to_raise_changes_nothing(model):
+    quiet = simulate(model, 200, seed=1)
+
+    with np.errstate(all="raise"):
+        assert simulate(model, 200, seed=1) == quiet
+        tornado(model)
+        with suppress(ValueError):  # it does not vary, or is infinite in some draws
+            sobol(model, 50, seed=1)
 
 
 @every_model

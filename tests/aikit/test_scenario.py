@@ -1,8 +1,12 @@
 """Tests of aikit.scenario: what is kept, shared and refused."""
 
 import base64
+import copy
 import json
+import pickle
 import zlib
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import given
@@ -29,6 +33,43 @@ def test_its_text_is_the_call_to_paste():
         "contract_total(first_order=14200000000.0, second_order=21000000000.0, "
         "reading='replaces the earlier')"
     )
+
+
+def test_it_prints_as_the_call_and_never_as_an_address():
+    assert repr(Scenario(annual_payment)) == str(Scenario(annual_payment))
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda s: pickle.loads(pickle.dumps(s))]
+)
+def test_a_copy_is_equal_and_computes(copied):
+    scenario = Scenario(headline_power, {"years": 5})
+
+    assert copied(scenario) == scenario
+    assert copied(scenario).result() == scenario.result()
+
+
+def test_processes_compute_scenarios():
+    scenarios = [Scenario(annual_payment, {"years": years}) for years in (3, 6)]
+
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(Scenario.result, scenarios)) == pytest.approx([7e9, 3.5e9])
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: Scenario("headline_power"), "model = 'headline_power' is of the wrong kind: mod"),
+        (lambda: Scenario(lambda x=1: x), "<lambda>: x has no Param or Choice"),
+        (lambda: Scenario(aikit.fit_wright), "fit_wright: cumulative, cost has no default"),
+        (lambda: Scenario(annual_payment, 6), "values = 6 is of the wrong kind: values must give"),
+        (lambda: Scenario.from_code(None), "code = None is of the wrong kind: code must be text"),
+        (lambda: Scenario.from_json(6), "text = 6 is of the wrong kind: text must be text"),
+    ],
+)
+def test_another_kind_is_refused_in_a_sentence(ask, message):
+    with pytest.raises(TypeError, match=f"^{message}"):
+        ask()
 
 
 def test_replace_leaves_the_first_as_it_was():

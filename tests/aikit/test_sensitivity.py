@@ -10,9 +10,11 @@ from numpy.testing import assert_allclose
 from aikit.compute.contracts import contract_total, headline_power
 from aikit.draws import Z95
 from aikit.normal import normal_probabilities
+from aikit.sampling import sample
 from aikit.scenario import Scenario
 from aikit.sensitivity import sobol, tornado
 from aikit.signature import MODELS, Param, Values, model
+from aikit.simulation import simulate
 
 # The published functions take uniform numbers: here, the probabilities of standard normal ones.
 Deviate = Annotated[Values, Param("deviate", "1", (-inf, inf), (-Z95, Z95), "linear", "none")]
@@ -106,6 +108,19 @@ def test_swings_are_the_model_at_each_end_of_the_usual_range():
     assert set(swings) == set(story.values)
     assert swings["years"].ends == (1, 10)
     assert swings["years"].results == tuple(story.replace(years=n).result() for n in (1, 10))
+
+
+def test_a_model_swings_about_its_defaults():
+    assert tornado(headline_power) == tornado(Scenario(headline_power))
+
+
+def test_a_scenario_fixes_what_is_not_its_models_default():
+    story = Scenario(headline_power, {"years": 5})
+
+    assert sobol(story, 100, seed=1) == sobol(headline_power, 100, seed=1, years=5)
+    assert simulate(story, 100, seed=1) == simulate(headline_power, 100, seed=1, years=5)
+    assert list(sample(story, 2, seed=1)) == list(sample(headline_power, 2, seed=1, years=5))
+    assert simulate(Scenario(headline_power), 9, seed=1) == simulate(headline_power, 9, seed=1)
 
 
 def test_the_widest_swing_comes_first():

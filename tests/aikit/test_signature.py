@@ -1,10 +1,19 @@
 """Tests of aikit.signature: what a model promises, on a small model made here."""
 
+from array import array
+from decimal import Decimal
+from fractions import Fraction
+from inspect import Parameter
+from inspect import signature as signature_of
+
 import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 from numpy.testing import assert_allclose
 
-from aikit import signature
+import aikit
+from aikit import facts, signature
 from aikit.compute.contracts import annual_payment, contract_total, headline_power
 from aikit.quantities import ContractValue, DollarsPerYear, Years
 from aikit.signature import Param, label_of, model, params_of, unit_of
@@ -45,6 +54,64 @@ def test_the_arguments_are_never_changed():
 def test_a_wrong_kind_is_refused_by_name(value):
     with pytest.raises(TypeError, match=r"^years = .* is of the wrong kind: years must be a num"):
         annual_payment(21e9, years=value)
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        range(5, 7), array("d", [5, 6]), array("i", [5, 6]), [Decimal(5), Fraction(6)],
+        np.array([5, 6], dtype=object), pd.Series([5, 6]), pd.Series([5, 6], dtype="Int64"),
+        pd.Series([5, 6], dtype=object), pd.Index([5, 6]), pl.Series([5, 6]),
+    ],
+    ids=lambda years: type(years).__name__,
+)  # fmt: skip
+def test_whatever_holds_numbers_is_an_array_of_them(years):
+    assert_allclose(annual_payment(21e9, years), [4.2e9, 3.5e9])
+
+
+@pytest.mark.parametrize("years", [Decimal("6.0"), Fraction(12, 2), facts["server_life"]])
+def test_a_number_of_another_kind_is_the_nearest_float(years):
+    assert annual_payment(21e9, years) == pytest.approx(3.5e9)
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        np.ma.array([6, 7], mask=[False, True]), [6, np.ma.masked],
+        pd.Series([6, None]), pd.Series([6, None], dtype="Int64"), pl.Series([6, None]),
+        pd.array([6, None], dtype="Float64"),
+    ],
+    ids=lambda years: type(years).__name__,
+)  # fmt: skip
+def test_what_is_masked_or_missing_is_unknown(years):
+    assert_allclose(annual_payment(21e9, years), [3.5e9, np.nan])
+
+
+def test_rows_of_masked_arrays_keep_their_masks():
+    row = np.ma.array([6, 7], mask=[False, True])
+
+    assert_allclose(annual_payment(21e9, [row, row]), [[3.5e9, np.nan]] * 2)
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame({"a": [6]}), pl.DataFrame({"a": [6]})])
+def test_a_frame_is_refused_with_the_way_out(frame):
+    with pytest.raises(TypeError, match=r"^years = <DataFrame of .* so take one of its columns\.$"):
+        annual_payment(21e9, frame)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pd.Series(["6"] * 1000), pd.Series([True]), pl.Series(["a"] * 1000), pl.Series([True]),
+        np.array([["6"] * 100] * 100), ["a"] * 10_000, "6" * 10_000, {6, 7}, memoryview(b"67"),
+        np.ma.array(["6"], mask=[False]), Decimal("sNaN"),
+        pd.Series(pd.to_datetime(["2026-01-01"])),
+    ],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+def test_a_refusal_is_one_short_line(value):
+    with pytest.raises(TypeError, match=r"^years = [^\n]{1,90} is of the wrong kind: [^\n]*\.$"):
+        annual_payment(21e9, value)
 
 
 def test_a_ragged_list_is_refused_in_words():
@@ -115,6 +182,33 @@ def test_help_lists_every_argument_with_its_default_and_the_unit_of_the_result()
     for name, meaning in params_of(headline_power).items():
         assert f"{name} : {meaning}; default " in headline_power.__doc__
     assert "Returns\n-------\n[MW]" in headline_power.__doc__
+
+
+@pytest.mark.parametrize("name", [*aikit.MODELS, *aikit.FUNCTIONS])
+def test_the_signature_that_help_shows_is_names_and_defaults(name):
+    shown = signature_of(getattr(aikit, name))
+
+    assert list(shown.parameters) == list(signature.meanings_of(getattr(aikit, name))) or (
+        name in aikit.FUNCTIONS
+    )
+    assert {each.annotation for each in shown.parameters.values()} <= {Parameter.empty}
+    assert "Annotated" not in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: params_of("headline_power"), "model = 'headline_power' is of the wrong kind"),
+        (lambda: params_of([]), r"model = \[\] is of the wrong kind: model must be a model itself"),
+        (lambda: unit_of(len), "model = <built-in function len> is of the wrong kind"),
+        (lambda: label_of(6), "model = 6 is of the wrong kind"),
+        (lambda: params_of(lambda x: x), "<lambda>: x has no Param or Choice: annotate it with"),
+        (lambda: unit_of(aikit.fit_wright), "fit_wright gives several numbers, exponent, learn"),
+    ],
+)
+def test_what_is_no_model_is_refused_in_words(ask, message):
+    with pytest.raises(TypeError, match=f"^{message}"):
+        ask()
 
 
 def test_the_label_of_a_result_is_the_docstrings_first_words():
