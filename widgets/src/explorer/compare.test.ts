@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../testing/sample.ts";
-import { comparisonOf } from "./compare.ts";
-import { computer } from "./computer.ts";
+import { pictureOf } from "./charts/kinds.ts";
+import { cellsOf } from "./charts/summary.ts";
+import { cellsWithPinned, comparisonOf, type State, withPinned } from "./compare.ts";
+import { computer } from "./compute/computer.ts";
 import type { Series, Values } from "./document.ts";
-import { pictureOf } from "./kinds.ts";
-import { cellsWithPinned, type State, withPinned } from "./pinned.ts";
-import { cellsOf } from "./table.ts";
 
 const A = { value: 8, price: 2 };
 

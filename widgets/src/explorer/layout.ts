@@ -1,18 +1,17 @@
 // The parts of an explorer and where they stand: title and number on top, controls beside the chart.
 
 import type { Host } from "../host/host.ts";
-import { element, freshId, status } from "../page/dom.ts";
+import { button, copyText, disclosure, element, freshId, status } from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
+import { displayOf, shown, spanned } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
-import { callPart } from "./call.ts";
-import { chartPart } from "./chart_part.ts";
-import { controlsOf, type Heard } from "./controls.ts";
-import { deedsRow, type RowDeeds } from "./deeds_row.ts";
-import type { ExplorerDocument, Values } from "./document.ts";
-import { bannerPart, gatePart, headlinePart, rangesPart } from "./parts.ts";
-import type { Picture } from "./picture.ts";
-import { presetMenu } from "./preset_menu.ts";
-import { type ShareDeeds, sharePart } from "./share_part.ts";
+import { chartPart } from "./charts/chart_part.ts";
+import type { Picture } from "./charts/picture.ts";
+import { controlsOf, type Heard } from "./controls/controls.ts";
+import { linesOf } from "./controls/source.ts";
+import type { ExplorerDocument, Headline, Preset, Series, Values } from "./document.ts";
+import { isSame, type Session } from "./session.ts";
+import { type ShareDeeds, sharePart } from "./share/share.ts";
 
 /** What a student does that the whole explorer must hear of. */
 export interface Deeds extends RowDeeds, Omit<ShareDeeds, "told"> {
@@ -72,4 +71,170 @@ function placed(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElem
     parts.call.el,
     parts.spoken.el,
   );
+}
+
+// The parts of an explorer around its chart: the number that matters, the gate, the banner.
+
+/** The model's result at the controls' values, large, with its 90 % band. */
+export function headlinePart({ series, title }: ExplorerDocument) {
+  const [{ unit, label, display }] = series as [Series];
+  const name = element("span", { class: "aikit-what", dir: "auto" }, label);
+  name.hidden = label === title; // said once is enough
+  const number = element("output", { class: "aikit-number", dir: "auto" });
+  const band = element("span", { class: "aikit-band", dir: "auto" });
+  const current = element("span", { class: "aikit-current", hidden: true }, say("currentName"));
+  const compared = element("p", { class: "aikit-compared", dir: "auto", hidden: true });
+  const line = element("p", { class: "aikit-headline" }, name, current, number, band);
+  return {
+    el: element("div", { tabindex: -1 }, line, compared),
+    /** Say how the number differs from the pinned one; null: nothing is pinned. */
+    compare(sentence: string | null) {
+      current.hidden = compared.hidden = sentence === null;
+      compared.textContent = sentence;
+    },
+    show(headline: Headline) {
+      const { value, low, high } = headline;
+      number.textContent = shown(value, unit);
+      const isSpread = low !== undefined && high !== undefined;
+      const inUnit = displayOf(headline, { unit, display });
+      band.textContent = isSpread ? say("band", { span: spanned(low, high, inUnit) }) : "";
+    },
+  };
+}
+
+/** Where the published ranges come from, behind a heading; nothing if that is not known. */
+export function rangesPart({ reference }: ExplorerDocument): HTMLElement[] {
+  const known = reference.filter((range) => range.source);
+  if (known.length === 0) return [];
+  const lines = known.flatMap(({ label, source }) => [
+    element("dt", { dir: "auto" }, label),
+    element("dd", {}, ...linesOf(source)),
+  ]);
+  return [disclosure(say("sourcesOfRanges"), element("dl", { class: "aikit-ranges" }, ...lines))];
+}
+
+/** Stands in front of the answer until a prediction is committed, or the student says so. */
+export function gatePart(open: () => void) {
+  const words = element("p", {}, say("commitFirst"));
+  return element("div", { class: "aikit-gate" }, words, button(say("showAnyway"), open));
+}
+
+/** Says what has become of the kernel, with a way to start it anew. */
+export function bannerPart() {
+  const el = element("div", { class: "aikit-banner", role: "alert", tabindex: -1, hidden: true });
+  return {
+    el,
+    show(sentence: string, restart: (() => void) | null) {
+      el.hidden = sentence === "";
+      el.replaceChildren(sentence);
+      if (restart) el.append(" ", button(say("restart"), restart));
+    },
+  };
+}
+
+// The row of small buttons under the controls: undo, redo, reset, pin.
+
+/** What the buttons do. */
+export interface RowDeeds {
+  undo(): void;
+  redo(): void;
+  reset(): void;
+  pin(): void;
+}
+
+/** The buttons; one that can do nothing keeps the focus, so it is dimmed and not disabled. */
+export function deedsRow(deeds: RowDeeds) {
+  const undo = button(say("undo"), () => deeds.undo(), { title: say("undoKeys") });
+  const redo = button(say("redo"), () => deeds.redo(), { title: say("redoKeys") });
+  const reset = button(say("reset"), () => deeds.reset());
+  const pin = button(say("pin"), () => deeds.pin(), { title: say("pinHint") });
+  const all = [undo, redo, reset, pin];
+  return {
+    el: element("div", { class: "aikit-deeds" }, ...all),
+    show({ history, pinned }: Session) {
+      pin.textContent = say(pinned ? "unpin" : "pin");
+      undo.setAttribute("aria-disabled", String(!history.canUndo));
+      redo.setAttribute("aria-disabled", String(!history.canRedo));
+    },
+    disable(isDisabled: boolean) {
+      for (const each of all) each.disabled = isDisabled;
+    },
+  };
+}
+
+// The menu of presets: one choice sets all controls, and a line says what the values stand for.
+
+const NONE = ""; // of the menu's entry for values that are no preset's
+
+/** The menu, or nothing where there are no presets; `choose` hears the values to set. */
+export function presetMenu(presets: Preset[], choose: (values: Values) => void) {
+  const [id, about] = [freshId("presets"), freshId("story")];
+  const none = element("option", { value: NONE });
+  const entries = presets.map(({ name }, i) => element("option", { value: i }, name));
+  const menu = element("select", { id, class: "aikit-menu", "aria-describedby": about });
+  menu.append(none, ...entries);
+  const story = element("div", { class: "aikit-story", id: about });
+  const el = element("div", { class: "aikit-presets" });
+  el.append(element("label", { for: id }, say("presets")), menu, story);
+  el.hidden = presets.length === 0;
+  let chosen: Preset | undefined;
+
+  menu.addEventListener("change", () => {
+    const preset = presets[Number(menu.value)];
+    if (menu.value !== NONE && preset) choose(preset.values);
+  });
+
+  /** Follow the values; while one is dragged the story stays, so that nothing moves. */
+  function show(values: Values, isDragged: boolean) {
+    const found = presets.findIndex((preset) => isSame({ ...values, ...preset.values }, values));
+    const before = chosen;
+    if (found >= 0 || !isDragged) chosen = presets[found];
+    none.textContent = chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone");
+    menu.value = found >= 0 ? String(found) : NONE;
+    if (chosen !== before) story.replaceChildren(...(chosen ? told(chosen) : []));
+  }
+
+  return {
+    el,
+    show,
+    disable(isDisabled: boolean) {
+      menu.disabled = isDisabled;
+    },
+  };
+}
+
+function told({ story, source }: Preset): HTMLElement[] {
+  const line = story ? [element("p", { class: "aikit-told", dir: "auto" }, story)] : [];
+  return [...line, ...linesOf(source)];
+}
+
+// The call that the controls stand for, as Python, ready to paste.
+
+/** A number as Python writes it, to ten figures. */
+function literal(value: number | string): string {
+  if (typeof value === "string") return `'${value.replace(/[\\']/g, "\\$&")}'`;
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  return String(Number(value.toPrecision(10))).replace("e+", "e");
+}
+
+/** The model called with its arguments by name. */
+export function callOf(document: ExplorerDocument, values: Values): string {
+  const [first] = document.series;
+  const names = first?.arguments ?? document.controls.map((control) => control.name);
+  const given = names.filter((name) => values[name] !== undefined);
+  const pairs = given.map((name) => `${name}=${literal(values[name] as number | string)}`);
+  return `${document.packaged ? "ak." : ""}${document.model}(${pairs.join(", ")})`;
+}
+
+/** What is copied: lines that run in a fresh notebook; a model of one's own is defined there. */
+export const pasteable = (call: string) =>
+  call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
+
+/** The call with a button that copies it; `told` hears whether it was copied. */
+export function callPart(told: (sentence: string) => void) {
+  const code = element("code", { class: "aikit-call", dir: "ltr" });
+  const copy = button(say("copy"), () => copyText(pasteable(code.textContent ?? ""), code, told));
+  const label = element("span", { class: "aikit-unit" }, say("call"));
+  const el = element("div", { class: "aikit-calling" }, label, code, copy);
+  return { el, show: (call: string) => code.replaceChildren(call) };
 }

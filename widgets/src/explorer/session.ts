@@ -1,9 +1,8 @@
 // What all views of one explorer share: its history and what is pinned, which Python does not see.
 
 import type { Off } from "../host/host.ts";
-import type { Values } from "./document.ts";
-import { History } from "./history.ts";
-import type { State } from "./pinned.ts";
+import type { State } from "./compare.ts";
+import type { ExplorerDocument, Values } from "./document.ts";
 
 export class Session {
   readonly history: History;
@@ -32,4 +31,79 @@ export function sessionOf(document: object, values: Values): Session {
   const session = sessions.get(document) ?? new Session(values);
   sessions.set(document, session);
   return session;
+}
+
+// What undo and redo step through: the controls' values each time they came to rest.
+
+const LONGEST = 200; // steps; values that Python sets count, and a loop may set many
+
+export class History {
+  readonly #past: Values[] = [];
+  readonly #future: Values[] = [];
+  #now: Values;
+
+  constructor(start: Values) {
+    this.#now = { ...start };
+  }
+
+  /** The values came to rest: a step, unless they are the ones before. */
+  settle(values: Values): void {
+    if (isSame(values, this.#now)) return;
+    this.#past.push(this.#now);
+    if (this.#past.length > LONGEST) this.#past.shift();
+    this.#future.length = 0;
+    this.#now = { ...values };
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /** The values before the last step; null if there was none. */
+  undo(): Values | null {
+    return this.#go(this.#past, this.#future);
+  }
+
+  /** The values that were undone last; null if there are none. */
+  redo(): Values | null {
+    return this.#go(this.#future, this.#past);
+  }
+
+  #go(from: Values[], to: Values[]): Values | null {
+    const values = from.pop();
+    if (!values) return null;
+    to.push(this.#now);
+    this.#now = values;
+    return { ...values };
+  }
+}
+
+/** Whether two sets of values are the same, argument by argument. */
+export function isSame(one: Values, other: Values): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => Object.is(one[name], other[name]));
+}
+
+// Values of explorers whose kernel went away, until their cells are run again in this page.
+
+const kept = new Map<string, Values[]>();
+
+/** What makes an explorer the same one after its cell was run again. */
+function keyOf({ model, title, controls }: ExplorerDocument): string {
+  return JSON.stringify([model, title, controls.map((control) => control.name)]);
+}
+
+/** Keep values for the next explorer of this kind; of several alike, the first gets the first. */
+export function keep(document: ExplorerDocument, values: Values): void {
+  const key = keyOf(document);
+  kept.set(key, [...(kept.get(key) ?? []), values]);
+}
+
+/** The values kept for an explorer, once; null if there are none. */
+export function recall(document: ExplorerDocument): Values | null {
+  return kept.get(keyOf(document))?.shift() ?? null;
 }

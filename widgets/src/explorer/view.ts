@@ -4,24 +4,27 @@ import type { Frame } from "../chart/chart.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import type { Cells } from "../page/table.ts";
+import { guessesOf } from "../prediction/record.ts";
+import { dataOf } from "../text/json.ts";
+import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
-import { callOf } from "./call.ts";
-import { type Columns, columnsFor } from "./columns.ts";
-import { comparisonOf } from "./compare.ts";
-import { type ExplorerDocument, read, startOf, storedResult, type Values } from "./document.ts";
-import { guessIn, predictedIn } from "./guess.ts";
-import { isSame } from "./history.ts";
-import { type Kind, kindOf } from "./kinds.ts";
-import { type Layout, layoutOf } from "./layout.ts";
-import { keep, recall } from "./memory.ts";
-import type { Picture } from "./picture.ts";
-import { cellsWithPinned, type State, withPinned } from "./pinned.ts";
-import { documentOf, save } from "./saving.ts";
-import { scenarioOf, valuesOf } from "./scenario.ts";
-import { type Session, sessionOf } from "./session.ts";
-import type { Kind as FileKind } from "./share_part.ts";
-import { turningOf } from "./turning_text.ts";
-import { onUndoKeys } from "./undo_keys.ts";
+import { type Kind, kindOf } from "./charts/kinds.ts";
+import type { Picture } from "./charts/picture.ts";
+import { cellsWithPinned, comparisonOf, type State, withPinned } from "./compare.ts";
+import { type Columns, columnsFor } from "./compute/columns.ts";
+import {
+  type ExplorerDocument,
+  read,
+  type Series,
+  startOf,
+  storedResult,
+  type Values,
+} from "./document.ts";
+import { callOf, type Layout, layoutOf } from "./layout.ts";
+import { isSame, keep, recall, type Session, sessionOf } from "./session.ts";
+import { scenarioOf, valuesOf } from "./share/scenario.ts";
+import { documentOf, type Kind as FileKind, save } from "./share/share.ts";
+import { turningOf } from "./tipping.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
 export const mountExplorer: Mount = (el, host) => {
@@ -293,4 +296,48 @@ class ExplorerView {
     this.#layout.banner.show(say("kernelRestarted"), null);
     this.#layout.banner.el.focus(); // as above
   }
+}
+
+// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) inside an explorer, except where text is typed.
+
+type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
+
+/** What a key asks for; null for any other key. */
+export function stepOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed) {
+  if (altKey || !(ctrlKey || metaKey)) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shiftKey ? "redo" : null;
+}
+
+/** Whether typed text, which has an undo of its own, goes there. */
+function isForText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("input[type=text], textarea");
+}
+
+/** Hear these keys before Jupyter does, which has cells to undo. */
+export function onUndoKeys(el: HTMLElement, deeds: { undo(): void; redo(): void }): void {
+  el.addEventListener("keydown", (event) => {
+    const step = stepOf(event);
+    if (step === null || isForText(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    deeds[step]();
+  });
+}
+
+// The student's guess, which the explorer of its prediction draws.
+
+/** The guess that Python knows of, or else the one kept with the notebook; null if none. */
+export function guessIn(host: Host, { prediction }: ExplorerDocument): number | null {
+  const guess = host.get("guess");
+  if (typeof guess === "number") return guess;
+  if (prediction === null) return null;
+  const kept = dataOf(host.answers?.get(prediction)).attempts;
+  return guessesOf(kept).at(-1)?.value ?? null;
+}
+
+/** A guess in words, for who cannot see its line, and for charts that have none. */
+export function predictedIn({ series }: ExplorerDocument, guess: number | null): string {
+  const [first] = series as [Series];
+  return guess === null ? "" : say("predicted", { value: shown(guess, first.unit) });
 }

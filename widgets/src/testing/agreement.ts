@@ -2,7 +2,7 @@
 // JSON. `node agreement.ts tapes` carries out tapes, `node agreement.ts explorers` whole documents.
 
 import { readFileSync } from "node:fs";
-import { computer } from "../explorer/computer.ts";
+import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
 import { alongPoints } from "../tape/arrays.ts";
 import { Program, type Tape } from "../tape/tape.ts";

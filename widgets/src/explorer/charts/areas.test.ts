@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import type { ExplorerDocument } from "../document.ts";
+import { productOf } from "./areas.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+import { crossing } from "./summary.ts";
+
+const START = { value: 8, price: 2 };
+
+/** A second line that is 4 everywhere. */
+function withLevel(chart: string, change: Partial<ExplorerDocument> = {}) {
+  const columns = { x: [1, 2, 4], power: [8, 4, 2], level: [4, 4, 4], here: [4, 4] };
+  const document = sample({ chart, columns, ...change });
+  const tape = { inputs: ["price"], constants: [4], ops: [], output: 1 };
+  const series = { ...document.series[0], name: "level", label: "level", arguments: ["price"] };
+  document.series.push({ ...series, tapes: { "": tape } } as never);
+  return document;
+}
+
+const draw = (document: ExplorerDocument, values = START, guess: number | null = null) =>
+  pictureOf(document).frame(values, computer(document)(values), guess);
+
+const said = (document: ExplorerDocument, values = START) =>
+  kindOf(document).summary(document, values, computer(document)(values));
+
+test("a gap lies between the first two lines, whichever is above", () => {
+  const { data } = draw(withLevel("gap"));
+
+  assert.deepEqual(data.gap, [
+    { x: 1, low: 4, high: 8 },
+    { x: 2, low: 4, high: 4 },
+    { x: 4, low: 2, high: 4 },
+  ]);
+  assert.deepEqual(data.band, []);
+});
+
+test("the summary says how wide the gap is here, and where it is widest", () => {
+  assert.match(
+    said(withLevel("gap"), { value: 8, price: 4 }),
+    /At 4 USD power is 2 MW below level\. The gap is widest at 1 USD: 4 MW\.$/,
+  );
+});
+
+test("the unit of a product leaves out what the two have in common", () => {
+  assert.deepEqual(
+    [
+      productOf("USD/GPU-hour", "GPU-hour/year"),
+      productOf("USD/million tokens", "million tokens/day"),
+      productOf("GPU-hour/year", "USD/GPU-hour"),
+      productOf("USD", "MW"),
+      productOf("USD", "ratio"),
+      productOf("year", "1/year"),
+    ],
+    ["USD/year", "USD/day", "USD/year", "USD × MW", "USD", "1"],
+  );
+});
+
+test("a rectangle goes from the origin to the marker, and is named where it has room", () => {
+  const document = sample({ chart: "rectangle", band: null });
+  const { data, signals } = draw(document);
+
+  assert.deepEqual(data.rectangle, [{ from: 0, x: 2, low: 0, high: 4 }]);
+  assert.deepEqual(data.area, [{ x: 1, y: 2, label: "8 USD × MW" }]);
+  assert.equal(signals?.xLow, 0);
+  assert.deepEqual(draw(document, { value: 8, price: 1 }).data.area, []);
+  assert.match(said(document), /The rectangle from the origin, 2 USD times 4 MW, is 8 USD × MW\.$/);
+});
+
+const FAN = { low: 0.05, high: 0.95, inner: [80, 50], draws: 4 };
+
+function fanned() {
+  const band = { ...FAN, order: { value: btoa("\x03\0\0\0\x01\0\x02\0") } };
+  return sample({ chart: "fan", band });
+}
+
+test("a fan's bands lie within each other, computed in the page", () => {
+  const { columns } = computer(fanned())(START);
+  const at = (name: string) => Number(columns[name]?.[0]);
+
+  assert.deepEqual(Object.keys(columns).slice(2).sort(), [
+    "high",
+    "high_50",
+    "high_80",
+    "low",
+    "low_50",
+    "low_80",
+  ]);
+  assert.ok(at("low") < at("low_80") && at("low_80") < at("low_50") && at("low_50") < 8);
+  assert.ok(at("high") > at("high_80") && at("high_80") > at("high_50") && at("high_50") > 8);
+});
+
+test("each band is drawn once, around the narrower ones, and named", () => {
+  const { data } = draw(fanned());
+  const first = (band: string, side: string) =>
+    data.rings?.find((row) => row.band === band && row.side === side);
+
+  assert.equal(first("90 %", "below")?.high, first("80 %", "below")?.low);
+  assert.equal(first("80 %", "below")?.high, first("50 %", "whole")?.low);
+  assert.equal(first("80 %", "above")?.low, first("50 %", "whole")?.high);
+  assert.deepEqual(
+    pictureOf(fanned()).key?.map(({ label }) => label),
+    ["90 % of the draws", "80 % of the draws", "50 % of the draws"],
+  );
+  assert.equal(data.edges?.length, 3 * 2 * 3);
+});
+
+test("a fan that is wide beside its line is drawn in equal ratios", () => {
+  const wide = { ...fanned().columns, high: [80, 40, 20] };
+  const scales = [fanned(), { ...fanned(), columns: wide }].map(
+    (document) => pictureOf(document).fit.y?.scale,
+  );
+
+  assert.deepEqual(scales, [undefined, "log"]);
+});
+
+test("the table of a fan has every band's ends", () => {
+  const result = computer(fanned())(START);
+  const [table] = kindOf(fanned()).cells(fanned(), result);
+
+  assert.equal(table?.head.length, 8);
+  assert.ok(table?.head.includes("50 % band, high end (MW)"));
+});
+
+test("a Lorenz curve has both axes from nothing to all, and the line on which all hold alike", () => {
+  const document = sample({ chart: "lorenz", band: null });
+  const { data, signals } = draw(document);
+
+  assert.deepEqual(data.equal, [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ]);
+  assert.deepEqual([signals?.yLow, signals?.yHigh], [0, 1]);
+  assert.match(
+    said(document),
+    /The first 200 % hold 4 MW; if all held alike they would hold 200 %/,
+  );
+});
+
+test("two results are traced against each other, the argument between them hidden", () => {
+  const document = withLevel("pareto", { band: null });
+  const picture = pictureOf(document);
+  const { data } = draw(document);
+
+  assert.deepEqual(
+    data.columns?.map(({ x, y, at, order }) => [x, y, at, order]),
+    [
+      [4, 8, 1, 0],
+      [4, 4, 2, 1],
+      [4, 2, 4, 2],
+    ],
+  );
+  assert.deepEqual(
+    data.marker?.map(({ x, y }) => [x, y]),
+    [[4, 4]],
+  );
+  assert.deepEqual(
+    data.ends?.map(({ label }) => label),
+    ["1 USD", "4 USD"],
+  );
+  assert.equal(picture.describe(data.columns?.[0] ?? {}), "price 1 USD: level 4 MW, power 8 MW");
+  assert.equal(
+    said(document),
+    "As price goes from 1 USD to 4 USD, level goes from 4 MW to 4 MW and power from 8 MW to 2 MW. " +
+      "At 2 USD, level is 4 MW and power is 4 MW.",
+  );
+  const [table] = kindOf(document).cells(document, computer(document)(START));
+  assert.deepEqual(table?.body[0], ["1", "8", "4"]);
+});
+
+test("results that span much are traced in equal ratios", () => {
+  const columns = { x: [1, 2, 4], power: [800, 4, 2], level: [4, 4, 4], here: [4, 4] };
+  const { fit } = pictureOf(withLevel("pareto", { columns }));
+
+  assert.deepEqual([fit.x?.scale, fit.y?.scale], ["linear", "log"]);
+});
+
+const HALF = [{ label: "half", low: 4, high: 4, source: null }];
+
+test("a range of equal ends is a threshold, on lines and across rows", () => {
+  const [line, rows] = [
+    draw(sample({ reference: HALF })),
+    draw(sample({ reference: HALF, along: null, chart: "bars" })),
+  ];
+
+  assert.deepEqual(line.data.threshold, [{ label: "half", low: 4, high: 4 }]);
+  assert.deepEqual(line.data.reference, []);
+  assert.deepEqual(rows.data.threshold, [{ label: "half", x: 4 }]);
+  assert.equal(rows.data.columns?.length, 1);
+});
+
+test("a line crosses a level between two points, stays on a side of it, or has no number", () => {
+  const x = Float64Array.of(1, 2, 4);
+
+  assert.equal(crossing(x, Float64Array.of(8, 4, 2), 3), 3);
+  assert.equal(crossing(x, Float64Array.of(8, 4, 2), 1), null);
+  assert.equal(crossing(x, Float64Array.of(Number.NaN, 4, 2), 5), null);
+});
+
+test("the summary says where the line crosses a threshold", () => {
+  const low = [{ label: "floor", low: 1, high: 1, source: null }];
+
+  assert.match(said(sample({ reference: HALF })), /Power crosses half \(4 MW\) at about 2 USD\.$/);
+  assert.match(said(sample({ reference: low })), /Power stays above floor \(1 MW\)\.$/);
+});
+
+test("a number is compared with a threshold, which the table writes once", () => {
+  const document = sample({ reference: HALF, along: null, chart: "bars" });
+  const result = { columns: { power: Float64Array.of(8) }, headline: { value: 8 } };
+
+  assert.match(kindOf(document).summary(document, START, result), /Half \(4 MW\) is 0\.5 times/);
+  assert.deepEqual(kindOf(document).cells(document, result)[0]?.body[1], ["half", "4", "MW"]);
+});
+
+test("where the marker's band goes on beyond the axis an arrow says how far", () => {
+  const document = sample();
+  const result = computer(document)(START);
+  Object.assign(result.headline, { high: 900 });
+  const { data, signals } = pictureOf(document).frame(START, result, null);
+
+  assert.deepEqual(data.beyond, [
+    { x: 2, y: signals?.yHigh, way: "up", side: "right", label: "up to 900" },
+  ]);
+});
+
+test("a guess has its name where the line is farther away, and no threshold's name is", () => {
+  const sides = [[], HALF].map(
+    (reference) => draw(sample({ reference, band: null }), START, 4.5).data.guess?.[0]?.side,
+  );
+
+  assert.deepEqual(sides, ["left", "right"]);
+  assert.equal(draw(sample({ band: null }), START, 7).data.guess?.[0]?.side, "right");
+});

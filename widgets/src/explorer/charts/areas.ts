@@ -1,0 +1,218 @@
+// A fan: bands within bands of the draws, each with its name.
+
+import { MARKS } from "../../chart/spec.ts";
+import { sentence, shown } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
+import type { Axes } from "./axes.ts";
+import type { KeyEntry } from "./legend.ts";
+import { lines } from "./lines.ts";
+import type { Picture } from "./picture.ts";
+import { summaryOf } from "./summary.ts";
+
+const WIDE_BAND = 6; // times the line's height
+
+/** The columns of a band's ends, by its place: the widest has no share in its name. */
+function columnsOf(document: ExplorerDocument, at: number): [string, string] {
+  const share = at === 0 ? "" : `_${document.band?.inner?.[at - 1]}`;
+  return [`low${share}`, `high${share}`];
+}
+
+const namesOf = ({ band }: ExplorerDocument) =>
+  MARKS.bands.names.slice(0, 1 + (band?.inner?.length ?? 0));
+
+/** The parts of each band that no narrower one covers, below and above. */
+function rings(axes: Axes, result: Result) {
+  return namesOf(axes.document).flatMap((band, at, all) => {
+    const [low, high] = columnsOf(axes.document, at);
+    if (at === all.length - 1)
+      return axes.between(result, low, high).map((row) => ({ ...row, band, side: "whole" }));
+    const [inLow, inHigh] = columnsOf(axes.document, at + 1);
+    return [
+      ...axes.between(result, low, inLow).map((row) => ({ ...row, band, side: "below" })),
+      ...axes.between(result, inHigh, high).map((row) => ({ ...row, band, side: "above" })),
+    ];
+  });
+}
+
+/** The lines at which bands end. */
+function edges(axes: Axes, result: Result) {
+  return namesOf(axes.document).flatMap((band, at) => {
+    const rows = axes.between(result, ...columnsOf(axes.document, at));
+    return [
+      ...rows.map(({ x, low }) => ({ x, y: low, band, side: "below" })),
+      ...rows.map(({ x, high }) => ({ x, y: high, band, side: "above" })),
+    ];
+  });
+}
+
+/** Whether bands are so wide beside the line that only equal ratios show both. */
+function isWide({ columns, series }: ExplorerDocument): boolean {
+  const numbers = (name: string) => (columns[name] ?? []).filter((value) => value !== null);
+  const [line, low, high] = [series[0]?.name ?? "", "low", "high"].map(numbers) as [
+    number[],
+    number[],
+    number[],
+  ];
+  return Math.min(...line, ...low) > 0 && Math.max(...high) > WIDE_BAND * Math.max(...line);
+}
+
+/** Bands of the draws around the line, in equal ratios where they are wide. */
+export function fan(document: ExplorerDocument): Picture {
+  const key = namesOf(document).map(
+    (share, at): KeyEntry => ({
+      label: say("bandOf", { share }),
+      mark: "band",
+      at,
+      colour: "var(--aikit-series-1)",
+    }),
+  );
+  return lines(document, {
+    isLogY: isWide(document),
+    reach: (axes, result) => edges(axes, result).map(({ y }) => y),
+    hasBand: false,
+    key,
+    rows: (axes, result) => ({ rings: rings(axes, result), edges: edges(axes, result) }),
+  });
+}
+
+// The gap between two lines: its area in the picture, its size in words.
+
+const pairOf = ({ series }: ExplorerDocument) => series.slice(0, 2) as [Series, Series];
+
+function between(axes: Axes, { columns }: Result) {
+  const [one, other] = pairOf(axes.document).map(({ name }) => columns[name]);
+  return Array.from(columns.x ?? [], (x, i) => {
+    const ends = [one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN].map((value) => axes.y(value));
+    return { x: axes.x(x), low: Math.min(...ends), high: Math.max(...ends) };
+  }).filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
+}
+
+/** A curve with the area between the first two series. */
+export function gap(document: ExplorerDocument): Picture {
+  const [one, other] = pairOf(document);
+  const label = say("gapBetween", { one: one.label, other: other.label });
+  return lines(document, {
+    hasBand: false,
+    key: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
+    rows: (axes, result) => ({ gap: between(axes, result) }),
+  });
+}
+
+/** How wide the gap is where the control stands, and where it is widest. */
+export function gapSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const { along } = document;
+  const [one, other] = pairOf(document);
+  const { x, here } = result.columns;
+  const [first, second] = [result.columns[one.name], result.columns[other.name]];
+  const trend = summaryOf(document, values, result);
+  if (!along || !x || !here || !first || !second) return trend;
+  const gapHere = (here[0] as number) - (here[1] as number);
+  const said = say("gapHere", {
+    at: shown(Number(values[along.name]), along.unit),
+    one: one.label,
+    other: other.label,
+    gap: shown(Math.abs(gapHere), one.unit),
+    way: say(gapHere < 0 ? "below" : "above"),
+  });
+  const sizes = Array.from(first, (value, i) => Math.abs(value - (second[i] as number)));
+  const known = sizes.map((size) => (Number.isFinite(size) ? size : -1));
+  const widest = known.indexOf(Math.max(...known));
+  const most = say("gapWidest", {
+    at: shown(x[widest] as number, along.unit),
+    gap: shown(sizes[widest] as number, one.unit),
+  });
+  return [trend, sentence(said), sentence(most)].join(" ");
+}
+
+// A Lorenz curve: what share the first so many hold, under the line on which all hold alike.
+
+const NAMED = 0.6; // where along the line of equality its name stands
+
+export function lorenz(document: ExplorerDocument): Picture {
+  const name = say("equality");
+  const picture = lines(document, {
+    isLogX: false,
+    hasBand: false,
+    ends: [0, 1],
+    rows: (axes) => ({
+      equal: [0, 1].map((share) => ({ x: axes.x(share), y: axes.y(share) })),
+      equalName: [{ x: axes.x(NAMED), y: axes.y(NAMED), label: name }],
+    }),
+  });
+  return { ...picture, isSquare: true };
+}
+
+/** What the first so many hold, where the control stands. */
+export function lorenzSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const [first] = document.series as [Series];
+  const said = say("holds", {
+    at: shown(Number(values[document.along?.name ?? ""]), "fraction"),
+    value: shown(result.headline.value, first.unit),
+  });
+  return `${summaryOf(document, values, result)} ${sentence(said)}`;
+}
+
+// A rectangle from the origin to where the control stands: price times use is what is spent.
+
+const [WIDE, TALL] = [0.35, 0.12]; // of the axes; a smaller rectangle has no room for a name
+
+/** The unit of a product: "USD/GPU-hour" times "GPU-hour/year" is "USD/year". */
+export function productOf(one: string, other: string): string {
+  const [above, below] = [one, other].map((unit) => unit.split("/")) as [string[], string[]];
+  const tops = [above[0] as string, below[0] as string];
+  const feet = [...above.slice(1), ...below.slice(1)];
+  for (const top of [...tops]) {
+    const at = feet.indexOf(top);
+    if (at < 0) continue;
+    feet.splice(at, 1);
+    tops.splice(tops.indexOf(top), 1);
+  }
+  const left = tops.filter((top) => top !== "ratio").join(" × ");
+  return [left || "1", ...feet].join("/");
+}
+
+/** The area in words, for the control's value and the model's. */
+function areaOf({ along, series }: ExplorerDocument, x: number, y: number): string {
+  return shown(x * y, productOf(along?.unit ?? "", (series[0] as Series).unit));
+}
+
+/** A curve from zero, and the rectangle under its marker. */
+export function rectangle(document: ExplorerDocument): Picture {
+  const { along, series } = document;
+  const [first] = series as [Series];
+  const label = say("product", { x: along?.label ?? "", y: first.label });
+  return lines(document, {
+    isLogX: false,
+    hasBand: false,
+    from: 0,
+    key: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
+    rows: (axes, _, marker, { xHigh, yHigh }) => ({
+      rectangle: marker.map(({ x, y }) => ({ from: 0, x, low: 0, high: y })),
+      area: marker
+        .filter(({ x, y }) => x > WIDE * xHigh && y > TALL * yHigh)
+        .map(({ x, y }) => ({
+          x: x / 2,
+          y: y / 2,
+          label: areaOf(document, x * axes.along.display.factor, y * first.display.factor),
+        })),
+    }),
+  });
+}
+
+/** What the rectangle comes to, after what the line does. */
+export function rectangleSummary(
+  document: ExplorerDocument,
+  values: Values,
+  result: Result,
+): string {
+  const [first] = document.series as [Series];
+  const x = Number(values[document.along?.name ?? ""]);
+  const y = result.headline.value;
+  const said = say("area", {
+    x: shown(x, document.along?.unit),
+    y: shown(y, first.unit),
+    area: areaOf(document, x, y),
+  });
+  return `${summaryOf(document, values, result)} ${sentence(said)}`;
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axisEnds, held, logEnds, roundUp, spanEnds } from "./axes.ts";
+
+test("an end is a round number away from zero", () => {
+  assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
+});
+
+test("an end holds still while it serves", () => {
+  assert.deepEqual([held(800, 700), held(800, 300), held(800, 801)], [800, 800, 1000]);
+});
+
+test("an end is drawn anew when little of the axis is in use", () => {
+  assert.equal(held(800, 100), 100);
+});
+
+test("an axis shows zero, and leaves out what is no number", () => {
+  const ends = axisEnds();
+
+  assert.deepEqual(ends([5, Number.NaN, Infinity]), [0, 5]);
+  assert.deepEqual(ends([-3, 4]), [-3, 5]);
+  assert.deepEqual(axisEnds()([]), [0, 1]);
+});
+
+test("a log axis ends at 1, 2 or 5 times a power of ten, and holds still while it serves", () => {
+  const ends = logEnds();
+
+  assert.deepEqual(ends([3, 70, 0, Number.NaN]), [2, 100]);
+  assert.deepEqual(ends([4, 60]), [2, 100]);
+  assert.deepEqual(ends([4, 101]), [2, 200]);
+  assert.deepEqual(ends([4, 5]), [2, 5]);
+});
+
+test("a log axis of one number or none has a length", () => {
+  assert.deepEqual(logEnds()([]), [1, 10]);
+  assert.deepEqual(logEnds()([1000, 1000]), [1000, 10_000]);
+});
+
+test("an axis that need not show zero holds still too, and shows it where it is near", () => {
+  const ends = spanEnds();
+
+  assert.deepEqual(ends([240, 263]), [240, 265]);
+  assert.deepEqual(ends([245, 260]), [240, 265]);
+  assert.deepEqual(ends([239, 260]), [235, 260]);
+  assert.deepEqual(spanEnds()([1, 10]), [0, 10]);
+  assert.deepEqual(spanEnds()([Number.NaN]), [0, 1]);
+  assert.deepEqual(spanEnds()([7, 7]), [6, 7.5]);
+});

@@ -1,0 +1,260 @@
+// Numbers and titles in the units of an explorer's axes.
+
+import type { AxisFit } from "../../chart/spec.ts";
+import { type Display, figures, shown } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
+
+export const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
+
+/** What the axis of an argument is told. */
+export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
+  const fit = { title: titled(label, display), scale };
+  return unit === "calendar year" ? { ...fit, format: "d" } : fit;
+}
+
+/** Whether every number of a row is one. */
+export const isKnown = (row: Record<string, number>) => Object.values(row).every(Number.isFinite);
+
+const NEAR = 0.25; // of the way to the line; nearer, two names would lie on each other
+
+/** Where the control stands: the result there, and its band. */
+export type Marker = Record<"x" | "y" | "low" | "high", number>;
+
+/** A document's numbers in the units of its axes. */
+export class Axes {
+  readonly document: ExplorerDocument;
+  readonly along: Axis;
+  readonly first: Series;
+
+  constructor(document: ExplorerDocument) {
+    this.document = document;
+    this.along = document.along as Axis;
+    this.first = document.series[0] as Series;
+  }
+
+  x(value: number): number {
+    return value / this.along.display.factor;
+  }
+
+  y(value: number): number {
+    return value / this.first.display.factor;
+  }
+
+  /** The ends of the axis of the argument, with the measured points on it. */
+  xEnds(): { xLow: number; xHigh: number } {
+    const { grid } = this.along;
+    const measured = (this.document.measured ?? []).flatMap((each) => each.x);
+    const ends = [grid[0] ?? 0, grid.at(-1) ?? 1, ...measured];
+    return { xLow: this.x(Math.min(...ends)), xHigh: this.x(Math.max(...ends)) };
+  }
+
+  /** A row a point of each series; points without a number are left out, which leaves a gap. */
+  lines({ columns }: Result) {
+    return this.document.series.flatMap(({ name, label }) =>
+      Array.from(columns.x ?? [], (x, i) => ({
+        x: this.x(x),
+        y: this.y(columns[name]?.[i] ?? Number.NaN),
+        series: label,
+      })).filter((row) => Number.isFinite(row.y)),
+    );
+  }
+
+  /** A row a point between two columns. */
+  between({ columns }: Result, low: string, high: string) {
+    const ends = [columns[low], columns[high]];
+    if (!ends[0] || !ends[1]) return [];
+    return Array.from(columns.x ?? [], (at, i) => ({
+      x: this.x(at),
+      low: this.y(ends[0]?.[i] ?? Number.NaN),
+      high: this.y(ends[1]?.[i] ?? Number.NaN),
+    })).filter(isKnown);
+  }
+
+  marker(values: Values, { headline: { value, low = value, high = value } }: Result): Marker[] {
+    const x = this.x(Number(values[this.along.name]));
+    const row = { x, y: this.y(value), low: this.y(low), high: this.y(high) };
+    return isKnown(row) ? [row] : [];
+  }
+
+  measured() {
+    return (this.document.measured ?? []).flatMap(({ label, x, y }) =>
+      x.map((at, i) => ({ label, x: this.x(at), y: this.y(y[i] as number) })),
+    );
+  }
+
+  /** Published ranges, and thresholds, whose ends are equal. */
+  references() {
+    return thresholdsOf(this.document, (value) => this.y(value));
+  }
+
+  /** The guess, with its name at the end of the chart where least is in its way. */
+  guesses(guess: number | null, lines: { y: number }[]) {
+    if (guess === null) return [];
+    const y = this.y(guess);
+    const own = lines.slice(0, Math.max(1, lines.length / this.document.series.length));
+    const far = (row: { y: number } | undefined) => Math.abs((row?.y ?? Number.NaN) - y);
+    const { reference, threshold } = this.references(); // their names stand at the left
+    const tops = [...reference, ...threshold].map(({ high }) => ({ y: high }));
+    const isTaken = tops.some((row) => far(row) < NEAR * Math.max(far(own[0]), far(own.at(-1))));
+    const isLeft = far(own[0]) > far(own.at(-1)) && !isTaken;
+    return [{ y, label: say("guess"), side: isLeft ? "left" : "right" }];
+  }
+
+  /** Arrows where the marker's band goes on beyond the ends of the axis, each with where it ends. */
+  beyond(marker: Marker[], { xLow, xHigh, yLow, yHigh }: Record<string, number>) {
+    const middle = (Number(xLow) + Number(xHigh)) / 2;
+    return marker.flatMap(({ x, low, high }) => {
+      const side = x > middle ? "left" : "right";
+      const up = {
+        x,
+        y: Number(yHigh),
+        way: "up",
+        side,
+        label: say("upTo", { end: figures(high) }),
+      };
+      const down = {
+        x,
+        y: Number(yLow),
+        way: "down",
+        side,
+        label: say("downTo", { end: figures(low) }),
+      };
+      return [...(high > Number(yHigh) ? [up] : []), ...(low < Number(yLow) ? [down] : [])];
+    });
+  }
+
+  /** "price 2 USD: power 4 MW" */
+  said(x: number, y: number, name: string): string {
+    const { label, unit, display } = this.along;
+    const at = shown(x * display.factor, unit);
+    return `${label} ${at}: ${name} ${shown(y * this.first.display.factor, this.first.unit)}`;
+  }
+}
+
+// Ends of axes that hold still while a control is dragged, so that it is the line that moves.
+
+const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const LEAST = 0.35; // of an axis in use; below it the axis is drawn anew
+
+/** The next round number away from zero. */
+export function roundUp(value: number): number {
+  if (value === 0) return 0;
+  const size = Math.abs(value);
+  const power = 10 ** Math.floor(Math.log10(size));
+  const figure = ROUND.find((each) => each * power >= size * 0.999999) ?? 10;
+  return Math.sign(value) * figure * power;
+}
+
+/** An end of an axis: the one before while it still serves, else a round number beyond `needed`. */
+export function held(before: number | undefined, needed: number): number {
+  if (before !== undefined && before !== 0) {
+    const used = needed / before;
+    if (used >= LEAST && used <= 1) return before;
+  }
+  return roundUp(needed);
+}
+
+/** A memory for both ends of an axis that always shows zero. */
+export function axisEnds() {
+  let low: number | undefined;
+  let high: number | undefined;
+  return (values: number[]): [number, number] => {
+    const known = values.filter(Number.isFinite);
+    low = held(low, Math.min(0, ...known));
+    high = held(high, Math.max(0, ...known));
+    return low === high ? [0, 1] : [low, high];
+  };
+}
+
+const STEPS = [1, 2, 5, 10]; // of a log axis
+
+/** The next step of a log axis at or beyond a value. */
+function stepBeyond(value: number, isUp: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const [figure, slack] = [value / power, 1e-6];
+  const found = isUp
+    ? STEPS.find((step) => step >= figure * (1 - slack))
+    : STEPS.findLast((step) => step <= figure * (1 + slack));
+  return Number(((found ?? 1) * power).toPrecision(12));
+}
+
+/** A memory for both ends of a log axis, which has no place for what is not above zero. */
+export function logEnds() {
+  let ends: [number, number] | undefined;
+  return (values: number[]): [number, number] => {
+    const known = values.filter((value) => Number.isFinite(value) && value > 0);
+    if (known.length === 0) return ends ?? [1, 10];
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const used = ends && Math.log(high / low) / Math.log(ends[1] / ends[0]);
+    const isHeld = ends && low >= ends[0] && high <= ends[1] && Number(used) >= LEAST;
+    if (!isHeld) ends = [stepBeyond(low, false), stepBeyond(high, true)];
+    const [from, to] = ends as [number, number];
+    return from === to ? [from, 10 * to] : [from, to];
+  };
+}
+
+const PARTS = 5; // steps of an axis from end to end
+
+/** A memory for both ends of an axis that need not show zero, and does where it is near. */
+export function spanEnds() {
+  let ends: [number, number] | undefined;
+  return (values: number[]): [number, number] => {
+    const known = values.filter(Number.isFinite);
+    if (known.length === 0) return ends ?? [0, 1];
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const used = ends ? (high - low) / (ends[1] - ends[0]) : 0;
+    if (ends && low >= ends[0] && high <= ends[1] && used >= LEAST) return ends;
+    const step = roundUp((high - low || Math.abs(high) || 1) / PARTS);
+    const isNearZero = low > 0 && low < (high - low) / 2;
+    const from = isNearZero ? 0 : Math.floor(low / step) * step;
+    const to = Math.ceil(high / step) * step;
+    ends = [from, to > from ? to : from + step].map((end) => Number(end.toPrecision(12))) as [
+      number,
+      number,
+    ];
+    return ends;
+  };
+}
+
+// Published ranges and thresholds: a range has two ends, a threshold one.
+
+interface Line {
+  label: string;
+  low: number;
+  high: number;
+}
+
+/** A document's references in the unit of an axis; those of equal ends are thresholds. */
+export function thresholdsOf({ reference }: ExplorerDocument, scaled: (value: number) => number) {
+  const all = reference.map(({ label, low, high }): Line & Record<string, string | number> => ({
+    label,
+    low: scaled(low),
+    high: scaled(high),
+  }));
+  const isThreshold = ({ low, high }: Line) => low === high;
+  return {
+    reference: all.filter((row) => !isThreshold(row)),
+    threshold: all.filter(isThreshold),
+  };
+}
+
+/** The ends of a range as figures: one, if it has one end or begins at zero as a bar does. */
+export function figuredEnds(
+  { low, high }: Pick<Line, "low" | "high">,
+  written: (end: number) => string,
+): [string, string?] {
+  const [from, to] = [written(low), written(high)];
+  if (from === to || low === 0) return [to];
+  return high === 0 ? [from] : [from, to];
+}
+
+/** Thresholds across rows. */
+export function uprightOf(document: ExplorerDocument, scaled: (value: number) => number) {
+  return thresholdsOf(document, scaled).threshold.map(({ label, low }) => ({ label, x: low }));
+}
+
+/** The guess across rows, with its name. */
+export function uprightGuess(guess: number | null, scaled: (value: number) => number) {
+  return guess === null ? [] : [{ y: scaled(guess), label: say("guess") }];
+}

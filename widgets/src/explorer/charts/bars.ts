@@ -1,0 +1,334 @@
+// Pictures of single numbers, a row each: bars on one axis, and rungs that each have their unit.
+
+import type { Frame, Row } from "../../chart/chart.ts";
+import type { Cells } from "../../page/table.ts";
+import { figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import { swingControls } from "../compute/programs.ts";
+import type { ExplorerDocument, NumberControl, Result, Series, Values } from "../document.ts";
+import {
+  axisEnds,
+  figuredEnds,
+  spanEnds,
+  thresholdsOf,
+  titled,
+  uprightGuess,
+  uprightOf,
+} from "./axes.ts";
+import type { KeyEntry } from "./legend.ts";
+import type { Picture } from "./picture.ts";
+
+/** A bar for each series' number, and for each published range. */
+export function bars(document: ExplorerDocument): Picture {
+  const [first] = document.series as [Series];
+  const { factor, unit } = first.display;
+  const ends = axisEnds();
+  const scaled = (value: number) => value / factor;
+  const { reference, threshold } = thresholdsOf(document, scaled);
+  const ranges = reference.map(({ label, low, high }) => ({
+    label,
+    low,
+    high,
+    kind: "published",
+    text: figuredEnds({ low, high }, (end) => figures(end)).join(" – "),
+  }));
+
+  function frame(_: Values, { columns, headline }: Result, guess: number | null): Frame {
+    const bars = document.series.map((each) => ({
+      label: each.label,
+      low: 0,
+      high: scaled(numberOf(columns, each)),
+      kind: "model",
+      text: figures(scaled(numberOf(columns, each))),
+    }));
+    const { low, high } = headline;
+    const isSpread = low !== undefined && high !== undefined;
+    const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
+    const guesses = uprightGuess(guess, scaled);
+    const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
+    const tops = [...all, ...marker, ...threshold].map((row) => row.high);
+    const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
+    const lines = uprightOf(document, scaled);
+    const data = { columns: all, marker, guess: guesses, threshold: lines };
+    return { data, signals: { xLow, xHigh } };
+  }
+
+  return {
+    fit: { x: { title: unit }, legend: false },
+    frame,
+    describe: (row) => `${row.label}: ${row.text} ${unit}`.trim(),
+  };
+}
+
+/** A rung for each series, in its own unit; its bar compares it with the start. */
+export function rungs(document: ExplorerDocument): Picture {
+  const ends = axisEnds();
+  const starts = document.series.map((each) => document.columns[each.name]?.[0] ?? Number.NaN);
+
+  function frame(_: Values, { columns }: Result): Frame {
+    const bars = document.series.flatMap((each, i) => {
+      const value = numberOf(columns, each);
+      const ratio = value / (starts[i] as number);
+      const row = { label: each.label, x: ratio, text: shown(value, each.unit) };
+      return Number.isFinite(ratio) ? [row] : [];
+    });
+    const [xLow, xHigh] = ends([2, ...bars.map((bar) => bar.x)]);
+    return {
+      data: { columns: bars, start: bars.map(({ label }) => ({ label, x: 1 })) },
+      signals: { xLow, xHigh },
+    };
+  }
+
+  return {
+    fit: { x: { title: say("timesStart") }, legend: false },
+    frame,
+    describe: (row) => `${row.label}: ${row.text}`,
+  };
+}
+
+const numberOf = (columns: Result["columns"], { name }: Series) => columns[name]?.[0] ?? Number.NaN;
+
+// A waterfall: what is added and what is taken away, one after the other, and what is left.
+
+const NEAR = 1e-6; // of the largest step; less is noise
+
+interface Step {
+  label: string;
+  kind: "plus" | "minus" | "total";
+  /** What the step adds; below zero if it takes away. */
+  change: number;
+  from: number;
+  to: number;
+}
+
+/** The steps in the result's unit, the last from zero to what is left. */
+export function stepsOf({ series, minus = [] }: ExplorerDocument, { columns }: Result): Step[] {
+  const [whole, ...parts] = series as [Series, ...Series[]];
+  const valueIn = ({ name }: Series) => (columns[name]?.[0] ?? Number.NaN) / whole.display.factor;
+  let at = 0;
+  const step = (label: string, change: number): Step => {
+    const from = at;
+    at += change;
+    return { label, kind: change < 0 ? "minus" : "plus", change, from, to: at };
+  };
+  const steps = parts.map((part) =>
+    step(part.label, minus.includes(part.name) ? -valueIn(part) : valueIn(part)),
+  );
+  const left = valueIn(whole);
+  const size = Math.max(...steps.map(({ change }) => Math.abs(change)));
+  if (Math.abs(left - at) > NEAR * size) steps.push(step(say("rest"), left - at));
+  return [...steps, { label: whole.label, kind: "total", change: left, from: 0, to: left }];
+}
+
+const SIGNS = { plus: "+ ", minus: "− ", total: "= " };
+
+/** "+ 3.5", "− 0.4", and "= −2" for what is left. */
+function signed({ kind, change }: Step): string {
+  const size = kind === "total" ? change : Math.abs(change);
+  return `${SIGNS[kind]}${figures(size).replace("-", "−")}`;
+}
+
+/** A row a step, each bar from where the one before it ended. */
+export function waterfall(document: ExplorerDocument): Picture {
+  const [whole] = document.series as [Series];
+  const { factor, unit } = whole.display;
+  const ends = axisEnds();
+
+  function frame(_: Values, result: Result, guess: number | null): Frame {
+    const steps = stepsOf(document, result);
+    const isKnown = steps.every(({ to }) => Number.isFinite(to));
+    const columns = steps.map((step) => ({
+      label: step.label,
+      kind: step.kind,
+      low: isKnown ? Math.min(step.from, step.to) : 0,
+      high: isKnown ? Math.max(step.from, step.to) : 0,
+      text: `${signed(step)} ${unit}`.trim(),
+    }));
+    const links = steps.slice(0, -1).map(({ label, to }, i) => ({
+      label,
+      next: steps[i + 1]?.label ?? label,
+      x: to,
+    }));
+    const { low, high } = result.headline;
+    const isSpread = low !== undefined && high !== undefined;
+    const marker = isSpread ? [{ label: whole.label, low: low / factor, high: high / factor }] : [];
+    const sizes = columns.flatMap((row) => [row.low, row.high]);
+    const reach = Math.max(...sizes.map(Math.abs)); // a wide band leaves the bars their shape
+    const spread = marker.flatMap((row) => [Math.max(row.low, -reach), Math.min(row.high, reach)]);
+    const scaled = (value: number) => value / factor;
+    const guesses = uprightGuess(guess, scaled);
+    const lines = thresholdsOf(document, scaled).threshold.map((row) => row.low);
+    const [xLow, xHigh] = ends([...sizes, ...spread, ...lines, ...guesses.map(({ y }) => y)]);
+    return {
+      data: {
+        columns,
+        links: isKnown ? links : [],
+        marker,
+        guess: guesses,
+        threshold: uprightOf(document, scaled),
+        zero: [{ x: 0 }],
+      },
+      signals: { xLow, xHigh },
+    };
+  }
+
+  return {
+    fit: { x: { title: unit }, legend: false },
+    frame,
+    describe: ({ label, text }) => `${label}: ${text}`,
+  };
+}
+
+/** What is added, what is taken away, and what is left: below zero, if it is. */
+export function waterfallSummary(document: ExplorerDocument, _: Values, result: Result): string {
+  const [{ display, unit, label }] = document.series as [Series];
+  const steps = stepsOf(document, result);
+  const named = (kind: Step["kind"]) =>
+    steps
+      .filter((step) => step.kind === kind)
+      .map((step) => `${step.label} ${shown(Math.abs(step.change) * display.factor, unit)}`)
+      .join(", ");
+  const [added, taken] = [named("plus"), named("minus")];
+  const left = result.headline.value;
+  const sentences = [
+    ...(added ? [say("added", { added })] : []),
+    ...(taken ? [say("taken", { taken })] : []),
+    say(left < 0 ? "leftBelow" : taken ? "left" : "whole", { label, value: shown(left, unit) }),
+  ];
+  return sentences.map(sentence).join(" ");
+}
+
+/** A line a step, with its sign. */
+export function waterfallCells(document: ExplorerDocument, result: Result): Cells[] {
+  const [{ display }] = document.series as [Series];
+  const body = stepsOf(document, result).map(({ label, change }) => [
+    label,
+    figures(change, 4),
+    display.unit,
+  ]);
+  const head = [say("what"), say("number"), say("unit")];
+  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+}
+
+// A tornado: how far the result moves with each uncertain argument alone, the widest first.
+
+const keyOf = (): KeyEntry[] => [
+  { label: say("atHigh"), mark: "bar", at: 0 },
+  { label: say("atLow"), mark: "bar", at: 1, colour: "var(--aikit-series-1)" },
+  { label: say("atControls"), mark: "line", at: 0, colour: "var(--aikit-marker)" },
+];
+
+interface Swing {
+  control: NumberControl;
+  low: number;
+  high: number;
+}
+
+/** How far a result moves; what is unknown moves least, so that it comes last. */
+function widthOf({ low, high }: Swing): number {
+  if (low === high) return 0;
+  const width = Math.abs(high - low);
+  return Number.isNaN(width) ? -1 : width;
+}
+
+/** The swings of a result, the widest first; alike ones stay in the order of the arguments. */
+export function swingsIn(document: ExplorerDocument, { columns }: Result): Swing[] {
+  const swings = swingControls(document).map((control, i) => ({
+    control,
+    low: columns.low?.[i] ?? Number.NaN,
+    high: columns.high?.[i] ?? Number.NaN,
+  }));
+  return swings.sort((one, other) => widthOf(other) - widthOf(one));
+}
+
+/** Bars from the result at the controls to the result at each end of an argument's range. */
+export function tornado(document: ExplorerDocument): Picture {
+  const [first] = document.series as [Series];
+  const { factor, unit } = first.display;
+  const ends = spanEnds();
+
+  function frame(_: Values, result: Result, guess: number | null): Frame {
+    const base = result.headline.value / factor;
+    const columns = swingsIn(document, result).flatMap(({ control, low, high }) =>
+      (["high", "low"] as const).map((end) => ({
+        label: control.label,
+        text: spanned(...control.range, control.display),
+        end,
+        from: base,
+        to: (end === "low" ? low : high) / factor,
+        at: control.range[end === "low" ? 0 : 1],
+        unit: control.unit,
+      })),
+    );
+    const known = columns.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
+    const named = columns.map((row) => (known.includes(row) ? row : { ...row, from: 0, to: 0 }));
+    const scaled = (value: number) => value / factor;
+    const guesses = uprightGuess(guess, scaled);
+    const lines = thresholdsOf(document, scaled).threshold.map(({ low }) => low);
+    const others = [...guesses.map(({ y }) => y), ...lines];
+    const [xLow, xHigh] = ends([base, ...known.map(({ to }) => to), ...others]);
+    return {
+      data: {
+        columns: named,
+        names: named.filter(({ end }) => end === "high"),
+        marker: Number.isFinite(base) ? [{ x: base }] : [],
+        guess: guesses,
+        threshold: uprightOf(document, scaled),
+      },
+      signals: { xLow, xHigh },
+    };
+  }
+
+  return {
+    fit: { x: { title: titled(first.label, first.display) }, legend: false },
+    key: keyOf(),
+    frame,
+    pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.names?.[0]?.label),
+    describe: ({ label, at, unit: argument, to }) =>
+      `${label} ${shown(Number(at), String(argument))}: ${figures(Number(to))} ${unit}`.trim(),
+  };
+}
+
+/** A's bars; the name stands at the one that is on top now. */
+function pinnedSwings(columns: Row[], top: Row[string] | undefined): Row[] {
+  return columns.map((row) => {
+    const isNamed = row.label === top && row.end === "high";
+    return { ...row, name: isNamed ? say("pinnedName") : "" };
+  });
+}
+
+/** What moves the result most, what next and what least. */
+export function tornadoSummary(document: ExplorerDocument, _: Values, result: Result): string {
+  const [{ label, unit }] = document.series as [Series];
+  const swings = swingsIn(document, result);
+  const [most, ...others] = swings;
+  const is = say("bar", { label, value: shown(result.headline.value, unit) });
+  if (!most) return sentence(is);
+  const moved = say("movedMost", {
+    x: most.control.label,
+    low: shown(most.low, unit),
+    lowAt: shown(most.control.range[0], most.control.unit),
+    high: shown(most.high, unit),
+    highAt: shown(most.control.range[1], most.control.unit),
+  });
+  const names = others.map(({ control }) => control.label);
+  const next = names.length > 0 ? [say("movedNext", { names: names.slice(0, 2).join(", ") })] : [];
+  const least = names.length > 2 ? [say("movedLeast", { name: names.at(-1) as string })] : [];
+  return [is, moved, ...next, ...least].map(sentence).join(" ");
+}
+
+/** A line an argument: its ends, and the result at each. */
+export function tornadoCells(document: ExplorerDocument, result: Result): Cells[] {
+  const [{ display }] = document.series as [Series];
+  const inUnit = (value: number) => figures(value / display.factor, 4);
+  const body = swingsIn(document, result).map(({ control, low, high }) => [
+    control.label,
+    shown(control.range[0], control.unit),
+    inUnit(low),
+    shown(control.range[1], control.unit),
+    inUnit(high),
+  ]);
+  const there = titled(say("resultThere"), display);
+  const head = [say("what"), say("lowEnd"), there, say("highEnd"), there];
+  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import type { ExplorerDocument, Values } from "../document.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+
+const START = { value: 8, price: 2 };
+
+function frameOf(document: ExplorerDocument, values: Values = START, guess: number | null = null) {
+  return pictureOf(document).frame(values, computer(document)(values), guess);
+}
+
+test("a curve has a row a point, its band, and the marker where the control stands", () => {
+  const { data } = frameOf(sample());
+
+  assert.deepEqual(
+    data.columns?.map(({ x, y }) => [x, y]),
+    [
+      [1, 8],
+      [2, 4],
+      [4, 2],
+    ],
+  );
+  assert.deepEqual(
+    data.marker?.map(({ x, y }) => [x, y]),
+    [[2, 4]],
+  );
+  assert.equal(data.band?.length, 3);
+});
+
+test("what is drawn is in the unit of the axis", () => {
+  const document = sample();
+  for (const series of document.series) series.display = { factor: 2, unit: "pairs of MW" };
+
+  const { data } = frameOf(document);
+
+  assert.deepEqual(
+    data.columns?.map((row) => row.y),
+    [4, 2, 1],
+  );
+  assert.equal(pictureOf(document).fit.y?.title, "power (pairs of MW)");
+});
+
+test("a point without a number is left out", () => {
+  const document = sample({ band: null });
+  const result = {
+    columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.of(1, Number.NaN, Infinity) },
+    headline: { value: Number.NaN },
+  };
+
+  const { data } = pictureOf(document).frame(START, result, null);
+
+  assert.equal(data.columns?.length, 1);
+  assert.deepEqual(data.marker, []);
+});
+
+test("the axis holds still while the line moves within it", () => {
+  const document = sample();
+  const picture = pictureOf(document);
+  const top = (value: number) => {
+    const values = { ...START, value };
+    return picture.frame(values, computer(document)(values), null).signals?.yHigh;
+  };
+
+  assert.deepEqual([top(8), top(8.5), top(5), top(16)], [10, 10, 10, 20]);
+});
+
+test("the guess and published ranges are drawn, a wild guess without squashing the line", () => {
+  const reference = [{ label: "plan", low: 1, high: 3, source: null }];
+  const { data, signals } = frameOf(sample({ reference }), START, 1e6);
+
+  assert.deepEqual(data.guess, [{ y: 1e6, label: "your prediction", side: "right" }]);
+  assert.deepEqual(data.reference, [{ label: "plan", low: 1, high: 3 }]);
+  assert.equal(signals?.yHigh, 80);
+});
+
+test("years are written without a comma", () => {
+  const along = { ...sample().along, unit: "calendar year", grid: [2026, 2027] } as never;
+
+  assert.equal(pictureOf(sample({ along })).fit.x?.format, "d");
+});
+
+test("several series need a key, one does not", () => {
+  const twice = sample();
+  twice.series.push({ ...twice.series[0], name: "more", label: "more" } as never);
+
+  assert.deepEqual(
+    [pictureOf(sample()), pictureOf(twice)].map((each) => each.fit.legend),
+    [false, true],
+  );
+});
+
+test("bars stand beside published ranges", () => {
+  const reference = [{ label: "plan", low: 8, high: 12, source: null }];
+  const { data, signals } = frameOf(sample({ along: null, chart: "bars", reference }));
+
+  assert.deepEqual(data.columns, [
+    { label: "power", low: 0, high: 4, kind: "model", text: "4" },
+    { label: "plan", low: 8, high: 12, kind: "published", text: "8 – 12" },
+  ]);
+  assert.deepEqual(signals, { xLow: 0, xHigh: 12 });
+});
+
+test("a published bar from zero is written as the one number that it is", () => {
+  const reference = [{ label: "capex", low: 0, high: 12.3, source: null }];
+  const document = sample({ along: null, chart: "bars", reference });
+  const result = computer(document)(START);
+  const { summary, cells } = kindOf(document);
+
+  assert.equal(frameOf(document).data.columns?.[1]?.text, "12.3");
+  assert.deepEqual(cells(document, result)[0]?.body[1], ["capex", "12.3", "MW"]);
+  assert.match(summary(document, START, result), /Capex \(12\.3 MW\) is 3\.08 times as much\.$/);
+});
+
+test("a rung is as long as its number beside the start's, whatever its unit", () => {
+  const document = sample({ along: null, chart: "ladder", columns: { power: [4] } });
+  const { data } = frameOf(document, { value: 16, price: 2 });
+
+  assert.deepEqual(data.columns, [{ label: "power", x: 2, text: "8 MW" }]);
+});
+
+test("a tooltip is plain words", () => {
+  const picture = pictureOf(sample());
+
+  assert.equal(picture.describe({ x: 2, y: 4, series: "power" }), "price 2 USD: power 4 MW");
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+
+const START = { value: 8, price: 2 };
+const MEASURED = [{ label: "a laboratory", x: [2, 8], y: [3, 30] }];
+
+const frameOf = (document: ReturnType<typeof sample>) =>
+  pictureOf(document).frame(START, computer(document)(START), null);
+
+test("log–log has both axes in equal ratios, semi-log one", () => {
+  const scales = ["log_log", "semi_log"].map((chart) => {
+    const { fit, spec } = pictureOf(sample({ chart }));
+    return [spec, fit.x?.scale, fit.y?.scale];
+  });
+
+  assert.deepEqual(scales, [
+    ["curve", "log", "log"],
+    ["curve", "linear", "log"],
+  ]);
+});
+
+test("twins are both of them, from one frame", () => {
+  const { panels } = pictureOf(sample({ chart: "twins" }));
+
+  assert.deepEqual(
+    panels?.map(({ fit }) => [fit.x?.scale, fit.y?.scale]),
+    [
+      ["log", "log"],
+      ["linear", "log"],
+    ],
+  );
+});
+
+test("a log axis ends at round numbers above zero, and a band that reaches zero ends with it", () => {
+  const document = sample({ chart: "log_log" });
+  const result = computer(document)(START);
+  result.columns.low?.fill(0);
+  const { data, signals } = pictureOf(document).frame(START, result, null);
+
+  assert.deepEqual([signals?.yLow, signals?.yHigh], [2, 10]);
+  assert.deepEqual(
+    data.band?.map((row) => row.low),
+    [2, 2, 2],
+  );
+});
+
+test("what is not above zero has no place on a log axis", () => {
+  const document = sample({ chart: "semi_log", band: null });
+  const result = {
+    columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.of(1, 0, -2) },
+    headline: { value: 0 },
+  };
+  const { data } = pictureOf(document).frame(START, result, -3);
+
+  assert.equal(data.columns?.length, 1);
+  assert.deepEqual([data.marker, data.guess], [[], []]);
+});
+
+test("measured points are drawn, and the axes reach them", () => {
+  const { data, signals } = frameOf(sample({ measured: MEASURED }));
+
+  assert.deepEqual(data.measured, [
+    { label: "a laboratory", x: 2, y: 3 },
+    { label: "a laboratory", x: 8, y: 30 },
+  ]);
+  assert.deepEqual([signals?.xHigh, signals?.yHigh], [8, 30]);
+});
+
+test("measured points are named in the key, the summary and a table", () => {
+  const document = sample({ measured: MEASURED });
+  const result = computer(document)(START);
+  const { summary, cells } = kindOf(document);
+
+  assert.deepEqual(pictureOf(document).key, [
+    { label: "measured: a laboratory", mark: "point", at: 0 },
+  ]);
+  assert.match(
+    summary(document, START, result),
+    /Measured, a laboratory: 2 points over 2 to 8 USD, from 3 to 30 MW\.$/,
+  );
+  assert.deepEqual(cells(document, result)[1], {
+    isFixed: true,
+    caption: "Power: measured: a laboratory",
+    head: ["price (USD)", "power (MW)"],
+    body: [
+      ["2", "3"],
+      ["8", "30"],
+    ],
+  });
+});

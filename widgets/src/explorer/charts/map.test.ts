@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mapSample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import type { ExplorerDocument, Result } from "../document.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+import { difference, heldLevels, levelsFor, valueAt } from "./map_regions.ts";
+
+const START = { value: 4, price: 2 };
+const alone = () => mapSample({ series: mapSample().series.slice(0, 1) });
+
+function drawn(document: ExplorerDocument, values = START) {
+  const picture = pictureOf(document);
+  return { picture, frame: picture.frame(values, computer(document)(values), null) };
+}
+
+test("each model is computed at every pair of points, line by line", () => {
+  const { columns, headline } = computer(mapSample())(START);
+
+  assert.deepEqual(Array.from(columns.power ?? []).slice(0, 6), [8, 4, 2, 1, 0.5, 16]);
+  assert.deepEqual(Array.from(columns.product ?? []).slice(0, 6), [0.5, 1, 2, 4, 8, 1]);
+  assert.equal(headline.value, 2);
+  assert.ok(Number(headline.low) < 2 && Number(headline.high) > 2);
+});
+
+test("two colours say which is lower, a third where they are the same", () => {
+  const { frame, picture } = drawn(mapSample());
+
+  const kinds = (least: number, most: number) =>
+    new Set(
+      frame.data.columns
+        ?.filter((r) => Number(r.x) >= least && Number(r.x2) <= most)
+        .map((r) => r.kind),
+    );
+  assert.deepEqual(kinds(0.25, 1), new Set(["second"]));
+  assert.deepEqual(kinds(1, 4), new Set(["first"]));
+  assert.deepEqual(
+    picture.key?.map(({ label }) => label),
+    ["Power is lower", "Product is lower", "within 1 %"],
+  );
+  assert.match(picture.describe(frame.data.columns?.at(-1) ?? {}), /^price .*: Power is lower$/);
+});
+
+test("each region that has room bears its name", () => {
+  const { frame } = drawn(mapSample());
+
+  assert.deepEqual(
+    frame.data.words?.map(({ label }) => label),
+    ["Power is lower", "Product is lower"],
+  );
+});
+
+test("the axes are the grid's, the marker stands at the controls", () => {
+  const { frame } = drawn(mapSample());
+
+  assert.deepEqual(frame.signals, { xLow: 0.25, xHigh: 4, yLow: 2, yHigh: 6 });
+  assert.deepEqual(frame.data.marker, [{ x: 2, y: 4 }]);
+});
+
+test("one model alone is painted in steps, with the numbers between them", () => {
+  const { frame, picture } = drawn(alone());
+
+  const texts = frame.data.steps?.map(({ text }) => text) ?? [];
+  assert.deepEqual(texts, ["1", "2", "5", "10", "20", ""]);
+  assert.deepEqual(picture.key, []);
+  assert.match(picture.describe({ ...frame.data.columns?.[0] }), /MW$/);
+});
+
+test("steps are round, few, and hold still while they serve", () => {
+  assert.deepEqual(levelsFor(0, 7).levels, [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(levelsFor(-58.9, 99.4).levels, [-50, -25, 0, 25, 50, 75]);
+  assert.deepEqual(levelsFor(1, 24), { levels: [5, 10, 15, 20], isLog: false });
+  assert.deepEqual(levelsFor(0.2, 900).levels, [1, 10, 100]);
+  assert.ok(levelsFor(1e-9, 1e9).levels.length < 7);
+  assert.deepEqual(levelsFor(3, 3).levels, []);
+  const first = levelsFor(0, 7);
+  assert.equal(heldLevels(first, 0, 6.5), first);
+  assert.notEqual(heldLevels(first, 0, 70), first);
+});
+
+test("a place between points is read as the axis is spread", () => {
+  const { along, across } = mapSample();
+
+  assert.equal(along && valueAt(along, 1.5), Math.SQRT1_2);
+  assert.equal(across && valueAt(across, 1.5), 5);
+});
+
+test("differences are parts of the larger, also of infinite and unknown numbers", () => {
+  const found = [
+    difference(1, 2),
+    difference(2, 1),
+    difference(0, 0),
+    difference(Infinity, 1),
+    difference(1, Infinity),
+    difference(Infinity, Infinity),
+    difference(Number.NaN, 1),
+    difference(1, Number.NaN),
+  ];
+
+  assert.deepEqual(found, [-0.5, 0.5, 0, 1, -1, Number.NaN, Number.NaN, Number.NaN]);
+});
+
+test("the summary says how much of the map each has, and who is lower at the controls", () => {
+  const document = mapSample();
+
+  const said = (values: typeof START) =>
+    kindOf(document).summary(document, values, computer(document)(values));
+
+  assert.match(said(START), /power is lower on 50 % of the map and product on 50 %; on 0\.\d+ %/);
+  assert.match(said(START), /At price 2 USD, value 4 USD: 2 MW against 8 MW; power is 75 % lower/);
+  assert.match(said({ value: 4, price: 1 }), /4 MW against 4 MW; they are within 1 %\.$/);
+});
+
+test("the summary of one goes from the least to the most", () => {
+  const document = alone();
+
+  assert.match(
+    kindOf(document).summary(document, START, computer(document)(START)),
+    /^Power goes from 0.5 MW to 24 MW, by price, value: from 4 USD, 2 USD to 0.25 USD, 6 USD\./,
+  );
+});
+
+test("where no number is known that is said", () => {
+  const nothing: Result = { columns: {}, headline: { value: Number.NaN } };
+
+  for (const document of [alone(), mapSample()]) {
+    assert.match(kindOf(document).summary(document, START, nothing), /^There is no number/);
+    assert.deepEqual(pictureOf(document).frame(START, nothing, null).data.columns, []);
+  }
+});
+
+test("the tables say who is lower, and hold both models' numbers", () => {
+  const document = mapSample();
+  const [lower, power, product] = kindOf(document).cells(document, computer(document)(START));
+
+  assert.deepEqual(lower?.body[0], [
+    "2 USD",
+    "product, 94 %",
+    "product, 75 %",
+    "within 1 %",
+    "power, 75 %",
+    "power, 94 %",
+  ]);
+  assert.deepEqual(power?.body[0], ["2 USD", "8", "4", "2", "1", "0.5"]);
+  assert.equal(product?.body.length, 3);
+});

@@ -1,0 +1,312 @@
+// The picture of a map: regions of colour over two arguments, named in words, and the marker.
+
+import type { Frame, Row } from "../../chart/chart.ts";
+import type { Fit } from "../../chart/spec.ts";
+import type { Cells } from "../../page/table.ts";
+import { beyond, figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
+import { axisFit, titled } from "./axes.ts";
+import { type KeyEntry, wrapped } from "./legend.ts";
+import {
+  difference,
+  extremes,
+  fieldsOf,
+  heldLevels,
+  type Levels,
+  middleOf,
+  type Run,
+  runsOf,
+  seriesOf,
+  sharesOf,
+  TIE,
+  valueAt,
+} from "./map_regions.ts";
+import type { Picture } from "./picture.ts";
+
+const SHARE = 0.06; // of the map that a region covers before its name is written on it
+const SHORT = 16; // letters of a line of a name, where there is little room
+const MARGIN = 0.3; // of the width on each side that no name's middle stands in
+
+/** Either which of two models is lower, or one model's result in steps of colour. */
+export function map(document: ExplorerDocument): Picture {
+  const [along, across] = [document.along as Axis, document.across as Axis];
+  const [, rival] = seriesOf(document);
+  const paint = rival ? whoIsLower(document) : steps(document);
+  const scaled = ({ display }: Axis, value: number) => value / display.factor;
+  const place = (axis: Axis, at: number) => scaled(axis, valueAt(axis, at));
+
+  function frame(values: Values, result: Result): Frame {
+    const { runs, kinds, words, ...keys } = paint(result);
+    const columns = runs.map(({ from, to, low, high, region }) => ({
+      x: place(along, from),
+      x2: place(along, to),
+      y: place(across, low),
+      y2: place(across, high),
+      kind: kinds[region] ?? "",
+    }));
+    const named = words.map(({ x, y, label }) => ({
+      x: place(along, x),
+      y: place(across, y),
+      label,
+      short: wrapped(label, SHORT).join("\n"),
+    }));
+    const here = (axis: Axis) => scaled(axis, Number(values[axis.name]));
+    const ends = (axis: Axis) => [place(axis, 0), place(axis, axis.grid.length - 1)] as const;
+    const [[xLow, xHigh], [yLow, yHigh]] = [ends(along), ends(across)];
+    return {
+      data: { columns, words: named, ...keys, marker: [{ x: here(along), y: here(across) }] },
+      signals: { xLow, xHigh, yLow, yHigh },
+    };
+  }
+
+  const fit: Fit = {
+    x: axisFit(along),
+    y: { ...axisFit(across), title: `↑ ${titled(across.label, across.display)}` },
+    legend: false,
+  };
+  const said = (axis: Axis, from: unknown, to: unknown) => {
+    const { factor } = axis.display;
+    return `${axis.label} ${spanned(Number(from) * factor, Number(to) * factor, axis.display)}`;
+  };
+  const colours: [string, string][] = [
+    ["first", "lower-1"],
+    ["second", "lower-2"],
+    ["tie", "ink"],
+  ];
+  const key = colours.map(([kind, colour], at): KeyEntry => {
+    return { label: paint.nameOf(kind), mark: "area", at, colour: `var(--aikit-${colour})` };
+  });
+  return {
+    fit,
+    key: rival ? key : [],
+    frame,
+    describe: ({ x, x2, y, y2, kind }: Row) =>
+      `${said(along, x, x2)}, ${said(across, y, y2)}: ${paint.nameOf(String(kind))}`,
+  };
+}
+
+interface Painted {
+  runs: Run[];
+  kinds: string[]; // of the regions
+  words: { x: number; y: number; label: string }[];
+  steps: Row[];
+  what: Row[]; // the name of the steps
+}
+
+type Paint = ((result: Result) => Painted) & { nameOf(kind: string): string };
+
+/** Two colours, and a third where the two are the same within a hundredth. */
+function whoIsLower(document: ExplorerDocument): Paint {
+  const kinds = ["first", "tie", "second"];
+  const [first, second] = seriesOf(document).map((each) =>
+    sentence(say("isLower", { label: each?.label ?? "" })),
+  ) as [string, string];
+  const names = [first, say("mapTie"), second];
+
+  const paint = (result: Result): Painted => {
+    const { rival, along } = fieldsOf(document, result);
+    const runs = rival ? runsOf(rival, [-TIE, TIE]) : [];
+    const shares = sharesOf(runs, 3);
+    const words = [0, 2].flatMap((region) => {
+      const middle = (shares[region] as number) > SHARE ? middleOf(runs, region) : null;
+      const width = along.grid.length - 1;
+      const x = middle && Math.max(MARGIN * width, Math.min((1 - MARGIN) * width, middle.x));
+      return middle ? [{ ...middle, x: x ?? middle.x, label: names[region] as string }] : [];
+    });
+    return { runs, kinds, words, steps: [], what: [] };
+  };
+  return Object.assign(paint, {
+    nameOf: (kind: string) => names[kinds.indexOf(kind)] ?? "",
+  });
+}
+
+/** Steps of colour between round numbers, which hold still while they serve. */
+function steps(document: ExplorerDocument): Paint {
+  const [{ display, label }] = seriesOf(document);
+  const what = [{ label: say("mapColour", { what: titled(label, display) }) }];
+  let held: Levels | null = null;
+  let names: string[] = [];
+  let kinds: string[] = [];
+
+  const paint = (result: Result): Painted => {
+    const { value, transformed } = fieldsOf(document, result);
+    const { low, high, isKnown } = extremes(value);
+    held = isKnown ? heldLevels(held, low, high) : { levels: [], isLog: false };
+    const { levels, isLog } = held;
+    const change = (each: number) =>
+      isLog ? Math.log(each) : Math.max(Math.min(each, 3 * Math.abs(high)), -3 * Math.abs(low));
+    const cuts = isLog ? levels.map(Math.log) : levels;
+    const runs = runsOf(transformed(change), cuts);
+    const texts = levels.map((level) => figures(level / display.factor));
+    kinds = [...levels, 0].map((_, i) => `step-${stepOf(i, levels.length)}`);
+    names = kinds.map((_, i) => nameOf(texts, i, display.unit));
+    const count = kinds.length;
+    const row = (kind: string, i: number) => ({
+      kind,
+      text: texts[i] ?? "",
+      isOdd: i % 2,
+      from: i / count,
+      to: (i + 1) / count,
+    });
+    return { runs, kinds, words: [], steps: kinds.map(row), what };
+  };
+  return Object.assign(paint, {
+    nameOf: (kind: string) => names[kinds.indexOf(kind)] ?? "",
+  });
+}
+
+/** The colour of a step: few steps are spread over all the colours. */
+const stepOf = (i: number, levels: number) => 1 + (levels > 0 ? Math.round((6 * i) / levels) : 3);
+
+/** What a step of colour stands for, in words. */
+function nameOf(texts: string[], step: number, unit: string): string {
+  const [low, high] = [texts[step - 1], texts[step]];
+  if (low === undefined && high === undefined) return say("mapSame");
+  if (low === undefined) return `${say("mapUnder", { high: high as string })} ${unit}`.trim();
+  if (high === undefined) return `${say("mapOver", { low })} ${unit}`.trim();
+  return `${say("mapBetween", { low, high })} ${unit}`.trim();
+}
+
+// What a map says, and its table.
+
+const FIGURES = 4;
+const LINES = 9; // of a table, either way
+
+/** How the map lies, and where the controls stand on it. */
+export function mapSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const [, rival] = seriesOf(document);
+  const whole = rival ? lowerOn(document, rival, result) : spanOf(document, result);
+  return [whole, hereOf(document, values, result)].map(sentence).join(" ");
+}
+
+function lowerOn(document: ExplorerDocument, second: Series, result: Result): string {
+  const [first] = seriesOf(document);
+  const { rival, along, across } = fieldsOf(document, result);
+  const shares = rival ? sharesOf(runsOf(rival, [-TIE, TIE]), 3) : [];
+  const [one, tie, other] = shares.map((share) => figures(100 * share, 2));
+  if (shares.every((share) => share === 0)) return say("nothingToSee");
+  const axes = { x: spanAlong(along), y: spanAlong(across) };
+  const names = { first: first.label, second: second.label };
+  return say("mapLower", { ...axes, ...names, one: one ?? "", tie: tie ?? "", other: other ?? "" });
+}
+
+const spanAlong = ({ label, display, grid }: Axis) =>
+  `${label} ${spanned(grid[0] ?? 0, grid.at(-1) ?? 0, display)}`;
+
+function spanOf(document: ExplorerDocument, result: Result): string {
+  const [{ label, unit }] = seriesOf(document);
+  const { value, along, across } = fieldsOf(document, result);
+  const { low, high, lowAt, highAt, isKnown } = extremes(value);
+  if (!isKnown) return say("nothingToSee");
+  const at = ({ x, y }: { x: number; y: number }) =>
+    `${shown(along.grid[x] as number, along.unit)}, ${shown(across.grid[y] as number, across.unit)}`;
+  return say("mapSpan", {
+    y: label,
+    x: `${along.label}, ${across.label}`,
+    low: shown(low, unit),
+    lowAt: at(lowAt),
+    high: shown(high, unit),
+    highAt: at(highAt),
+  });
+}
+
+const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${shown(value, unit)}`;
+
+function hereOf(document: ExplorerDocument, values: Values, result: Result): string {
+  const [first, second] = seriesOf(document);
+  const { along, across } = fieldsOf(document, result);
+  const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
+  const { value, low, high } = result.headline;
+  if (second) return say("mapHere", { at, ...comparedAt(document, values, result) });
+  const said = { at, value: shown(value, first.unit) };
+  if (low === undefined || high === undefined) return say("here", said);
+  return say("hereBand", { ...said, span: spanned(low, high, first.display) });
+}
+
+/** The first model at the controls against the second, read off the map between its points. */
+function comparedAt(document: ExplorerDocument, values: Values, { columns, headline }: Result) {
+  const [first, second] = seriesOf(document) as [Series, Series];
+  const { along, across } = fieldsOf(document, { columns, headline });
+  const rival = columns[second.name] ?? new Float64Array();
+  const [x, y] = [along, across].map((axis) => placeOf(axis, Number(values[axis.name])));
+  const other = between(rival, along.grid.length, x as number, y as number);
+  const by = difference(headline.value, other);
+  const [low, high] = by <= 0 ? [first, second] : [second, first];
+  const verdict =
+    Math.abs(by) <= TIE
+      ? say("mapSameHere")
+      : say("mapLowerHere", {
+          label: low.label,
+          by: figures(100 * Math.abs(by), 2),
+          than: high.label,
+        });
+  return { first: shown(headline.value, first.unit), second: shown(other, second.unit), verdict };
+}
+
+/** Where a value stands between the points of an axis. */
+function placeOf(axis: Axis, value: number): number {
+  const { grid, scale } = axis;
+  const above = grid.findIndex((point) => point >= value);
+  if (above < 0) return grid.length - 1;
+  if (above === 0) return 0;
+  const [low, high] = [grid[above - 1] as number, grid[above] as number];
+  const isLog = scale === "log" && low > 0;
+  const share = isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return above - 1 + share;
+}
+
+/** The number between four points of a map. */
+function between(column: Float64Array, width: number, x: number, y: number): number {
+  const [left, down] = [Math.floor(x), Math.floor(y)];
+  const at = (i: number, j: number) => column[j * width + i] ?? Number.NaN;
+  const across = (j: number) =>
+    x === left ? at(left, j) : at(left, j) + (at(left + 1, j) - at(left, j)) * (x - left);
+  return y === down ? across(down) : across(down) + (across(down + 1) - across(down)) * (y - down);
+}
+
+/** A few lines and columns of the map: which is lower, and each model's numbers. */
+export function mapCells(document: ExplorerDocument, result: Result): Cells[] {
+  const [first, second] = seriesOf(document);
+  const tables = [first, ...(second ? [second] : [])].map((series) =>
+    tableOf(document, titled(series.label, series.display), (i) =>
+      cell(series, result.columns[series.name]?.[i] ?? Number.NaN),
+    ),
+  );
+  if (!second) return tables;
+  const [one, other] = [first, second].map(({ name }) => result.columns[name]);
+  const lower = tableOf(document, say("mapCompared"), (i) =>
+    lowerCell(first, second, difference(one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN)),
+  );
+  return [lower, ...tables];
+}
+
+function lowerCell(first: Series, second: Series, by: number): string {
+  if (Number.isNaN(by)) return beyond(by);
+  if (Math.abs(by) <= TIE) return say("mapTie");
+  return `${(by < 0 ? first : second).label}, ${figures(100 * Math.abs(by), 2)} %`;
+}
+
+function cell({ display, unit }: Series, value: number): string {
+  return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+}
+
+function tableOf(document: ExplorerDocument, what: string, at: (i: number) => string): Cells {
+  const [along, across] = [document.along as Axis, document.across as Axis];
+  const head = picked(along).map((i) => numberOn(along, i));
+  const body = picked(across).map((j) => [
+    numberOn(across, j),
+    ...picked(along).map((i) => at(j * along.grid.length + i)),
+  ]);
+  const caption = say("mapCaption", { what, x: along.label, y: across.label });
+  return { caption, head: [`${across.label} ↓ ${along.label} →`, ...head], body };
+}
+
+const numberOn = (axis: Axis, i: number) =>
+  `${figures(valueAt(axis, i) / axis.display.factor)} ${axis.display.unit}`.trim();
+
+/** Some points of an axis, its ends among them. */
+function picked({ grid }: Axis): number[] {
+  const count = Math.min(LINES, grid.length);
+  return Array.from({ length: count }, (_, i) => Math.round((i * (grid.length - 1)) / (count - 1)));
+}

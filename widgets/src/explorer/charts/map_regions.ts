@@ -1,0 +1,250 @@
+// A field on a grid, cut at some levels into regions: columns of runs whose ends are exact between
+// the grid's lines, so that a thin region is seen where a whole cell would hide it or overstate it.
+
+import type { Axis, ExplorerDocument, Result, Series } from "../document.ts";
+
+/** Part of a column interpolated two places across: in units of the grid's lines, as all places here. */
+export interface Run {
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+  region: number; // 0 under the first level, 1 under the second, …
+}
+
+export interface Field {
+  width: number; // points along
+  height: number; // points across
+  at(x: number, y: number): number;
+}
+
+const FINER = 3; // columns interpolated two lines of the grid
+
+/** The runs of every column, or of every line where the field changes more along than across. */
+export function runsOf(field: Field, levels: number[]): Run[] {
+  if (!isSteepAlong(field)) return columnRuns(field, levels);
+  const { width, height, at } = field;
+  const turned = { width: height, height: width, at: (x: number, y: number) => at(y, x) };
+  return columnRuns(turned, levels).map(({ from, to, low, high, region }) => ({
+    from: low,
+    to: high,
+    low: from,
+    high: to,
+    region,
+  }));
+}
+
+function isSteepAlong({ width, height, at }: Field): boolean {
+  let [along, across] = [0, 0];
+  for (let y = 0; y < height - 1; y++)
+    for (let x = 0; x < width - 1; x++) {
+      const [right, up] = [at(x + 1, y) - at(x, y), at(x, y + 1) - at(x, y)].map(Math.abs);
+      if (Number.isFinite(right)) along += right as number;
+      if (Number.isFinite(up)) across += up as number;
+    }
+  return along * width > across * height; // as the eye sees it: over the whole width and height
+}
+
+/** The runs of every column; where a number is unknown, none. */
+function columnRuns(field: Field, levels: number[]): Run[] {
+  const columns = Math.max(1, (field.width - 1) * FINER);
+  return Array.from({ length: columns }, (_, column) => {
+    const [from, to] = [column / FINER, Math.min((column + 1) / FINER, field.width - 1)];
+    const values = valuesAt(field, (from + to) / 2);
+    const parts = values.slice(1).flatMap((_, y) => partsOf(values, y, levels));
+    return joined(parts).map((part) => ({ ...part, from, to }));
+  }).flat();
+}
+
+type Part = Pick<Run, "low" | "high" | "region">;
+
+/** Between two numbers; interpolated two infinite ones, infinite. */
+const interpolated = (one: number, other: number, share: number) =>
+  one === other || share === 0 ? one : one + (other - one) * share;
+
+/** The field along one column, interpolated two lines of the grid. */
+function valuesAt({ at, height }: Field, x: number): number[] {
+  const left = Math.floor(x);
+  return Array.from({ length: height }, (_, y) =>
+    interpolated(at(left, y), at(left + 1, y), x - left),
+  );
+}
+
+/** The parts interpolated a point of a column and the next one. */
+function partsOf(values: number[], y: number, levels: number[]): Part[] {
+  const [start, end] = [values[y] as number, values[y + 1] as number];
+  if (Number.isNaN(start + end)) return [];
+  const cuts = levels
+    .map((level) => (level - start) / (end - start))
+    .filter((share) => share > 0 && share < 1)
+    .sort((one, other) => one - other);
+  const ends = [0, ...cuts, 1];
+  return ends.slice(1).map((to, i) => {
+    const from = ends[i] as number;
+    const middle = interpolated(start, end, (from + to) / 2);
+    return { low: y + from, high: y + to, region: regionOf(middle, levels) };
+  });
+}
+
+/** How many levels a value is above. */
+export function regionOf(value: number, levels: number[]): number {
+  return levels.filter((level) => value > level).length;
+}
+
+/** Parts of one region that touch are one. */
+function joined(parts: Part[]): Part[] {
+  const whole: Part[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    if (last && last.region === part.region && last.high === part.low) last.high = part.high;
+    else whole.push({ ...part });
+  }
+  return whole;
+}
+
+/** How much of the plane each region covers, of all that is known. */
+export function sharesOf(runs: Run[], regions: number): number[] {
+  const areas = Array.from({ length: regions }, (_, region) =>
+    runs.filter((run) => run.region === region).reduce((sum, run) => sum + areaOf(run), 0),
+  );
+  const all = areas.reduce((sum, area) => sum + area, 0);
+  return areas.map((area) => (all > 0 ? area / all : 0));
+}
+
+const areaOf = ({ from, to, low, high }: Run) => (to - from) * (high - low);
+
+/** A place well inside a region for its name: in the column nearest its middle, the longest run. */
+export function middleOf(runs: Run[], region: number): { x: number; y: number } | null {
+  const own = runs.filter((run) => run.region === region);
+  const area = own.reduce((sum, run) => sum + areaOf(run), 0);
+  if (area === 0) return null;
+  const centre = own.reduce((sum, run) => sum + ((run.from + run.to) / 2) * areaOf(run), 0) / area;
+  const gap = (run: Run) => Math.abs((run.from + run.to) / 2 - centre);
+  const nearest = Math.min(...own.map(gap));
+  const column = own.filter((run) => gap(run) <= nearest + 1e-9);
+  const longest = column.reduce((one, other) =>
+    other.high - other.low > one.high - one.low ? other : one,
+  );
+  return { x: (longest.from + longest.to) / 2, y: (longest.low + longest.high) / 2 };
+}
+
+// Round numbers that cut a range into a few steps of colour.
+
+const STEPS = 7; // of colour, at most
+const WIDE = 30; // from this ratio on the steps are equal in their logarithms
+const FIGURES = [1, 2, 2.5, 5, 10];
+
+export interface Levels {
+  levels: number[];
+  isLog: boolean;
+}
+
+/** The levels of before while they still cut the range into enough steps, else new ones. */
+export function heldLevels(before: Levels | null, low: number, high: number): Levels {
+  const found = levelsFor(low, high);
+  if (!before) return found;
+  const within = before.levels.filter((level) => level > low && level < high).length;
+  const isInside = before.levels.every(
+    (level, i, all) => i === 0 || level > (all[i - 1] as number),
+  );
+  const isEnough = within >= Math.min(3, found.levels.length) && within <= STEPS - 1;
+  const reaches = high <= 3 * Math.max(...before.levels.map(Math.abs), 0);
+  return isInside && isEnough && reaches ? before : found;
+}
+
+/** At most six round numbers rungsBetween two ends. */
+export function levelsFor(low: number, high: number): Levels {
+  if (!(high > low)) return { levels: [], isLog: false };
+  const isLog = low > 0 && high / low > WIDE;
+  return { levels: isLog ? logLevels(low, high) : evenLevels(low, high), isLog };
+}
+
+function evenLevels(low: number, high: number): number[] {
+  const rough = (high - low) / STEPS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = (FIGURES.find((figure) => figure * power >= rough * 0.999999) ?? 10) * power;
+  return rungsBetween(low, high, (n) => n * step, Math.floor(low / step), Math.ceil(high / step));
+}
+
+function logLevels(low: number, high: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  for (const figures of [[1, 2, 5], [1, 3], [1]]) {
+    const ladder = (n: number) =>
+      (figures[n % figures.length] as number) * 10 ** (first + Math.floor(n / figures.length));
+    const levels = rungsBetween(low, high, ladder, 0, figures.length * (last - first + 1));
+    if (levels.length < STEPS) return levels;
+  }
+  const apart = Math.ceil((last - first) / (STEPS - 1));
+  return rungsBetween(low, high, (n) => 10 ** (first + n * apart), 0, STEPS);
+}
+
+/** The numbers of a ladder that lie strictly rungsBetween two ends. */
+function rungsBetween(
+  low: number,
+  high: number,
+  rung: (n: number) => number,
+  from: number,
+  to: number,
+): number[] {
+  const rungs = Array.from({ length: to - from + 1 }, (_, i) => rung(from + i));
+  return rungs.map((each) => Number(each.toPrecision(12))).filter((n) => n > low && n < high);
+}
+
+// The two axes of a map: from the places of its grid to numbers, and its field.
+
+export const TIE = 0.01; // of the larger: closer numbers are said to be the same
+
+/** The value at a place between the grid's points, as the axis is spread. */
+export function valueAt({ grid, scale }: Axis, place: number): number {
+  const below = Math.min(Math.max(0, Math.floor(place)), grid.length - 1);
+  const [low, high] = [grid[below] as number, grid[below + 1] ?? (grid[below] as number)];
+  const share = place - below;
+  return scale === "log" && low > 0 ? low * (high / low) ** share : low + (high - low) * share;
+}
+
+/** How far a number is above another, as a part of the larger: from −2 to 2. */
+export function difference(one: number, other: number): number {
+  if (one === other) return Number.isFinite(one) ? 0 : Number.NaN;
+  if (!Number.isFinite(one)) return Number.isNaN(one + other) ? Number.NaN : Math.sign(one);
+  if (!Number.isFinite(other)) return Number.isNaN(other) ? Number.NaN : -Math.sign(other);
+  return (one - other) / Math.max(Math.abs(one), Math.abs(other));
+}
+
+/** The numbers of a map's models, and how the first compares with the second. */
+export function fieldsOf(document: ExplorerDocument, { columns }: Result) {
+  const [along, across] = [document.along as Axis, document.across as Axis];
+  const [width, height] = [along.grid.length, across.grid.length];
+  const [own, rival] = document.series.map(({ name }) => columns[name] ?? new Float64Array());
+  const field = (at: (i: number) => number): Field => ({
+    width,
+    height,
+    at: (x, y) => at(y * width + x),
+  });
+  const value = (i: number) => own?.[i] ?? Number.NaN;
+  return {
+    along,
+    across,
+    value: field(value),
+    transformed: (change: (value: number) => number) => field((i) => change(value(i))),
+    rival: rival ? field((i) => difference(value(i), rival[i] ?? Number.NaN)) : null,
+  };
+}
+
+/** The least and the most of what is finite, and where. */
+export function extremes({ width, height, at }: Field) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [lowAt, highAt] = [
+    { x: 0, y: 0 },
+    { x: 0, y: 0 },
+  ];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const value = at(x, y);
+      if (!Number.isFinite(value)) continue;
+      if (value < low) [low, lowAt] = [value, { x, y }];
+      if (value > high) [high, highAt] = [value, { x, y }];
+    }
+  return { low, high, lowAt, highAt, isKnown: low <= high };
+}
+
+export const seriesOf = ({ series }: ExplorerDocument) => series as [Series, Series?];

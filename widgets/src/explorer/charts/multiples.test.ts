@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { panelSample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+
+const START = { country: "Ghana", value: 8, price: 2 };
+const drawn = (values = START, document = panelSample()) => {
+  const picture = pictureOf(document);
+  return { picture, frame: picture.frame(values, computer(document)(values), null) };
+};
+
+test("every word has its own line, the chosen one the band and the headline", () => {
+  const { columns, headline } = computer(panelSample())(START);
+
+  assert.deepEqual(Array.from(columns.power ?? []), [8, 4, 2, 4, 2, 1]);
+  assert.deepEqual(Array.from(columns.here ?? []), [4, 2]);
+  assert.equal(headline.value, 2);
+  const [low, high] = [columns.low?.[1] ?? 0, columns.high?.[1] ?? 0];
+  assert.ok(low < 2 && 2 < high && low > 1.5);
+  assert.deepEqual([headline.low, headline.high], [low, high]);
+});
+
+test("each panel draws its own rows, on axes that all share", () => {
+  const { picture, frame } = drawn();
+
+  const own = picture.panels?.map((panel) => panel.own?.(frame));
+  assert.deepEqual(
+    own?.map((each) => each?.data.columns?.map(({ y }) => y)),
+    [
+      [8, 4, 2],
+      [4, 2, 1],
+    ],
+  );
+  assert.deepEqual(
+    own?.map((each) => each?.data.band?.length),
+    [0, 3],
+  );
+  assert.deepEqual(
+    own?.map((each) => each?.data.marker?.map(({ x, y }) => [x, y])),
+    [[[2, 4]], [[2, 2]]],
+  );
+  assert.deepEqual(own?.[0]?.signals, own?.[1]?.signals);
+  assert.ok(Number(frame.signals?.yHigh) >= 8);
+});
+
+test("the chosen word's panel is told apart", () => {
+  assert.equal(drawn().frame.signals?.chosen, 1);
+  assert.deepEqual(
+    drawn().picture.panels?.map(({ heading }) => heading),
+    ["Kenya", "Ghana"],
+  );
+});
+
+test("the summary compares the words where the control stands, then follows the chosen one", () => {
+  const document = panelSample();
+  const said = kindOf(document).summary(document, START, computer(document)(START));
+
+  assert.match(
+    said,
+    /^Price 2 USD: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
+  );
+  const unknown = { columns: { here: Float64Array.of(NaN, NaN) }, headline: { value: NaN } };
+  assert.match(kindOf(document).summary(document, START, unknown), /^There is no number/);
+});
+
+test("the table has a line a point and a column a word", () => {
+  const document = panelSample();
+  const [table] = kindOf(document).cells(document, computer(document)(START));
+
+  assert.deepEqual(table?.head, ["price (USD)", "Kenya", "Ghana"]);
+  assert.deepEqual(table?.body[2], ["4", "2", "1"]);
+});

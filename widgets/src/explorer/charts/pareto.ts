@@ -1,0 +1,178 @@
+// Two results against each other while an argument that has no axis goes its way.
+
+import type { Frame, Row } from "../../chart/chart.ts";
+import type { Cells } from "../../page/table.ts";
+import { figures, sentence, shown } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
+import { axisEnds, isKnown, logEnds, thresholdsOf, titled } from "./axes.ts";
+import { measuredKey } from "./lines.ts";
+import type { Picture } from "./picture.ts";
+
+const WIDE = 30; // times from end to end; more is drawn in equal ratios
+const ROOM = 1.1; // beyond the line
+
+/** The model, which goes up, and the one beside it, which goes to the right. */
+const pairOf = ({ series }: ExplorerDocument) => series as [Series, Series];
+
+/** Whether an axis is best in equal ratios, from where its numbers start. */
+function isWide(document: ExplorerDocument, { name }: Series, measured: number[]): boolean {
+  const numbers = [...(document.columns[name] ?? []), ...measured];
+  const known = numbers.filter((value) => value !== null && Number.isFinite(value)) as number[];
+  const least = Math.min(...known);
+  return least > 0 && Math.max(...known) > WIDE * least;
+}
+
+export function pareto(document: ExplorerDocument): Picture {
+  const [up, right] = pairOf(document);
+  const along = document.along as Axis;
+  const { measured = [] } = document;
+  const logs = {
+    x: isWide(
+      document,
+      right,
+      measured.flatMap((each) => each.x),
+    ),
+    y: isWide(
+      document,
+      up,
+      measured.flatMap((each) => each.y),
+    ),
+  };
+  const ends = { x: logs.x ? logEnds() : axisEnds(), y: logs.y ? logEnds() : axisEnds() };
+  const toX = (value: number) => value / right.display.factor;
+  const toY = (value: number) => value / up.display.factor;
+
+  function points({ columns }: Result) {
+    return Array.from(columns.x ?? [], (at, order) => ({
+      x: toX(columns[right.name]?.[order] ?? Number.NaN),
+      y: toY(columns[up.name]?.[order] ?? Number.NaN),
+      order,
+      at,
+    })).filter((row) => isKnown(row) && (!logs.x || row.x > 0) && (!logs.y || row.y > 0));
+  }
+
+  /** The line's ends with the argument's value at each, written where there is room. */
+  function namedEnds(rows: ReturnType<typeof points>) {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last || first === last) return [];
+    return [first, last].map((row, i) => {
+      const other = i === 0 ? last : first;
+      return { ...row, label: shown(row.at, along.unit), side: row.x > other.x ? "right" : "left" };
+    });
+  }
+
+  function frame(values: Values, result: Result, guess: number | null): Frame {
+    const columns = points(result);
+    const { here } = result.columns;
+    const { low = Number.NaN, high = Number.NaN } = result.headline;
+    const [x, y] = [toX(here?.[1] ?? Number.NaN), toY(here?.[0] ?? Number.NaN)];
+    const own = { x, y, at: Number(values[along.name]) };
+    const spread = Number.isFinite(low + high)
+      ? { low: toY(low), high: toY(high) }
+      : { low: y, high: y };
+    const marker = isKnown(own) ? [{ ...own, ...spread }] : [];
+    const dots = measured.flatMap((set) =>
+      set.x.map((each, i) => ({
+        label: set.label,
+        x: toX(each),
+        y: toY(set.y[i] as number),
+      })),
+    );
+    const guesses = guess === null ? [] : [{ y: toY(guess), label: say("guess"), side: "right" }];
+    const { threshold, reference } = thresholdsOf(document, toY);
+    const all = [...columns, ...marker, ...dots];
+    const room = (isLog: boolean) => (isLog ? 1 : ROOM);
+    const [xLow, xHigh] = ends.x(all.map((row) => row.x * room(logs.x)));
+    const lines = [...threshold, ...reference].flatMap((row) => [row.low, row.high]);
+    const ups = [...all, ...guesses].map((row) => row.y * room(logs.y));
+    const [yLow, yHigh] = ends.y([...ups, ...lines]);
+    const named = namedEnds(columns);
+    const data = {
+      columns,
+      marker: marker.map((row) => ({ ...row, low: Math.max(row.low, logs.y ? yLow : row.low) })),
+      measured: dots,
+      guess: guesses,
+      threshold,
+      reference,
+      ends: named,
+      endsLeft: named.filter(({ side }) => side === "left"),
+      endsRight: named.filter(({ side }) => side === "right"),
+    };
+    return { data, signals: { xLow, xHigh, yLow, yHigh } };
+  }
+
+  function describe({ x, y, at, label }: Row): string {
+    const there = [
+      `${right.label} ${figures(Number(x))} ${right.display.unit}`.trim(),
+      `${up.label} ${figures(Number(y))} ${up.display.unit}`.trim(),
+    ].join(", ");
+    return at === undefined
+      ? `${label}: ${there}`
+      : `${along.label} ${shown(Number(at), along.unit)}: ${there}`;
+  }
+
+  return {
+    fit: {
+      x: { title: titled(right.label, right.display), scale: logs.x ? "log" : "linear" },
+      y: { title: titled(up.label, up.display), scale: logs.y ? "log" : "linear" },
+      legend: false,
+    },
+    key: measuredKey(document),
+    frame,
+    pinned: ({ data }) => (data.columns ?? []).map((row) => ({ ...row, name: "" })),
+    describe,
+  };
+}
+
+/** How both results go along the argument, and where they are at the controls. */
+export function paretoSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const [up, right] = pairOf(document);
+  const along = document.along as Axis;
+  const { x = new Float64Array(), here } = result.columns;
+  const at = ({ name, unit }: Series, i: number) =>
+    shown(result.columns[name]?.at(i) ?? Number.NaN, unit);
+  const traded = say("traded", {
+    along: along.label,
+    from: shown(x[0] ?? Number.NaN, along.unit),
+    to: shown(x.at(-1) ?? Number.NaN, along.unit),
+    x: right.label,
+    xFrom: at(right, 0),
+    xTo: at(right, -1),
+    y: up.label,
+    yFrom: at(up, 0),
+    yTo: at(up, -1),
+  });
+  const now = say("tradedHere", {
+    at: shown(Number(values[along.name]), along.unit),
+    x: right.label,
+    xHere: shown(here?.[1] ?? Number.NaN, right.unit),
+    y: up.label,
+    yHere: shown(here?.[0] ?? Number.NaN, up.unit),
+  });
+  return [traded, now].map(sentence).join(" ");
+}
+
+/** A line a point: the hidden argument, then both results, each in its own unit. */
+export function paretoCells(document: ExplorerDocument, { columns }: Result): Cells[] {
+  const along = document.along as Axis;
+  const [up, right] = pairOf(document);
+  const inUnit = (value: number | undefined, factor: number) =>
+    figures((value ?? Number.NaN) / factor, 4);
+  const head = [along, up, right].map(({ label, display }) => titled(label, display));
+  const body = Array.from(columns.x ?? [], (at, i) => [
+    inUnit(at, along.display.factor),
+    inUnit(columns[up.name]?.[i], up.display.factor),
+    inUnit(columns[right.name]?.[i], right.display.factor),
+  ]);
+  const points = (document.measured ?? []).map((set) => ({
+    isFixed: true,
+    caption: `${document.title}: ${say("measured", { label: set.label })}`,
+    head: [right, up].map(({ label, display }) => titled(label, display)),
+    body: set.x.map((x, i) => [
+      inUnit(x, right.display.factor),
+      inUnit(set.y[i], up.display.factor),
+    ]),
+  }));
+  return [{ caption: say("tableCaption", { title: document.title }), head, body }, ...points];
+}

@@ -1,0 +1,238 @@
+// The picture of an explorer along a choice: a row a word, as dots or as bars in order of size.
+
+import type { Frame, Row } from "../../chart/chart.ts";
+import { type Fit, MARKS } from "../../chart/spec.ts";
+import type { Cells } from "../../page/table.ts";
+import { beyond, figures, inUnit, sentence, shown, spanned } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
+import { axisEnds, titled, uprightGuess } from "./axes.ts";
+import { type KeyEntry, nth } from "./legend.ts";
+import type { Picture } from "./picture.ts";
+
+const LETTER = 7.5; // pixels of a name's letter, about
+const TALLEST = 2; // times the largest number, so that a wide band leaves the dots their place
+const FARTHEST = 10; // times the largest number that a guess may be from it and still be seen
+
+/** Rows of words, in order. */
+export function words(document: ExplorerDocument): Picture {
+  const { series, rows, reference } = document;
+  const { display, unit, label } = firstSeries(document);
+  const ends = axisEnds();
+  const scaled = (value: number) => value / display.factor;
+  const longest = Math.max(...(rows?.options ?? []).map((word) => word.length), 1);
+  const lines = reference.map((each) => ({
+    label: each.label,
+    low: scaled(each.low),
+    high: scaled(each.high),
+  }));
+  let newest: WordRow[] = [];
+
+  function xEnds(dots: number[], bands: number[], guess: number | null): [number, number] {
+    const most = Math.max(0, ...dots.map(Math.abs));
+    const atMost = (times: number) => (value: number) =>
+      most > 0 ? Math.max(-times * most, Math.min(times * most, value)) : value;
+    return ends([
+      ...dots,
+      ...lines.flatMap(({ low, high }) => [low, high]),
+      ...bands.map(atMost(TALLEST)),
+      ...(guess === null ? [] : [scaled(guess)].map(atMost(FARTHEST))),
+    ]);
+  }
+
+  function frame(values: Values, result: Result, guess: number | null): Frame {
+    newest = ordered(document, result);
+    const word = chosen(document, values);
+    const named = newest.map((row) => ({
+      label: row.word,
+      name: row.word === word ? `▸ ${row.word}` : row.word,
+      text: written(first(row)),
+      here: Number(row.word === word),
+    }));
+    const points = newest.flatMap((row) =>
+      row.numbers.map((number, i) => ({
+        label: row.word,
+        series: series[i]?.label ?? "",
+        x: scaled(number),
+        zero: 0,
+      })),
+    );
+    const columns = points.filter(({ x }) => Number.isFinite(x));
+    const spread = newest.flatMap(bandOf);
+    const isFirst = (row: { series: string }) => row.series === label;
+    const [xLow, xHigh] = xEnds(
+      columns.map(({ x }) => x),
+      spread.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite),
+      guess,
+    );
+    const within = (x: number) => Math.max(xLow, Math.min(xHigh, x));
+    const band = spread.map((row) => ({ ...row, low: within(row.low), high: within(row.high) }));
+    const marker = columns.filter((row) => isFirst(row) && row.label === word);
+    return {
+      data: {
+        rows: named,
+        here: named.filter(({ here }) => here === 1),
+        columns,
+        bars: columns.filter(isFirst),
+        others: series.length > 1 ? columns : [],
+        band,
+        marker: marker.map((row) => ({ low: row.x, high: row.x, ...row, ...bandIn(band, word) })),
+        reference: lines,
+        guess: uprightGuess(guess, scaled),
+      },
+      signals: { xLow, xHigh, gutter: longest * LETTER + 48 },
+    };
+  }
+
+  /** A row's number as it stands at its end: the unit is the axis's, but for a short one. */
+  function written(value: number): string {
+    if (!Number.isFinite(value)) return beyond(value, unit);
+    return `${figures(scaled(value))} ${display.unit.length < 3 ? display.unit : ""}`.trim();
+  }
+
+  function bandOf({ word, low, high }: WordRow) {
+    const isKnown = low !== undefined && high !== undefined && !Number.isNaN(low + high);
+    return isKnown ? [{ label: word, low: scaled(low), high: scaled(high) }] : [];
+  }
+
+  const fit: Fit = { x: { title: titled(label, display) }, legend: false };
+
+  function describe({ label }: Row): string {
+    const row = newest.find(({ word }) => word === label);
+    if (!row) return String(label);
+    const said = series.map(
+      (each, i) => `${each.label} ${inUnit(row.numbers[i] ?? Number.NaN, each.display)}`,
+    );
+    const { low, high } = row;
+    if (low !== undefined && high !== undefined)
+      said.push(say("band", { span: spanned(low, high, display) }));
+    return `${label}: ${said.join(", ")}`;
+  }
+
+  const key = series.map(({ label }, at): KeyEntry => {
+    return { label, mark: "point", at, colour: nth(MARKS.colours, at) };
+  });
+  return { fit, key: series.length > 1 ? key : [], frame, describe };
+}
+
+/** The ends of one word's band, if it has one. */
+function bandIn(band: { label: string; low: number; high: number }[], word: string) {
+  const { low, high } = band.find(({ label }) => label === word) ?? {};
+  return low === undefined || high === undefined ? {} : { low, high };
+}
+
+// The rows of an explorer along a choice, in the order in which they are drawn, said and tabled.
+
+/** One word's numbers: of each series, and the ends of the first one's band. */
+export interface WordRow {
+  word: string;
+  numbers: number[];
+  low?: number;
+  high?: number;
+}
+
+/** The rows by the first series' number: dots grow downwards, a ranking begins with the largest. */
+export function ordered(document: ExplorerDocument, { columns }: Result): WordRow[] {
+  const { options } = document.rows as Rows;
+  const rows = options.map((word, i): WordRow => {
+    const numbers = document.series.map(({ name }) => columns[name]?.[i] ?? Number.NaN);
+    const { low, high } = columns;
+    return low && high
+      ? { word, numbers, low: low[i] ?? Number.NaN, high: high[i] ?? Number.NaN }
+      : { word, numbers };
+  });
+  const way = document.chart === "ranking" ? -1 : 1;
+  return rows.sort((one, other) => way * rankOf(one, other, way));
+}
+
+/** Which of two comes first; what is unknown comes last, whichever the way. */
+function rankOf(one: WordRow, other: WordRow, way: number): number {
+  const [a, b] = [first(one), first(other)];
+  if (Number.isNaN(a) || Number.isNaN(b))
+    return way * (Number(Number.isNaN(a)) - Number(Number.isNaN(b)));
+  return a === b ? 0 : a - b;
+}
+
+/** The number that a row is ordered by. */
+export const first = ({ numbers }: WordRow) => numbers[0] ?? Number.NaN;
+
+/** The word that the control stands at. */
+export function chosen({ rows }: ExplorerDocument, values: Values): string {
+  return String(values[(rows as Rows).name]);
+}
+
+export const firstSeries = ({ series }: ExplorerDocument) => series[0] as Series;
+
+// What an explorer along a choice says, and its table.
+
+const FIGURES = 4;
+
+/** From the least to the most, what is under a threshold, and where the control stands. */
+export function wordSummary(document: ExplorerDocument, values: Values, result: Result): string {
+  const rows = ordered(document, result).filter((row) => !Number.isNaN(first(row)));
+  if (rows.length === 0) return say("nothingToSee");
+  const counts = document.reference.map((each) => under(each, rows, firstSeries(document)));
+  const span = spanOf(document, rows);
+  return [[span, ...counts].join("; "), hereOf(document, values, result)]
+    .map((part) => sentence(`${part}.`))
+    .join(" ");
+}
+
+function spanOf(document: ExplorerDocument, rows: WordRow[]): string {
+  const { unit, label } = firstSeries(document);
+  const grown = document.chart === "ranking" ? rows.toReversed() : rows;
+  const [least, most] = [grown[0], grown.at(-1)] as [WordRow, WordRow];
+  const named = ({ word }: WordRow, value: number) => {
+    const others = rows.filter((row) => first(row) === value).length - 1;
+    return others > 0 ? say("andOthers", { word, others }) : word;
+  };
+  return say("rowsSpan", {
+    y: label,
+    x: (document.rows as Rows).label,
+    low: shown(first(least), unit),
+    lowAt: named(least, first(least)),
+    high: shown(first(most), unit),
+    highAt: named(most, first(most)),
+  });
+}
+
+/** How many rows are at or under a threshold, or within a range. */
+function under({ label, low, high }: Reference, rows: WordRow[], series: Series): string {
+  const isLine = low === high;
+  const count = rows.map(first).filter((x) => (isLine ? x <= high : low <= x && x <= high)).length;
+  const span = isLine ? shown(high, series.unit) : spanned(low, high, series.display);
+  const isSaid = [low, high].every((end) => label.includes(figures(end / series.display.factor)));
+  const name = isSaid ? label : `${label} (${span})`;
+  return say(isLine ? "rowsUnder" : "rowsWithin", { count, all: rows.length, name });
+}
+
+function hereOf(document: ExplorerDocument, values: Values, { headline }: Result): string {
+  const { unit, display } = firstSeries(document);
+  const { value, low, high } = headline;
+  const filled = { at: chosen(document, values), value: shown(value, unit) };
+  if (low === undefined || high === undefined) return say("rowHere", filled);
+  return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
+}
+
+/** A line a word, in the order of the chart. */
+export function wordCells(document: ExplorerDocument, result: Result): Cells[] {
+  const { display, unit } = firstSeries(document);
+  const rows = ordered(document, result);
+  const hasBand = rows.some((row) => row.low !== undefined);
+  const withUnit = (label: string) => titled(label, display);
+  const cell = (value: number) =>
+    Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+  const head = [
+    (document.rows as Rows).label,
+    ...document.series.map(({ label }) => withUnit(label)),
+    ...(hasBand
+      ? [say("lowOfBand", { share: 90 }), say("highOfBand", { share: 90 })].map(withUnit)
+      : []),
+  ];
+  const body = rows.map(({ word, numbers, low, high }) => [
+    word,
+    ...numbers.map(cell),
+    ...(low !== undefined && high !== undefined ? [low, high].map(cell) : []),
+  ]);
+  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../../testing/sample.ts";
+import { withPinned } from "../compare.ts";
+import type { ExplorerDocument, Result } from "../document.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+import { stacked } from "./stack.ts";
+
+/** A whole of two parts, at three prices and at the control. */
+function parts(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const document = sample({ chart: "stack", band: null, ...change });
+  const [whole] = document.series;
+  for (const name of ["chips", "cooling"])
+    document.series.push({ ...whole, name, label: name } as never);
+  return document;
+}
+
+const ALONG = {
+  columns: {
+    x: Float64Array.of(1, 2, 4),
+    power: Float64Array.of(8, 4, 2),
+    chips: Float64Array.of(6, 3, 1.5),
+    cooling: Float64Array.of(2, 1, 0.5),
+    here: Float64Array.of(4, 3, 1),
+  },
+  headline: { value: 4 },
+};
+const ONE = {
+  columns: {
+    power: Float64Array.of(4),
+    chips: Float64Array.of(3),
+    cooling: Float64Array.of(1),
+  },
+  headline: { value: 4 },
+};
+
+test("parts lie on each other, and what is below zero under the axis", () => {
+  assert.deepEqual(stacked([3, 1, -2, -1]), [
+    { low: 0, high: 3 },
+    { low: 3, high: 4 },
+    { low: -2, high: 0 },
+    { low: -3, high: -2 },
+  ]);
+});
+
+test("along an axis the uppermost part ends at the whole", () => {
+  const { data, signals } = pictureOf(parts()).frame({ value: 8, price: 2 }, ALONG, null);
+  const upper = data.columns?.filter((row) => row.series === "cooling");
+
+  assert.deepEqual(
+    upper?.map(({ x, low, high, y }) => [x, low, high, y]),
+    [
+      [1, 6, 8, 8],
+      [2, 3, 4, 4],
+      [4, 1.5, 2, 2],
+    ],
+  );
+  assert.deepEqual(
+    data.total?.map((row) => row.y),
+    [8, 4, 2],
+  );
+  assert.equal(signals?.yHigh, 10);
+});
+
+test("each part has a digit where it is thickest, and in the key", () => {
+  const picture = pictureOf(parts());
+  const { data } = picture.frame({ value: 8, price: 2 }, ALONG, null);
+
+  assert.deepEqual(data.digits, [
+    { x: 1, y: 3, digit: "1" },
+    { x: 1, y: 7, digit: "2" },
+  ]);
+  assert.deepEqual(
+    picture.key?.map(({ digit, label }) => [digit, label]),
+    [
+      ["1", "chips"],
+      ["2", "cooling"],
+    ],
+  );
+});
+
+test("whole numbers along the axis are bars", () => {
+  const document = parts();
+  Object.assign(document.controls[1] as object, { whole: true });
+
+  assert.deepEqual(
+    [parts(), document].map((each) => pictureOf(each).spec),
+    ["stack", "stack_bars"],
+  );
+});
+
+test("without an axis the parts are one bar, with numbers and shares under it", () => {
+  const { data } = pictureOf(parts({ along: null })).frame({}, ONE, null);
+
+  assert.deepEqual(
+    data.bar?.map(({ low, high, text }) => [low, high, text]),
+    [
+      [0, 3, "3 MW · 75 %"],
+      [3, 4, "1 MW · 25 %"],
+    ],
+  );
+  assert.deepEqual(data.total, [{ row: 0, label: "power", text: "4 MW" }]);
+});
+
+test("the summary names each part with its share, and so does the table", () => {
+  const document = parts({ along: null });
+  const { summary, cells } = kindOf(document);
+
+  assert.equal(
+    summary(document, {}, ONE),
+    "Power is 4 MW. It is made of chips 3 MW (75 %), cooling 1 MW (25 %).",
+  );
+  assert.deepEqual(cells(document, ONE)[0]?.body[1], ["chips", "3", "MW", "75 %"]);
+});
+
+test("along an axis the summary takes the parts where the control stands", () => {
+  const document = parts();
+
+  assert.match(
+    kindOf(document).summary(document, { price: 2 }, ALONG),
+    /At 2 USD it is 4 MW\. It is made of chips 3 MW \(75 %\), cooling 1 MW \(25 %\)\.$/,
+  );
+});
+
+/** What of A is drawn where nothing has changed since. */
+function pinnedIn(document: ExplorerDocument, result: Result, values = {}) {
+  const picture = pictureOf(document);
+  const frame = picture.frame(values, result, null);
+  return withPinned(frame, frame, picture.pinned).data.pinned ?? [];
+}
+
+test("of A the line of the whole is drawn, its end named", () => {
+  const rows = pinnedIn(parts(), ALONG, { value: 8, price: 2 });
+
+  assert.deepEqual(
+    rows.map(({ x, y, name }) => [x, y, name]),
+    [
+      [1, 8, ""],
+      [2, 4, ""],
+      [4, 2, "A"],
+    ],
+  );
+});
+
+test("of A's one bar each part is drawn, the last one named", () => {
+  assert.deepEqual(
+    pinnedIn(parts({ along: null }), ONE).map(({ low, high, name }) => [low, high, name]),
+    [
+      [0, 3, ""],
+      [3, 4, "A"],
+    ],
+  );
+});
+
+test("a tooltip names the whole and each part", () => {
+  const picture = pictureOf(parts());
+  const { data } = picture.frame({ value: 8, price: 2 }, ALONG, null);
+
+  assert.equal(picture.describe(data.hover?.[1] ?? {}), "price 2 USD: 4 MW: chips 3, cooling 1");
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../../testing/sample.ts";
+import { computer } from "../compute/computer.ts";
+import type { Series } from "../document.ts";
+import { cellsOf, summaryOf } from "./summary.ts";
+
+const START = { value: 8, price: 2 };
+
+test("the summary mentions every series, since some controls move only one", () => {
+  const document = sample();
+  const [first] = document.series as [Series];
+  document.series.push({ ...first, name: "twin", label: "twin", unit: "GPU" });
+  document.columns.here = [4, 4];
+  const said = summaryOf(document, START, computer(document)(START));
+
+  assert.match(
+    said,
+    /band from 3.49 to 4.51 MW. Twin falls from 8 GPUs to 2 GPUs. Here it is 4 GP/,
+  );
+});
+
+function summary(values: { value: number; price: number }) {
+  return summaryOf(sample(), values, computer(sample())(values));
+}
+
+test("the summary follows the line, and says where the control stands", () => {
+  assert.equal(
+    summary({ value: 8, price: 2 }),
+    "Along price from 1 USD to 4 USD, power falls from 8 MW to 2 MW. " +
+      "At 2 USD it is 4 MW, with a 90 % band from 3.49 to 4.51 MW.",
+  );
+  assert.match(summary({ value: 16, price: 4 }), /falls from 16 MW to 4 MW. At 4 USD it is 4 MW/);
+});
+
+const line = (...power: number[]) => ({
+  columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.from(power) },
+  headline: { value: 1 },
+});
+
+test("the summary names the trend of a line", () => {
+  const said = [line(1, 2, 3), line(5, 5, 5), line(1, 3, 2), line(NaN, NaN, NaN)].map((result) =>
+    summaryOf(sample(), { price: 1 }, result),
+  );
+
+  assert.match(String(said[0]), /power rises from 1 MW to 3 MW\./);
+  assert.match(String(said[1]), /power stays at 5 MW\./);
+  assert.match(String(said[2]), /is highest, 3 MW, at 2 USD, and lowest, 1 MW, at 1 USD\./);
+  assert.match(String(said[3]), /^There is no number to draw/);
+});
+
+test("published ranges are compared with the model's number", () => {
+  const reference = [{ label: "the plan", low: 8, high: 12, source: null }];
+  const document = sample({ along: null, chart: "bars", reference });
+  const result = { columns: { power: Float64Array.of(4) }, headline: { value: 4 } };
+
+  assert.equal(
+    summaryOf(document, {}, result),
+    "Power is 4 MW. The plan (8 to 12 MW) is 2 to 3 times as much.",
+  );
+  assert.deepEqual(cellsOf(document, result).body, [
+    ["power", "4", "MW"],
+    ["the plan", "8 – 12", "MW"],
+  ]);
+});
+
+test("the table holds what the chart draws, the band included", () => {
+  const result = computer(sample())({ value: 8, price: 2 });
+  const { head, body } = cellsOf(sample(), result);
+
+  assert.deepEqual(head, [
+    "price (USD)",
+    "power (MW)",
+    "90 % band, low end (MW)",
+    "90 % band, high end (MW)",
+  ]);
+  assert.deepEqual(body[1], ["2", "4", "3.487", "4.513"]);
+});

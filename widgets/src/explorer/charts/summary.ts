@@ -1,0 +1,217 @@
+// One or two sentences that say what a chart shows, for who cannot see it and for who can.
+
+import type { Cells } from "../../page/table.ts";
+import { displayOf, figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
+import { figuredEnds, titled } from "./axes.ts";
+
+/** What the chart shows at these values. */
+export function summaryOf(document: ExplorerDocument, values: Values, result: Result): string {
+  const [first] = document.series as [Series];
+  const { along } = document;
+  const sentences = along
+    ? [
+        ...alongOf(first, along, values, result),
+        ...besideOf(document, along, result),
+        ...crossingsOf(document, along, result),
+        ...measuredOf(document, along),
+      ]
+    : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
+  return sentences.map(sentence).join(" ");
+}
+
+function alongOf(series: Series, along: Axis, values: Values, result: Result): string[] {
+  const trend = trendOf(series, along, result);
+  if (trend === null) return [say("nothingToSee"), hereOf(series, along, values, result)];
+  const known = knownOf(series, result);
+  const at = (i = 0) => shown(result.columns.x?.[i] ?? 0, along.unit);
+  const ends = { from: at(known[0]), to: at(known.at(-1)) };
+  const said = say("along", { x: along.label, ...ends, y: series.label, trend });
+  return [said, hereOf(series, along, values, result)];
+}
+
+/** The same of the other series, in fewer words. */
+function besideOf({ series }: ExplorerDocument, along: Axis, result: Result): string[] {
+  return series.slice(1).flatMap((each, i) => {
+    const trend = trendOf(each, along, result);
+    const here = result.columns.here?.[i + 1];
+    const value = here === undefined ? [] : [say("besideHere", { value: shown(here, each.unit) })];
+    return trend === null ? [] : [say("besideTrend", { y: each.label, trend }), ...value];
+  });
+}
+
+/** The points of a line that have a number. */
+function knownOf({ name }: Series, { columns }: Result): number[] {
+  const y = columns[name] ?? new Float64Array();
+  return [...y.keys()].filter((i) => Number.isFinite(y[i]));
+}
+
+/** The way of a line in words; null if there is no number on it. */
+function trendOf(series: Series, along: Axis, result: Result): string | null {
+  const { columns } = result;
+  const x = columns.x ?? new Float64Array();
+  const y = columns[series.name] ?? new Float64Array();
+  const known = knownOf(series, result);
+  const [start, end] = [known[0], known.at(-1)];
+  if (start === undefined || end === undefined) return null;
+  const at = (i: number) => shown(x[i] as number, along.unit);
+  const value = (i: number) => shown(y[i] as number, series.unit);
+  const low = known.reduce((one, other) =>
+    (y[other] as number) < (y[one] as number) ? other : one,
+  );
+  const high = known.reduce((one, other) =>
+    (y[other] as number) > (y[one] as number) ? other : one,
+  );
+  const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
+  const places = { at: at(high), lowAt: at(low) };
+  return say(trend(known.map((i) => y[i] as number)), { ...filled, ...places });
+}
+
+/** The word for the way of a line; "peak" if it turns. */
+function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
+  const slack = 1e-9 * Math.max(...y.map(Math.abs));
+  const steps = y.slice(1).map((value, i) => value - (y[i] as number));
+  const [isUp, isDown] = [steps.some((step) => step > slack), steps.some((step) => step < -slack)];
+  if (isUp && isDown) return "peak";
+  if (isUp) return "rises";
+  return isDown ? "falls" : "flat";
+}
+
+function hereOf(series: Series, along: Axis, values: Values, { headline }: Result): string {
+  const { value, low, high } = headline;
+  const filled = {
+    at: shown(Number(values[along.name]), along.unit),
+    value: shown(value, series.unit),
+  };
+  if (low === undefined || high === undefined) return say("here", filled);
+  return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
+}
+
+/** Where the first line crosses each threshold, or on which side of it the line stays. */
+function crossingsOf({ series, reference }: ExplorerDocument, along: Axis, { columns }: Result) {
+  const [first] = series as [Series];
+  const [x, y] = [columns.x, columns[first.name]];
+  if (!x || !y) return [];
+  return reference
+    .filter(({ low, high }) => low === high)
+    .map(({ label, low: level }) => {
+      const filled = { y: first.label, label, value: shown(level, first.unit) };
+      const at = crossing(x, y, level);
+      if (at !== null) return say("crosses", { ...filled, x: shown(at, along.unit) });
+      return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
+    });
+}
+
+/** Where a line first crosses a level, between the points on both sides of it; null if nowhere. */
+export function crossing(x: Float64Array, y: Float64Array, level: number): number | null {
+  for (let i = 1; i < x.length; i++) {
+    const [from, to] = [(y[i - 1] as number) - level, (y[i] as number) - level];
+    if (!Number.isFinite(from) || !Number.isFinite(to) || from * to > 0 || from === to) continue;
+    const [left, right] = [x[i - 1] as number, x[i] as number];
+    return left + ((right - left) * from) / (from - to);
+  }
+  return null;
+}
+
+/** How many points were measured, and over which span. */
+function measuredOf(
+  { measured = [], series }: ExplorerDocument,
+  { display, unit }: Axis,
+): string[] {
+  const [first] = series as [Series];
+  return measured.map(({ label, x, y }) =>
+    say(x.length === 1 ? "measuredOne" : "measuredMany", {
+      label,
+      count: x.length,
+      value: shown(y[0] as number, first.unit),
+      span: spanned(Math.min(...y), Math.max(...y), first.display),
+      along:
+        unit === "calendar year"
+          ? `${Math.min(...x)} to ${Math.max(...x)}`
+          : spanned(Math.min(...x), Math.max(...x), display),
+    }),
+  );
+}
+
+function barOf(series: Series, { columns }: Result): string {
+  const value = columns[series.name]?.[0] ?? Number.NaN;
+  return say("bar", { label: series.label, value: shown(value, series.unit) });
+}
+
+/** How many times as much a published range is as the first number. */
+function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
+  const [first] = document.series as [Series];
+  return document.reference.map(({ label, low, high }) => {
+    const times = figuredEnds({ low, high }, (end) => figures(end / value)).join(" to ");
+    const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
+    if (other === undefined) return say("threshold", { label, value: end, times });
+    return say("within", { label, span: spanned(low, high, first.display), times });
+  });
+}
+
+// The chart's numbers as the cells of a table.
+
+const FIGURES = 4;
+
+/** The table of a document: a line a point of the axis, or a line a bar. */
+export function cellsOf(document: ExplorerDocument, result: Result): Cells {
+  const caption = say("tableCaption", { title: document.title });
+  const cells = document.along
+    ? pointCells(document, document.along, result)
+    : rowCells(document, result);
+  return { caption, ...cells };
+}
+
+function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Result) {
+  const [{ display }] = series as [Series];
+  const ends = Object.keys(columns).filter((name) => /^(low|high)(_\d+)?$/.test(name));
+  const names = [...series.map((each) => each.name), ...ends];
+  const head = [
+    titled(along.label, along.display),
+    ...series.map((each) => titled(each.label, display)),
+    ...ends.map((end) => titled(endOf(end), display)),
+  ];
+  const body = Array.from(columns.x ?? [], (x, i) => [
+    along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
+    ...names.map((name) => figures((columns[name]?.[i] ?? Number.NaN) / display.factor, FIGURES)),
+  ]);
+  return { head, body };
+}
+
+/** "90 % band, low end"; the share of an inner band is in its column's name. */
+function endOf(column: string): string {
+  const [side, share = "90"] = column.split("_");
+  return say(side === "low" ? "lowOfBand" : "highOfBand", { share });
+}
+
+/** A table for each set of measured points. */
+export function measuredCells({ measured = [], along, series, title }: ExplorerDocument): Cells[] {
+  const [{ display, label }] = series as [Series];
+  return measured.map((points) => ({
+    isFixed: true,
+    caption: `${title}: ${say("measured", { label: points.label })}`,
+    head: [along ? titled(along.label, along.display) : "", titled(label, display)],
+    body: points.x.map((x, i) => [
+      along?.unit === "calendar year"
+        ? String(x)
+        : figures(x / (along?.display.factor ?? 1), FIGURES),
+      figures((points.y[i] as number) / display.factor, FIGURES),
+    ]),
+  }));
+}
+
+function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) {
+  const [{ display }] = series as [Series];
+  const rows = series.map((each) => [
+    each.label,
+    figures((columns[each.name]?.[0] ?? Number.NaN) / each.display.factor, FIGURES),
+    each.display.unit,
+  ]);
+  const ranges = reference.map((range) => [
+    range.label,
+    figuredEnds(range, (end) => figures(end / display.factor, FIGURES)).join(" – "),
+    display.unit,
+  ]);
+  return { head: [say("what"), say("number"), say("unit")], body: [...rows, ...ranges] };
+}

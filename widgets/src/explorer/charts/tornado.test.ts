@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Frame } from "../../chart/chart.ts";
+import { sample } from "../../testing/sample.ts";
+import { withPinned } from "../compare.ts";
+import { computer } from "../compute/computer.ts";
+import type { ExplorerDocument } from "../document.ts";
+import { kindOf, pictureOf } from "./kinds.ts";
+
+const START = { value: 8, price: 2 };
+
+const sampleOf = (change: Partial<ExplorerDocument> = {}) =>
+  sample({ chart: "tornado", along: null, swings: ["value", "price"], columns: {}, ...change });
+
+function frameOf(document: ExplorerDocument, values = START) {
+  return pictureOf(document).frame(values, computer(document)(values), null);
+}
+
+test("each argument alone goes to the ends of its range, the other stays", () => {
+  const { columns, headline } = computer(sampleOf())(START);
+
+  assert.deepEqual(Array.from(columns.low ?? []), [0.5, 8]); // 1 / 2 and 8 / 1
+  assert.deepEqual(Array.from(columns.high ?? []), [10, 2]); // 20 / 2 and 8 / 4
+  assert.equal(headline.value, 4);
+});
+
+test("the swings follow the controls", () => {
+  const { columns } = computer(sampleOf())({ value: 4, price: 1 });
+
+  assert.deepEqual(Array.from(columns.low ?? []), [1, 4]);
+  assert.deepEqual(Array.from(columns.high ?? []), [20, 1]);
+});
+
+test("the widest swing is on top, each with its argument's ends", () => {
+  const { data } = frameOf(sampleOf({ swings: ["price", "value"] }));
+
+  assert.deepEqual(
+    data.names?.map(({ label, text }) => [label, text]),
+    [
+      ["value", "1 to 20 MW"],
+      ["price", "1 to 4 MW"],
+    ],
+  );
+  assert.deepEqual(
+    data.columns?.map(({ label, end, from, to }) => [label, end, from, to]),
+    [
+      ["value", "high", 4, 10],
+      ["value", "low", 4, 0.5],
+      ["price", "high", 4, 2],
+      ["price", "low", 4, 8],
+    ],
+  );
+  assert.deepEqual(data.marker, [{ x: 4 }]);
+});
+
+test("what has no number has no bar and comes last", () => {
+  const document = sampleOf();
+  const result = computer(document)(START);
+  result.columns.low?.set([Number.NaN], 0);
+  const { data, signals } = pictureOf(document).frame(START, result, null);
+
+  assert.deepEqual(data.columns?.map(({ label, from, to }) => [label, from, to]).slice(2), [
+    ["value", 4, 10],
+    ["value", 0, 0],
+  ]);
+  assert.ok(Object.values(signals ?? {}).every(Number.isFinite));
+});
+
+test("the summary says what the result depends on most, and the table has every end", () => {
+  const document = sampleOf();
+  const result = computer(document)(START);
+  const { summary, cells } = kindOf(document);
+
+  assert.equal(
+    summary(document, START, result),
+    "Power is 4 MW. It depends most on value, which alone takes it from 0.5 MW at 1 MW to 10 MW " +
+      "at 20 MW. Next come price.",
+  );
+  assert.deepEqual(cells(document, result)[0]?.body, [
+    ["value", "1 MW", "0.5", "20 MW", "10"],
+    ["price", "1 MW", "8", "4 MW", "2"],
+  ]);
+  assert.equal(cells(document, result)[0]?.head[2], "result there (MW)");
+});
+
+test("a result without a unit has a table without empty parentheses", () => {
+  const document = sampleOf();
+  Object.assign(document.series[0] as object, { unit: "ratio", display: { factor: 1, unit: "" } });
+  const { summary, cells, picture } = kindOf(document);
+  const result = computer(document)(START);
+  const heads = cells(document, result)[0]?.head ?? [];
+
+  assert.equal(heads[2], "result there");
+  assert.equal(picture(document).fit.x?.title, "power");
+  assert.doesNotMatch([...heads, summary(document, START, result)].join(), /\(\s*\)/);
+});
+
+test("of A both ends of each argument are drawn, the one on top named", () => {
+  const picture = pictureOf(sampleOf());
+  const [then, now] = [START, { value: 8, price: 1 }].map((values) =>
+    picture.frame(values, computer(sampleOf())(values), null),
+  ) as [Frame, Frame];
+  const { pinned, pinnedMarker } = withPinned(now, then, picture.pinned).data;
+
+  assert.deepEqual(
+    pinned?.map(({ label, end, to, name }) => [label, end, to, name]),
+    [
+      ["value", "high", 10, "A"],
+      ["value", "low", 0.5, ""],
+      ["price", "high", 2, ""],
+      ["price", "low", 8, ""],
+    ],
+  );
+  assert.deepEqual(pinnedMarker, [{ x: 4, name: "A" }]);
+});
+
+test("a tooltip says where the argument is and what comes of it", () => {
+  const document = sampleOf();
+  const [row] = frameOf(document).data.columns ?? [];
+
+  assert.equal(pictureOf(document).describe(row ?? {}), "value 20 MW: 10 MW");
+});

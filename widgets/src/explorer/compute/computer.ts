@@ -1,0 +1,215 @@
+// Computes an explorer's columns in the page, from its tapes.
+
+import { alongPoints, type Column, type Size, scalar } from "../../tape/arrays.ts";
+import type {
+  Axis,
+  ExplorerDocument,
+  Headline,
+  Result,
+  Rows,
+  Series,
+  Values,
+} from "../document.ts";
+import { inputsOf, pointsOf, programsOf, spreadOf, swingsOf } from "./programs.ts";
+
+/** Computes a result; a quick one may leave out the bands of rows that are not chosen. */
+export type Compute = (values: Values, isQuick?: boolean) => Result;
+
+/** A function that computes the columns in the page, and again only what has changed. */
+export function computer(document: ExplorerDocument): Compute {
+  const { along, across, each, rows } = document;
+  if (along && each) return panelComputer(document, along, each);
+  if (rows) return rowComputer(document, rows);
+  return along && across ? mapComputer(document, along, across) : pointComputer(document);
+}
+
+/** The columns along an axis; without one, of a single point. */
+function pointComputer(document: ExplorerDocument): Compute {
+  const { along, band, series } = document;
+  const points = along?.grid.length ?? 0;
+  const size: Size = { points: points + 1, draws: band?.draws ?? 1 }; // and one at the control
+  const inputs = inputsOf(document, size);
+  const programs = series.map((each) => programsOf(each, document, size));
+  const spread = band && spreadOf(band, size, points > 0 && "low" in document.columns);
+  const swings = swingsOf(document);
+  const hasHere = "here" in document.columns;
+
+  return (values) => {
+    const { certain, drawn } = inputs(values);
+    const [first, ...others] = programs.map((programOf) => programOf(values));
+    if (!first) throw new Error("an explorer has at least one series");
+    const lines = [first, ...others].map((each) => pointsOf(each.certain.run(certain), size));
+    const columns: Result["columns"] = along ? { x: Float64Array.from(along.grid) } : {};
+    series.forEach(({ name }, i) => {
+      columns[name] = (lines[i] as Float64Array).slice(0, points || 1);
+    });
+    if (hasHere) columns.here = Float64Array.from(lines, (line) => line[points] as number);
+    Object.assign(columns, swings(values));
+    const headline: Headline = { value: lines[0]?.[points] as number };
+    const spreads = spread?.(first.drawn.run(drawn));
+    Object.assign(columns, spreads?.columns);
+    Object.assign(headline, spreads?.headline);
+    return { columns, headline };
+  };
+}
+
+// Computes the rows of an explorer in the page: the model for each word of a choice.
+
+const UNKNOWN = { low: Number.NaN, high: Number.NaN };
+
+/** A function that computes each row, and again only what has changed. */
+export function rowComputer(document: ExplorerDocument, { name, options }: Rows): Compute {
+  const { band, series } = document;
+  const [first] = series as [Series];
+  const size: Size = { points: 1, draws: band?.draws ?? 1 };
+  const inputs = inputsOf(document, size);
+  const programs = series.map((each) => programsOf(each, document, size));
+  const firstOf = programsOf(first, document, size);
+  const spread = band && spreadOf(band, size, false);
+
+  return (values, isQuick = false) => {
+    const { certain, drawn } = inputs(values);
+    const rows = options.map((word) => ({ ...values, [name]: word }));
+    const columns: Result["columns"] = {};
+    programs.forEach((programOf, i) => {
+      const run = (row: Values) => pointsOf(programOf(row).certain.run(certain), size);
+      const found = rows.map((row) => run(row)[0] as number);
+      columns[(series[i] as Series).name] = Float64Array.from(found);
+    });
+    if (spread) {
+      const isLeftOut = (row: Values) => isQuick && row[name] !== values[name];
+      const ends = rows.map((row) =>
+        isLeftOut(row) ? UNKNOWN : spread(firstOf(row).drawn.run(drawn)).headline,
+      );
+      columns.low = Float64Array.from(ends, ({ low }) => low as number);
+      columns.high = Float64Array.from(ends, ({ high }) => high as number);
+    }
+    return { columns, headline: headlineAt(options.indexOf(String(values[name])), first, columns) };
+  };
+}
+
+/** The row of the word that is chosen holds the number that matters. */
+function headlineAt(row: number, { name }: Series, columns: Result["columns"]): Headline {
+  const at = (column: string) => columns[column]?.[row] ?? Number.NaN;
+  const value = at(name);
+  return columns.low ? { value, low: at("low"), high: at("high") } : { value };
+}
+
+// Computes small charts in the page: every series along the axis for each word of a choice.
+
+/** A function that computes each word's lines, and the band of the chosen one. */
+export function panelComputer(document: ExplorerDocument, along: Axis, each: Rows): Compute {
+  const { band, series } = document;
+  const points = along.grid.length;
+  const size: Size = { points: points + 1, draws: band?.draws ?? 1 }; // and one at the control
+  const inputs = inputsOf(document, size);
+  const programs = series.map((one) => programsOf(one, document, size));
+  const spread = band && spreadOf(band, size, "low" in document.columns);
+
+  return (values) => {
+    const { certain, drawn } = inputs(values);
+    const words = each.options.map((word) => ({ ...values, [each.name]: word }));
+    const found = programs.map((programOf) =>
+      words.map((word) => pointsOf(programOf(word).certain.run(certain), size).slice()),
+    );
+    const columns: Result["columns"] = { x: Float64Array.from(along.grid) };
+    series.forEach(({ name }, i) => {
+      const lines = found[i] as Float64Array[];
+      columns[name] = Float64Array.from(lines.flatMap((line) => [...line.subarray(0, points)]));
+    });
+    const first = found[0] as Float64Array[];
+    columns.here = Float64Array.from(first, (line) => line[points] as number);
+    const here = columns.here[chosenAt(document, values)] ?? Number.NaN;
+    const headline: Headline = { value: here };
+    const spreads = spread?.((programs[0] as Programs)(values).drawn.run(drawn));
+    Object.assign(columns, spreads?.columns);
+    return { columns, headline: { ...headline, ...spreads?.headline } };
+  };
+}
+
+type Programs = ReturnType<typeof programsOf>;
+
+/** Which word is chosen. */
+export function chosenAt({ each }: ExplorerDocument, values: Values): number {
+  const { name, options } = each as Rows;
+  return options.indexOf(String(values[name]));
+}
+
+/** One word's result, as that of a chart of its own; the band is the chosen word's alone. */
+export function resultAt(
+  document: ExplorerDocument,
+  values: Values,
+  { columns, headline }: Result,
+  at: number,
+): Result {
+  const points = columns.x?.length ?? 0;
+  const own = document.series.map(({ name }: Series) => [
+    name,
+    columns[name]?.slice(at * points, (at + 1) * points) ?? new Float64Array(),
+  ]);
+  const { x, low, high, here } = columns;
+  const line = { ...(x ? { x } : {}), ...Object.fromEntries(own) };
+  return at === chosenAt(document, values)
+    ? { columns: { ...line, ...(low && high ? { low, high } : {}) }, headline }
+    : { columns: line, headline: { value: here?.[at] ?? Number.NaN } };
+}
+
+// Computes the map of an explorer in the page: each model at every pair of points of two axes.
+
+/** A function that computes the map, line by line as Python does, and the number at the controls. */
+export function mapComputer(document: ExplorerDocument, along: Axis, across: Axis) {
+  const { series } = document;
+  const size: Size = { points: along.grid.length * across.grid.length, draws: 1 };
+  const inputs = planeInputs(document, along, across);
+  const programs = series.map((each) => programsOf(each, document, size));
+  const here = headlineOf(document);
+
+  return (values: Values): Result => {
+    const given = inputs(values);
+    const columns: Result["columns"] = {
+      x: Float64Array.from(along.grid),
+      y: Float64Array.from(across.grid),
+    };
+    programs.forEach((programOf, i) => {
+      const found = pointsOf(programOf(values).certain.run(given), size);
+      columns[(series[i] as Series).name] = found.slice();
+    });
+    return { columns, headline: here(values) };
+  };
+}
+
+/** The controls' values, the two axes' at every pair; what did not change stays the same object. */
+function planeInputs({ controls }: ExplorerDocument, along: Axis, across: Axis) {
+  const x = across.grid.flatMap(() => along.grid);
+  const y = across.grid.flatMap((value) => along.grid.map(() => value));
+  const plane = new Map([
+    [along.name, alongPoints(Float64Array.from(x))],
+    [across.name, alongPoints(Float64Array.from(y))],
+  ]);
+  const held = new Map<string, Column>();
+
+  return (values: Values): Record<string, Column> => {
+    for (const { name, kind } of controls) {
+      if (kind !== "number" || plane.has(name)) continue;
+      const value = Number(values[name]);
+      if (!Object.is(held.get(name)?.values[0], value)) held.set(name, scalar(value));
+    }
+    return Object.fromEntries([...plane, ...held]);
+  };
+}
+
+/** The first model at the controls, with its band. */
+function headlineOf(document: ExplorerDocument): (values: Values) => Headline {
+  const { band, series } = document;
+  const size: Size = { points: 1, draws: band?.draws ?? 1 };
+  const inputs = inputsOf({ ...document, along: null }, size);
+  const programOf = programsOf(series[0] as Series, document, size);
+  const spread = band && spreadOf(band, size, false);
+
+  return (values) => {
+    const { certain, drawn } = inputs(values);
+    const { certain: exact, drawn: many } = programOf(values);
+    const value = pointsOf(exact.run(certain), size)[0] as number;
+    return { value, ...spread?.(many.run(drawn)).headline };
+  };
+}

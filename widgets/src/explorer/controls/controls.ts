@@ -1,0 +1,231 @@
+// The controls of an explorer: the first four in sight, the others one click away.
+
+import { button, disclosure, element, freshId } from "../../page/dom.ts";
+import { typed } from "../../text/numbers.ts";
+import { say } from "../../text/strings.ts";
+import { readTyped } from "../../text/typed.ts";
+import type { ChoiceControl, Control, NumberControl, Values } from "../document.ts";
+import { allowed, inWords, refusal, usual } from "./bounds.ts";
+import { isStep, lastPosition, nudge, onArrows, positionOf, valueAt } from "./slider.ts";
+import { sourcePart } from "./source.ts";
+
+/** Told of an argument's value; `isLast` when the slider is let go or the field is left. */
+export type Heard = (name: string, value: number | string, isLast: boolean) => void;
+
+export interface ControlView {
+  readonly el: HTMLElement;
+  show(value: number | string): void;
+  disable(isDisabled: boolean): void;
+}
+
+export interface Controls {
+  readonly el: HTMLElement;
+  /** Show new values; what did not change is left alone, half-typed text included. */
+  show(values: Values): void;
+  /** Show these values and drop whatever was typed. */
+  reset(values: Values): void;
+  disable(isDisabled: boolean): void;
+}
+
+const FIRST = 4;
+
+/** All controls of a document. */
+export function controlsOf(controls: Control[], heard: Heard): Controls {
+  const shown: Values = Object.fromEntries(controls.map(({ name, value }) => [name, value]));
+  const hear: Heard = (name, value, isLast) => {
+    shown[name] = value;
+    heard(name, value, isLast);
+  };
+  const views = new Map(
+    controls.map((control) => [
+      control.name,
+      control.kind === "number" ? numberControl(control, hear) : choiceControl(control, hear),
+    ]),
+  );
+  const els = [...views.values()].map((view) => view.el);
+  const el = element("div", { class: "aikit-controls" }, ...els.slice(0, FIRST));
+  const rest = els.slice(FIRST);
+  if (rest.length > 0) {
+    const box = element("div", { class: "aikit-controls" }, ...rest);
+    el.append(disclosure(say("more", { count: rest.length }), box));
+  }
+
+  function show(values: Values, isReset: boolean) {
+    for (const [name, view] of views) {
+      const value = values[name];
+      if (value === undefined || (!isReset && Object.is(shown[name], value))) continue;
+      shown[name] = value;
+      view.show(value);
+    }
+  }
+
+  return {
+    el,
+    show: (values) => show(values, false),
+    reset: (values) => show(values, true),
+    disable(isDisabled) {
+      for (const view of views.values()) view.disable(isDisabled);
+    },
+  };
+}
+
+// A number's control: a slider, and a field for the value with its unit, both native inputs.
+
+/** The control of one number; `heard` is told of each value on the way and of the last. */
+export function numberControl(control: NumberControl, heard: Heard): ControlView {
+  const parts = partsOf(control);
+  const { slider, field } = parts;
+  let value = control.value;
+
+  function show(now: number | string) {
+    value = Number(now);
+    showSlider(slider, control, value);
+    field.value = typed(value / control.display.factor);
+    clear(parts);
+  }
+
+  function set(now: number, isLast: boolean) {
+    show(now);
+    heard(control.name, now, isLast);
+  }
+
+  slider.addEventListener("input", () => set(valueAt(control, slider.valueAsNumber), false));
+  slider.addEventListener("change", () => heard(control.name, value, true));
+  onArrows(slider, (direction, big) => set(nudge(control, value, direction, big), false));
+  slider.addEventListener("keyup", (event) => {
+    if (isStep(event.key)) heard(control.name, value, true);
+  });
+  field.addEventListener("change", () => take(parts, control, (now) => set(now, true)));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") show(value);
+  });
+  show(value);
+  return {
+    el: parts.el,
+    show,
+    disable(isDisabled) {
+      slider.disabled = field.disabled = isDisabled;
+    },
+  };
+}
+
+function partsOf(control: NumberControl) {
+  const [label, unit, id] = [freshId("label"), freshId("unit"), freshId("field")];
+  const fault = element("div", { class: "aikit-fault", id: freshId("fault"), role: "alert" });
+  const name = { "aria-labelledby": `${label} ${unit}` };
+  const field = element("input", {
+    ...name,
+    id,
+    type: "text",
+    class: "aikit-field",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: 40,
+    "aria-describedby": fault.id,
+  });
+  const slider = element("input", {
+    ...name,
+    type: "range",
+    class: "aikit-slider",
+    min: 0,
+    max: lastPosition(control),
+    step: 1,
+  });
+  const about = sourcePart(control.label, control.source, [
+    say("usual", { usual: usual(control) }),
+    say("bounds", { allowed: allowed(control) }),
+  ]);
+  const entry = element(
+    "span",
+    { class: "aikit-entry" },
+    field,
+    element("span", { class: "aikit-unit", id: unit }, control.display.unit),
+  );
+  const head = element(
+    "div",
+    { class: "aikit-head" },
+    element("label", { id: label, for: id, dir: "auto" }, control.label),
+    about.toggle,
+    entry,
+  );
+  const el = element("div", { class: "aikit-control" }, head, slider, fault, about.panel);
+  el.dataset.argument = control.name;
+  return { el, field, slider, fault };
+}
+
+function showSlider(slider: HTMLInputElement, control: NumberControl, value: number) {
+  const position = positionOf(control, value);
+  slider.value = String(position);
+  slider.style.setProperty("--aikit-share", `${(100 * position) / lastPosition(control)}%`);
+  slider.setAttribute("aria-valuetext", inWords(control, value));
+}
+
+// A choice's control: a native menu of words.
+
+/** The control of one choice; `heard` is told of the word that was chosen. */
+export function choiceControl(control: ChoiceControl, heard: Heard): ControlView {
+  const id = freshId("menu");
+  const options = control.options.map(([value, label]) => element("option", { value }, label));
+  const menu = element("select", { id, class: "aikit-menu" }, ...options);
+  const about = sourcePart(control.label, control.source, []);
+  const label = element("label", { for: id, dir: "auto" }, control.label);
+  const head = element("div", { class: "aikit-head" }, label, about.toggle);
+  const el = element("div", { class: "aikit-control" }, head, menu, about.panel);
+  el.dataset.argument = control.name;
+  menu.addEventListener("change", () => heard(control.name, menu.value, true));
+  menu.value = control.value;
+  return {
+    el,
+    show(value) {
+      menu.value = String(value);
+    },
+    disable(isDisabled) {
+      menu.disabled = isDisabled;
+    },
+  };
+}
+
+// Takes what was typed into a field, or says what is wrong with it and leaves the value as it was.
+
+/** A field, and the place for what is wrong with what it holds. */
+export interface Entry {
+  field: HTMLInputElement;
+  fault: HTMLElement;
+}
+
+/** Have the value set that was typed, ask which of two it is, or say why it cannot be. */
+export function take(parts: Entry, control: NumberControl, set: (value: number) => void) {
+  const text = parts.field.value;
+  const reading = readTyped(text, control.display, control.unit, control.range);
+  const said = { name: control.label, text, unit: control.display.unit };
+  if (reading.kind === "unreadable") return fail(parts, say("notNumber", said));
+  if (reading.kind === "otherUnit") return fail(parts, say("otherUnit", said));
+  if (reading.kind === "ambiguous") {
+    const choices = reading.options.map((option) =>
+      button(option.text, () => {
+        parts.field.focus(); // the button is about to go
+        settle(option.value);
+      }),
+    );
+    return fail(parts, say("ambiguous", said), choices);
+  }
+  return settle(reading.value);
+
+  function settle(value: number) {
+    const sentence = refusal(control, value);
+    if (sentence) fail(parts, sentence);
+    else set(value);
+  }
+}
+
+function fail({ field, fault }: Entry, sentence: string, choices: Node[] = []) {
+  field.setAttribute("aria-invalid", "true");
+  fault.replaceChildren(element("p", { dir: "auto" }, sentence), ...choices);
+}
+
+/** Nothing is wrong any more. */
+export function clear({ field, fault }: Entry) {
+  field.removeAttribute("aria-invalid");
+  fault.replaceChildren();
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "../testing/sample.ts";
+import type { State } from "./compare.ts";
+import { computer } from "./compute/computer.ts";
+import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
+import { answersFrom, answersOf, nearest, numbersOf, turningOf } from "./tipping.ts";
+
+const START = { value: 8, price: 2 }; // of 1 to 20 and of 1 to 4; power is value / price
+
+const stateOf = (document: ExplorerDocument, values: Values): State => ({
+  values,
+  result: computer(document)(values),
+});
+
+const said = (document: ExplorerDocument, values: Values = START, pinned: Values | null = null) =>
+  turningOf(document)(stateOf(document, values), pinned && stateOf(document, pinned)) ?? "";
+
+const threshold = (label: string, at: number) => ({ label, low: at, high: at, source: null });
+
+test("the nearest crossing is the one with the shortest way on a slider", () => {
+  const document = sample();
+  const answers = answersOf(document) as NonNullable<ReturnType<typeof answersOf>>;
+
+  // value would have to fall from 8 to 6, 2 of 19; price to rise from 2 to 2.67, 0.67 of 3
+  const found = nearest(numbersOf(document), START, answers, ([power = 0]) => power - 3);
+
+  assert.equal(found?.control.name, "value");
+  assert.ok(Math.abs((found?.value ?? 0) - 6) < 1e-6);
+  assert.equal(found?.isAbove, false);
+});
+
+test("a threshold is crossed in words", () => {
+  assert.equal(
+    said(sample({ reference: [threshold("the 3 MW line", 3)] })),
+    "Power falls below the 3 MW line if value falls to about 6 MW.",
+  );
+  assert.equal(
+    said(sample({ reference: [threshold("far", 100), threshold("near", 4.4)] })),
+    "Power rises above near if value rises to about 8.8 MW.",
+  );
+});
+
+test("a threshold out of reach is said to be so, and what moves the answer instead", () => {
+  assert.equal(
+    said(sample({ reference: [threshold("the sky", 1000)] })),
+    "No control alone, within its range, makes it cross the sky. " +
+      "The strongest control over its range is value: doubling it doubles the answer.",
+  );
+});
+
+test("a published range is no threshold", () => {
+  const reference = [{ label: "plan", low: 1, high: 3, source: null }];
+
+  assert.match(said(sample({ reference })), /^The strongest control over its range is value/);
+});
+
+test("the pinned state comes before all else, once the answer has moved", () => {
+  const document = sample({ reference: [threshold("three", 3)] });
+
+  assert.equal(
+    said(document, { ...START, value: 10 }, START),
+    "Power falls below A if value falls to about 8 MW.",
+  );
+  assert.match(said(document, START, START), /below three/);
+});
+
+test("a series beside it is a rival where lines stand for alternatives", () => {
+  const document = sample();
+  const [first] = document.series as [Series];
+  const flat = { inputs: ["value", "price"], constants: [3], ops: [], output: 2 };
+  document.series.push({ ...first, name: "flat", label: "the flat one", tapes: { "": flat } });
+
+  assert.match(said(document), /^Power falls below the flat one if value falls to about 6 MW\.$/);
+  assert.match(
+    said({ ...document, chart: "timeline" }),
+    /^The strongest control over its range is value/,
+  );
+});
+
+test("a whole number crosses at a whole number", () => {
+  const document = sample({ reference: [threshold("three", 3)] });
+  Object.assign(document.controls[0] as NumberControl, { whole: true });
+
+  assert.match(said(document, { ...START, price: 2.1 }), /value falls to about 6 MW/);
+});
+
+test("where twice is not allowed, half is tried", () => {
+  const document = sample();
+  Object.assign(document.controls[0] as NumberControl, { bounds: [0, 10] });
+
+  assert.match(said(document), /is value: halving it halves the answer/);
+});
+
+test("a control that hardly moves the answer is not called strong", () => {
+  const document = sample();
+  const ops = [
+    ["multiply", 0, 2],
+    ["add", 4, 3],
+  ] as [string, ...number[]][];
+  const inputs = ["value", "price"];
+  const tape = { inputs, constants: [1e-9, 5], ops, output: 5 };
+  (document.series[0] as Series).tapes = { "": tape };
+
+  assert.equal(said(document), "");
+});
+
+test("nothing is said where nothing can be", () => {
+  const document = sample();
+  const unknown = { inputs: ["value", "price"], constants: ["nan"], ops: [], output: 2 };
+  (document.series[0] as Series).tapes = { "": unknown };
+
+  assert.equal(said(document), "");
+});
+
+/** What is said of value / price where the kernel has computed it, at few places. */
+function saidByKernel(document: ExplorerDocument): string | null {
+  const places = { value: [1, 2, 4, 8, 16, 20], price: [1, 2, 3, 4] };
+  const powerOf = { value: (value: number) => value / 2, price: (price: number) => 8 / price };
+  const moveOf = (name: keyof typeof places) => ({
+    places: Float64Array.from(places[name]),
+    answers: [Float64Array.from(places[name], powerOf[name])],
+  });
+  const { values, result } = stateOf(document, START);
+  for (const series of document.series) series.tapes = null;
+  const moves = { value: moveOf("value"), price: moveOf("price") };
+  return turningOf(document)({ values, result: { ...result, moves } }, null);
+}
+
+test("without tapes every number is searched between the kernel's places", () => {
+  assert.equal(
+    saidByKernel(sample({ reference: [threshold("three", 3)] })),
+    "Power falls below three if value falls to about 6 MW.",
+  );
+  assert.equal(
+    saidByKernel(sample({ reference: [threshold("the sky", 1000)] })),
+    "No control alone, within its range, makes it cross the sky. " +
+      "The strongest control over its range is value: doubling it doubles the answer.",
+  );
+});
+
+test("beyond the kernel's places, and before it has spoken, nothing is claimed", () => {
+  const document = sample({ reference: [threshold("three", 3)] });
+  const answers = answersFrom(
+    { value: { places: Float64Array.of(1, 2), answers: [Float64Array.of(10, 20)] } },
+    START,
+  );
+
+  assert.deepEqual(answers({ ...START, value: 1.5 }), [15]);
+  assert.deepEqual(answers({ ...START, value: 2 }), [20]);
+  assert.deepEqual(answers({ ...START, value: 3 }), [Number.NaN]);
+  assert.deepEqual(answersFrom({}, START)(START), []);
+  const state = stateOf(document, START);
+  (document.series[0] as Series).tapes = null;
+  assert.equal(turningOf(document)(state, null), null);
+});

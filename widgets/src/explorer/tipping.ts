@@ -1,0 +1,263 @@
+// What would change the answer, in one or two sentences.
+
+import { scalar } from "../tape/arrays.ts";
+import { figures, sentence, shown } from "../text/numbers.ts";
+import { say } from "../text/strings.ts";
+import type { State } from "./compare.ts";
+import { pointsOf, programsOf } from "./compute/programs.ts";
+import {
+  type ExplorerDocument,
+  hasTapes,
+  type Moves,
+  type NumberControl,
+  type Series,
+  type Values,
+} from "./document.ts";
+
+/** Charts whose lines stand for alternatives, of which one may overtake the other. */
+const RIVALS = new Set(["curve", "log_log", "semi_log", "twins", "gap", "map", "dots", "ranking"]);
+
+/** A line to be crossed, and its name. */
+interface Line {
+  name: string;
+  gap: Gap;
+}
+
+/** A function that says what would change the answer at some values; "" if nothing can be told,
+ * null if the kernel has not yet said what would. */
+export function turningOf(
+  document: ExplorerDocument,
+): (state: State, pinned: State | null) => string | null {
+  const computed = answersOf(document);
+  return (state, pinned) => {
+    const { moves } = state.result;
+    const answers = computed ?? (moves ? answersFrom(moves, state.values) : null);
+    if (!answers) return null;
+    const [line] = linesOf(document, state, pinned);
+    const power = powerSentence(document, state.values, answers);
+    if (!line) return power;
+    const found = nearest(numbersOf(document), state.values, answers, line.gap);
+    if (found) return crossingSentence(document, found, line);
+    return `${say("noCrossing", { line: line.name })} ${power}`.trim();
+  };
+}
+
+/** What the answer may cross: the pinned state's number, a threshold, the series beside it. */
+function linesOf(document: ExplorerDocument, { result }: State, pinned: State | null): Line[] {
+  const [first, ...others] = document.series as [Series, ...Series[]];
+  const { value } = result.headline;
+  const was = pinned?.result.headline.value;
+  const isMoved = was !== undefined && Math.abs(value - was) > 1e-9 * Math.abs(was);
+  const own = isMoved ? [level(say("pinnedName"), was)] : [];
+  const thresholds = document.reference.filter(({ low, high }) => low === high);
+  const near = thresholds.sort(
+    (one, other) => Math.abs(one.low - value) - Math.abs(other.low - value),
+  );
+  const rival = RIVALS.has(document.chart)
+    ? others.findIndex((each) => each.unit === first.unit) + 1
+    : 0;
+  const rivals = rival > 0 ? [beside(others[rival - 1] as Series, rival)] : [];
+  return [...own, ...near.map(({ label, low }) => level(label, low)), ...rivals];
+}
+
+const level = (name: string, height: number): Line => ({
+  name,
+  gap: ([answer = Number.NaN]) => answer - height,
+});
+
+const beside = ({ label }: Series, at: number): Line => ({
+  name: label,
+  gap: (answers) => (answers[0] ?? Number.NaN) - (answers[at] ?? Number.NaN),
+});
+
+function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: Line): string {
+  const [first] = series as [Series];
+  return sentence(
+    say(found.isAbove ? "crossesUp" : "crossesDown", {
+      y: first.label,
+      line: line.name,
+      x: found.control.label,
+      way: say(found.isMoreOf ? "rising" : "falling"),
+      value: shown(found.value, found.control.unit),
+    }),
+  );
+}
+
+function powerSentence(document: ExplorerDocument, values: Values, answers: Answers): string {
+  const [first] = document.series as [Series];
+  const own = numbersOf(document).filter(({ name }) => first.arguments.includes(name));
+  const found = strongest(own, values, answers);
+  if (!found) return "";
+  const { label } = found.control;
+  const words = { x: label, effect: effectOf(found) };
+  return sentence(say(found.times === 2 ? "strongestTwice" : "strongestHalf", words));
+}
+
+const ALIKE = 0.005;
+
+function effectOf({ effect }: Power): string {
+  const isAbout = (times: number) => Math.abs(effect / times - 1) < ALIKE;
+  if (isAbout(2)) return say("doubles");
+  if (isAbout(0.5)) return say("halves");
+  if (effect >= 2) return say("multiplies", { times: figures(effect, 2) });
+  const share = figures(100 * Math.abs(effect - 1), 2);
+  return say(effect > 1 ? "raises" : "lowers", { share });
+}
+
+// What would change the answer: the nearest change of one control at which a line is crossed, and
+// which control moves the answer most. Computed from the tapes, or between the kernel's places.
+
+/** Every series at some values. */
+export type Answers = (values: Values) => number[];
+
+/** How far above a line the answers are, negative below; its change of sign is what we look for. */
+export type Gap = (answers: number[]) => number;
+
+/** A control, where it crosses, and how far that is as a share of its slider. */
+export interface Crossing {
+  control: NumberControl;
+  value: number;
+  share: number;
+  isAbove: boolean; // beyond it the gap is above zero
+  isMoreOf: boolean; // it lies above where the control stands
+}
+
+const STEPS = 60; // on the way to each end of a slider
+const HALVINGS = 40;
+const LEAST = 0.005; // of the answer; a smaller move is not worth a sentence
+const SINGLE = { points: 1, draws: 1 };
+
+/** The answers from the tapes; null if there are none. */
+export function answersOf(document: ExplorerDocument): Answers | null {
+  if (!hasTapes(document)) return null;
+  const programs = document.series.map((series) => programsOf(series, document, SINGLE));
+  return (values) => {
+    const numbers = numbersOf(document).map(({ name }) => [name, scalar(Number(values[name]))]);
+    const inputs = Object.fromEntries(numbers);
+    return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
+  };
+}
+
+/** The answers where one number is moved away from some values, on straight lines between places. */
+export function answersFrom(moves: Moves, at: Values): Answers {
+  const names = Object.keys(moves);
+  return (values) => {
+    const moved = names.find((name) => !Object.is(values[name], at[name])) ?? names[0];
+    const move = moves[moved ?? ""];
+    if (!moved || !move) return [];
+    return move.answers.map((answers) => answerAt(move.places, answers, Number(values[moved])));
+  };
+}
+
+function answerAt(places: Float64Array, answers: Float64Array, value: number): number {
+  const above = places.findIndex((place) => place >= value);
+  const at = (place: number) => answers[place] ?? Number.NaN;
+  const [from, to] = [places[above - 1] ?? Number.NaN, places[above] ?? Number.NaN];
+  if (to === value) return at(above);
+  return at(above - 1) + ((at(above) - at(above - 1)) * (value - from)) / (to - from);
+}
+
+/** The controls that are numbers, of every series. */
+export function numbersOf({ controls }: ExplorerDocument): NumberControl[] {
+  return controls.filter((control): control is NumberControl => control.kind === "number");
+}
+
+/** The nearest crossing by one control within its slider's range; null if there is none. */
+export function nearest(
+  controls: NumberControl[],
+  values: Values,
+  answers: Answers,
+  gap: Gap,
+): Crossing | null {
+  const start = gap(answers(values));
+  if (!Number.isFinite(start) || start === 0) return null;
+  const isCrossed = (found: number) =>
+    Number.isFinite(found) && Math.sign(found) === -Math.sign(start);
+  const crossings = controls.flatMap((control) => {
+    const at = (share: number) =>
+      gap(answers({ ...values, [control.name]: valueAt(control, share) }));
+    const from = shareOf(control, Number(values[control.name]));
+    return [0, 1].flatMap((end) => {
+      const share = firstCrossed(from, end, (each) => isCrossed(at(each)));
+      if (share === null) return [];
+      const value = valueAt(control, share);
+      return [
+        { control, value, share: Math.abs(share - from), isAbove: start < 0, isMoreOf: end === 1 },
+      ];
+    });
+  });
+  return crossings.sort((one, other) => one.share - other.share)[0] ?? null;
+}
+
+/** The first share of a slider on the way to its end where something holds; null if it never does. */
+function firstCrossed(from: number, end: number, holds: (share: number) => boolean): number | null {
+  let before = from;
+  for (let step = 1; step <= STEPS; step++) {
+    const share = from + ((end - from) * step) / STEPS;
+    if (holds(share)) return between(before, share, holds);
+    before = share;
+  }
+  return null;
+}
+
+function between(before: number, after: number, holds: (share: number) => boolean): number {
+  let [no, yes] = [before, after];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (no + yes) / 2;
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
+}
+
+function valueAt({ range: [low, high], scale, whole }: NumberControl, share: number): number {
+  const value = scale === "log" ? low * (high / low) ** share : low + share * (high - low);
+  return whole ? Math.round(value) : value;
+}
+
+function shareOf({ range: [low, high], scale }: NumberControl, value: number): number {
+  const share =
+    scale === "log" ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  return Math.min(1, Math.max(0, share));
+}
+
+/** A control, and how many times the answer is the one before if the control is so many times. */
+export interface Power {
+  control: NumberControl;
+  times: 2 | 0.5;
+  effect: number;
+}
+
+/** The control that moves the first answer most over its range; null if none can be told. */
+export function strongest(
+  controls: NumberControl[],
+  values: Values,
+  answers: Answers,
+): Power | null {
+  const [start = Number.NaN] = answers(values);
+  const first = (name: string, value: number) =>
+    answers({ ...values, [name]: value })[0] ?? Number.NaN;
+  const found = controls.flatMap((control) => {
+    const times = timesOf(control, Number(values[control.name]));
+    if (times === null) return [];
+    const ends = control.range.map((end) => first(control.name, end));
+    const swing = Math.abs((ends[1] as number) - (ends[0] as number));
+    const effect = first(control.name, Number(values[control.name]) * times) / start;
+    const isMoved = Math.abs(effect - 1) > LEAST && effect > 0;
+    const isTold = Number.isFinite(swing) && swing > 0 && Number.isFinite(effect) && isMoved;
+    return isTold ? [{ control, times, effect, swing }] : [];
+  });
+  return found.sort((one, other) => other.swing - one.swing)[0] ?? null;
+}
+
+/** Twice the value if that is allowed, else half of it; a date is not doubled. */
+function timesOf(
+  { bounds: [low, high], unit, whole }: NumberControl,
+  value: number,
+): 2 | 0.5 | null {
+  if (unit === "calendar year" || value === 0) return null;
+  const isAllowed = (each: number) =>
+    each >= (low ?? Number.NEGATIVE_INFINITY) && each <= (high ?? Number.POSITIVE_INFINITY);
+  if (isAllowed(2 * value)) return 2;
+  return isAllowed(value / 2) && !whole ? 0.5 : null;
+}
