@@ -1,10 +1,10 @@
 // The plugins that aikit adds to JupyterLab and Notebook.
 
-import { lessons } from "./lessons_plugin.ts";
-import { openNotebooks } from "./open_notebooks.ts";
+import { lessons } from "./lessons/plugin.ts";
+import { openNotebooks } from "./notebooks/open_notebooks.ts";
 import { provider } from "./provider.ts";
-import { reading } from "./reading_plugin.ts";
-import { renderer } from "./renderer.ts";
-import { reopening } from "./reopening.ts";
+import { reading } from "./reading/plugin.ts";
+import { renderer } from "./stored/renderer.ts";
+import { reopening } from "./stored/reopening.ts";
 
 export default [openNotebooks, provider, renderer, reopening, reading, lessons];

@@ -4,7 +4,7 @@ import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import type { Provider } from "../../src/host/host.ts";
 import type * as Kit from "../../src/kit.ts";
 import type * as Vega from "../../src/vega.ts";
-import { IOpenNotebooks } from "./open_notebooks.ts";
+import { IOpenNotebooks } from "./notebooks/open_notebooks.ts";
 
 declare const AIKIT_HASH: string; // of the bundles, set by build.mjs
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes

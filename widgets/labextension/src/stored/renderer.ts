@@ -5,7 +5,11 @@ import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
-import type { Answers, Off } from "../../src/host/host.ts";
+import type { Answers, Off } from "../../../src/host/host.ts";
+import { element } from "../../../src/page/dom.ts";
+import type { Bundle } from "../notebooks/notebook.ts";
+import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
+import { loadKit, loadVega } from "../provider.ts";
 import {
   CHECKPOINT,
   checked,
@@ -16,11 +20,8 @@ import {
   MEMO,
   type MediaType,
   PREDICTION,
+  stillHost,
 } from "./documents.ts";
-import { IOpenNotebooks } from "./open_notebooks.ts";
-import { loadKit, loadVega } from "./provider.ts";
-import { stillHost } from "./still_host.ts";
-import { showStored } from "./stored.ts";
 
 const RANK = -5; // before the picture, behind a live widget view, which has -10
 const MOUNT = {
@@ -116,3 +117,28 @@ export const renderer: JupyterFrontEndPlugin<void> = {
     );
   },
 };
+
+// The still part of an output: a sentence if something is amiss, the stored picture or the text.
+
+/** Fill `node` with what was stored beside a document, and say in a sentence why it is still. */
+export function showStored(node: HTMLElement, data: Bundle, sentence: string | null): void {
+  const parts: HTMLElement[] = [];
+  const text = lines(data["text/plain"]);
+  const picture = pictureOf(data);
+  if (picture) parts.push(element("img", { src: picture, alt: text }));
+  else if (text) parts.push(element("p", { dir: "auto" }, text));
+  if (sentence) parts.push(element("p", { class: "aikit-notice" }, sentence));
+  node.replaceChildren(...parts);
+}
+
+function pictureOf(data: Bundle): string | null {
+  const png = lines(data["image/png"]);
+  if (png) return `data:image/png;base64,${png.replace(/\s/g, "")}`;
+  const svg = lines(data["image/svg+xml"]);
+  return svg ? `data:image/svg+xml,${encodeURIComponent(svg)}` : null; // no script runs in an image
+}
+
+function lines(value: unknown): string {
+  if (Array.isArray(value)) return value.join("");
+  return typeof value === "string" ? value : "";
+}

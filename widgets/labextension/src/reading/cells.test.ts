@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, slideOf, slidesOf } from "./slides.ts";
+import { clock, slideOf, slidesOf } from "./cells.ts";
 
 const prose = (text: string, ...tags: string[]) => ({ isProse: true, text, tags });
 const code = { isProse: false, text: "# 1 + 1", tags: [] };

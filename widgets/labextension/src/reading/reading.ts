@@ -1,7 +1,9 @@
 // How a student reads the lessons: at which level, and with or without the code.
 
 import type { IStateDB } from "@jupyterlab/statedb";
+import type { TranslationBundle } from "@jupyterlab/translation";
 import { type ISignal, Signal } from "@lumino/signaling";
+import { element } from "../../../src/page/dom.ts";
 
 /** "school" hides algebra, "policy" algebra and code, "undergraduate" nothing. */
 export const LEVELS = ["school", "undergraduate", "policy"] as const;
@@ -56,4 +58,48 @@ export class Reading {
     const kept = (await this.#db?.fetch(KEY)) as { level?: unknown; view?: unknown } | undefined;
     if (kept) this.set(kept);
   }
+}
+
+/** What the levels and the views are called. */
+export function wordsOfReading(trans: TranslationBundle) {
+  return {
+    level: {
+      school: trans.__("School: no algebra"),
+      undergraduate: trans.__("Undergraduate: all"),
+      policy: trans.__("Policy: no algebra or code"),
+    },
+    view: {
+      lab: trans.__("Lab: all cells"),
+      reader: trans.__("Reader: no code"),
+      teach: trans.__("Teach: slides"),
+    },
+  };
+}
+
+// Two menus in the lessons panel: the level, and the view.
+
+/** The menus; they follow what the commands set. */
+export function readingPart(reading: Reading, trans: TranslationBundle): HTMLElement {
+  const words = wordsOfReading(trans);
+  const level = menuOf(words.level, (word) => reading.set({ level: word }));
+  const view = menuOf(words.view, (word) => reading.set({ view: word }));
+  const follow = () => {
+    level.value = reading.level;
+    view.value = reading.view;
+  };
+  reading.changed.connect(follow);
+  follow();
+  return element(
+    "div",
+    { class: "aikit-lessons-reading" },
+    element("label", {}, trans.__("Level"), level),
+    element("label", {}, trans.__("View"), view),
+  );
+}
+
+function menuOf(words: Record<string, string>, chosen: (word: string) => void) {
+  const options = Object.entries(words).map(([value, text]) => element("option", { value }, text));
+  const menu = element("select", {}, ...options);
+  menu.addEventListener("change", () => chosen(menu.value));
+  return menu;
 }

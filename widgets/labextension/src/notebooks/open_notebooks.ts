@@ -6,9 +6,8 @@ import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import type { Widget } from "@lumino/widgets";
-import { AnswerStore } from "./answer_store.ts";
+import { AnswerStore, saverOf } from "./answer_store.ts";
 import type { Context, NotebookModel, Panel } from "./notebook.ts";
-import { saverOf } from "./saving.ts";
 
 export interface OpenNotebook {
   panel: Panel;

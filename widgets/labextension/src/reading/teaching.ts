@@ -2,12 +2,11 @@
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
-import { button, element } from "../../src/page/dom.ts";
-import { cellsOf, factsOf } from "./marks.ts";
-import { ENTRY } from "./notebook.ts";
-import type { OpenNotebook } from "./open_notebooks.ts";
+import { button, element } from "../../../src/page/dom.ts";
+import { ENTRY } from "../notebooks/notebook.ts";
+import type { OpenNotebook } from "../notebooks/open_notebooks.ts";
+import { cellsOf, clock, factsOf, type Slide, slidesOf } from "./cells.ts";
 import type { Reading } from "./reading.ts";
-import { clock, type Slide, slidesOf } from "./slides.ts";
 
 const SECOND = 1000; // milliseconds
 const STEPS: Record<string, 1 | -1> = { PageDown: 1, PageUp: -1 }; // what a presenter's remote sends

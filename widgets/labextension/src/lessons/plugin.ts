@@ -9,13 +9,13 @@ import { ICommandPalette } from "@jupyterlab/apputils";
 import { ILauncher } from "@jupyterlab/launcher";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
+import { IReading } from "../reading/plugin.ts";
+import type { Reading } from "../reading/reading.ts";
 import { addCommands, COMMANDS } from "./commands.ts";
 import { Course } from "./course.ts";
 import { type Lesson, lessonsOf } from "./lessons.ts";
-import { LessonsPanel } from "./lessons_panel.ts";
-import { IOpenNotebooks } from "./open_notebooks.ts";
-import type { Reading } from "./reading.ts";
-import { IReading } from "./reading_plugin.ts";
+import { LessonsPanel } from "./panel.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 

@@ -3,7 +3,14 @@
 
 import type { DocumentRegistry, IDocumentWidget } from "@jupyterlab/docregistry";
 import type { ISignal } from "@lumino/signaling";
-import type { Output } from "./dead_views.ts";
+
+export type Bundle = Record<string, unknown>;
+
+/** An output of a cell, as the notebook stores it; only those that show data have any. */
+export interface Output {
+  data?: Bundle;
+  [key: string]: unknown;
+}
 
 /** The outputs of one cell; `set` draws the changed one anew. */
 export interface Outputs {

@@ -1,18 +1,12 @@
 // Which of a notebook's stored widget views are dead: their kernel is gone, and only "Loading
 // widget…" would show where the stored document, picture or text could.
 
+import type { Bundle, Output } from "../notebooks/notebook.ts";
+
 export const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
 const WIDGET_STATE = "application/vnd.jupyter.widget-state+json";
 const OURS = /^application\/vnd\.aikit\./;
 const OUR_TEXT = /^(Explorer of|Live chart:|Checkpoint|Prediction) /; // how `Front.text` begins
-
-export type Bundle = Record<string, unknown>;
-
-/** An output of a cell, as the notebook stores it; only those that show data have any. */
-export interface Output {
-  data?: Bundle;
-  [key: string]: unknown;
-}
 
 /** The widget model that an output of ours shows; null for any other output. */
 export function viewIn(output: Output): string | null {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { saverOf } from "./saving.ts";
+import { saverOf } from "./answer_store.ts";
 
 /** A notebook's file; `close` is what Jupyter tells when its last view closes. */
 function file(writable = true, fails = false) {

@@ -3,19 +3,20 @@
 import type { Contents } from "@jupyterlab/services";
 import type { IStateDB } from "@jupyterlab/statedb";
 import { type ISignal, Signal } from "@lumino/signaling";
-import { solvedIn } from "./answers.ts";
-import { findPlace, type Place, solvedInFile } from "./lesson_files.ts";
+import { answersOf, solvedIn } from "../notebooks/answers.ts";
+import { ENTRY } from "../notebooks/notebook.ts";
+import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.ts";
 import {
+  foldersToSearch,
   join,
   type Lesson,
+  lessonsAmong,
   neighbour,
   type Progress,
   progressIn,
   resumed,
   split,
 } from "./lessons.ts";
-import { type Memory, remember, remembered } from "./memory.ts";
-import type { IOpenNotebooks, OpenNotebook } from "./open_notebooks.ts";
 
 export class Course {
   readonly #load: () => Promise<Lesson[]>;
@@ -116,4 +117,78 @@ export class Course {
     this.#solved.set(file, solvedIn(answers.all));
     this.#changed.emit();
   }
+}
+
+// Finds the lessons among the server's files, and reads in a lesson's file what was solved.
+
+type Files = Pick<Contents.IManager, "get">;
+type File = Pick<Contents.IModel, "name" | "last_modified">;
+
+/** A folder with lessons, and when each was last written. */
+export interface Place {
+  folder: string;
+  lessons: Lesson[];
+  written: Map<string, string>;
+}
+
+/** The first folder that holds lessons; null if none does. */
+export async function findPlace(
+  files: Files,
+  lessons: readonly Lesson[],
+  open: string | null,
+): Promise<Place | null> {
+  const root = await filesIn(files, "");
+  const names = root.map(({ name }) => name);
+  for (const folder of foldersToSearch(open, names)) {
+    const found = placeOf(folder, folder ? await filesIn(files, folder) : root, lessons);
+    if (found) return found;
+  }
+  return null;
+}
+
+function placeOf(folder: string, found: File[], all: readonly Lesson[]): Place | null {
+  const written = new Map(found.map((file) => [file.name, file.last_modified]));
+  const lessons = lessonsAmong(all, [...written.keys()]);
+  return lessons.length > 0 ? { folder, lessons, written } : null;
+}
+
+/** A folder's files; none if it cannot be read, as one that was renamed meanwhile. */
+async function filesIn(files: Files, folder: string): Promise<File[]> {
+  const found = await files.get(folder, { content: true }).catch(() => null);
+  return Array.isArray(found?.content) ? found.content : [];
+}
+
+/** The exercises solved in a lesson's file; none if it cannot be read. */
+export async function solvedInFile(files: Files, place: Place, lesson: Lesson): Promise<string[]> {
+  const path = join(place.folder, lesson.file);
+  const found = await files.get(path, { type: "notebook", content: true }).catch(() => null);
+  const answers = answersOf(found?.content?.metadata?.[ENTRY]);
+  return answers ? solvedIn(answers) : [];
+}
+
+// What the lessons panel remembers from one visit to the next.
+
+const KEY = "aikit:lessons";
+
+/** What was solved in a lesson's file when it was last written. */
+export interface Read {
+  written: string;
+  solved: string[];
+}
+
+export interface Memory {
+  /** The file of the lesson opened last. */
+  last: string | null;
+  /** By path: so that a file is read again only after it changed. */
+  read: Record<string, Read>;
+}
+
+/** What was remembered; nothing where Jupyter keeps no state. */
+export async function remembered(db: IStateDB | null): Promise<Memory> {
+  const stored = (await db?.fetch(KEY)) as Partial<Memory> | undefined;
+  return { last: stored?.last ?? null, read: stored?.read ?? {} };
+}
+
+export async function remember(db: IStateDB | null, memory: Memory): Promise<void> {
+  await db?.save(KEY, { ...memory } as never);
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AnswerStore } from "./answer_store.ts";
+import { AnswerStore } from "../notebooks/answer_store.ts";
 import { Course } from "./course.ts";
 import type { Lesson } from "./lessons.ts";
 

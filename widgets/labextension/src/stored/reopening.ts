@@ -2,9 +2,9 @@
 // what is stored beside them is drawn. A page that is only reloaded keeps its live widgets.
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import type { Context, NotebookModel, Outputs } from "../notebooks/notebook.ts";
+import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { viewIn, withoutDeadViews, withoutOurState } from "./dead_views.ts";
-import type { Context, NotebookModel, Outputs } from "./notebook.ts";
-import { IOpenNotebooks } from "./open_notebooks.ts";
 
 const COMM_TARGET = "jupyter.widget";
 

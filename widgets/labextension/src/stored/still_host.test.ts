@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stillHost } from "./still_host.ts";
+import { stillHost } from "./documents.ts";
 
 const vega = () => Promise.reject(new Error("no chart here"));
 const explorer = {

@@ -5,28 +5,12 @@ import { ICommandPalette } from "@jupyterlab/apputils";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
-import { markCells } from "./marks.ts";
-import { IOpenNotebooks, type OpenNotebook } from "./open_notebooks.ts";
-import { LEVELS, Reading, VIEWS } from "./reading.ts";
+import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
+import { markCells } from "./cells.ts";
+import { LEVELS, Reading, VIEWS, wordsOfReading } from "./reading.ts";
 import { Teaching } from "./teaching.ts";
 
 export const IReading = new Token<Reading>("aikit:IReading");
-
-/** What the levels and the views are called. */
-export function wordsOfReading(trans: TranslationBundle) {
-  return {
-    level: {
-      school: trans.__("School: no algebra"),
-      undergraduate: trans.__("Undergraduate: all"),
-      policy: trans.__("Policy: no algebra or code"),
-    },
-    view: {
-      lab: trans.__("Lab: all cells"),
-      reader: trans.__("Reader: no code"),
-      teach: trans.__("Teach: slides"),
-    },
-  };
-}
 
 export const COMMAND = "aikit:set-reading";
 
