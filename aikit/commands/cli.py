@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -103,7 +104,10 @@ def _test(arguments: list[str]) -> int:
     if root is None:
         stop("The tests are in the repository: run `python3 -m aikit test` in a clone of it.")
     command = [sys.executable, str(root / "tests" / "run.py"), *arguments]
-    return subprocess.run(command, check=False).returncode
+    process = subprocess.Popen(command)
+    while True:
+        with suppress(KeyboardInterrupt):  # the tests had it too, and end what they have started
+            return process.wait()
 
 
 def _listed(numbers: dict[int, Path]) -> str:

@@ -22,6 +22,17 @@ SHARED = {
 VOILA = re.compile(r"^`voila (.+) FOLDER`$", re.MULTILINE)  # README's command
 README = WIDGETS.parent / "README.md"
 
+# Runs a module as `python -m` does, and ends when whoever started it ends, however that comes.
+LEASH = """
+import os, runpy, signal, sys, threading
+def wait():
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+threading.Thread(target=wait, daemon=True).start()
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
 OWN = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 OWN += ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
 
@@ -39,9 +50,11 @@ class Server:
     def __init__(self, folder, command, environment):
         self.folder = folder / "lessons"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *command],
+            [sys.executable, "-c", LEASH, *command],
             env=environment,
             text=True,
+            start_new_session=True,  # a Ctrl-C is for the tests, which then stop the server
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
@@ -76,6 +89,7 @@ class Server:
             self.process.kill()
             self.process.wait(timeout=60)
         self.reader.join()
+        self.process.stdin.close()
         self.process.stdout.close()
 
 

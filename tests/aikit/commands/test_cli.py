@@ -136,12 +136,23 @@ def test_check_prints_each_problem(tmp_path, capsys):
     assert said[1].startswith(f"{tmp_path / 'gone.ipynb'} does not exist")
 
 
-def test_what_follows_test_goes_to_the_tests(monkeypatch):
+class Stubborn:
+    """Tests that somebody interrupts, and that end in their own time."""
+
+    def __init__(self, command):
+        self.command, self.waits = command, iter([KeyboardInterrupt, 3])
+
+    def wait(self):
+        """End at the second time."""
+        if (end := next(self.waits)) is KeyboardInterrupt:
+            raise KeyboardInterrupt
+        return end
+
+
+def test_what_follows_test_goes_to_the_tests_which_end_what_they_started(monkeypatch):
     ran = []
     monkeypatch.setattr(
-        subprocess,
-        "run",
-        lambda command, **_: ran.append(command) or subprocess.CompletedProcess(command, 3),
+        subprocess, "Popen", lambda command: ran.append(command) or Stubborn(command)
     )
 
     assert cli.main(["test", "--long", "-k", "tape"]) == 3

@@ -1,0 +1,142 @@
+"""A full run uses the machine that is there, says what it did, and leaves nothing behind."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+from support.full_run import PARTS, clock, part_of
+from support.servers import LEASH
+
+TESTS = Path(run.__file__).parent
+SERVE = ["http.server", "0", "--bind", "127.0.0.1"]
+PROJECT = f"""
+[tool.pytest.ini_options]
+testpaths = ["tests"]
+addopts = ["--import-mode=importlib"]
+pythonpath = [{str(TESTS)!r}]
+"""
+# A test that waits for ever, with a server that ends with the session or with its worker.
+SERVED = f"""
+import subprocess, sys, threading
+import pytest
+from support.servers import LEASH
+
+@pytest.fixture(scope="session")
+def server():
+    process = subprocess.Popen(
+        [sys.executable, "-c", LEASH, *{SERVE}], stdin=subprocess.PIPE, start_new_session=True
+    )
+    yield
+    process.terminate()
+    process.wait()
+
+def test_waits(server):
+    print("waits", file=sys.__stderr__, flush=True)
+    threading.Event().wait()
+"""
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project with our conftest and no tests."""
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    shutil.copy(TESTS / "conftest.py", tmp_path / "tests")
+    return tmp_path
+
+
+def start(project, *options):
+    """Start pytest in a project, in a process group of its own, as a terminal does."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "xdist", *options],
+        cwd=project,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+        | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},  # which take a second each
+        text=True,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("quota", "expected"), [("100000 100000", 1), ("150000 100000", 2), ("max 100000", 64)]
+)
+def test_there_are_as_many_workers_as_processors_may_be_used(
+    monkeypatch, tmp_path, quota, expected
+):
+    (tmp_path / "cpu.max").write_text(quota)
+    monkeypatch.setattr(run, "QUOTA", tmp_path / "cpu.max")
+    monkeypatch.setattr(run, "MEMORY", 1.0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+
+    assert run.workers() == expected
+
+
+def test_there_are_no_more_workers_than_have_room_and_always_one(monkeypatch):
+    monkeypatch.setattr(run, "MEMORY", 1e18)
+
+    assert run.workers() == 1
+    assert run.side_by_side(1) == []
+
+
+def test_every_test_is_of_a_part():
+    places = {path.relative_to(TESTS.parent).as_posix() for path in TESTS.rglob("test_*.py")}
+
+    assert {part_of(f"{place}::test_x") for place in places} < set(PARTS.values())
+    assert part_of("notebooks/01-what.ipynb::Cell 0") == PARTS["notebooks"]
+    assert clock(125.5) == "2:06"
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_a_full_run_ends_with_its_summary_and_pytests_own_line(project, options):
+    (project / "tests" / "test_one.py").write_text("def test_passes(): pass\n")
+    (project / "tests" / "test_two.py").write_text("def test_fails(): raise ValueError\n")
+
+    said, _ = (process := start(project, *options)).communicate()
+
+    assert process.returncode == 1
+    assert f"     2       1    0:00  {PARTS['tests']}" in said
+    assert "python3 -m aikit test 'tests/test_two.py::test_fails'" in said
+    assert "1 failed, 1 passed in " in said.splitlines()[-1]
+
+
+def test_a_run_of_named_tests_has_no_summary(project):
+    (project / "tests" / "test_one.py").write_text("def test_passes(): pass\n")
+
+    said, _ = start(project, "tests/test_one.py").communicate()
+
+    assert "what was tested" not in said
+
+
+def test_a_server_ends_with_whoever_started_it():
+    server = subprocess.Popen([sys.executable, "-c", LEASH, *SERVE], stdin=subprocess.PIPE)
+
+    server.stdin.close()
+
+    assert server.wait() != 0
+
+
+@posix
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_no_worker_and_no_server(project, how):
+    for name in ("test_one.py", "test_two.py"):
+        (project / "tests" / name).write_text(SERVED)
+    process = start(project, "-s", "-n", "2")
+    waiting = []
+    while len(waiting) < 2:
+        line = process.stdout.readline()
+        assert line, "it ended too early"
+        waiting += [line] if "waits" in line else []
+
+    os.killpg(process.pid, how)
+
+    process.communicate(timeout=120)  # the pipe is everyone's, and closes with the last of them
+    assert process.returncode != 0

@@ -1,0 +1,86 @@
+"""How a full run is shared out among processes, and what it says of itself at the end."""
+
+from collections import defaultdict
+
+# What a reader of the summary is told, by where the tests are; the first that fits.
+PARTS = {
+    "tests/repository/test_steps.py": "lint, types, spelling, the front end's own tests",
+    "tests/repository": "packages, Binder, documents, the repository's manners",
+    "tests/browser": "widgets and lessons in real Chromium, on JupyterLab, Notebook 7, Voilà",
+    "tests/notebooks": "lessons: how they are written, and where their numbers come from",
+    "tests/widgets": "the widgets' Python, and that the page computes the same",
+    "tests/backtests": "models against the outside world",
+    "tests/faults": "broken data, full disks, killed programs",
+    "tests": "models, data and commands",
+    "aikit": "the examples in the models' docstrings",
+    "notebooks": "lessons run from the top, every output compared with what is stored",
+}
+# What takes long stands at the ends of the queue: real browsers at the front.
+RANKS = {
+    "tests/browser": 0,
+    "tests/aikit/test_models.py": 2,
+    "notebooks": 3,
+    "tests/repository": 4,
+}
+
+
+def is_full(config):
+    """Whether everything is run: pytest was named no test, and this is not one of its workers."""
+    return config.args_source is config.ArgsSource.TESTPATHS and not hasattr(config, "workerinput")
+
+
+def part_of(nodeid):
+    """The part of the run that a test belongs to."""
+    file = nodeid.partition("::")[0]
+    return next((name for place, name in PARTS.items() if file.startswith(place)), file)
+
+
+class Summary:
+    """What was tested, how long each part took, and what to run again."""
+
+    def __init__(self):
+        self.tests = defaultdict(set)
+        self.failed = defaultdict(set)
+        self.seconds = defaultdict(float)
+        self.slowest = defaultdict(float)
+
+    def pytest_runtest_logreport(self, report):
+        """Count one phase of a test: its setup, itself, or its teardown."""
+        part = part_of(report.nodeid)
+        self.tests[part].add(report.nodeid)
+        self.seconds[part] += report.duration
+        self.slowest[report.nodeid] += report.duration
+        if report.failed:
+            self.failed[part].add(report.nodeid)
+
+    def pytest_terminal_summary(self, terminalreporter, config):
+        """Write the table before pytest's own last line, and how to run again what failed."""
+        write = terminalreporter.write_line
+        terminalreporter.section("what was tested")
+        write(f"{'tests':>6} {'failed':>7} {'time':>7}")
+        for part in sorted(self.tests, key=self.seconds.get, reverse=True):
+            tests, failed = len(self.tests[part]), len(self.failed[part])
+            colours = {"red": True} if failed else {}
+            write(
+                f"{tests:6,} {failed or '-':>7} {clock(self.seconds[part]):>7}  {part}", **colours
+            )
+        workers = getattr(config.option, "numprocesses", None) or 1
+        side = f"side by side in {workers} processes" if workers > 1 else "one after the other"
+        write(f"The times are those of the tests, {side}. The slowest:")
+        for nodeid in sorted(self.slowest, key=self.slowest.get, reverse=True)[:20]:
+            write(f"{self.slowest[nodeid]:6.1f} s  {nodeid}")
+        again = sorted(each for names in self.failed.values() for each in names)
+        if again:
+            terminalreporter.section("to run again what failed")
+        for nodeid in again:
+            write(f"python3 -m aikit test '{nodeid}'", red=True)
+
+
+def clock(seconds):
+    """A time as minutes and seconds."""
+    return f"{int(seconds + 0.5) // 60}:{int(seconds + 0.5) % 60:02}"
+
+
+def rank_of(nodeid):
+    """Where a test's file stands in the queue of a full run, which is taken from both ends."""
+    return next((rank for place, rank in RANKS.items() if nodeid.startswith(place)), 1)
