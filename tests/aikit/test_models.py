@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -34,6 +34,8 @@ DIFFERENCES = {
 }  # fmt: skip  # what is subtracted may leave nothing but the last digits of an exp or log
 SOLVERS = {"buildout_irr"}  # they find roots, which a tape cannot
 
+# So many models make the examples many enough: of each, a third of the usual number.
+fewer = settings(max_examples=settings.default.max_examples // 3)
 every_model = pytest.mark.parametrize(
     "model", aikit.MODELS.values(), ids=lambda model: model.__name__
 )
@@ -48,6 +50,7 @@ def slack(model, rows):
 
 
 @every_model
+@fewer
 @given(st.data())
 def test_broadcasts_like_a_loop(model, data):
     rows = data.draw(st.lists(arguments_of(model), min_size=2, max_size=4))
@@ -61,6 +64,7 @@ def test_broadcasts_like_a_loop(model, data):
 
 
 @every_model
+@fewer
 @given(st.data())
 def test_any_allowed_value_gives_a_finite_float_or_says_it_is_too_large(model, data):
     arguments = data.draw(arguments_of(model, allowed))
@@ -75,6 +79,7 @@ def test_any_allowed_value_gives_a_finite_float_or_says_it_is_too_large(model, d
 
 
 @every_model
+@fewer
 @given(st.data())
 def test_bad_input_gives_the_documented_error_and_never_a_warning(model, data):
     name = data.draw(st.sampled_from(sorted(params_of(model))))
@@ -113,6 +118,7 @@ def test_numpy_set_to_raise_changes_nothing(model):
 
 
 @every_model
+@fewer
 @given(st.data())
 def test_the_tape_says_what_the_model_says(model, data):
     arguments = data.draw(arguments_of(model, typical))

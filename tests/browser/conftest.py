@@ -18,6 +18,7 @@ EVERY_WIDGET = (
     'Explorer(ak.yearly_commitment, reference={"Meta capex": (115e9, 135e9)}, kernel=True)',
     'Checkpoint("1c-power")',
 )
+expect.set_options(timeout=60_000)  # ms; a busy machine takes long, and is no fault
 FLAGS = ["background-networking", "component-update", "sync", "quic", "gpu"]
 
 

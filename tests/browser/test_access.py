@@ -55,7 +55,7 @@ def test_no_state_has_a_fault_in_any_look(every_widget, server, light_again):
 
     def disconnect():
         server.end_sessions()
-        expect(page.locator(".aikit-banner").last).to_be_visible(timeout=30_000)
+        expect(page.locator(".aikit-banner").last).to_be_visible()
 
     states = {
         "at the start, behind the gate": lambda: None,

@@ -6,8 +6,8 @@ repo2docker lists the steps. What needs its container is left out: the base imag
 
 import os
 import re
-import shutil
 import subprocess
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from repo2docker.buildpacks import PythonBuildPack
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"mybinder\.org/v2/gh/[\w-]+/[\w-]+/[\w.-]+\?urlpath=lab/tree/(\S+\.ipynb)")
-SEES = "import aikit, aikit_widgets, json; from aikit.commands.doctor import extension, front_end; "
-SEES += "print(json.dumps([extension(), front_end(), aikit.headline_power() > 0]))"
+SEES = "import aikit, aikit_widgets, json, sys; "
+SEES += "from aikit.commands.doctor import extension, front_end; "
+SEES += "print(json.dumps([extension(), front_end(), aikit.__file__.startswith(sys.prefix)]))"
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +30,19 @@ def buildpack():
     os.chdir(before)
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory):
-    """The repository as Binder gets it: what git tracks, and nothing built."""
-    folder = tmp_path_factory.mktemp("binder") / "repository"
-    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    files = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for name in files.split("\0"):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
-    return folder
+@pytest.fixture
+def environment(tmp_path):
+    """An empty environment, which finds the packages of this one: they were fetched for the tests.
+
+    With `--long` it finds none, and all is fetched as on Binder.
+    """
+    home = tmp_path / "environment"
+    venv.create(home, with_pip=True)
+    if os.environ.get("AIKIT_LONG"):
+        return home, {}
+    (packages,) = home.glob("lib/python*/site-packages")
+    (packages / "ours.pth").write_text(sysconfig.get_path("purelib"))
+    return home, {"PIP_NO_BUILD_ISOLATION": "0"}  # which means: no isolation
 
 
 def steps_of(buildpack):
@@ -61,12 +64,13 @@ def test_binder_installs_our_requirements_and_does_nothing_else(buildpack):
     assert buildpack.get_start_script() is None
 
 
-def test_the_steps_run_and_bring_models_widgets_and_extension(buildpack, copy, tmp_path):
-    home = tmp_path / "environment"
-    venv.create(home, with_pip=True)
-    settings = os.environ | {"KERNEL_PYTHON_PREFIX": str(home)}
+def test_the_steps_run_and_bring_models_widgets_and_extension(
+    buildpack, repository, environment, tmp_path
+):
+    home, settings = environment
+    settings = os.environ | settings | {"KERNEL_PYTHON_PREFIX": str(home)}
     for command in steps_of(buildpack):
-        subprocess.run(["/bin/sh", "-c", command], cwd=copy, env=settings, check=True)
+        subprocess.run(["/bin/sh", "-c", command], cwd=repository, env=settings, check=True)
 
     python = home / "bin" / "python"
     seen = subprocess.check_output([python, "-c", SEES], cwd=tmp_path, text=True)

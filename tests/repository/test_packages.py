@@ -26,10 +26,10 @@ def build(kind, source, target, before=""):
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
+def archive(repository, tmp_path_factory):
     """The source archive, unpacked."""
     folder = tmp_path_factory.mktemp("archive")
-    with tarfile.open(build("sdist", ROOT, folder / "sdist")) as file:
+    with tarfile.open(build("sdist", repository, folder / "sdist")) as file:
         file.extractall(folder, filter="data")
     (unpacked,) = folder.glob("aikit-*")
     return unpacked

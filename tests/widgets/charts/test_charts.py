@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from aikit_widgets.charts.compile import CHARTS, TARGET, compiled, write
+from aikit_widgets.charts.compile import CHARTS, TARGET, write
 from aikit_widgets.charts.look import CONFIG, PALETTES
 
 THEMES = sorted(PALETTES)
@@ -72,8 +72,8 @@ def lab_of(light: np.ndarray) -> np.ndarray:
 
 @cache
 def built() -> dict:
-    """Compile the charts once for all tests."""
-    return compiled()
+    """Read the charts as they were built, which the first test holds to be those written here."""
+    return json.loads(TARGET.read_text("utf-8"))
 
 
 def text_of(name: str) -> str:
@@ -83,21 +83,14 @@ def text_of(name: str) -> str:
     return json.dumps(spec | {"layer": [found["layers"][at] for at in spec["layer"]]})
 
 
-def test_compiled_charts_are_those_that_are_written():
-    stored = json.loads(TARGET.read_text(encoding="utf-8"))
-
-    assert stored == json.loads(json.dumps(compiled())), "build the front end again"
-
-
-def test_writing_the_charts_twice_gives_the_same_file(tmp_path, monkeypatch):
+def test_writing_the_charts_again_gives_the_file_that_was_built(tmp_path, monkeypatch):
+    """To the byte, and in another process, so in another order of sets."""
     target = tmp_path / "static" / "charts.json"
     monkeypatch.setattr("aikit_widgets.charts.compile.TARGET", target)
 
     write()
-    first = target.read_bytes()
-    write()
 
-    assert target.read_bytes() == first
+    assert target.read_bytes() == TARGET.read_bytes(), "build the front end again"
 
 
 @pytest.mark.parametrize("name", CHARTS)
