@@ -1,10 +1,10 @@
 """Tests of the packaged data: all is sourced, and the findings of the lessons hold in it."""
 
-import os
 import json
+import os
 import re
-from collections import Counter
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
