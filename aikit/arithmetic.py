@@ -42,6 +42,15 @@ def ratio(part: Values, whole: Values, otherwise: Values) -> Values:
     return where(some, part / where(some, whole, 1.0), otherwise)
 
 
+def common_shape(**shapes: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape that arguments of these shapes broadcast to; a sentence if they do not."""
+    try:
+        return np.broadcast_shapes(*shapes.values())
+    except ValueError:
+        named = " and ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
+        raise ValueError(f"{named}: they must broadcast.") from None
+
+
 def float_aware(scalar: Callable[[float], float], ufunc: np.ufunc) -> Callable[[Values], Values]:
     """Use `math` for a float, where it is ten times as quick, and NumPy for all else."""
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import refuse_recording
+from aikit.arithmetic import common_shape, refuse_recording
 from aikit.compute.ownership import recovery
 from aikit.normal import normal_probabilities
 from aikit.quantities.finance import (
@@ -34,8 +34,13 @@ from aikit.quantities.finance import (
 )
 from aikit.signature import Values, function
 
+THINNEST = 1e-10  # equity over debt today: below it the volatility of assets loses its digits
 HALVINGS = 120  # of the bracket: more than a float has bits
 PAIRS = 16_384  # pairs of mirrored paths drawn at a time: they stay in the cache
+ROUNDING = 1e-5  # of a quarter's money: cash that is used up to the last cent is enough
+FURTHEST_DRAW = 6.0  # standard deviations: what comes of 23 bits stays within
+# A quarter's income, and a power of e, beyond which nobody defaults: single floats hold both.
+RICHEST, FURTHEST = 1e18, 40.0
 Single = NDArray[np.float32]  # seven digits are plenty: the draws themselves blur the third
 
 
@@ -76,9 +81,16 @@ def merton_default(
     """
     given = (equity, equity_volatility, debt, rate, years, drift)
     refuse_recording("merton_default solves two equations by halving", *given)
+    names = ("equity", "equity_volatility", "debt", "rate", "years", "drift")
+    common_shape(**dict(zip(names, map(np.shape, given), strict=True)))
     equities, volatilities, debts, rates, times, drifts = np.broadcast_arrays(*given)
-    scale = equities / (debts * np.exp(-rates * times))  # equity per dollar of debt today
     with np.errstate(all="ignore"):
+        scale = equities / (debts * np.exp(-rates * times))  # equity per dollar of debt today
+        if (scale < THINNEST).any():
+            raise ValueError(
+                f"equity is {scale[scale < THINNEST].ravel()[0]:.3g} of what the debt is worth "
+                f"today: it must be {THINNEST:g} of it at least, or rounding hides it."
+            )
         d2 = solved_d2(scale, volatilities * np.sqrt(times))
         covered = normal_probabilities(d2)
         volatility = volatilities / (1 + covered / scale)
@@ -176,7 +188,9 @@ def borrower_of(
     growth: float, rent_volatility: float, use: float, share: float, loss: float, quarters: float,
 ) -> Borrower:  # fmt: skip
     """The borrower quarter by quarter, in units of a quarter of all its yearly money."""
-    service = debt * float(recovery(rate, years))
+    size = max(revenue, operating_cost, debt, cash) or 1.0  # the sum of two may be beyond a float
+    revenue, operating_cost, cash = revenue / size, operating_cost / size, cash / size
+    service = debt / size * float(recovery(rate, years))
     unit = (revenue + operating_cost + service + cash) / 4 or 1.0
     spread = rent_volatility / 2  # a quarter's part of a year's variance, as a deviation
     drift = math.log1p(growth) / 4 - spread**2 / 2
@@ -184,7 +198,10 @@ def borrower_of(
     hazard = -math.log1p(-loss) if loss < 1 else math.inf
     return Borrower(
         cash / unit,
-        [revenue / 4 / unit * math.exp(drift * quarter - use**2 / 2) for quarter in ahead],
+        [
+            min(revenue / 4 / unit * math.exp(drift * quarter - use**2 / 2), RICHEST)
+            for quarter in ahead
+        ],
         [(operating_cost + service * (q <= 4 * years)) / 4 / unit for q in ahead],
         spread,
         use,
@@ -200,11 +217,15 @@ def defaults_in(borrower: Borrower, words: Any, pairs: int) -> NDArray[np.float6
     cash = np.full((2, pairs), borrower.cash, np.float32)
     least, earned, kept = cash.copy(), np.empty_like(cash), np.empty_like(cash)
     defaults = np.zeros(len(borrower.costs))
+    steps = borrower.use_spread + borrower.rent_spread * len(borrower.costs)
+    far = FURTHEST_DRAW * steps > FURTHEST
     for quarter, (income, cost) in enumerate(zip(borrower.income, borrower.costs, strict=True)):
         one, other = normals_of(words, pairs)
         rent += np.multiply(one, borrower.rent_spread, out=one)
         other *= borrower.use_spread
         other += rent
+        if far:
+            np.clip(other, -FURTHEST, FURTHEST, out=other)
         np.exp(other, out=earned[0])
         np.divide(1, earned[0], out=earned[1])  # the mirror image: all shocks of the other sign
         np.multiply(exits <= quarter, np.float32(-borrower.share * income), out=kept)
@@ -213,7 +234,7 @@ def defaults_in(borrower: Borrower, words: Any, pairs: int) -> NDArray[np.float6
         earned -= cost
         cash += earned
         np.minimum(least, cash, out=least)
-        defaults[quarter] = np.count_nonzero(least < 0)
+        defaults[quarter] = np.count_nonzero(least < -ROUNDING)
     return defaults
 
 

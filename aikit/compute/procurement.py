@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import log, maximum, minimum, refuse_recording, sqrt, where
+from aikit.arithmetic import common_shape, log, maximum, minimum, refuse_recording, sqrt, where
 from aikit.meaning import shown
 from aikit.normal import MIDDLE, SHOULDER, TAIL
 from aikit.quantities.ownership import (
@@ -49,6 +49,12 @@ def procurement_cost(
     """
     hours = periods_of("procurement_cost", demand)
     periods = hours.shape[-1]
+    common_shape(
+        demand=hours.shape[:-1],
+        committed=np.shape(committed),
+        committed_price=np.shape(committed_price),
+        on_demand_price=np.shape(on_demand_price),
+    )
     with np.errstate(over="ignore"):
         beyond = shortfall(hours, np.asarray(committed))
         result: NDArray[np.float64] = beyond * on_demand_price
@@ -90,8 +96,12 @@ def optimal_commitment(
     draws = hours.shape[-1]
     if draws == 0:
         raise ValueError("demand = [] is empty: demand must have one draw at least.")
+    shape = common_shape(
+        demand=hours.shape[:-1],
+        committed_price=np.shape(committed_price),
+        on_demand_price=np.shape(on_demand_price),
+    )
     ratio = np.divide(committed_price, on_demand_price)
-    shape = np.broadcast_shapes(hours.shape[:-1], np.shape(ratio))
     ranked = np.sort(np.broadcast_to(hours, (*shape, draws)), axis=-1)
     # A hair is taken off, so that 1 - 0.9 of ten draws is one draw in floats too.
     rank = np.ceil((1 - np.broadcast_to(ratio, shape)) * draws - 1e-9)

@@ -129,8 +129,8 @@ def forecast_bands(
     # last + drift * far + volatility * wide, for all series, horizons and quantiles at once
     known = np.stack([np.log(costs[..., -1]), drift, volatility], axis=-1)
     bands = known @ np.stack([np.ones(wide.size), far.ravel(), wide.ravel()])
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
         np.exp(bands, out=bands)
-    if bands.size and bands.max() == np.inf:
+    if np.isinf(bands).any():
         raise ValueError("forecast_bands = inf is too large to compute: take a nearer horizon.")
     return cast("Values", bands.reshape(costs.shape[:-1] + wide.shape))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import by_parts
+from aikit.arithmetic import by_parts, common_shape
 from aikit.meaning import shown
 from aikit.quantities.learning import CostSeries, OutputSeries, TimeSeries
 from aikit.signature import Values, function
@@ -58,7 +58,7 @@ def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
     """
     outputs, costs = paired("cumulative", cumulative, cost)
     line = line_through("cumulative", np.log(outputs), np.log(costs))
-    learning_rate = -np.expm1(line.slope * np.log(2))
+    learning_rate = -growth("cumulative", line.slope * np.log(2))
     return WrightFit(-line.slope, learning_rate, line.r2, line.standard_error)
 
 
@@ -78,7 +78,18 @@ def fit_moore(years: TimeSeries, cost: CostSeries) -> MooreFit:
     """
     times, costs = paired("years", years, cost)
     line = line_through("years", times, np.log(costs))
-    return MooreFit(-line.slope, -np.expm1(line.slope), line.r2, line.standard_error)
+    return MooreFit(-line.slope, -growth("years", line.slope), line.r2, line.standard_error)
+
+
+def growth(name: str, rate: Array) -> Array:
+    """Turn a logarithmic rate into a fraction, if a float can hold it."""
+    with np.errstate(over="ignore", under="ignore"):
+        fraction = np.expm1(rate)
+    if np.isinf(fraction).any():
+        raise ValueError(
+            f"{name} is too narrow for what the cost does: its rise is too steep to compute."
+        )
+    return cast("Array", fraction)
 
 
 def series(name: str, values: Values) -> Array:
@@ -100,13 +111,7 @@ def paired(name: str, x: Values, y: Values, named: str = "cost") -> tuple[Array,
             f"{name} has {one.shape[-1]} values and {named} has {other.shape[-1]}: "
             "each needs its own."
         )
-    try:
-        np.broadcast_shapes(one.shape, other.shape)
-    except ValueError:
-        raise ValueError(
-            f"{name} has shape {one.shape} and {named} has shape {other.shape}: "
-            "they must broadcast."
-        ) from None
+    common_shape(**{name: one.shape, named: other.shape})
     return one, other
 
 

@@ -194,6 +194,34 @@ def test_firms_together_are_firms_alone(args):
     assert_allclose(together.asset_value, [risk.asset_value for risk in alone], rtol=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("firm", "message"),
+    [
+        (
+            {"equity": 1, "debt": 1e12},
+            "equity is 1.05e-12 of what the debt is worth today: it must",
+        ),
+        ({"equity": [26e6, 1], "debt": 1e300}, "equity is .* of what the debt is worth today"),
+        ({"equity": [1, 2], "debt": [1, 2, 3]}, r"equity has shape \(2,\) and .* must broadcast"),
+    ],
+)
+def test_a_firm_whose_equity_rounding_hides_is_refused(firm, message):
+    with pytest.raises(ValueError, match=message):
+        merton_default(**firm)
+
+
+@pytest.mark.parametrize("equity", [1e-9, 1e-6, 1e6])
+def test_a_firm_of_next_to_no_equity_or_debt_still_solves_both_equations(equity):
+    """Of a thin firm the equations are held against each other by how far V is above the debt."""
+    risk = merton_default(equity * 1e12, 0.5, 1e12, rate=0, years=1, drift=0)
+    spread = risk.asset_volatility
+    d2 = math.log1p((risk.asset_value - 1e12) / 1e12) / spread - spread / 2
+
+    assert spread * risk.asset_value * normal(d2 + spread) == pytest.approx(
+        0.5 * equity * 1e12, rel=1e-4
+    )
+
+
 # The default curve.
 
 
@@ -218,6 +246,47 @@ def test_without_shocks_the_cash_tells_the_quarter():
     )  # fmt: skip
 
     assert_allclose(risk, [0, 0, 0, 1, 1, 1, 1, 1])
+
+
+CALM = {"rent_volatility": 0, "utilization_volatility": 0, "customer_loss": 0, "rent_growth": 0}
+
+
+@pytest.mark.parametrize(
+    ("borrower", "first"),
+    [
+        ({"revenue": 1.0e9, "operating_cost": 1.8e9, "debt": 0, "cash_reserve": 1e9}, 6),
+        ({"revenue": 0.7e9, "operating_cost": 1.3e9, "debt": 3e9, "cash_reserve": 0.9e9}, 4),
+        ({"revenue": 1.0e9, "operating_cost": 1.0e9, "debt": 1e9, "cash_reserve": 1e9}, None),
+        ({"revenue": 1e308, "operating_cost": 1e308, "debt": 1e308, "cash_reserve": 1e307}, 3),
+        ({"revenue": 0, "operating_cost": 0, "debt": 0, "cash_reserve": 0}, None),
+    ],
+)
+def test_cash_that_is_used_up_to_the_last_cent_is_enough(borrower, first):
+    """Single floats left a borrower with nothing, but no debt unpaid, a billionth below zero."""
+    risk = curve(**CALM, **borrower, rate=0, years=5, quarters=24)
+
+    expected = np.zeros(24)
+    if first:
+        expected[first - 1 :] = 1
+    assert_allclose(risk, expected)
+
+
+@pytest.mark.parametrize(
+    "wild",
+    [
+        {"rent_volatility": 10},
+        {"utilization_volatility": 10},
+        {"rent_growth": 100, "quarters": 400},
+        {"rent_growth": -0.99, "quarters": 400},
+        {"rent_volatility": 10, "utilization_volatility": 10, "customer_share": 1},
+    ],
+)
+def test_wild_shocks_are_counted_without_overflow(wild):
+    with np.errstate(all="raise"):
+        risk = curve(**{"paths": 2000} | wild)
+
+    assert np.isfinite(risk).all()
+    assert np.all(np.diff(risk) >= 0)
 
 
 def test_the_same_seed_gives_the_same_curve_and_another_a_near_one():

@@ -88,6 +88,21 @@ def test_what_is_unknown_stays_unknown():
     assert_allclose(procurement_cost([[1, math.nan], [1, 1]], 0, 1, 1), [math.nan, 2])
 
 
+@pytest.mark.parametrize("function", [procurement_cost, optimal_commitment])
+def test_prices_that_fit_no_list_of_demands_are_refused_in_words(function):
+    prices = {"committed_price": [1, 1, 1], "on_demand_price": 2}
+    size = {"committed": 1} if function is procurement_cost else {}
+
+    with pytest.raises(ValueError, match=r"demand has shape \(2,\) and .*\(3,\).* must broadcast"):
+        function([[1, 2], [3, 4]], **size, **prices)
+
+
+def test_tied_and_unordered_draws_are_those_of_their_own_distribution():
+    assert optimal_commitment([7, 1, 7, 1], 1, 2) == 1  # F(1) = 1/2
+    assert optimal_commitment([7, 1, 7, 1], 0.9, 2) == 7
+    assert optimal_commitment([5, 5, 5], 1, 2) == 5
+
+
 def test_plans_of_a_flat_demand():
     """Without growth or swing a commitment of 1 fits: 0.6 of the price on demand."""
     flat = {"term": 3, "growth": 0, "demand_swing": 0}

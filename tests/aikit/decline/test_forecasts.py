@@ -121,8 +121,19 @@ def test_an_unknown_cost_gives_no_forecast():
         (([3, 2, 1], -1.0), "horizon = -1 is out of bounds"),
         (([3, 2, 1], 1.0, [0.5, 1.0]), "quantiles = 1 is out of bounds: quantiles must be from"),
         (([1, 1e9, 1], 1000.0), "forecast_bands = inf is too large to compute"),
+        (([[1, np.nan, 1], [1, 1e9, 1]], 1000.0), "forecast_bands = inf is too large to compute"),
     ],
 )
 def test_a_forecast_that_cannot_be_made_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         forecast_bands(*arguments)
+
+
+def test_a_price_that_falls_below_every_float_stops_no_forecast():
+    with np.errstate(all="raise"):
+        assert forecast_bands([1e300, 1, 1e-290], 1000, 0.5) == 0
+
+
+def test_a_cost_that_stays_is_forecast_to_stay():
+    assert fit_random_walk([0.3, 0.3, 0.3]) == (0, 0)
+    assert_allclose(forecast_bands([0.3, 0.3, 0.3], 1000), np.full(5, 0.3))

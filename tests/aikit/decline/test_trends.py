@@ -103,8 +103,29 @@ def test_an_unknown_cost_makes_its_own_series_unknown_and_no_other():
         ([1, 2, 3], [3, 2, -1], "cost = -1 is out of bounds: cost must be at least 1e-300"),
         ([1, 2, 3], [3, 2, 0], "cost = 0 is out of bounds"),
         ([], [], "cumulative = .* is too short"),
+        ([1, 1 + 1e-9, 1 + 2e-9], [1, 1, 1e300], "cumulative is too narrow for what the cost does"),
+        (
+            [[1, 2, 3], [1, 2, 4]],
+            [[3, 2, 1]] * 3,
+            r"cumulative has shape \(2, 3\) and cost has shape \(3, 3\): they must broadcast",
+        ),
     ],
 )
 def test_a_series_that_says_nothing_is_refused(cumulative, cost, message):
     with pytest.raises(ValueError, match=message):
         fit_wright(cumulative, cost)
+
+
+def test_a_rise_too_steep_for_a_float_is_refused():
+    with pytest.raises(ValueError, match="years is too narrow for what the cost does: its rise"):
+        fit_moore([2020, 2020, 2020 + 1e-9], [1e-300, 1, 1e300])
+
+
+@pytest.mark.parametrize("order", [[2, 0, 3, 1], [3, 2, 1, 0]])
+def test_neither_the_order_of_points_nor_ties_in_time_matter(order):
+    years, cost = np.array([2020, 2021, 2021, 2023]), np.array([9.0, 5, 4, 1])
+
+    fit = fit_moore(years[order], cost[order])
+    peer = linregress(years, np.log(cost))
+    assert_allclose(fit[2:], [peer.rvalue**2, peer.stderr])
+    assert fit.rate == pytest.approx(-peer.slope)
