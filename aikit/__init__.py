@@ -40,12 +40,13 @@ HOMES = {
     ),
     "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
     "compute.default": "default_curve merton_default",
-    "compute.returns": "irr mirr npv payback required_revenue xirr",
+    "compute.returns": (
+        "buildout_balance buildout_irr buildout_npv irr mirr npv payback required_revenue xirr"
+    ),
     "compute.neocloud": (
         "neocloud_cash neocloud_coverage neocloud_depreciation neocloud_interest neocloud_profit "
         "neocloud_repayment neocloud_return neocloud_revenue neocloud_running"
     ),
-    "compute.buildout": "buildout_balance buildout_irr buildout_npv",
     "compute.leverage": (
         "debt_service debt_service_coverage interest_cover interest_share return_on_equity "
         "revenue_fall_to_default"

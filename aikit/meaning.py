@@ -82,8 +82,9 @@ class Param:
         """What a value must be, for an error message: `must be from 0 to 1 [fraction]`."""
         low, high = self.bounds
         if math.isinf(high):
-            least = "a finite number" if math.isinf(low) else f"at least {low:.10g} and finite"
-            return f"must be {least} [{self.unit}]"
+            end = f"{low:.10g}"  # the float next above what is itself no value reads as that
+            least = f"{'above' if float(end) < low else 'at least'} {end} and finite"
+            return f"must be {'a finite number' if math.isinf(low) else least} [{self.unit}]"
         return f"must be from {low:.10g} to {high:.10g} [{self.unit}]"
 
     def __str__(self) -> str:

@@ -1,28 +1,39 @@
-"""What a stream of money is worth, and what it earns: npv, irr and their kin."""
+"""What a stream of money is worth and what it earns, and whether a year's build-out pays."""
 
 import math
+from math import inf
 from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import by_parts, refuse_recording
-from aikit.compute.ownership import recovery
-from aikit.compute.roots import ROWS, plain_rate, powers, rates_when, root_rates, yearly
-from aikit.quantities.contracts import DiscountRate, DollarsPerYear
+from aikit.arithmetic import by_parts, exp, expm1, log1p, maximum, minimum, refuse_recording
+from aikit.compute.generations import LOG_TEN
+from aikit.compute.ownership import TINY, recovery
+from aikit.compute.rate_solver import ROWS, plain_rate, powers, rates_when, root_rates, yearly
+from aikit.quantities.contracts import DiscountRate, Dollars, DollarsPerYear
 from aikit.quantities.finance import (
+    Age,
     AnyRate,
     Cashflows,
+    Decay,
+    FirstYearCash,
     FlowYears,
     Margin,
+    RateOrNever,
     RatePerYear,
     TotalCapex,
+    WholeLife,
     YearsOrNever,
 )
 from aikit.quantities.ownership import Lifetime
 from aikit.signature import Values, function, model
 
 Array = NDArray[np.float64]
+
+STEPS = 60  # at most: a dozen do for all but absurd figures
+SHORT = 1e-9  # a last step shorter than this leaves only rounding
+LEAST = 1e-9  # stands for no fall at all, where the sum is 0 / 0
 
 
 @model
@@ -54,22 +65,39 @@ def npv(rate: AnyRate, cashflows: Cashflows) -> Annotated[Values, "USD"]:
         sum of cashflows[t] / (1 + rate)**t
 
     Years are the last axis of `cashflows`; `rate` broadcasts with the axes before it, so
-    `npv(rates[:, None], flows)` values every row at every rate. No flows are worth nothing.
+    `npv(rates[:, None], flows)` values every row at every rate. Any rate above -1 will do, each
+    that `irr` gives among them. No flows are worth nothing.
 
     Examples
     --------
     >>> round(npv(0.10, [-100, 60, 60]), 2)
     4.13
     """
-    flows = flows_of("npv", cashflows)
-    with np.errstate(over="ignore", invalid="ignore"):
-        return worth(rate, flows)
+    return worth(rate, flows_of("npv", cashflows))
 
 
 def worth(rate: Values, flows: Array) -> Array:
     """Present values that floats can hold, or NaN where something is unknown."""
     rates = np.asarray(rate)
-    return finite_or_unknown("npv", present_values(rates, flows), rates, flows)
+    with np.errstate(all="ignore"):
+        values = present_values(rates, flows)
+        beyond = ~np.isfinite(values)
+        if beyond.any():
+            values[beyond] = far_values(rates, flows, beyond)
+    return finite_or_unknown("npv", values, rates, flows)
+
+
+def far_values(rates: Array, flows: Array, wanted: NDArray[np.bool_]) -> Array:
+    """The wanted present values where a year's factor alone is beyond every float.
+
+    A flow of nothing stays nothing, and a tiny one takes the factor in three parts.
+    """
+    rate = np.broadcast_to(rates, wanted.shape)[wanted][:, None]
+    rows = np.broadcast_to(flows, (*wanted.shape, flows.shape[-1]))[wanted]
+    factor = np.exp(np.log1p(rate) * -np.arange(flows.shape[-1]) / 3)
+    terms = rows * factor * factor * factor
+    total: Array = np.where(rows == 0, 0, terms).sum(axis=-1)
+    return total
 
 
 def present_values(rates: Array, flows: Array) -> Array:
@@ -95,10 +123,11 @@ def irr(cashflows: Cashflows) -> RatePerYear:
 
         npv(irr, cashflows) = 0
 
-    Years are the last axis. NaN where no rate does it: flows of one sign, or none. Where
-    several rates do, it is the one nearest zero; then trust `npv` at your own rate instead.
-    None is missed, however near two are: a present value that falls to zero and turns, within
-    rounding, counts as zero there.
+    Years are the last axis. Where several rates do it, it is the one nearest 10 % by
+    log(1 + rate), as a spreadsheet's default guess finds; then trust `npv` at your own rate
+    instead. None is missed, however near two are: a present value that falls to zero and turns,
+    within rounding, counts as zero there. NaN where no rate does it, as for flows of one sign or
+    none, or no float holds the rate: it is never -1, the loss of all, nor infinite.
 
     Examples
     --------
@@ -106,6 +135,8 @@ def irr(cashflows: Cashflows) -> RatePerYear:
     0.130662
     >>> irr([100, 60, 60])
     nan
+    >>> round(irr([-50, -100, 600, 300, -100]), 4)  # and -0.7689, a loss
+    1.8544
     """
     flows = flows_of("irr", cashflows)
     if flows.size == flows.shape[-1] and math.isfinite(rate := plain_rate(flows.ravel().tolist())):
@@ -121,13 +152,18 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
 
         sum of cashflows[i] / (1 + xirr)**years[i] = 0
 
-    `years` from the first flow (days / 365 for Excel's XIRR), in any order: one list for all
-    rows, or one for each. NaN and several roots: as for `irr`.
+    `years` from any one day on, or dates: NumPy's `datetime64`, Python's `date` or `datetime`,
+    or a column of them. Dates count years of 365 days, as Excel's XIRR does; for another count
+    give the years. In any order: one list for all rows, or one for each. NaN and several roots:
+    as for `irr`.
 
     Examples
     --------
     >>> round(xirr([-100, 110], years=[0, 0.5]), 6)
     0.21
+    >>> from datetime import date
+    >>> round(xirr([-100, 121], years=[date(2026, 1, 1), date(2028, 1, 1)]), 6)
+    0.1
     """
     flows, times = flows_of("xirr", cashflows), flows_of("xirr", years, "years")
     if times.shape not in (flows.shape, flows.shape[-1:]):
@@ -224,3 +260,105 @@ def finite_or_unknown(name: str, result: Array, *given: Array) -> Array:
     ):
         raise ValueError(f"{name} is too large to compute: it must be below 1.8e308.")
     return result
+
+
+def geometric(fall: Values, years: Values) -> Values:
+    """1 + exp(-fall) + exp(-2 * fall) + … of so many years, the last one in part."""
+    rate = maximum(fall, TINY)
+    return expm1(-rate * years) / expm1(-rate)
+
+
+@model
+def buildout_balance(
+    years: Age = 3.0,
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+) -> Dollars:
+    """Balance of a build-out: cash returned by so many years after the spend, less the spend.
+
+        -capex + first_year_cash * (1 + q + q**2 + …), with q = 10**-decay, to the end of life
+
+    Where the line crosses zero is the payback. Cash is taken to fall with the chips' worth from
+    the first year on; a contract at a fixed price would hold it up.
+
+    Examples
+    --------
+    >>> round(buildout_balance(years=2, capex=135e9, first_year_cash=60e9, decay=0.14) / 1e9, 1)
+    -31.5
+    """
+    earned = geometric(LOG_TEN * decay, minimum(years, lifetime))
+    return first_year_cash * earned - capex
+
+
+@model
+def buildout_npv(
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+    rate: DiscountRate = 0.10,
+) -> Dollars:
+    """Net present value of a build-out: cash that decays with the chips, less the spend.
+
+        -capex + sum of first_year_cash * 10**(-decay * (t - 1)) / (1 + rate)**t, t = 1 … lifetime
+
+    Nothing is left at the end; halls and power lines outlive the chips, so this is too low.
+
+    Examples
+    --------
+    >>> round(buildout_npv(135e9, 60e9, decay=0.14, lifetime=6, rate=0.10) / 1e9, 1)
+    11.7
+    """
+    growth = log1p(rate)
+    return first_year_cash * exp(-growth) * geometric(LOG_TEN * decay + growth, lifetime) - capex
+
+
+@model
+def buildout_irr(
+    capex: TotalCapex = 135e9,
+    first_year_cash: FirstYearCash = 60e9,
+    decay: Decay = 0.14,
+    lifetime: WholeLife = 6.0,
+) -> RateOrNever:
+    """Internal rate of return of a build-out: the rate at which its cash just repays the spend.
+
+        buildout_npv(capex, first_year_cash, decay, lifetime, rate=buildout_irr) = 0
+
+    Infinite where nothing was spent, -1 where nothing comes back. Solved by steps.
+
+    Examples
+    --------
+    >>> round(buildout_irr(135e9, 60e9, decay=0.14, lifetime=6), 4)
+    0.1395
+    """
+    refuse_recording("buildout_irr finds a root", capex, first_year_cash, decay, lifetime)
+    fall = LOG_TEN * np.asarray(decay)
+    with np.errstate(all="ignore"):
+        wanted = np.log(np.asarray(capex)) - np.log(np.asarray(first_year_cash)) - fall
+        total = total_fall(wanted, np.asarray(lifetime))
+        return np.where(np.equal(capex, 0), inf, np.expm1(total - fall))
+
+
+def total_fall(wanted: Array, lifetime: Array) -> Array:
+    """Decay and growth: the powers of e that a dollar must lose a year to be worth what is wanted.
+
+    The logarithm of its worth falls with it and is convex, so that from below Newton's method
+    can only rise to the answer. The first and the last year alone are worth less than all.
+    """
+    mean = (np.log(lifetime) - wanted) * 2 / (lifetime + 1)
+    total = np.maximum(mean, np.maximum(-wanted, -wanted / lifetime))
+    for _ in range(STEPS):
+        total = np.where(np.abs(total) < LEAST, LEAST, total)
+        size = np.abs(total)
+        lost, growth = np.expm1(-size * lifetime), np.expm1(size)
+        slope = -lifetime * (1 + lost) / lost - 1 - 1 / growth
+        before = total < 0  # the same years, counted from the last
+        gap = np.log(-lost / growth) - wanted - np.where(before, (lifetime + 1) * total, 0)
+        step = gap / np.where(before, -slope - lifetime - 1, slope)
+        step = np.where(np.isfinite(step), step, 0)  # nothing spent, or nothing comes back
+        total = total - step
+        if (np.abs(step) < SHORT).all():
+            break
+    return total

@@ -1,12 +1,60 @@
 """Quantities of ageing chips, debt and returns: decay, loans, shocks, cash flows."""
 
-from math import inf
-from typing import Annotated
+from datetime import UTC, date, datetime
+from math import inf, isnan, nextafter
+from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aikit.signature import Choice, Param, Result, Values
+
+YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
+UNKNOWN = np.datetime64("NaT")
+
+
+class YearsOrDates(Param):
+    """Times in years, which may also be given as dates: they count from the earliest."""
+
+    __slots__ = ()
+
+    def check(self, name: str, value: object) -> Any:
+        """Return the times as float64 years, or raise if they are neither years nor dates."""
+        dates = dates_of(value)
+        if dates is None:
+            try:
+                return super().check(name, value)
+            except TypeError:
+                raise TypeError(
+                    f"{name} = {value!r} is of the wrong kind: {name} must be a list or array of "
+                    f"years, or of dates (datetime64, date)."
+                ) from None
+        return super().check(name, (dates - np.fmin.reduce(dates.ravel(), initial=UNKNOWN)) / YEAR)
+
+
+def dates_of(value: object) -> NDArray[np.datetime64] | None:
+    """Read an array, a column or a list of dates, an unknown one as NaT; None if it is none."""
+    if isinstance(value, np.ma.MaskedArray) and value.dtype.kind == "M":
+        value = value.filled(UNKNOWN)
+    if not isinstance(value, list | tuple) and not hasattr(value, "__array__"):
+        return None
+    try:
+        array = np.asarray(value)
+    except ValueError:  # ragged
+        return None
+    if array.dtype == object and all(isinstance(each, date) for each in array.flat):
+        array = np.array([*map(plain_date, array.flat)], "datetime64[us]").reshape(array.shape)
+    return array if array.dtype.kind == "M" else None
+
+
+def plain_date(day: date) -> date | None:
+    """The same moment in UTC, without its time zone, which NumPy does not know."""
+    if isnan(day.year):  # pandas' NaT
+        return None
+    if isinstance(day, datetime) and day.tzinfo is not None:
+        return day.astimezone(UTC).replace(tzinfo=None)
+    return day
+
 
 PurchasePrice = Annotated[
     Values,
@@ -263,12 +311,18 @@ Cashflows = Annotated[
 ]
 FlowYears = Annotated[
     Values,
-    Param("years from the first flow", "year", (-1e4, 1e4), (0, 30), "linear", "aikit-assumption"),
-]
+    YearsOrDates(
+        "years from any one day on, or dates", "year", (-1e4, 1e4), (0, 30), "linear",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
 AnyRate = Annotated[
     Values,
-    Param("discount rate", "fraction/year", (-0.999999, inf), (0, 0.2), "linear", "quantecon-pv"),
-]
+    Param(
+        "discount rate", "fraction/year", (nextafter(-1, 0), inf), (0, 0.2), "linear",
+        "quantecon-pv",
+    ),
+]  # fmt: skip
 
 # Results.
 PlainDollars = Annotated[Values, "USD"]

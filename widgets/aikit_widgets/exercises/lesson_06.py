@@ -2,7 +2,6 @@
 
 from math import log10
 
-from aikit.compute.buildout import buildout_npv
 from aikit.compute.generations import (
     book_value,
     economic_value,
@@ -11,7 +10,7 @@ from aikit.compute.generations import (
     stranded_value,
 )
 from aikit.compute.leverage import debt_service, debt_service_coverage
-from aikit.compute.returns import required_revenue
+from aikit.compute.returns import buildout_npv, required_revenue
 from aikit_widgets.exercises.exercise import Exercise
 
 LET = 8760 * 0.8  # hours a year that a GPU is let
