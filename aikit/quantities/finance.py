@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aikit.meaning import shown
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
@@ -26,8 +27,8 @@ class YearsOrDates(Param):
                 return super().check(name, value)
             except TypeError:
                 raise TypeError(
-                    f"{name} = {value!r} is of the wrong kind: {name} must be a list or array of "
-                    f"years, or of dates (datetime64, date)."
+                    f"{name} = {shown(value)} is of the wrong kind: {name} must be a list or "
+                    "array of years, or of dates (datetime64, date)."
                 ) from None
         return super().check(name, (dates - np.fmin.reduce(dates.ravel(), initial=UNKNOWN)) / YEAR)
 

@@ -14,7 +14,7 @@ ARROWS = {
     "checking": {"meaning"},
     "signature": {"checking", "meaning"},
     "arithmetic": {"signature"},
-    "quantities": {"signature"},
+    "quantities": {"meaning", "signature"},
     "models": {"arithmetic", "meaning", "models", "normal", "quantities", "signature"},
     "tape": {"meaning", "signature"},
     "strict_json": set(),
