@@ -151,6 +151,7 @@ def _venv(home: Path) -> None:
 def _install(python: Path, requirement: str, log: Path) -> str:
     """Install a requirement, editable; what went wrong, or nothing."""
     command = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    command += ["--no-compile"]  # Python does it at first use, and only for what is used
     with log.open("wb") as file:
         done = subprocess.run(
             [*command, "--editable", requirement], stdout=file, stderr=file, check=False
