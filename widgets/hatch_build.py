@@ -1,4 +1,4 @@
-"""Builds the front end (JavaScript bundles and compiled charts) when the package is built.
+"""Builds the front end (bundles, compiled charts) and the type stub when the package is built.
 
 hatch-jupyter-builder calls `build`. Its own `npm_builder` runs `npm install`, which may rewrite the
 lockfile; this runs `npm ci`, which installs exactly what the lockfile says.
@@ -16,12 +16,15 @@ from types import ModuleType
 
 WIDGETS = Path(__file__).resolve().parent
 PACKAGE = WIDGETS / "aikit_widgets"
+STUB = WIDGETS.parent / "aikit" / "__init__.pyi"
 BUILT = (PACKAGE / "static" / "kit.js", PACKAGE / "labextension" / "package.json")
 
 
 def build(target_name: str, version: str) -> None:
     """Make `static/` and `labextension/`, unless a source archive brought them built."""
     del target_name, version  # wheel or sdist, editable or not: the front end is the same
+    if not (_comes_built() and STUB.exists()):
+        _write_stub()
     node, npm = _tools()
     if _comes_built() or (not node and _is_built()):
         return
@@ -32,6 +35,11 @@ def build(target_name: str, version: str) -> None:
         _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"])
     _compile_charts()
     _run([*node, "build.mjs"])
+
+
+def _write_stub() -> None:
+    """Write what type checkers and editors read of `aikit`, from its models."""
+    _run([sys.executable, "-m", "aikit.commands.stub"], WIDGETS.parent)
 
 
 def _compile_charts() -> None:
@@ -72,11 +80,11 @@ def _tools() -> tuple[list[str], list[str]]:
     return [node], [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _run(command: list[str]) -> None:
-    """Run a command in `widgets/` with our Node first on PATH, for the scripts npm starts."""
+def _run(command: list[str], folder: Path = WIDGETS) -> None:
+    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts."""
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     print("$", *command, flush=True)
-    done = subprocess.run(command, cwd=WIDGETS, env=os.environ | {"PATH": path}, check=False)
+    done = subprocess.run(command, cwd=folder, env=os.environ | {"PATH": path}, check=False)
     if done.returncode:
         name = " ".join(Path(word).name for word in command)
         sys.exit(f"The front end could not be built: {name} failed.")
