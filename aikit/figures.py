@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
@@ -105,16 +105,27 @@ class Selection(tuple[Fact, ...]):
 
 
 def table_of(facts: tuple[Fact, ...]) -> str:
-    """Lay facts out as an HTML table, all text escaped, each source one click away.
+    """Lay facts out as an HTML table, each source one click away."""
+    return html_table(HEADINGS, map(cells_of, facts))
+
+
+def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Make a small table of words and of cells that are already safe HTML.
 
     MathJax is kept out: it would set what stands between two dollar signs as a formula.
+    Cells say that they begin on the left, or a notebook sets them flush right.
     """
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in HEADINGS)
-    body = "\n".join(f"<tr>{''.join(map(cell, cells_of(fact)))}</tr>" for fact in facts)
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    body = "\n".join(f"<tr>{''.join(map(data_cell, row))}</tr>" for row in rows)
     return (
         f'<table class="mathjax_ignore">\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>\n</table>"
     )
+
+
+def data_cell(content: str) -> str:
+    """Make a cell of HTML that is already safe."""
+    return f'<td style="text-align: left">{content}</td>'
 
 
 def cells_of(fact: Fact) -> tuple[str, ...]:
@@ -126,11 +137,6 @@ def cells_of(fact: Fact) -> tuple[str, ...]:
     elif fact.read_in:
         who = f"{who}, read in {linked(fact.read_in)}"
     return (*said, who)
-
-
-def cell(content: str) -> str:
-    """Make a cell of HTML that is already safe; notebooks set cells flush right otherwise."""
-    return f'<td style="text-align: left">{content}</td>'
 
 
 def linked(source: Source) -> str:

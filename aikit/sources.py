@@ -23,6 +23,7 @@ COLUMNS = {
     "tables": "name title licence",
     "columns": "table column unit meaning",
     "facts": "id label value unit date kind source reading_of note",
+    "claims": "id lesson claim refuted_by where look_again state why decided_by instead words",
 }
 
 

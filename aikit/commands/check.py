@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aikit.claims import STATES
 from aikit.commands.lessons import shipped
 from aikit.documents import DocumentError, parse, read_file
 from aikit.rows import number_in
@@ -293,6 +294,7 @@ def data_problems(index: dict[str, Rows], folder: Path) -> Iterator[str]:
     yield from source_problems(index["sources"])
     yield from row_problems("facts", index["facts"], licence_of)
     yield from fact_problems(index["facts"], units)
+    yield from claim_problems(index["claims"])
     for _, table in index["tables"]:
         name = table["name"]
         fault = read_into(index, name, folder)
@@ -369,6 +371,35 @@ def fact_problems(facts: Rows, units: dict[str, str]) -> Iterator[str]:
             yield f"{where}: the unit {row['unit']!r} is not one of units.csv for numbers."
         if row["reading_of"] and row["reading_of"] not in ids:
             yield f"{where}: reading_of names no fact."
+
+
+def claim_problems(claims: Rows) -> Iterator[str]:
+    """Claims are numbered without a gap, for none is ever deleted, and say what they rest on."""
+    standing = {row["id"] for _, row in claims if row["state"] != "fell"}
+    for number, (line, row) in enumerate(claims, 1):
+        where = f"claims.csv, line {line}"
+        if row["id"] != str(number):
+            yield f"{where}: the id is {row['id']!r} where {number} comes next: nothing is deleted."
+        if not row["lesson"].isdecimal():
+            yield f"{where}: the lesson {row['lesson']!r} is not a number."
+        for column in ("claim", "refuted_by", "where"):
+            if not row[column]:
+                yield f"{where}: {column} is empty."
+        if not DATE.fullmatch(row["look_again"]):
+            yield f"{where}: look_again is {row['look_again']!r}, which is not a date."
+        yield from state_problems(where, row, standing)
+
+
+def state_problems(where: str, row: dict[str, str], standing: set[str]) -> Iterator[str]:
+    """What has held was tested; what fell says why, in which words, and what stands instead."""
+    if row["state"] not in STATES:
+        yield f"{where}: the state {row['state']!r} is not one of {', '.join(STATES)}."
+    if row["state"] == "held" and not row["decided_by"]:
+        yield f"{where}: a claim has held only where a test decides it."
+    if row["state"] == "fell" and not (row["why"] and row["words"] and row["instead"]):
+        yield f"{where}: a claim that fell says why, in which words, and what stands instead."
+    if row["instead"] and (row["state"] != "fell" or row["instead"] not in standing):
+        yield f"{where}: instead is {row['instead']!r}, which is no claim that stands."
 
 
 def fault_in_columns(name: str, rows: Rows, columns: dict[str, str]) -> str | None:

@@ -1,0 +1,342 @@
+"""What refutes the claims of the lessons, computed from the packaged tables.
+
+Each function is named in the column `decided_by` of claims.csv and says whether its claim is
+refuted.
+"""
+
+import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+import aikit as ak
+from backtests.cases import rows
+
+
+def value(period: str, metric: str) -> float:
+    """A figure of CoreWeave's accounts."""
+    (row,) = rows("coreweave_financials", period=period, metric=metric)
+    return float(row["value"])
+
+
+# Lesson 1.
+
+
+def orders_do_not_add() -> bool:
+    orders = rows("ai_compute_contracts", buyer="Meta", supplier="CoreWeave")
+    return sum(row["committed"] for row in orders) != ak.facts["meta_coreweave_total"].value
+
+
+# Lesson 2.
+
+
+def utilization_is_published() -> bool:
+    return {"gpu_utilization_renters", "gpu_utilization_owner"} <= set(ak.facts)
+
+
+def utilizations_agree() -> bool:
+    owner, renters = ak.facts("gpu_utilization_owner", "gpu_utilization_renters")
+    return abs(owner.value - renters.value) < 0.1
+
+
+def hour_costs_are_far_off() -> bool:
+    ours = ak.gpu_hour_cost(utilization=1.0)
+    published = ak.facts("h100_hour_cost_hyperscaler", "h100_hour_cost_neocloud")
+    return any(not 0.5 < ours / fact.value < 2 for fact in published)
+
+
+def electricity_decides() -> bool:
+    dearest = max(row["price"] for row in rows("electricity_prices"))
+    return bool(ak.electricity_share(electricity_price=dearest) >= 1 / 3)
+
+
+# Lesson 3.
+
+
+def contracts() -> list[float]:
+    """Prices of one-year contracts for an H100, in order of time."""
+    index = rows("gpu_price_index", accelerator="NVIDIA H100", term="contract_1y")
+    return [row["price"] for row in index]
+
+
+def contracts_are_below_the_trough() -> bool:
+    return contracts()[-1] < ak.facts["h100_contract_price_2025_10"].value
+
+
+def contracts_leave_the_bounds() -> bool:
+    low, high = ak.facts("h100_breakeven_low", "h100_breakeven_high")
+    return not all(low.value <= price <= high.value for price in contracts())
+
+
+def the_peak_is_unsourced() -> bool:
+    spot = rows("gpu_price_index", accelerator="NVIDIA H100", term="spot")
+    return not any(row["date"].startswith("2026-05") for row in spot)
+
+
+# Lesson 4.
+
+
+def times_the_cost(run: int) -> tuple[float, float]:
+    """How much faster a run serves a user than the slowest does, and how much more it costs."""
+    runs = rows("inference_throughput")
+    faster = runs[run]["user_rate"] / runs[0]["user_rate"]
+    return faster, runs[0]["output_rate"] / runs[run]["output_rate"]
+
+
+def the_last_run_decides() -> bool:
+    (near, cost), (_, last) = times_the_cost(-2), times_the_cost(-1)
+    return near > 4.5 and cost < 0.7 * last
+
+
+def speed_costs_little() -> bool:
+    return times_the_cost(3)[1] < 6
+
+
+# Lesson 5.
+
+LOANS = ("DDTL 4", "DDTL 5")
+
+
+def interest_shares() -> list[float]:
+    """Interest on debt over revenue, by quarter: one line throughout."""
+    paid = rows("coreweave_financials", metric="interest on debt")
+    return [row["value"] / value(row["period"], "revenue") for row in paid]
+
+
+def interest_share_is_back() -> bool:
+    shares = interest_shares()
+    return shares[-1] < shares[0] + 0.01
+
+
+def interest_share_leaps_again() -> bool:
+    shares = interest_shares()
+    since = shares[5:]  # after the first quarter of 2025
+    return max(since) > 0.24 or abs(shares[-1] - shares[0]) > 0.03
+
+
+def the_loans_have_two_borrowers() -> bool:
+    loans = [row for row in rows("ai_infrastructure_debt") if row["instrument"][:6] in LOANS]
+    return len({loan["borrower"] for loan in loans}) == len(LOANS)
+
+
+def credit_of_the_customer_is_cheap() -> bool:
+    borrower = "CoreWeave Compute Acquisition Co. IV, LLC"
+    other, graded = (row["spread"] for row in rows("ai_infrastructure_debt", borrower=borrower))
+    return bool(other < 2 * graded)
+
+
+# Lesson 6.
+
+
+def above_the_line() -> list[float]:
+    """How many times the chips up to GB200 lie above the line from the V100 on."""
+    names = ("V100 SXM2 32GB", "A100 SXM 80GB", "H100 SXM 80GB", "GB200 (per GPU)")
+    chips = [rows("accelerator_specs", accelerator=name)[0] for name in names]
+    day = np.array([chip["released"] for chip in chips], "datetime64[D]")
+    years = (day - day[0]) / np.timedelta64(365, "D")
+    cost = np.array([chip["price"] / chip["bf16"] for chip in chips])
+    return (cost / ak.economic_value(cost[0], years, decay=0.14)).tolist()
+
+
+def a_chip_leaves_the_line() -> bool:
+    return max(above_the_line()) > 1.5
+
+
+def no_chip_leaves_the_line() -> bool:
+    return not a_chip_leaves_the_line()
+
+
+def spending_wears_less() -> bool:
+    spent, life, worn = ak.facts(
+        "meta_capex_2026_january_high", "server_life_meta", "meta_depreciation_2025"
+    )
+    return spent.value / life.value < worn.value
+
+
+# Lesson 7.
+
+
+def hindcast(until: int) -> tuple[float, float]:
+    """Forecasts of a watt of solar in the last year, over what came: by Wright, by Moore."""
+    series = ak.load("cost_declines").only(series="solar_module")
+    year, price, made = series["year"], series["value"], series["cumulative"]
+    then = year <= until
+    last = price[then][-1]
+    wright, moore = ak.fit_wright(made[then], price[then]), ak.fit_moore(year[then], price[then])
+    by_output = last * (made[-1] / made[then][-1]) ** -wright.exponent
+    by_time = last * (1 - moore.yearly_fall) ** (year[-1] - until)
+    return float(by_output / price[-1]), float(by_time / price[-1])
+
+
+def other_years_forecast_worse() -> bool:
+    wright, moore = hindcast(1997)
+    return abs(np.log(moore)) < abs(np.log(wright)) and hindcast(2008)[0] > 1.5
+
+
+def every_year_forecasts_well() -> bool:
+    return all(1 / 1.5 < hindcast(until)[0] < 1.5 for until in range(1985, 2011))
+
+
+# Lesson 8.
+
+
+def flagships() -> list[dict[str, Any]]:
+    """OpenAI's flagships in order of time."""
+    return rows("flagship_prices", line="flagship")
+
+
+def two_flagships_fell() -> bool:
+    prices = [row["input"] for row in flagships()]
+    falls = [after < before for before, after in itertools.pairwise(prices)]
+    return any(first and second for first, second in itertools.pairwise(falls))
+
+
+def a_flagship_of_2026_is_cheap() -> bool:
+    first = next(row["input"] for row in flagships() if row["model"] == "gpt-5")
+    return any(row["input"] < first for row in flagships() if row["date"] >= "2026")
+
+
+def an_elasticity_is_published() -> bool:
+    return ak.facts["llm_price_elasticity"].kind == "estimate"
+
+
+# Lesson 9.
+
+AFRICAN = (
+    "Angola", "Egypt", "Ethiopia", "Ghana", "Kenya", "Malawi", "Morocco", "Mozambique", "Nigeria",
+    "Rwanda", "Senegal", "South Africa", "Tanzania", "Uganda", "Zambia",
+)  # fmt: skip
+
+
+def under_the_line(gigabytes: float, token_price: float) -> int:
+    """How many of fifteen countries pay 2 % of income or less, with tokens through the API."""
+    line = ak.facts["affordability_target"].value
+    shares = [
+        ak.street_share(country, "API", gigabytes=gigabytes, token_price=token_price)
+        for country in AFRICAN
+    ]
+    return sum(share <= line for share in shares)
+
+
+def tokens_decide_for_text() -> bool:
+    return under_the_line(0.05, token_price=0.4) > len(AFRICAN) / 2
+
+
+def data_decide_alike() -> bool:
+    return not tokens_decide_for_text() or under_the_line(1, token_price=0.4) > 3
+
+
+def slope_on_income(plan: str) -> tuple[float, float]:
+    """The slope of log price on log income over the stores, and its standard error."""
+    stores = ak.load("ai_subscription_prices")
+    known = np.isfinite(stores[plan]) & np.isfinite(stores["income"])
+    income, price = np.log(stores["income"][known]), np.log(stores[plan][known])
+    (slope, _), spread = np.polyfit(income, price, 1, cov=True)
+    return float(slope), float(np.sqrt(spread[0, 0]))
+
+
+def prices_follow_income() -> bool:
+    slope, error = slope_on_income("go")
+    return slope > 2 * error
+
+
+def both_plans_follow_income() -> bool:
+    return slope_on_income("plus")[0] > slope_on_income("go")[0] / 2
+
+
+def the_naira_held() -> bool:
+    gpu = ak.load("cost_declines").only(series="gpu_fp32")
+    fall = ak.fit_moore(gpu["year"], gpu["value"]).yearly_fall
+    (nigeria,) = rows("countries", iso3="NGA")
+    return bool((1 + nigeria["dollar_rise"]) * (1 - fall) < 0.95)
+
+
+# Lesson 10.
+
+
+def ai_and_the_curve() -> tuple[Sequence[float], Sequence[float]]:
+    """Use of AI at three dates, and Bass's usual curve at the middle of their periods."""
+    names = ("ai_use_world_2025_h1", "ai_use_world_2025_h2", "ai_use_world")
+    use = [fact.value for fact in ak.facts(*names)]
+    return use, ak.bass_adoption(np.array([2.34, 2.84, 3.21])).tolist()
+
+
+def ai_leaves_the_curve() -> bool:
+    use, curve = ai_and_the_curve()
+    return use[-1] / use[0] < 0.9 * curve[-1] / curve[0]
+
+
+def ai_speeds_up() -> bool:
+    use, curve = ai_and_the_curve()
+    return use[0] < curve[0] or use[-1] / use[-2] > curve[-1] / curve[-2]
+
+
+def the_cheapest_way_had_no_ai() -> bool:
+    ways = rows("sector_use_cases", source="garg-2025", metric="cost per case")
+    return "(no AI)" in min(ways, key=lambda way: way["value"])["use"]
+
+
+# Lesson 11.
+
+
+def owners_cross_the_line() -> bool:
+    complete = rows("ai_compute_hhi_by_quarter", flag="")
+    return complete[-1]["hhi_high"] > 1800
+
+
+def harmful_mergers() -> list[frozenset[str]]:
+    """The mergers of two owners that the guidelines presume harmful."""
+    owners = [row for row in rows("ai_compute_share_by_owner") if row["owner"] != "Other"]
+    share = {row["owner"]: row["share"] for row in owners}
+    before = 1e4 * sum(part**2 for part in share.values())
+    line = ak.facts["merger_share_line"].value
+
+    def harmful(first: str, second: str) -> bool:
+        rise = 2e4 * share[first] * share[second]
+        return rise > 100 and (before + rise > 1800 or share[first] + share[second] > line)
+
+    pairs = [(first, second) for first in share for second in share if first < second]
+    return [frozenset(pair) for pair in pairs if harmful(*pair)]
+
+
+def more_mergers_are_presumed_harmful() -> bool:
+    return len(harmful_mergers()) > 3
+
+
+def not_six_mergers() -> bool:
+    found = harmful_mergers()
+    return len(found) != 6 or sum("Google" in pair for pair in found) != 5
+
+
+# Lesson 12.
+
+
+def h100s_are_sold_in_africa() -> bool:
+    countries = rows("cloud_gpu_country_summary", continent="Africa")
+    return any(row["h100_class"] > 0 for row in countries)
+
+
+def no_licence_for_all() -> bool:
+    states = {row["state"] for row in rows("export_controls", iso3="") if "head" not in row["rule"]}
+    return states <= {"rescinded", "withdrawn"}
+
+
+def large_african_economies_are_listed() -> bool:
+    listed = {row["iso3"] for row in rows("export_controls", state="listed")}
+    return bool(listed & {"NGA", "KEN", "GHA"})
+
+
+def a_cluster_alone_serves_nothing() -> bool:
+    wanting = {"cut_off_share": 1.0, "reserved_share": 0.0, "open_weights": 0.0}
+    served = [
+        ak.lever_resilience(lever="public cluster", public_power=p, **wanting) for p in (1, 99)
+    ]
+    return served == [0, 0]
+
+
+REFUTED: dict[str, Callable[[], bool]] = {
+    name: found
+    for name, found in list(globals().items())
+    if callable(found) and getattr(found, "__annotations__", {}) == {"return": bool}
+}
