@@ -58,29 +58,26 @@ HOMES = {
         "yearly_commitment"
     ),
     "decline.learning": (
-        "annual_factor capability_price halving_days learning_exponent monthly_decline "
-        "sahal_decline wright_cost"
+        "annual_factor capability_price fit_moore fit_wright halving_days learning_exponent "
+        "monthly_decline sahal_decline wright_cost"
     ),
-    "decline.trends": "fit_moore fit_wright",
     "decline.forecasts": "cost_forecast fit_random_walk forecast_bands forecast_error",
     "decline.demand": (
         "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
-    "decline.countries": "country_years decile_share plan_share",
+    "decline.countries": "country_years decile_share plan_share token_tax",
     "decline.street": (
         "data_added duty_added fx_added power_added price_abroad street_price street_share "
         "vat_added"
     ),
-    "decline.adoption": "adopters adoption_rate bass_adoption bass_peak",
-    "decline.bass_fit": "fit_bass",
-    "decline.sectors": "breakeven_volume task_benefit task_cost",
-    "decline.task_parts": (
-        "case_cost labour_breakeven task_bought_cost task_error_cost task_review_cost "
-        "task_token_cost task_worth"
+    "decline.adoption": (
+        "adopters adoption_at_price adoption_rate bass_adoption bass_peak fit_bass willing_share"
     ),
-    "decline.sector_cards": "sector_cost_ratio",
-    "decline.willing": "adoption_at_price willing_share",
+    "decline.sectors": (
+        "breakeven_volume case_cost labour_breakeven sector_cost_ratio task_benefit "
+        "task_bought_cost task_cost task_error_cost task_review_cost task_token_cost task_worth"
+    ),
     "access.concentration": (
         "concentration_ratio effective_number herfindahl hill_number market_effective_number "
         "market_herfindahl merger_rise presumed_harmful"
@@ -94,7 +91,6 @@ HOMES = {
         "theil_of_countries theil_within_regions"
     ),
     "access.policy": ("lever_resilience policy_access policy_cost policy_resilience policy_score"),
-    "decline.languages": "token_tax",
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names.split()}
 

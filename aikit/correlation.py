@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from aikit.distributions import Array, normal_probabilities, normal_quantile
 from aikit.meaning import numbers_of
-from aikit.normal import Array, normal_probabilities, normal_quantile
 
 Pairs = Mapping[tuple[str, str], float]
 

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.normal import Array, normal_probability, normal_quantile
+from aikit.distributions import Array, normal_probability, normal_quantile
 from aikit.signature import Param
 
 # Standard normal deviate with 5 % of the probability above it: `typical` spans 90 %.

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aikit.distributions import Array
 from aikit.meaning import numbers_of, shown
-from aikit.normal import Array
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 

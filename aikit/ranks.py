@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.normal import Array
+from aikit.distributions import Array
 
 Keys = NDArray[np.uint64]
 Counts = dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from aikit.correlation import correlated
+from aikit.distributions import Array
 from aikit.draws import CHUNK, draws_of, uniform_draws
 from aikit.meaning import shown
-from aikit.normal import Array
 from aikit.scenario import Scenario, split
 from aikit.signature import Param, params_of, starts_of
 

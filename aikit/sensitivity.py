@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from aikit.normal import Array
+from aikit.distributions import Array
 from aikit.sampling import Plan, count_of, plan_of
 from aikit.scenario import Scenario
 from aikit.signature import Param, params_of

@@ -1,7 +1,7 @@
 """What we do not know: the door to draws, simulations, bands and sensitivity."""
 
+from aikit.distributions import normal_probability, normal_quantile
 from aikit.draws import Z95, draws_around, shuffled, spread_of, uniforms
-from aikit.normal import normal_probability, normal_quantile
 from aikit.quantiles import bands
 from aikit.sampling import sample
 from aikit.sensitivity import Indices, Swing, sobol, tornado

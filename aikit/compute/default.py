@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import common_shape, refuse_recording
 from aikit.compute.ownership import recovery
-from aikit.normal import normal_probabilities
+from aikit.distributions import normal_probabilities
 from aikit.quantities.finance import (
     CashReserve,
     CustomerLoss,

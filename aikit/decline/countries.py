@@ -1,14 +1,17 @@
-"""One price in many countries: what it takes of an income, of whose income, and for how long."""
+"""One price in many countries: what it takes of whose income, for how long, in which language."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cache
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
 from aikit.arithmetic import log1p, where
-from aikit.decline.affordability import income_share
-from aikit.decline.crossing import first_crossing
-from aikit.decline.places import place_of
-from aikit.normal import normal_probabilities, normal_quantile
+from aikit.datasets import load
+from aikit.decline.affordability import first_crossing, income_share
+from aikit.distributions import normal_probabilities, normal_quantile
+from aikit.meaning import shown, words_of
 from aikit.quantities.affordability import (
     IncomeGrowth,
     IncomeShare,
@@ -18,7 +21,7 @@ from aikit.quantities.affordability import (
     YearsToGo,
 )
 from aikit.quantities.street import Country, Decile, Wages
-from aikit.signature import model
+from aikit.signature import Values, function, model
 
 TENTHS = 10
 
@@ -112,3 +115,110 @@ def country_years(
     )
     ratio = plan_share(country, monthly_price) / threshold
     return first_crossing(0.0, ratio, 0.0, means_rate - log1p(-price_decline))
+
+
+# What the packaged tables say of a country, and what is assumed where they say nothing.
+
+NO_VAT = {"United States"}  # its states have sales taxes, which are left out
+GIGABYTE_SHARE = 0.002  # of a month's income, where the table has no price of mobile data
+NAMES = {"Egypt": "Egypt, Arab Rep."}  # the World Bank's own
+
+
+class Place(NamedTuple):
+    """A country: what its people earn, and what is put on a price there."""
+
+    income: float  # USD a year, per person
+    gini: float
+    vat: float
+    gigabyte_price: float  # USD
+    depreciation: float  # value its money lost a year against the dollar, over ten years
+    inflation: float  # a year, over the same ten
+
+
+@cache
+def place_of(country: str) -> Place:
+    """Read a country from the tables.
+
+    Two gaps are filled: a tax rate that is not known is the median of the African rates known,
+    and 1 GB takes 0.2 % of a month's income.
+    """
+    table = load("countries")
+    row = table.only(country=NAMES.get(country, country)).records()[0]
+    share = GIGABYTE_SHARE if np.isnan(row["mobile_1gb"]) else row["mobile_1gb"]
+    vat = usual_vat() if np.isnan(row["vat"]) else row["vat"]
+    return Place(
+        income=row["income"],
+        gini=row["gini"],
+        vat=0.0 if country in NO_VAT else vat,
+        gigabyte_price=share * row["income"] / 12,
+        depreciation=row["depreciation"],
+        inflation=inflation_of(row),
+    )
+
+
+@cache
+def usual_vat() -> float:
+    """Find the median of the African rates of value-added tax that are known."""
+    table = load("countries")
+    return float(np.nanmedian(table["vat"][table["africa"] == "yes"]))
+
+
+def inflation_of(row: dict[str, Any]) -> float:
+    """Average inflation over the years of the exchange rate, those unknown left out."""
+    first, last = map(int, row["dollar_years"].split("-"))
+    table = load("fx_inflation_history").only(iso3=row["iso3"])
+    within = (table["year"] > first) & (table["year"] <= last)
+    return float(np.expm1(np.nanmean(np.log1p(table["inflation"][within]))))
+
+
+# What a language costs: the same text is more tokens in some than in others.
+
+LANGUAGES = "token_tax_by_language"
+
+Ratio = Annotated[Values, "ratio"]
+
+
+@function
+def token_tax(language: str | Sequence[str]) -> Ratio:
+    """Token tax: tokens of a text in a language, over those of the same text in English.
+
+        measured on the Universal Declaration of Human Rights, tokenizer o200k
+
+    A language goes by a name such as "Swahili" or a code such as "swh", of 431 versions; several
+    of them give an array. A legal text is no conversation, and a price per token is not the only
+    price of a language: answers are also slower and worse in it. Source of the question:
+    Ahia et al. (2023).
+
+    Examples
+    --------
+    >>> token_tax("Amharic")
+    5.053
+    >>> token_tax(["English", "Swahili"])
+    array([1.   , 1.447])
+    """
+    table = load(LANGUAGES)
+    ratio_of: dict[str, float] = {}
+    for column in ("language", "code"):
+        names = map(str.casefold, table[column].tolist())
+        ratio_of |= dict(zip(names, table["ratio"].tolist(), strict=True))
+    if isinstance(language, str):
+        return ratio_for(language, ratio_of, table["language"].tolist())
+    words = words_of("language", language)
+    return np.array([ratio_for(one, ratio_of, table["language"].tolist()) for one in words])
+
+
+def ratio_for(language: str, ratio_of: dict[str, float], names: list[str]) -> float:
+    """Find one language by its name or code, or say which is meant."""
+    if language.casefold() not in ratio_of:
+        raise ValueError(
+            f"language = {shown(language)} is not known: language must be a name or a code in "
+            f"load({LANGUAGES!r}){nearest(language, names)}."
+        )
+    return ratio_of[language.casefold()]
+
+
+def nearest(language: str, names: list[str]) -> str:
+    """Say which names are meant, perhaps: those that begin alike, or else those spelt alike."""
+    start = [name for name in names if name.casefold().startswith(language.casefold())]
+    near = (start if language else []) or get_close_matches(language, names, cutoff=0.7)
+    return f", such as {' or '.join(map(repr, near[:3]))}" if near else ""

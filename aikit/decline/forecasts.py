@@ -5,9 +5,8 @@ from typing import NamedTuple, cast
 import numpy as np
 
 from aikit.arithmetic import exp, log1p, sqrt
-from aikit.decline.learning import learning_exponent
-from aikit.decline.student import student_quantile
-from aikit.decline.trends import series
+from aikit.decline.learning import learning_exponent, series
+from aikit.distributions import student_quantile
 from aikit.quantities.contracts import Dollars
 from aikit.quantities.learning import (
     CostNoise,

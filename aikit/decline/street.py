@@ -4,8 +4,9 @@ Three ways to use AI: tokens bought over the network (API), a server that many s
 model that runs on one's own phone. The first is a service, the others are goods that are imported.
 """
 
+from aikit.arithmetic import HOURS_PER_DAY
 from aikit.decline.affordability import income_share
-from aikit.decline.places import place_of
+from aikit.decline.countries import place_of
 from aikit.quantities.adoption import TaskTokenPrice
 from aikit.quantities.affordability import (
     DollarsPerMonth,
@@ -32,7 +33,7 @@ from aikit.quantities.street import (
 from aikit.signature import Values, model
 
 SERVER_MONTHS, PHONE_MONTHS = 48.0, 36.0  # of use
-HOURS_PER_MONTH, HOURS_PER_DAY = 730.0, 24.0
+HOURS_PER_MONTH = 730.0
 PHONE_ENERGY = {"API": 0.5, "phone model": 1.0}  # kWh a month to charge a phone
 DOWNLOAD = 4.0 / 12.0  # GB a month: one new model of 4 GB a year
 

@@ -8,8 +8,8 @@ import pytest
 from numpy.testing import assert_allclose
 
 from aikit.compute.contracts import contract_total, headline_power
+from aikit.distributions import normal_probabilities
 from aikit.draws import Z95
-from aikit.normal import normal_probabilities
 from aikit.sampling import sample
 from aikit.scenario import Scenario
 from aikit.sensitivity import sobol, tornado

@@ -9,8 +9,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import curve_fit, least_squares
 
 from aikit.datasets import load
-from aikit.decline.adoption import adopters, adoption_rate, bass_adoption, bass_peak
-from aikit.decline.bass_fit import fit_bass
+from aikit.decline.adoption import adopters, adoption_rate, bass_adoption, bass_peak, fit_bass
 from aikit.decline.sectors import breakeven_volume, task_benefit, task_cost
 from support.strategies import arguments_of
 

@@ -1,4 +1,4 @@
-"""Tests of aikit.decline.countries: known answers, laws, and what the tables say."""
+"""Tests of aikit.decline.countries: known answers, laws, what the tables say, and languages."""
 
 import math
 
@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
 
 import aikit
+from aikit import token_tax
 from aikit.decline.affordability import years_to_affordable
-from aikit.decline.countries import country_years, decile_share, plan_share, tenths_of
-from aikit.decline.places import place_of
+from aikit.decline.countries import country_years, decile_share, place_of, plan_share, tenths_of
 from aikit.quantities.street import COUNTRIES
 
 # Known answers.
@@ -95,3 +96,47 @@ def test_fifteen_of_them_are_african():
     african = set(table["country"][table["africa"] == "yes"]) | {"Egypt"}
 
     assert [name in african for name in COUNTRIES] == [True] * 15 + [False] * 6
+
+
+@pytest.mark.parametrize(
+    ("language", "tax"),
+    [("English", 1), ("Swahili", 1.447), ("Zulu", 1.565), ("Yoruba", 3.881), ("Amharic", 5.053)],
+)
+def test_the_tax_of_a_language(language, tax):
+    assert token_tax(language) == tax
+
+
+def test_a_language_goes_by_its_name_or_its_code():
+    assert token_tax("hau_NG") == token_tax("hausa (nigeria)") == 2.048
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array])
+def test_several_languages_give_an_array(kind):
+    taxes = token_tax(kind(["amh", "ENGLISH"]))
+
+    assert taxes.dtype == np.float64
+    assert_array_equal(taxes, [5.053, 1])
+
+
+def test_no_language_gives_an_empty_array():
+    assert token_tax([]).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("Hausa", r"language = 'Hausa' is not known: .* 'Hausa \(Niger\)' or 'Hausa \(Nigeria\)'"),
+        ("Swahilli", r"such as 'Swahili'\.$"),
+        ("", r"language = '' is not known: .*load\('token_tax_by_language'\)\.$"),
+        ("Klingon, of course", r"load\('token_tax_by_language'\)\.$"),
+    ],
+)
+def test_an_unknown_language_is_refused_with_those_near_it(language, words):
+    with pytest.raises(ValueError, match=words):
+        token_tax(language)
+
+
+@pytest.mark.parametrize("language", [None, 1, b"Swahili", [1], [["Swahili"]], {"Swahili"}])
+def test_only_a_word_names_a_language(language):
+    with pytest.raises(TypeError, match="language must be a word"):
+        token_tax(language)

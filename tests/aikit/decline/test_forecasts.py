@@ -11,7 +11,7 @@ from scipy import stats
 from aikit.datasets import load
 from aikit.decline.forecasts import cost_forecast, fit_random_walk, forecast_bands, forecast_error
 from aikit.decline.learning import sahal_decline
-from aikit.decline.student import student_quantile
+from aikit.distributions import student_quantile
 from support.strategies import arguments_of
 
 COSTS = arrays(np.float64, 6, elements=st.floats(0.1, 100))

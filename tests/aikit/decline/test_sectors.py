@@ -18,7 +18,7 @@ from aikit import (
     task_worth,
     willing_share,
 )
-from aikit.decline.sector_cards import CARDS
+from aikit.decline.sectors import CARDS
 from support.strategies import arguments_of
 
 # Known answers.

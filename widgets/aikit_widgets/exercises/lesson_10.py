@@ -1,7 +1,7 @@
 """The checked exercises of lesson 10: what a task costs, and how fast it is taken up."""
 
 from aikit.decline.adoption import bass_adoption, bass_peak
-from aikit.decline.task_parts import task_token_cost
+from aikit.decline.sectors import task_token_cost
 from aikit_widgets.exercises.exercise import Exercise
 
 PRICE = {"price": 0.40}

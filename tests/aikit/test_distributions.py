@@ -1,4 +1,4 @@
-"""Tests of aikit.normal: against the standard library and SciPy, and of its own inverse."""
+"""Tests of aikit.distributions: against the standard library and SciPy, and of its own inverse."""
 
 from statistics import NormalDist
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy import special
 
-from aikit.normal import normal_probabilities, normal_probability, normal_quantile
+from aikit.distributions import normal_probabilities, normal_probability, normal_quantile
 
 
 def test_the_quantile_is_that_of_the_standard_library():
