@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sample } from "../testing/sample.ts";
-import { hasTapes, read, startOf, type TapeTable, tapesOf } from "./document.ts";
+import { flowSample, mapSample, panelSample, sample, wordSample } from "../testing/sample.ts";
+import {
+  type Band,
+  type ExplorerDocument,
+  hasTapes,
+  type NumberControl,
+  read,
+  startOf,
+  type TapeTable,
+  tapesOf,
+} from "./document.ts";
 
 test("a document of ours is read, and says where the controls start", () => {
   const document = read(sample());
@@ -16,16 +25,28 @@ const WRONG: [string, unknown, RegExp][] = [
   ["a number", 3, /not an explorer/],
   ["another schema", { schema: "vega/6" }, /not an explorer/],
   ["a newer schema", sample({ schema: "aikit.explorer/3" }), /newer aikit/],
-  ["controls that are no list", sample({ controls: {} as never }), /are lists/],
-  ["no series", sample({ series: [] }), /are lists/],
-  ["no columns", sample({ columns: null as never }), /has no columns/],
-  ["an axis without a grid", sample({ along: {} as never }), /no grid/],
-  ["too many draws", sample({ band: { draws: 1e9 } as never }), /1000000000 draws/],
-  ["measured points that are no list", sample({ measured: {} as never }), /are lists/],
+  [
+    "controls that are no list",
+    sample({ controls: {} as never }),
+    /: controls is missing or of another kind/,
+  ],
+  ["no series", sample({ series: [] }), /: series is missing/],
+  ["no columns", sample({ columns: null as never }), /: columns is missing/],
+  [
+    "an axis without a grid",
+    sample({ along: { ...sample().along, grid: null } as never }),
+    /: along\.grid is missing/,
+  ],
+  [
+    "too many draws",
+    sample({ band: { ...sample().band, draws: 1e9 } as never }),
+    /: band\.draws is missing/,
+  ],
+  ["measured points that are no list", sample({ measured: {} as never }), /: measured is missing/],
   [
     "a measured point without a y",
     sample({ measured: [{ label: "a", x: [1, 2], y: [1] }] }),
-    /an x and a y/,
+    /: measured\[0\]\.y is missing/,
   ],
   [
     "a tape that is not one",
@@ -45,6 +66,70 @@ for (const [what, document, message] of WRONG) {
     assert.throws(() => read(document), message);
   });
 }
+
+/** Documents that together have every field that a document may have. */
+function whole(): ExplorerDocument[] {
+  const source = { id: "a", title: "A", address: "https://a.example", note: "2026" };
+  const [first, ...others] = sample().controls as NumberControl[];
+  const usual: [number, number] = [1, 2];
+  const table = { forms: [FORM], words: { "country=Kenya": [0, 2110, 0.16] } };
+  return [
+    sample({
+      controls: [{ ...(first as NumberControl), source, usual }, ...others],
+      band: { ...(sample().band as Band), inner: [50] },
+      reference: [{ label: "limit", low: 1, high: 1, source }],
+      minus: ["power"],
+      swings: ["value"],
+      measured: [{ label: "a", x: [1], y: [2] }],
+      presets: [{ name: "low", values: { value: 1, country: "Mali" }, story: "", source }],
+      packaged: true,
+      prediction: "1a",
+    }),
+    mapSample(),
+    panelSample(),
+    flowSample({ series: [{ ...wordSample().series[0], tapes: table } as never] }),
+  ];
+}
+
+/** Each place in JSON data, as the keys that lead there. */
+function placesIn(data: unknown, way: string[] = []): string[][] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => {
+    const place = [...way, key];
+    return [place, ...placesIn(value, place)];
+  });
+}
+
+/** A copy of the data with another value at one place. */
+function changedAt(data: unknown, [key = "", ...rest]: string[], value: unknown): unknown {
+  const copy = structuredClone(data) as Record<string, unknown>;
+  copy[key] = rest.length > 0 ? changedAt(copy[key], rest, value) : value;
+  return copy;
+}
+
+test("every field of a document is held to its kind", () => {
+  for (const document of whole()) {
+    read(document);
+    for (const place of placesIn(document)) {
+      const name = `${document.chart}: ${place.join(".")}`;
+      assert.throws(() => read(changedAt(document, place, { signal: [{}] })), Error, name);
+      const isFlag = ["whole", "known", "packaged"].includes(place.at(-1) ?? "");
+      if (!isFlag && !place.includes("tapes"))
+        assert.throws(() => read(changedAt(document, place, true)), Error, name);
+    }
+  }
+});
+
+test("a name that would change the object it stands in is refused", () => {
+  const columns = JSON.parse('{"__proto__": [1]}');
+
+  assert.throws(() => read(sample({ columns })), /columns is missing/);
+  for (const part of ["controls", "series"] as const) {
+    const [first] = sample()[part];
+    const named = [{ ...first, name: "__proto__" }];
+    assert.throws(() => read(sample({ [part]: named } as never)), /name is missing/);
+  }
+});
 
 const FORM = {
   inputs: ["price"],

@@ -2,6 +2,24 @@
 
 import type { Spread } from "../tape/draws.ts";
 import { check, type Tape } from "../tape/tape.ts";
+import {
+  ANYTHING,
+  dataOf,
+  either,
+  FLAG,
+  isText,
+  type Kind,
+  listOf,
+  NAME,
+  NUMBER,
+  nullOr,
+  oneOf,
+  optional,
+  recordOf,
+  shapeOf,
+  TEXT,
+  within,
+} from "../text/json.ts";
 import type { Display } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 
@@ -158,55 +176,114 @@ const BEFORE = "aikit.explorer/1"; // its tapes stand one by one, and it has no 
 const MOST_ROWS = 200;
 const MOST_POINTS = 2_000;
 const MOST_DRAWS = 10_000;
+const LONGEST = 120; // characters of a path that is said
 
-/** Raise an Error that says what a document lacks; a notebook may bring any data whatever. */
+const SOURCE = optional(
+  nullOr(
+    shapeOf({ title: TEXT, id: optional(TEXT), address: optional(TEXT), note: optional(TEXT) }),
+  ),
+);
+const DISPLAY = shapeOf({ factor: NUMBER, unit: TEXT });
+const SCALE = oneOf("linear", "log");
+const ENDS = listOf(NUMBER, [2, 2]);
+const STORED = either(NUMBER, oneOf("inf", "-inf", null));
+const POINTS = listOf(NUMBER, [0, MOST_POINTS]);
+
+const CONTROLS: Record<string, Kind> = {
+  number: shapeOf({
+    ...{ name: NAME, label: TEXT, unit: TEXT, value: NUMBER, default: NUMBER, source: SOURCE },
+    ...{ range: ENDS, usual: optional(ENDS), bounds: listOf(nullOr(NUMBER), [2, 2]) },
+    ...{ scale: SCALE, spread: NUMBER, whole: FLAG, known: FLAG, display: DISPLAY },
+  }),
+  choice: shapeOf({
+    ...{ name: NAME, label: TEXT, value: TEXT, default: TEXT, source: SOURCE },
+    options: listOf(listOf(TEXT, [2, 2]), [1, MOST_ROWS]),
+  }),
+};
+const CONTROL: Kind = (control, path) => {
+  const { kind } = dataOf(control);
+  const fields = isText(kind) && Object.hasOwn(CONTROLS, kind) ? CONTROLS[kind] : undefined;
+  return fields ? fields(control, path) : `${path}.kind`;
+};
+
+const TAPE = shapeOf({
+  inputs: listOf(NAME),
+  constants: listOf(either(NUMBER, nullOr(TEXT))),
+  ops: listOf(listOf(ANYTHING)),
+  output: NUMBER,
+});
+const TABLE = shapeOf({
+  forms: listOf(TAPE),
+  words: recordOf(listOf(either(NUMBER, TEXT), [1, Number.POSITIVE_INFINITY])),
+});
+const TAPES: Kind = (tapes, path) => (isTable(dataOf(tapes)) ? TABLE : recordOf(TAPE))(tapes, path);
+
+const AXIS = shapeOf({
+  ...{ name: NAME, label: TEXT, unit: TEXT, scale: SCALE, display: DISPLAY, grid: POINTS },
+});
+const ROWS = shapeOf({ name: NAME, label: TEXT, options: listOf(TEXT, [0, MOST_ROWS]) });
+const SERIES = shapeOf({
+  ...{ name: NAME, label: TEXT, unit: TEXT, display: DISPLAY, arguments: listOf(NAME) },
+  tapes: nullOr(TAPES),
+});
+const BAND = shapeOf({
+  ...{ low: NUMBER, high: NUMBER, draws: within(1, MOST_DRAWS), order: recordOf(TEXT) },
+  inner: optional(listOf(NUMBER)),
+});
+const FLOWS = shapeOf({
+  nodes: listOf(shapeOf({ name: TEXT, layer: NUMBER, place: NUMBER })),
+  edges: listOf(shapeOf({ from: TEXT, to: TEXT, share: NUMBER })),
+});
+const PRESET = shapeOf({
+  ...{ name: TEXT, values: recordOf(either(NUMBER, TEXT)), story: TEXT, source: SOURCE },
+});
+
+/** What each field of a document is; every one of them is used somewhere. */
+const DOCUMENT = shapeOf({
+  ...{ model: TEXT, title: TEXT, chart: TEXT, call: TEXT, text: TEXT },
+  controls: listOf(CONTROL),
+  along: nullOr(AXIS),
+  across: optional(nullOr(AXIS)),
+  rows: optional(nullOr(ROWS)),
+  each: optional(nullOr(ROWS)),
+  series: listOf(SERIES, [1, MOST_ROWS]),
+  band: nullOr(BAND),
+  reference: listOf(shapeOf({ label: TEXT, low: NUMBER, high: NUMBER, source: SOURCE })),
+  prediction: nullOr(TEXT),
+  columns: recordOf(listOf(STORED)),
+  headline: shapeOf({ value: STORED, low: optional(STORED), high: optional(STORED) }),
+  minus: optional(listOf(TEXT)),
+  swings: optional(listOf(TEXT)),
+  measured: optional(listOf(shapeOf({ label: TEXT, x: POINTS, y: POINTS }))),
+  flows: optional(FLOWS),
+  presets: optional(listOf(PRESET)),
+  packaged: optional(FLAG),
+});
+
+/**
+ * A document that can be drawn. A notebook may bring any data whatever, so each field is checked
+ * here, once, for all who draw: an Error names the first that is missing or of another kind.
+ */
 export function read(found: unknown): ExplorerDocument {
+  const { schema } = dataOf(found);
+  if (schema !== SCHEMA && schema !== BEFORE)
+    throw new Error(say(isNewer(schema) ? "newer" : "notOurs"));
+  const wrong = DOCUMENT(found, "");
+  if (wrong !== null) throw new Error(say("notDocument", { path: wrong.slice(0, LONGEST) }));
   const document = found as ExplorerDocument;
-  if (document?.schema !== SCHEMA && document?.schema !== BEFORE)
-    throw new Error(say(isNewer(document) ? "newer" : "notOurs"));
-  const { controls, series, along, across, rows, each, band, columns } = document;
-  if (![controls, series, document.reference].every(Array.isArray) || series.length === 0)
-    throw new Error(say("notDocument", { reason: "controls, series and reference are lists" }));
-  if (!isData(columns) || !isData(document.headline))
-    throw new Error(say("notDocument", { reason: "it has no columns" }));
-  if (![along, across].every(isAxis))
-    throw new Error(say("notDocument", { reason: "its axis has no grid" }));
-  if (![rows, each].every(isWords))
-    throw new Error(say("notDocument", { reason: "its rows have no words" }));
-  if (band && !(band.draws >= 1 && band.draws <= MOST_DRAWS))
-    throw new Error(say("notDocument", { reason: `it has ${band.draws} draws` }));
-  if (![document.minus, document.swings, document.measured].every(isListOrNothing))
-    throw new Error(say("notDocument", { reason: "minus, swings and measured are lists" }));
-  if (!(document.measured ?? []).every(isMeasured))
-    throw new Error(say("notDocument", { reason: "a measured point has an x and a y" }));
-  const { flows } = document;
-  if (flows && ![flows.nodes, flows.edges].every(Array.isArray))
-    throw new Error(say("notDocument", { reason: "its flows are no lists" }));
-  const checked = series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) }));
+  const odd = (document.measured ?? []).findIndex(({ x, y }) => x.length !== y.length);
+  if (odd >= 0) throw new Error(say("notDocument", { path: `measured[${odd}].y` }));
   return {
     ...document,
-    across: across ?? null,
-    rows: rows ?? null,
-    each: each ?? null,
-    series: checked,
+    across: document.across ?? null,
+    rows: document.rows ?? null,
+    each: document.each ?? null,
+    series: document.series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) })),
   };
 }
 
-const isData = (part: unknown) => typeof part === "object" && part !== null;
-
-const isAxis = (axis: Axis | null | undefined) =>
-  !axis || (Array.isArray(axis.grid) && axis.grid.length <= MOST_POINTS);
-
-const isWords = (rows: Rows | null | undefined) =>
-  !rows || (Array.isArray(rows.options) && rows.options.length <= MOST_ROWS);
-
-const isListOrNothing = (part: unknown) => part === undefined || Array.isArray(part);
-
-const isMeasured = ({ x, y }: Measured) =>
-  Array.isArray(x) && Array.isArray(y) && x.length === y.length && x.length <= MOST_POINTS;
-
-function isNewer(document: { schema?: unknown } | null | undefined): boolean {
-  const version = /^aikit\.explorer\/(\d+)$/.exec(String(document?.schema));
+function isNewer(schema: unknown): boolean {
+  const version = /^aikit\.explorer\/(\d+)$/.exec(isText(schema) ? schema : "");
   return version !== null && Number(version[1]) > 2;
 }
 
@@ -262,8 +339,8 @@ export function tapesOf(stored: Tapes | TapeTable | null | undefined): Tapes | n
   return tapes;
 }
 
-function isTable(stored: Tapes | TapeTable): stored is TapeTable {
-  return Array.isArray(stored.forms) && typeof stored.words === "object";
+function isTable(stored: object): stored is TapeTable {
+  return "forms" in stored && Array.isArray(stored.forms);
 }
 
 function filledIn({ forms, words }: TapeTable): Tapes {

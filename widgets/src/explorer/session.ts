@@ -1,13 +1,13 @@
 // What all views of one explorer share: its history and what is pinned, which Python does not see.
 
-import type { Off } from "../host/host.ts";
+import { listeners, type Off } from "../host/host.ts";
 import type { State } from "./compare.ts";
 import type { ExplorerDocument, Values } from "./document.ts";
 
 export class Session {
   readonly history: History;
   pinned: State | null = null;
-  readonly #hearing = new Set<() => void>();
+  readonly #listeners = listeners();
 
   constructor(values: Values) {
     this.history = new History(values);
@@ -15,12 +15,11 @@ export class Session {
 
   /** Tell every view that something has changed. */
   changed(): void {
-    for (const hear of [...this.#hearing]) hear();
+    this.#listeners.call();
   }
 
   onChange(hear: () => void): Off {
-    this.#hearing.add(hear);
-    return () => void this.#hearing.delete(hear);
+    return this.#listeners.add(hear);
   }
 }
 

@@ -2,22 +2,19 @@
 
 import { element } from "../page/dom.ts";
 import { say } from "../text/strings.ts";
-import type { Answers, Host } from "./host.ts";
+import { type Answers, type Host, listeners } from "./host.ts";
 
 /** Answers of a page without the extension, so that a kernel that dies takes none with it. */
 function answersOfPage(): Answers {
   const records = new Map<string, unknown>();
-  const hearing = new Set<() => void>();
+  const changed = listeners();
   return {
     get: (id) => records.get(id),
     set(id, record) {
       records.set(id, record);
-      for (const hear of [...hearing]) hear();
+      changed.call();
     },
-    onChange(hear) {
-      hearing.add(hear);
-      return () => void hearing.delete(hear);
-    },
+    onChange: changed.add,
   };
 }
 

@@ -4,6 +4,21 @@ import type * as Vega from "../vega.ts";
 
 export type Off = () => void;
 
+/** Those who listen to something; each gets a function that ends its listening. */
+export function listeners() {
+  const all = new Set<() => void>();
+  return {
+    add(listener: () => void): Off {
+      all.add(listener);
+      return () => void all.delete(listener);
+    },
+    /** Call everyone who listens now, also if one of them stops listening meanwhile. */
+    call() {
+      for (const listener of [...all]) listener();
+    },
+  };
+}
+
 /** The link to a running kernel. */
 export interface Kernel {
   /** Send a custom message to the widget in Python. */

@@ -36,6 +36,8 @@ test("nothing is a formula to a spreadsheet", () => {
     '"\'=1,2"',
   ]);
   assert.equal(one("\rx"), '"\'\rx"');
+  for (const cell of [" =1+1", "\u00a0@SUM(A1)", "＝1+1", "＋1", "－1+2", "＠SUM(A1)"])
+    assert.equal(one(cell), `'${cell}`);
 });
 
 test("quotes, commas and line ends are quoted", () => {

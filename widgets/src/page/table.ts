@@ -59,7 +59,7 @@ function lineOf([first = "", ...rest]: string[]): HTMLTableRowElement {
 // and no cell that a spreadsheet would take for a formula.
 
 const NUMBER = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e-?\d+)?$/;
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]/; // full-width signs are read as formulas too
 
 /** A number without its commas; words with an apostrophe before what would start a formula. */
 function plain(cell: string): string {

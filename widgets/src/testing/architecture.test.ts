@@ -54,7 +54,10 @@ const ARROWS: Record<string, string[]> = {
   "lab/reading": ["lab/notebooks", "page"],
   "lab/lessons": ["lab/notebooks", "lab/reading", "page"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],
-  "lab/stored": ["explorer/document", "host", "lab/notebooks", "lab/provider", "page"],
+  "lab/stored": [
+    ...["lab/notebooks", "lab/provider"],
+    ...["explorer/document", "host", "page", "text"],
+  ],
   "lab/index": ["lab/lessons", "lab/notebooks", "lab/provider", "lab/reading", "lab/stored"],
 };
 

@@ -1,4 +1,5 @@
-// Strict JSON, by the rules of aikit/documents.py: what one reader refuses, all do.
+// JSON from strangers: parsed strictly, by the rules of aikit/documents.py, and held to the kinds
+// that its reader expects before a line of it is used.
 
 import { say } from "./strings.ts";
 
@@ -9,7 +10,7 @@ const LONGEST = 1000; // characters of one text
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** A document's one object; an Error says in one sentence what is wrong. */
-export function parseStrict(source: string | Uint8Array, name: string): Record<string, unknown> {
+export function parseStrict(source: string | Uint8Array, name: string): Data {
   const fail = (reason: string) => new Error(say("documentIs", { name, reason }));
   const size = typeof source === "string" ? new TextEncoder().encode(source).length : source.length;
   if (size > LARGEST) throw fail(say("tooLarge", { size, most: LARGEST }));
@@ -30,9 +31,8 @@ export function parseStrict(source: string | Uint8Array, name: string): Record<s
   }
   const fault = faultIn(text);
   if (fault !== null) throw fail(fault);
-  if (typeof found !== "object" || found === null || Array.isArray(found))
-    throw fail(say("notObject"));
-  return found as Record<string, unknown>;
+  if (!isObject(found)) throw fail(say("notObject"));
+  return found;
 }
 
 /** What JSON allows and we do not, in a text that is JSON; null if there is nothing. */
@@ -69,13 +69,90 @@ function faultOfNumber(token: string): string | null {
 const isSafe = (integer: bigint) => integer >= -(2n ** 53n) && integer <= 2n ** 53n;
 const isFiniteNumber = (token: string) => Number.isFinite(Number(token));
 
+/** Where a JSON value is not of a kind, as "controls[1].unit"; null if all of it is. */
+export type Kind = (value: unknown, path: string) => string | null;
+
+const kindOf =
+  (isOfKind: (value: unknown) => boolean): Kind =>
+  (value, path) =>
+    isOfKind(value) ? null : path;
+
+const MOST_TEXT = 10_000; // characters of one text in a document
+
+export const isText = (value: unknown): value is string => typeof value === "string";
+export const isObject = (value: unknown): value is Data =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const TEXT = kindOf((value) => isText(value) && value.length <= MOST_TEXT);
+/** A text that may name a part of an object; one that would change the object itself may not. */
+export const NAME = kindOf((value) => TEXT(value, "name") === null && value !== "__proto__");
+export const NUMBER = kindOf((value) => typeof value === "number");
+export const FLAG = kindOf((value) => typeof value === "boolean");
+export const ANYTHING: Kind = () => null;
+
+export const within = (low: number, high: number) =>
+  kindOf((value) => typeof value === "number" && value >= low && value <= high);
+
+export const oneOf = (...words: unknown[]) => kindOf((value) => words.includes(value));
+
+export const optional =
+  (kind: Kind): Kind =>
+  (value, path) =>
+    value === undefined ? null : kind(value, path);
+
+export const nullOr =
+  (kind: Kind): Kind =>
+  (value, path) =>
+    value === null ? null : kind(value, path);
+
+export const either =
+  (one: Kind, other: Kind): Kind =>
+  (value, path) =>
+    one(value, path) === null ? null : other(value, path);
+
+/** A list of so many values of one kind. */
+export const listOf =
+  (kind: Kind, [least, most]: [number, number] = [0, Number.POSITIVE_INFINITY]): Kind =>
+  (value, path) => {
+    if (!Array.isArray(value) || value.length < least || value.length > most) return path;
+    for (const [i, each] of value.entries()) {
+      const wrong = kind(each, `${path}[${i}]`);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  };
+
+/** An object whose values are all of one kind, under any names. */
+export const recordOf =
+  (kind: Kind): Kind =>
+  (value, path) => {
+    if (!isObject(value)) return path;
+    for (const field of Object.keys(value)) {
+      const wrong = NAME(field, path) ?? kind(value[field], under(path, field));
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  };
+
+/** An object with these fields; it may have more. */
+export const shapeOf =
+  (fields: Record<string, Kind>): Kind =>
+  (value, path) => {
+    if (!isObject(value)) return path;
+    for (const [field, kind] of Object.entries(fields)) {
+      const wrong = kind(value[field], under(path, field));
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  };
+
+const under = (path: string, field: string) => (path ? `${path}.${field}` : field);
+
 export type Data = Record<string, unknown>;
 
 /** A JSON value as an object; an empty one if it is something else. */
 export function dataOf(value: unknown): Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Data)
-    : {};
+  return isObject(value) ? value : {};
 }
 
 /** A JSON value as text of a bearable length; empty if it is something else. */

@@ -101,7 +101,7 @@ const ENGLISH = {
   chartFailed: "The chart could not be drawn: {reason}",
   notOurs: "This is not an explorer of aikit, so it is not drawn.",
   newer: "This explorer was made by a newer aikit: update aikit to see it live.",
-  notDocument: "This explorer's data cannot be read: {reason}",
+  notDocument: "This explorer's data cannot be read: {path} is missing or of another kind.",
   // checkpoint
   checkpoint: "Checkpoint {id}",
   checkpointSolved: "Checkpoint {id}: solved",

@@ -1,7 +1,7 @@
 // The answers of one open notebook: read and written in its metadata, heard by the views.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
-import type { Answers as Store } from "../../../src/host/host.ts";
+import { listeners, type Answers as Store } from "../../../src/host/host.ts";
 import { type Answer, answersOf, merged, NONE, same, withAnswer } from "./answers.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
 
@@ -12,7 +12,7 @@ export class AnswerStore implements Store {
   readonly #model: Model;
   readonly #save: () => void;
   readonly #report: (fault: Fault) => void;
-  readonly #hearers = new Set<() => void>();
+  readonly #listeners = listeners();
   #kept = NONE;
 
   constructor(model: Model, save: () => void, report: (fault: Fault) => void) {
@@ -48,8 +48,7 @@ export class AnswerStore implements Store {
   }
 
   onChange(hear: () => void): () => void {
-    this.#hearers.add(hear);
-    return () => void this.#hearers.delete(hear);
+    return this.#listeners.add(hear);
   }
 
   get #entry() {
@@ -63,7 +62,7 @@ export class AnswerStore implements Store {
     const both = merged(this.#kept, found);
     if (same(both, found)) {
       this.#kept = both;
-      this.#tell();
+      this.#listeners.call();
     } else this.#write(both);
   }
 
@@ -73,11 +72,7 @@ export class AnswerStore implements Store {
     const entry = this.#entry;
     this.#model.setMetadata(ENTRY, { ...(typeof entry === "object" ? entry : {}), answers });
     this.#save();
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const hear of [...this.#hearers]) hear();
+    this.#listeners.call();
   }
 }
 

@@ -5,16 +5,22 @@ import { test } from "node:test";
 import { CHECKPOINT, checked, EXPLORER, type MediaType, PREDICTION } from "./documents.ts";
 
 const tape = { inputs: ["price"], constants: [2], ops: [["divide", 1, 0]], output: 2 };
-const control = { kind: "number", name: "price", label: "price", value: 2.75, range: [1, 10] };
+const display = { factor: 1, unit: "USD" };
+const control = {
+  ...{ kind: "number", name: "price", label: "price", unit: "USD", value: 2.75, default: 2.75 },
+  ...{ range: [1, 10], bounds: [0, null], scale: "linear", spread: 1, whole: false, known: true },
+  ...{ display, source: null },
+};
+const line = { name: "power", label: "power", unit: "MW", display, arguments: ["price"] };
 const explorer = {
-  schema: "aikit.explorer/1",
-  title: "power",
-  chart: "curve",
-  text: "Explorer of power: 251 MW.",
+  ...{ schema: "aikit.explorer/1", model: "power", title: "power", chart: "curve" },
+  ...{ call: "power(price=2.75)", text: "Explorer of power: 251 MW." },
   controls: [control],
-  along: { name: "price", grid: [1, 2] },
-  series: [{ name: "power", label: "power", tapes: { "": tape } }],
+  along: { name: "price", label: "price", unit: "USD", scale: "linear", display, grid: [1, 2] },
+  series: [{ ...line, tapes: { "": tape } }],
+  band: null,
   reference: [],
+  prediction: null,
   columns: { x: [1, 2], power: [2, 1] },
   headline: { value: 251 },
 };

@@ -1,7 +1,8 @@
 // What a notebook may store of our views, and whether this version can draw it.
 
 import { type ExplorerDocument, hasTapes, read } from "../../../src/explorer/document.ts";
-import type { Answers, Host, Off } from "../../../src/host/host.ts";
+import { type Answers, type Host, listeners, type Off } from "../../../src/host/host.ts";
+import { isObject, isText, shapeOf, TEXT } from "../../../src/text/json.ts";
 
 export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
@@ -19,24 +20,21 @@ export type Checked = { document: Document; fault: null } | { document: null; fa
 interface Form {
   schema: string;
   version: number;
-  holds: (document: Record<string, unknown>) => boolean;
+  isWhole: (document: unknown) => boolean;
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const isQuestion = (document: Record<string, unknown>) =>
-  isText(document.id) && isText(document.question) && isText(document.unit);
+const QUESTION = shapeOf({ id: TEXT, question: TEXT, unit: TEXT });
+const isWholeQuestion = (document: unknown) => QUESTION(document, "") === null;
+const MEMO_LINE = shapeOf({ id: TEXT, sentence: TEXT });
 
 const FORMS: Record<MediaType, Form> = {
-  [EXPLORER]: { schema: "aikit.explorer", version: 2, holds: isExplorer },
-  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, holds: isQuestion },
-  [PREDICTION]: { schema: "aikit.prediction", version: 1, holds: isQuestion },
+  [EXPLORER]: { schema: "aikit.explorer", version: 2, isWhole: isExplorer },
+  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isWholeQuestion },
+  [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isWholeQuestion },
   [MEMO]: {
     schema: "aikit.memo",
     version: 1,
-    holds: ({ id, sentence }) => isText(id) && isText(sentence),
+    isWhole: (document) => MEMO_LINE(document, "") === null,
   },
 };
 
@@ -50,40 +48,14 @@ export function checked(type: MediaType, data: unknown): Checked {
   if (name !== form.schema || !/^[1-9]\d*$/.test(version ?? ""))
     return { document: null, fault: "broken" };
   if (Number(version) > form.version) return { document: null, fault: "newer" };
-  if (!form.holds(data)) return { document: null, fault: "broken" };
+  if (!form.isWhole(data)) return { document: null, fault: "broken" };
   if (type === EXPLORER && !hasTapes(data as unknown as ExplorerDocument))
     return { document: null, fault: "bare" };
   return { document: data as Document, fault: null };
 }
 
-function isExplorer(document: Record<string, unknown>): boolean {
-  const { title, chart, controls, along, series, columns, headline } = document;
-  return (
-    [title, chart, document.text].every(isText) &&
-    Array.isArray(controls) &&
-    controls.every(isControl) &&
-    (along === null || (isObject(along) && isText(along.name) && isNumbers(along.grid))) &&
-    Array.isArray(series) &&
-    series.length > 0 &&
-    series.every((one) => isObject(one) && isText(one.name) && isText(one.label)) &&
-    isObject(columns) &&
-    isObject(headline) &&
-    isReadable(document)
-  );
-}
-
-function isControl(control: unknown): boolean {
-  if (!isObject(control) || !isText(control.name) || !isText(control.label)) return false;
-  if (control.kind === "choice") return isText(control.value) && Array.isArray(control.options);
-  return control.kind === "number" && typeof control.value === "number" && isNumbers(control.range);
-}
-
-function isNumbers(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => typeof one === "number");
-}
-
 /** Whether the explorer itself accepts it, its tapes included. */
-function isReadable(document: Record<string, unknown>): boolean {
+function isExplorer(document: unknown): boolean {
   try {
     read(document);
     return true;
@@ -119,7 +91,7 @@ export function traitsOf(document: Document, answer: unknown): Record<string, un
 export function stillHost(document: Document, answers: Answers | null, vega: Host["vega"]): Host {
   const id = typeof document.id === "string" ? document.id : null;
   const traits = traitsOf(document, id && answers?.get(id));
-  const hearers = new Map<string, Set<() => void>>();
+  const changed = new Map<string, ReturnType<typeof listeners>>();
   return {
     kernel: null,
     answers,
@@ -127,12 +99,12 @@ export function stillHost(document: Document, answers: Answers | null, vega: Hos
     get: (trait) => traits[trait],
     set(trait, value) {
       traits[trait] = value;
-      for (const hear of [...(hearers.get(trait) ?? [])]) hear();
+      changed.get(trait)?.call();
     },
     on(trait, hear): Off {
-      const hearing = hearers.get(trait) ?? new Set();
-      hearers.set(trait, hearing.add(hear));
-      return () => void hearing.delete(hear);
+      const own = changed.get(trait) ?? listeners();
+      changed.set(trait, own);
+      return own.add(hear);
     },
   };
 }

@@ -27,7 +27,7 @@ export function valuesOf(document: ExplorerDocument, source: string | Uint8Array
   if (!Number.isInteger(schema) || (schema as number) < 1) throw new Error(say("noSchema"));
   if ((schema as number) > SCHEMA) throw new Error(say("newerScenario"));
   if (model !== document.model)
-    throw new Error(say("otherModel", { theirs: brief(model), ours: document.model }));
+    throw new Error(say("otherModel", { theirs: brief(model), ours: brief(document.model) }));
   if (typeof values !== "object" || values === null || Array.isArray(values))
     throw new Error(say("noValues"));
   return checked(document, values as Record<string, unknown>);
