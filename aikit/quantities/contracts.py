@@ -9,22 +9,22 @@ from aikit.signature import Choice, Param, Values
 
 ContractValue = Annotated[
     Values,
-    Param("contract value", "USD", (0, inf), (1e9, 50e9), "log", "techfundingnews-2026-04"),
+    Param("contract value", "USD", (0, inf), (1e9, 50e9), "log", "coreweave-8k-2026-03"),
 ]
 FirstOrder = Annotated[
     Values,
-    Param("earlier order", "USD", (0, inf), (1e9, 50e9), "log", "techfundingnews-2026-04"),
+    Param("earlier order", "USD", (0, inf), (1e9, 50e9), "log", "coreweave-8k-2026-03"),
 ]
 SecondOrder = Annotated[
     Values,
-    Param("later order", "USD", (0, inf), (1e9, 50e9), "log", "techfundingnews-2026-04"),
+    Param("later order", "USD", (0, inf), (1e9, 50e9), "log", "coreweave-8k-2026-03"),
 ]
 Reading = Annotated[
     str,
     Choice(
         "reading of the later order",
         ("adds to the earlier", "replaces the earlier"),
-        "techfundingnews-2026-04",
+        "coreweave-8k-2026-03",
     ),
 ]
 Years = Annotated[
@@ -75,7 +75,9 @@ Delay = Annotated[
 ]
 GpuHourPrice = Annotated[
     Values,
-    Param("price of a GPU-hour", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "h100-rental-index"),
+    Param(
+        "price of a GPU-hour", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"
+    ),
 ]
 Gpus = Annotated[
     Values,
@@ -87,7 +89,7 @@ GpuPower = Annotated[
 ]
 Pue = Annotated[
     Values,
-    Param("power usage effectiveness (PUE)", "ratio", (1, 10), (1, 1.6), "linear", "uptime-pue"),
+    Param("power usage effectiveness (PUE)", "ratio", (1, 10), (1, 1.6), "linear", "uptime-2025"),
 ]
 
 # Results carry a unit only: a result has no bounds, default or source of its own.

@@ -71,7 +71,7 @@ Elapsed = Annotated[
 ]
 FirstRent = Annotated[
     Values,
-    Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "h100-rental-index"),
+    Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"),
 ]
 Decay = Annotated[
     Values,
@@ -193,13 +193,18 @@ RentGrowth = Annotated[
         (-0.99, 100),
         (-0.5, 0.1),
         "linear",
-        "h100-rental-index",
+        "semianalysis-2026-04",
     ),
 ]
 RentVolatility = Annotated[
     Values,
     Param(
-        "volatility of rents", "fraction/year^0.5", (0, 10), (0.05, 0.6), "log", "h100-rental-index"
+        "volatility of rents",
+        "fraction/year^0.5",
+        (0, 10),
+        (0.05, 0.6),
+        "log",
+        "semianalysis-2026-04",
     ),
 ]
 UtilizationVolatility = Annotated[
@@ -257,12 +262,19 @@ PriceShock = Annotated[
         (-1, 100),
         (-0.7, 0.3),
         "linear",
-        "h100-rental-index",
+        "semianalysis-2026-04",
     ),
 ]
 TotalCapex = Annotated[
     Values,
-    Param("spend on data centres in a year", "USD", (0, inf), (50e9, 200e9), "log", "buntz-2026"),
+    Param(
+        "spend on data centres in a year",
+        "USD",
+        (0, inf),
+        (50e9, 200e9),
+        "log",
+        "meta-release-2025q4",
+    ),
 ]
 Margin = Annotated[
     Values,
@@ -281,7 +293,7 @@ FirstYearCash = Annotated[
 ]
 WholeLife = Annotated[
     Values,
-    Param("years in use", "year", (1, 50), (3, 8), "linear", "shaulkoral-lives", whole=True),
+    Param("years in use", "year", (1, 50), (3, 8), "linear", "meta-10k-2025", whole=True),
 ]
 Captive = Annotated[
     Values,

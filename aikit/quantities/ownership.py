@@ -11,7 +11,7 @@ Capex = Annotated[
 ]
 Lifetime = Annotated[
     Values,
-    Param("useful life", "year", (0.1, 100), (3, 8), "linear", "shaulkoral-lives"),
+    Param("useful life", "year", (0.1, 100), (3, 8), "linear", "meta-10k-2025"),
 ]
 ServerPower = Annotated[
     Values,
@@ -62,11 +62,13 @@ RunningCost = Annotated[
 ]
 OnDemandPrice = Annotated[
     Values,
-    Param("price on demand", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "h100-rental-index"),
+    Param("price on demand", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"),
 ]
 CommittedPrice = Annotated[
     Values,
-    Param("price under commitment", "USD/GPU-hour", (0, 1e6), (0.5, 8), "log", "h100-rental-index"),
+    Param(
+        "price under commitment", "USD/GPU-hour", (0, 1e6), (0.5, 8), "log", "semianalysis-2026-04"
+    ),
 ]
 CommitmentDiscount = Annotated[
     Values,
