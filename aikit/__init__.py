@@ -17,7 +17,7 @@ HOMES = {
     "tape": "NotTraceable Tape trace",
     "uncertainty": "Indices Summary Swing bands sample simulate sobol tornado",
     "datasets": "Table facts load tables",
-    "claims": "claims",
+    "ledger": "claims",
     "compute.ownership": (
         "annual_cost capital_cost capital_per_hour capital_recovery electricity_cost "
         "electricity_per_hour electricity_share gpu_hour_cost operations_cost operations_per_hour"

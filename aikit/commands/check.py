@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aikit.claims import STATES
 from aikit.commands.lessons import shipped
 from aikit.documents import DocumentError, parse, read_file
+from aikit.ledger import STATES
 from aikit.rows import number_in
 from aikit.sources import COLUMNS, DATA, GRADES, read_data
 

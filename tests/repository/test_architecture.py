@@ -34,7 +34,7 @@ ARROWS = {
     "rows": set(),
     "sources": {"documents", "rows"},
     "figures": {"rows", "sources"},
-    "claims": {"figures", "sources"},
+    "ledger": {"figures", "sources"},
     "datasets": {"documents", "figures", "rows", "sources"},
 }
 TABLES = {  # what reads a table, once it is called

@@ -1,12 +1,14 @@
-"""Tests of aikit.claims: the ledger as a lesson shows it, and that nothing leaves it."""
+"""Tests of aikit.ledger: the ledger as a lesson shows it, and that nothing leaves it."""
 
 import hashlib
 import re
+import subprocess
+import sys
 
 import pytest
 
 from aikit import claims
-from aikit.claims import Claim, Ledger
+from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
 KNOWN = 56
@@ -73,3 +75,12 @@ def test_claims_are_a_table_in_a_notebook():
 def test_what_is_not_there_is_refused(asked, words):
     with pytest.raises(ValueError, match=re.escape(words)):
         claims(**asked)
+
+
+def test_the_public_name_is_the_function_whatever_was_imported_before():
+    """A file of the same name would hide it from `aikit` once `aikit check` has run."""
+    words = "import aikit.commands.check, aikit.ledger, aikit; print(len(aikit.claims()) > 50)"
+
+    told = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "True\n"
