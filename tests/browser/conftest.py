@@ -25,10 +25,11 @@ FLAGS = ["background-networking", "component-update", "sync", "quic", "gpu"]
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The browser that is here, without its talk to the outside."""
+    found = chromium.found() or pytest.fail(chromium.NONE)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     flags = [f"--disable-{flag}" for flag in FLAGS] + ["--no-first-run"]
     flags += ["--no-sandbox"] if root else []
-    return {**browser_type_launch_args, "executable_path": chromium.found(), "args": flags}
+    return {**browser_type_launch_args, "executable_path": found, "args": flags}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import run
-from support.full_run import PARTS, clock, part_of
+from support.full_run import PARTS, again_of, clock, part_of
 from support.servers import LEASH
 
 TESTS = Path(run.__file__).parent
@@ -95,6 +95,15 @@ def test_every_test_is_of_a_part():
     assert clock(125.5) == "2:06"
 
 
+def test_a_cell_is_run_again_with_its_lesson_and_any_name_is_one_word_of_the_command():
+    assert again_of("notebooks/01-what.ipynb::Cell 3") == (
+        "python3 -m aikit test notebooks/01-what.ipynb"
+    )
+    assert again_of("tests/test_x.py::test_y[a b'c]") == (
+        """python3 -m aikit test 'tests/test_x.py::test_y[a b'"'"'c]'"""
+    )
+
+
 @pytest.mark.parametrize("options", [[], ["-n", "2"]])
 def test_a_full_run_ends_with_its_summary_and_pytests_own_line(project, options):
     (project / "tests" / "test_one.py").write_text("def test_passes(): pass\n")
@@ -104,8 +113,20 @@ def test_a_full_run_ends_with_its_summary_and_pytests_own_line(project, options)
 
     assert process.returncode == 1
     assert f"     2       1    0:00  {PARTS['tests']}" in said
-    assert "python3 -m aikit test 'tests/test_two.py::test_fails'" in said
+    assert "python3 -m aikit test tests/test_two.py::test_fails" in said
     assert "1 failed, 1 passed in " in said.splitlines()[-1]
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_a_file_that_cannot_be_read_is_listed_too(project, options):
+    (project / "tests" / "test_one.py").write_text("import nowhere_at_all\n")
+
+    said, _ = (process := start(project, *options)).communicate()
+
+    assert process.returncode != 0
+    assert f"     0       1    0:00  {PARTS['tests']}" in said
+    assert "python3 -m aikit test tests/test_one.py" in said
+    assert "1 error in " in said.splitlines()[-1]
 
 
 def test_a_run_of_named_tests_has_no_summary(project):

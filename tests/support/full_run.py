@@ -1,5 +1,6 @@
 """How a full run is shared out among processes, and what it says of itself at the end."""
 
+import shlex
 from collections import defaultdict
 
 # What a reader of the summary is told, by where the tests are; the first that fits.
@@ -53,12 +54,18 @@ class Summary:
         if report.failed:
             self.failed[part].add(report.nodeid)
 
+    def pytest_collectreport(self, report):
+        """Count a file that could not be read."""
+        if report.failed:
+            self.failed[part_of(report.nodeid)].add(report.nodeid)
+
     def pytest_terminal_summary(self, terminalreporter, config):
         """Write the table before pytest's own last line, and how to run again what failed."""
         write = terminalreporter.write_line
         terminalreporter.section("what was tested")
         write(f"{'tests':>6} {'failed':>7} {'time':>7}")
-        for part in sorted(self.tests, key=self.seconds.get, reverse=True):
+        parts = self.tests.keys() | self.failed.keys()
+        for part in sorted(parts, key=lambda part: -self.seconds[part]):
             tests, failed = len(self.tests[part]), len(self.failed[part])
             colours = {"red": True} if failed else {}
             write(
@@ -69,11 +76,17 @@ class Summary:
         write(f"The times are those of the tests, {side}. The slowest:")
         for nodeid in sorted(self.slowest, key=self.slowest.get, reverse=True)[:20]:
             write(f"{self.slowest[nodeid]:6.1f} s  {nodeid}")
-        again = sorted(each for names in self.failed.values() for each in names)
+        again = sorted({again_of(each) for names in self.failed.values() for each in names})
         if again:
             terminalreporter.section("to run again what failed")
-        for nodeid in again:
-            write(f"python3 -m aikit test '{nodeid}'", red=True)
+        for command in again:
+            write(command, red=True)
+
+
+def again_of(nodeid):
+    """The command that runs a test again; of a lesson, the whole, as a cell needs those before."""
+    file, *_ = nodeid.split("::")
+    return f"python3 -m aikit test {shlex.quote(file if file.endswith('.ipynb') else nodeid)}"
 
 
 def clock(seconds):
