@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from aikit_widgets import front
@@ -54,6 +55,19 @@ def test_bundle_holds_the_view_the_text_and_the_data(static):
         "text/plain": "A sign.",
         "application/vnd.aikit.sign+json": {"schema": "aikit.sign/1"},
     }
+
+
+def test_a_notebook_keeps_twelve_figures_of_what_a_live_view_has_in_full(static, monkeypatch):
+    """So that the last digit, in which processors differ, is not stored."""
+    third = {"parts": [{"third": 1 / 3, "next": np.float64(np.nextafter(1 / 3, 1))}, 1, True, None]}
+    monkeypatch.setattr(Sign, "document", third)
+    sign = Sign()
+
+    data, _ = sign._repr_mimebundle_()
+
+    stored = {"parts": [{"third": 0.333333333333, "next": 0.333333333333}, 1, True, None]}
+    assert data["application/vnd.aikit.sign+json"] == stored
+    assert sign.get_state()["_document"] == third
 
 
 def test_view_gets_the_document_and_the_stub(static):

@@ -1,14 +1,16 @@
 """Numbers with units as text: the same cases are read by the front end's own test."""
 
 import json
+import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aikit_widgets.answers import read, unit_named
-from aikit_widgets.numerals import display_of, shown
+from aikit_widgets.numerals import display_of, portable, rounded, shown, without_noise
 
 SHARED = Path(__file__).parents[2] / "widgets" / "src" / "text"
 CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
@@ -44,6 +46,34 @@ def test_number_typed_with_its_unit_is_read_as_agreed(text, unit, value):
 )
 def test_what_is_no_number_is_a_word(value, text):
     assert shown(value, "USD") == text
+
+
+ordinary = st.decimals("0.0001", "999999999", places=6).map(float)
+
+
+@given(ordinary, st.sampled_from([-np.inf, np.inf]))
+def test_a_last_digit_changes_nothing_that_is_stored(value, way):
+    """Decimal figures of every length, those that lie half-way between two roundings too."""
+    other = float(np.nextafter(value, way))
+
+    assert portable(other) == portable(value)
+    assert rounded([other]) == rounded([value])
+    assert shown(other, "USD") == shown(value, "USD")
+    assert display_of("USD", (other, other)) == display_of("USD", (value, value))
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0, 8760.0, 21e9, 1e-300, math.inf, -math.inf])
+def test_what_has_twelve_figures_or_fewer_is_kept(value):
+    assert portable(value) == value
+
+
+def test_the_rest_of_a_difference_is_nothing_beside_the_numbers_that_made_it():
+    column = [0.4, -2.2e-16, 1e-12, math.inf, math.nan]
+
+    assert without_noise(column)[:4].tolist() == [0.4, 0.0, 1e-12, math.inf]
+    assert math.isnan(without_noise(column)[4])
+    assert without_noise([2.2e-16]).tolist() == [2.2e-16]  # nothing is beside it
+    assert without_noise([]).tolist() == []
 
 
 @given(st.floats(min_value=1e-300, max_value=1e300))

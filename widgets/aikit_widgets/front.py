@@ -10,6 +10,8 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Unicode, default
 
+from aikit_widgets.numerals import portable_data
+
 STATIC = Path(__file__).parent / "static"
 PARTS = ("kit", "vega")  # the two bundles that all widgets of a page share
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
@@ -65,9 +67,13 @@ class Front(anywidget.AnyWidget):
         return self.text
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The view, the line of text and, for a reader without a kernel, the data."""
+        """The view, the line of text and, for a reader without a kernel, the data.
+
+        A notebook stores the data, so they are the same on every processor; a live view has all
+        digits, in `_document`.
+        """
         data, metadata = super()._repr_mimebundle_(**options)
-        return data | ({self._mime: self.document} if self._mime else {}), metadata
+        return data | ({self._mime: portable_data(self.document)} if self._mime else {}), metadata
 
     def _send_part(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         """Answer a stub that needs one of the shared bundles."""

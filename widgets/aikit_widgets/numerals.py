@@ -20,6 +20,8 @@ COUNTED |= {"firm", "tenth", "place"}
 TIMES = {"year", "month", "day", "hour"}  # an infinite one is never
 BARE = {"ratio", "calendar year"}  # units that a number is not followed by
 STORED_FIGURES = 4
+PORTABLE_FIGURES = 12  # the last digit that NumPy computes differs from processor to processor
+NOISE = 1e-14  # of the largest number beside it: so small a rest of a difference is rounding
 Number = float | str | None
 
 
@@ -32,7 +34,7 @@ def shown(value: float, unit: str = "") -> str:
     if not math.isfinite(value):
         return beyond(value, unit)
     if unit == "calendar year":
-        return f"{value:.0f}"
+        return str(Decimal(portable(value)).quantize(Decimal(1), ROUND_HALF_UP))
     factor, per_cent = as_per_cent(unit)
     number = to_figures(value / factor)
     size, word = magnitude_of(number)
@@ -62,7 +64,7 @@ def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:
     name = counted(name, plural=True)
     low, high = sorted(abs(end) for end in span)
     middle = math.sqrt(low * high) if low else high / 2
-    size, word = magnitude_of(Decimal(middle)) if factor == 1 else (1.0, "")
+    size, word = magnitude_of(Decimal(portable(middle))) if factor == 1 else (1.0, "")
     return {"factor": factor * size, "unit": f"{word} {name}".strip()}
 
 
@@ -82,7 +84,7 @@ def counted(unit: str, *, plural: bool) -> str:
 
 def to_figures(value: float) -> Decimal:
     """Round to three figures, a half away from zero, as JavaScript's toPrecision does."""
-    exact = Decimal(value)
+    exact = Decimal(portable(value))
     if not exact:
         return Decimal(0)
     return exact.quantize(Decimal((0, (1,), exact.adjusted() - FIGURES + 1)), ROUND_HALF_UP)
@@ -133,4 +135,40 @@ def all_worded(values: Mapping[str, float]) -> dict[str, Number]:
 
 def rounded(values: Iterable[float]) -> list[Any]:
     """Keep four significant figures: enough to draw, and the same on every machine."""
-    return [worded(float(f"{value:.{STORED_FIGURES}g}")) for value in np.ravel(np.asarray(values))]
+    return [to_stored(value) for value in np.ravel(np.asarray(values))]
+
+
+def to_stored(value: float) -> Number:
+    """Keep four significant figures of one number."""
+    return worded(float(f"{portable(value):.{STORED_FIGURES}g}"))
+
+
+def without_noise(values: Any) -> Any:
+    """Give zero for what rounding alone leaves of a difference, beside the largest of an array.
+
+    >>> without_noise([0.4, -2.2e-16]).tolist()
+    [0.4, 0.0]
+    """
+    size = np.abs(values)
+    largest = size[np.isfinite(size)].max(initial=0.0)
+    return np.where(size < NOISE * largest, 0.0, values)
+
+
+def portable(value: float) -> float:
+    """Keep twelve significant figures, so that a last digit cannot tip what is rounded from them.
+
+    >>> portable(0.15444863260823674) == portable(0.15444863260823677)
+    True
+    """
+    return float(f"{value:.{PORTABLE_FIGURES}g}")
+
+
+def portable_data(data: Any) -> Any:
+    """Keep twelve significant figures of every float in JSON data."""
+    if isinstance(data, float):
+        return portable(data)
+    if isinstance(data, dict):
+        return {key: portable_data(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [portable_data(value) for value in data]
+    return data

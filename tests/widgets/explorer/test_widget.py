@@ -29,6 +29,7 @@ from aikit.uncertainty import shuffled
 from aikit_widgets import Explorer, Prediction
 from aikit_widgets.explorer.document import MIME
 from aikit_widgets.explorer.sweep import DRAWS, POINTS
+from aikit_widgets.numerals import portable_data
 
 
 @pytest.fixture
@@ -230,7 +231,7 @@ def test_a_notebook_gets_text_data_and_a_view_and_no_specification(explorer):
     data, _ = explorer._repr_mimebundle_()
 
     assert data["text/plain"] == explorer.text
-    assert data[MIME] == explorer.document
+    assert data[MIME] == portable_data(explorer.document)
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "$schema" not in json.dumps(data)
 

@@ -15,7 +15,7 @@ from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
 from aikit_widgets.explorer.sweep import BAND, Model, Sweep
-from aikit_widgets.numerals import display_of, finite, rounded, shown
+from aikit_widgets.numerals import display_of, finite, rounded, shown, without_noise
 
 SCHEMA = "aikit.explorer/2"
 MIME = "application/vnd.aikit.explorer+json"
@@ -142,7 +142,13 @@ def call_of(model: Model, values: Values) -> str:
 
 def text_of(sweep: Sweep, values: Values) -> str:
     """The one line of text that stands for the explorer; the same on every machine."""
-    return line_of(sweep, values, sweep.headline(values))
+    return line_of(sweep, values, headline_of(sweep, values))
+
+
+def headline_of(sweep: Sweep, values: Values) -> dict[str, float]:
+    """The number that matters and its band, without what is rounding beside the rest."""
+    headline = sweep.headline(values)
+    return dict(zip(headline, without_noise([*headline.values()]).tolist(), strict=True))
 
 
 def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
@@ -178,7 +184,7 @@ def document_of(
     traced: bool,
 ) -> dict[str, Any]:
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
-    columns, headline = sweep.columns(values), sweep.headline(values)
+    columns, headline = sweep.columns(values), headline_of(sweep, values)
     series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
     if any(each["tapes"] is None for each in series):
         series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
@@ -198,7 +204,7 @@ def document_of(
         "band": band_of(sweep),
         "reference": [reference_of(label, ends) for label, ends in reference.items()],
         "prediction": prediction,
-        "columns": {name: rounded(column) for name, column in columns.items()},
+        "columns": {name: rounded(without_noise(column)) for name, column in columns.items()},
         "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
         "text": line_of(sweep, values, headline),

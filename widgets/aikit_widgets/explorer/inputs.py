@@ -10,6 +10,7 @@ import numpy as np
 from aikit.access.supply import in_order, suppliers_in
 from aikit.sources import DATA, sources_in
 from aikit_widgets.explorer.document import source_record
+from aikit_widgets.numerals import portable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,4 +171,4 @@ def numbers_of(label: str, numbers: Iterable[Any]) -> list[float]:
     found = [float(getattr(each, "value", each)) for each in numbers]
     if not np.all(np.isfinite(found)):
         raise ValueError(f"measured = {{{label!r}: …}} is not all numbers: leave out the unknown.")
-    return [float(f"{each:.{MEASURED_FIGURES}g}") for each in found]
+    return [float(f"{portable(each):.{MEASURED_FIGURES}g}") for each in found]

@@ -2,6 +2,7 @@
 // together by numerals.cases.json.
 
 const FIGURES = 3;
+const PORTABLE_FIGURES = 12; // the last digit of a number differs from processor to processor
 const WORDS: [number, string][] = [
   [1e12, "trillion"],
   [1e9, "billion"],
@@ -25,7 +26,7 @@ export interface Display {
 /** A number with its unit to three figures: "15.7 billion USD", "145,000 GPUs", "9 %/year". */
 export function shown(value: number, unit = ""): string {
   if (!Number.isFinite(value)) return beyond(value, unit);
-  if (unit === "calendar year") return value.toFixed(0);
+  if (unit === "calendar year") return toFigures(value, PORTABLE_FIGURES).toFixed(0);
   const [factor, name] = asPerCent(unit);
   const number = toFigures(value / factor, FIGURES);
   const [size, word] = magnitudeOf(number);
@@ -94,9 +95,10 @@ function counted(unit: string, plural: boolean): string {
   return plural && COUNTED.has(first) ? [`${first}s`, ...rest].join("/") : unit;
 }
 
-/** Round to some figures, a half away from zero. */
+/** Round to some figures, a half away from zero, whatever the last digit of the number. */
 export function toFigures(value: number, digits: number): number {
-  return Number(value.toPrecision(digits));
+  const portable = digits < PORTABLE_FIGURES ? Number(value.toPrecision(PORTABLE_FIGURES)) : value;
+  return Number(portable.toPrecision(digits));
 }
 
 function magnitudeOf(number: number): [number, string] {
