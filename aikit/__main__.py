@@ -15,15 +15,32 @@ from aikit.commands import cli, environment
 
 def main() -> int:
     """Run a command in the environment that is here: the console script `aikit`."""
-    return cli.main(sys.argv[1:])
+    try:
+        return cli.main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return stopped()
 
 
 def enter() -> int:
     """Run a command; in a clone, in the clone's own environment."""
     root, arguments = environment.here(), sys.argv[1:]
-    if root and arguments and arguments[0] in environment.EXTRA_OF:
-        return environment.run(root, arguments)
-    return main()
+    if not root or not arguments:
+        return main()
+    try:
+        if arguments[0] in environment.EXTRA_OF:
+            cli.check_use(arguments)
+            python = environment.ensure(root, environment.EXTRA_OF[arguments[0]])
+            return environment.run(python, arguments)
+        there = environment.ready(root)  # the other commands make none
+        return environment.run(there, arguments) if there else main()
+    except KeyboardInterrupt:
+        return stopped()
+
+
+def stopped() -> int:
+    """Say that Ctrl-C was heard; what was under way is finished or taken up anew the next time."""
+    sys.stderr.write("\nStopped.\n")
+    return 130
 
 
 if __name__ == "__main__":

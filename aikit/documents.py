@@ -161,9 +161,13 @@ def is_document(path: Path) -> bool:
     return True
 
 
-def replace_file(path: Path, data: bytes, like: Path) -> None:
-    """Put `data` in the place of `path` in one step, with the permissions of `like`."""
-    target = path.resolve()  # a link stays a link
+def replace_file(path: Path, data: bytes, like: Path | None = None, *, follow: bool = True) -> None:
+    """Put `data` in the place of `path` in one step, with the permissions of `like`, or its own.
+
+    A link stays a link, and what it leads to is written, unless `follow` is False: then nothing
+    outside the folder of `path` is.
+    """
+    target, like = (path.resolve() if follow else path), like or path
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:

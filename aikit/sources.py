@@ -11,7 +11,7 @@ from aikit.documents import read_file
 from aikit.rows import rows_of
 
 DATA = Path(__file__).parent / "data"
-REMEDY = "install aikit again, or run `aikit doctor`"
+REMEDY = "install aikit-lessons again, or run `aikit doctor`"
 NAME = re.compile(r"[a-z0-9_]+")  # of a table: its file is in the folder of the data, nowhere else
 
 # The files that describe the tables, and their columns.

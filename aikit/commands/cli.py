@@ -43,7 +43,9 @@ def _parser() -> Parser:
     )
     lab.add_argument("--port", type=int, help="exactly this port; without it, any free one")
     lab.add_argument("--no-browser", action="store_true", help="only print the address")
-    lab.add_argument("--allow-root", action="store_true", help="run as root, which is not advised")
+    lab.add_argument(
+        "--allow-root", action="store_true", help="as root: start without saying what that means"
+    )
     lab.set_defaults(run=_lab)
     check = commands.add_parser(
         "check",
@@ -60,29 +62,56 @@ def _parser() -> Parser:
     return parser
 
 
-def _lab(given: argparse.Namespace) -> int:
-    """Check everything that can be wrong, copy the lessons, start JupyterLab."""
+def check_use(arguments: list[str]) -> None:
+    """Stop for whatever would make a command fail, as far as nothing has to be installed for it."""
+    if arguments[:1] != ["test"]:  # all that follows is for the tests
+        given = _parser().parse_args(arguments)
+        if given.run is _lab:
+            _check_lab(given)
+
+
+def _check_lab(given: argparse.Namespace) -> Path:
+    """See that `lab` can do what it is asked; the lesson to open on."""
     from aikit.commands import lab, lessons  # noqa: PLC0415  needs what `--help` does not
 
-    for package, name in lab.NEEDED.items():
-        if fault := lab.fault_of(package, name):
-            stop(fault)
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and not given.allow_root:
-        stop("JupyterLab should not run as root: use another account, or add --allow-root.")
     if given.port is not None:
         lab.check_port(given.port)
     known = lessons.numbered(lessons.shipped())
     if given.lesson not in known:
         stop(f"There is no lesson {given.lesson}: the lessons here are {_listed(known)}.")
+    lesson: Path = given.dir / known[given.lesson].name
+    try:
+        lessons.check_folder(given.dir)
+    except OSError as error:
+        _stop_for_folder(given.dir, error)
+    if os.path.lexists(lesson) and not lesson.is_file():
+        stop(f"{lesson} is not a file that JupyterLab could open: give another --dir.")
+    return lesson
+
+
+def _lab(given: argparse.Namespace) -> int:
+    """Check everything that can be wrong, copy the lessons, start JupyterLab."""
+    from aikit.commands import lab, lessons  # noqa: PLC0415  as above
+
+    lesson = _check_lab(given)
+    if fault := next(filter(None, lab.faults().values()), None):
+        stop(fault)
     try:
         kept = lessons.copy_into(given.dir)
     except (OSError, ValueError) as error:
-        stop(f"The lessons cannot be put in {given.dir} ({_reason(error)}): give another --dir.")
-    for name in kept:
-        print(f"{name} stays as you changed it; rename it to get the newer one as well.")
-    lesson = (given.dir / known[given.lesson].name).resolve()
-    lab.start(lesson, browser=not given.no_browser, port=given.port, root=given.allow_root)
+        _stop_for_folder(given.dir, error)
+    for name, reason in kept.items():
+        print(f"{name} {reason}; rename it to get the newer one as well.")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root and not given.allow_root:
+        print(lab.AS_ROOT)
+    lab.start(lesson.resolve(), browser=not given.no_browser, port=given.port, root=root)
     return 0
+
+
+def _stop_for_folder(folder: Path, error: OSError | ValueError) -> NoReturn:
+    reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+    stop(f"The lessons cannot be put in {folder} ({reason}): give another --dir.")
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -111,11 +140,7 @@ def _test(arguments: list[str]) -> int:
 
 
 def _listed(numbers: dict[int, Path]) -> str:
-    return ", ".join(map(str, numbers)) or "missing: install aikit again"
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error).rstrip(".")
+    return ", ".join(map(str, numbers)) or "missing: install aikit-lessons again"
 
 
 if __name__ == "__main__":

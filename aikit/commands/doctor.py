@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 from aikit.commands import environment, lab, lessons
 from aikit.commands.check import check_data
+from aikit.distribution import NAME, stranger, version_of
 
+AGAIN = f"install {NAME} again."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
+# A remote's host and path, without the name or the password before them.
+ADDRESS = re.compile(r"(?:\w+://(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)(?::\d+)?[:/]/*(.+?)(?:\.git)?/?")
+
+
 def examine() -> int:
-    """Print a line for each thing looked at; 1 if something that the lessons need is missing."""
+    """Print a line for each thing looked at; 1 if something that the lessons need is missing.
+
+    Nothing is made for it: a clone that has no environment yet is told which command makes it.
+    """
+    root = environment.here()
     print(f"ok       Python {platform.python_version()} in {sys.prefix}")
-    faults = {
-        f"{name} {lab.version_of(package) or ''}".rstrip(): lab.fault_of(package, name)
-        for package, name in lab.NEEDED.items()
-    }
+    if root and not version_of(NAME):  # nothing is installed in this Python
+        faults = {"environment": environment.fault_of(root)}
+        notes = {"aikit": stranger()}
+    else:
+        faults = lab.faults() | {"front end": front_end(), "JupyterLab extension": extension()}
+        notes = {"environment": environment.fault_of(root) if root else None}
     faults |= {
-        "front end": front_end(),
-        "JupyterLab extension": extension(),
-        "lessons": None if lessons.numbered(lessons.shipped()) else "install aikit again.",
+        "lessons": None if lessons.numbered(lessons.shipped()) else AGAIN,
         "data": next(iter(check_data()), None),
         f"folder {Path.cwd()}": folder(Path.cwd()),
     }
     for name, fault in faults.items():
         print(f"missing  {name}: {fault}" if fault else f"ok       {name}")
-    if environment.here():
-        print(browser())
+    for name, note in notes.items():
+        if note:
+            print(f"note     {name}: {note}")
+    if root:
+        print(browser(), binder(root), sep="\n")
     return 1 if any(faults.values()) else 0
 
 
@@ -43,7 +59,7 @@ def front_end() -> str | None:
     home = Path(spec.origin).parent if spec and spec.origin else None
     if home and (home / "static" / "kit.js").exists():
         return None
-    return "the widgets are not built: install aikit again, or `python3 -m aikit lab` in a clone."
+    return f"the widgets are not built: install {NAME} again, or `python3 -m aikit lab` in a clone."
 
 
 def extension() -> str | None:
@@ -55,7 +71,7 @@ def extension() -> str | None:
     options = commands.AppOptions(labextensions_path=paths.jupyter_path("labextensions"))
     info = commands.get_app_info(options)
     if "aikit" not in info["federated_extensions"]:
-        return "install aikit again."
+        return AGAIN
     disabled = [
         name for name, is_so in info["disabled"].items() if is_so and name.startswith("aikit")
     ]
@@ -79,3 +95,31 @@ def browser() -> str:
         if found
         else ("note     no browser on PATH for the tests: `python3 -m aikit test` brings one.")
     )
+
+
+def binder(root: Path) -> str:
+    """A line with the link that opens this clone on Binder, made from its own remote."""
+    found = ADDRESS.fullmatch(said_by_git(root, "remote", "get-url", "origin"))
+    at = said_by_git(root, "describe", "--tags", "--exact-match") or said_by_git(
+        root, "rev-parse", "HEAD"
+    )
+    if not found or not at:
+        return "note     Binder opens a public copy: this clone names none as its remote `origin`."
+    host, path = found.groups()
+    if host == "github.com":
+        copy = f"gh/{path}"
+    else:
+        copy = f"git/{quote(f'https://{host}/{path}', safe='')}"
+    lesson = lessons.numbered(root / "notebooks")[1].name
+    link = f"https://mybinder.org/v2/{copy}/{at}?urlpath=lab/tree/notebooks/{lesson}"
+    return f"note     on Binder, once {at} is there: {link}"
+
+
+def said_by_git(root: Path, *arguments: str) -> str:
+    """What git says of a clone; nothing if it cannot."""
+    try:
+        command = ["git", "-C", str(root), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,14 +1,17 @@
-"""The environment of a clone, `.venv`: made by the first command, renewed when the sources change.
+"""The environment of a clone: made by the first command, renewed when the sources change.
 
-Standard library only: this runs before anything is installed. A stamp in `.venv`, taken away first
-and written last, says what the environment was made from, so a half-made one is never used. A lock
-makes a second command wait for the first, and the system takes it back when its holder ends.
+Standard library only: this runs before anything is installed. The environment is in `.venv`, or in
+`.venv-aikit` where a `.venv` that is not ours is there already. A stamp in it, written before
+anything else, says that the folder is ours; what it was made from is added last, so a half-made
+environment is never used. A lock makes a second command wait for the first, and the system takes
+it back when its holders end.
 """
 
 import hashlib
 import json
 import os
-import re
+import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +19,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-# What each command needs installed.
-EXTRA_OF = {"lab": "lab", "check": "lab", "doctor": "lab", "test": "test"}
+from aikit.commands import installation
+from aikit.distribution import NAME
+from aikit.documents import read_file
+
+# The commands that need an environment, and what has to be installed in it.
+EXTRA_OF = {"lab": "lab", "test": "test"}
+SPACE = {"lab": 1.2e9, "test": 2.2e9}  # bytes that it takes on the disk
+FOLDERS = (".venv", ".venv-aikit")
+BOTH_TAKEN = (
+    "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
+    "move one of them away."
+)
+STAMP = "aikit.json"
+UNFINISHED = "aikit.part"  # the stamp while it is written
 Stamp = dict[str, str]
 
 
@@ -64,9 +79,8 @@ def stop(sentence: str) -> NoReturn:
     raise SystemExit(2)
 
 
-def run(root: Path, arguments: list[str]) -> int:
-    """Run a command of aikit in the environment of the clone at `root`."""
-    python = ensure(root, EXTRA_OF[arguments[0]])
+def run(python: Path, arguments: list[str]) -> int:
+    """Run a command of aikit in an environment, by its Python."""
     os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
     command = [str(python), "-m", "aikit.commands.cli", *arguments]
     if sys.platform != "win32":
@@ -77,42 +91,81 @@ def run(root: Path, arguments: list[str]) -> int:
         return 130
 
 
+def ready(root: Path) -> Path | None:
+    """The Python of the clone's environment if there is a finished one, of whatever sources."""
+    for home in (root / name for name in FOLDERS):
+        if "sources" in _stamp(home) and (python := python_of(home)).exists():
+            return python
+    return None
+
+
 def ensure(root: Path, extra: str) -> Path:
     """The clone's Python with `extra` installed; makes or renews its environment if need be."""
-    home = root / ".venv"
-    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    wanted = {
-        "home": str(home),  # a moved clone needs a new one: paths are written into it
-        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "sources": fingerprint(root),
-        "extra": extra,
-    }
-    if not _serves(python, _stamp(home), wanted):
-        try:
-            with _lock(root):
+    try:
+        home = home_of(root) or stop(BOTH_TAKEN.format(root=root))
+        python, wanted = python_of(home), _wanted(root, home, extra)
+        if not _serves(python, _stamp(home), wanted):
+            with _lock(root) as lock:
                 stamp = _stamp(home)  # read again: another command may have made it meanwhile
                 if not _serves(python, stamp, wanted):
-                    _make(root, python, stamp, wanted)
-        except OSError as error:
-            stop(f"The environment cannot be made in {home}: {error.strerror}.")
+                    _make(root, home, stamp, wanted, lock)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        stop(f"The environment cannot be made in {root}: {reason.rstrip('.')}.")
     return python
 
 
-def cause(output: str) -> str:
-    """What pip's output says went wrong, in a line."""
-    if "connection broken by" in output:
-        reason = re.search(r"\[Errno [^\]]*\] [\w ]+", output)
-        return f"no connection to the package index ({reason[0] if reason else 'see the log'})"
-    errors = re.findall(r"(?:ERROR: |)(The front end .*|(?<=ERROR: ).*)", output)
-    return errors[-1].rstrip(".") if errors else "pip did not say why"
+def fault_of(root: Path) -> str | None:
+    """What keeps a clone from having an up-to-date environment, in a sentence; makes none."""
+    home = home_of(root)
+    if not home:
+        return BOTH_TAKEN.format(root=root)
+    if fingerprint(root) == _stamp(home).get("sources"):
+        return None
+    return _lacking(root, "lab") or "`python3 -m aikit lab` makes it, in some minutes."
+
+
+def home_of(root: Path) -> Path | None:
+    """The folder of the clone's environment: the one that is ours, else the first that is free."""
+    homes = [root / name for name in FOLDERS]
+    ours = [home for home in homes if _stamp(home)]
+    return next(iter(ours + [home for home in homes if is_free(home)]), None)
+
+
+def python_of(home: Path) -> Path:
+    """The Python of an environment."""
+    return home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def is_free(home: Path) -> bool:
+    """Whether nothing is there that could be somebody's: no folder, or an empty one."""
+    if not os.path.lexists(home):
+        return True
+    return _is_folder(home) and {inside.name for inside in home.iterdir()} <= {UNFINISHED}
+
+
+def _is_folder(home: Path) -> bool:
+    """Whether this is a folder itself, and no link to one."""
+    return home.is_dir() and home.resolve() == home
+
+
+def _wanted(root: Path, home: Path, extra: str) -> Stamp:
+    return {
+        "home": str(home),  # a moved clone needs a new one: paths are written into it
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "distribution": NAME,  # an older one of another name stays beside it
+        "sources": fingerprint(root),
+        "extra": extra,
+    }
 
 
 def _stamp(home: Path) -> Stamp:
-    """What a finished environment was made from; empty for a missing or half-made one."""
+    """What a folder of ours was made from, at least its home; empty for any other folder."""
     try:
-        return dict(json.loads((home / "aikit.json").read_text("utf-8")))
-    except (OSError, ValueError):
+        stamp = json.loads(read_file(home / STAMP)) if _is_folder(home) else {}
+    except (OSError, ValueError, RecursionError):
         return {}
+    return stamp if isinstance(stamp, dict) and "home" in stamp else {}
 
 
 def _serves(python: Path, stamp: Stamp, wanted: Stamp) -> bool:
@@ -120,71 +173,101 @@ def _serves(python: Path, stamp: Stamp, wanted: Stamp) -> bool:
     return python.exists() and stamp in (wanted, wanted | {"extra": "test"})
 
 
-def _make(root: Path, python: Path, old: Stamp, wanted: Stamp) -> None:
+def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
     """Install the clone: into the environment that was finished before, else into a new one."""
-    home = root / ".venv"
-    renews = python.exists() and all(old.get(key) == wanted[key] for key in ("home", "python"))
+    python = python_of(home)
+    same = all(old.get(key) == wanted[key] for key in ("home", "python", "distribution"))
+    renews = same and python.exists()
     if renews and old["extra"] == "test":
         wanted = wanted | {"extra": "test"}
+    if not renews and (fault := _lacking(root, wanted["extra"])):
+        stop(fault)
+    if home.name != FOLDERS[0]:
+        print(f"{root / FOLDERS[0]} is not aikit's, so it stays as it is.")
     verb = "Renewing" if renews else "Making"
-    print(f"{verb} the environment in {home}, which takes some minutes …", flush=True)
-    (home / "aikit.json").unlink(missing_ok=True)
+    print(f"{verb} the environment in {home}; this takes some minutes, once.", flush=True)
+    home.mkdir(exist_ok=True)
+    _write(home / STAMP, {"home": str(home)})
     if not renews:
-        _venv(home)
-    failure = _install(python, f"{root}[{wanted['extra']}]", home / "install.log")
+        _clear(home)
+    requirement = f"{root}[{wanted['extra']}]"
+    failure = installation.make(python, requirement, new=not renews, lock=lock)
     if not failure or renews:  # pip takes a failed change back, so the old one still stands
-        _write(home / "aikit.json", old if failure else wanted)
+        _write(home / STAMP, old if failure else wanted)
     if failure:
-        stop(f"The packages could not be installed: {failure}; {home / 'install.log'} has it all.")
+        stop(failure)
 
 
-def _venv(home: Path) -> None:
-    """Make an empty environment with pip."""
-    command = [sys.executable, "-m", "venv", "--clear", str(home)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        stop(
-            f"{sys.executable} cannot make an environment, as its venv or pip is missing: "
-            "install them (on Debian and Ubuntu: apt install python3-venv) and try again."
+def _lacking(root: Path, extra: str) -> str | None:
+    """A sentence if a new environment cannot come about: found before anything of it is made."""
+    free = shutil.disk_usage(root).free
+    if free < SPACE[extra]:
+        return (
+            f"The environment takes {SPACE[extra] / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free "
+            f"in {root}: free some space and try again."
         )
+    return installation.fault_before()
 
 
-def _install(python: Path, requirement: str, log: Path) -> str:
-    """Install a requirement, editable; what went wrong, or nothing."""
-    command = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    command += ["--no-compile"]  # Python does it at first use, and only for what is used
-    with log.open("wb") as file:
-        done = subprocess.run(
-            [*command, "--editable", requirement], stdout=file, stderr=file, check=False
-        )
-    return cause(log.read_text("utf-8", "replace")) if done.returncode else ""
+def _clear(home: Path) -> None:
+    """Empty a folder of ours but for its stamp, so that it stays ours if this is stopped."""
+    for inside in home.iterdir():
+        if inside.name == STAMP:
+            continue
+        if inside.is_dir() and not inside.is_symlink():
+            shutil.rmtree(inside)
+        else:
+            inside.unlink()
 
 
 def _write(stamp: Path, content: Stamp) -> None:
     """Write the stamp whole or not at all."""
-    part = stamp.with_suffix(".part")
+    part = stamp.with_name(UNFINISHED)
     part.write_text(json.dumps(content, indent=1), "utf-8")
     part.replace(stamp)
 
 
 @contextmanager
-def _lock(root: Path) -> Iterator[None]:
-    """Hold the clone's lock, which the system takes back however its holder ends."""
-    with (root / ".venv.lock").open("w") as file:
+def _lock(root: Path) -> Iterator[int]:
+    """Hold the clone's lock, which the system takes back however its holders end."""
+    flags = os.O_RDWR | os.O_CREAT
+    for careful in (
+        "O_NOFOLLOW",
+        "O_NONBLOCK",
+        "O_CLOEXEC",
+    ):  # through no link, waiting for no pipe
+        flags |= getattr(os, careful, 0)
+    lock = os.open(root / ".venv.lock", flags, 0o644)
+    try:
+        if not stat.S_ISREG(os.fstat(lock).st_mode):
+            raise OSError(f"{root / '.venv.lock'} is not a file")
         if sys.platform == "win32":
-            _lock_on_windows(file.fileno())
+            _lock_on_windows(lock)
         else:
-            import fcntl  # noqa: PLC0415  not on Windows
+            _lock_elsewhere(lock)
+        yield lock
+    finally:
+        os.close(lock)
 
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+
+def _lock_elsewhere(lock: int) -> None:
+    """Wait for the lock, and say so."""
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415  not on Windows
+
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another command is making the environment; this one waits for it.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _lock_on_windows(file: int) -> None:
+def _lock_on_windows(lock: int) -> None:
     """Wait for the lock: Windows gives up each ten seconds, which is too soon."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  only there
 
         while True:
             with suppress(OSError):
-                msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+                msvcrt.locking(lock, msvcrt.LK_LOCK, 1)
                 break

@@ -15,9 +15,14 @@ from importlib import metadata
 from pathlib import Path
 
 from aikit.commands.environment import stop
+from aikit.distribution import NAME, installation_of, stranger, version_of
 
 SETTINGS = Path(__file__).parents[1] / "settings"
 TOLD = "A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY)."
+AS_ROOT = (
+    "You are root: what a notebook runs may change anything on this machine. JupyterLab answers "
+    "this machine alone (127.0.0.1), and only with the token in its address."
+)
 LAST_PORT = 65_535
 NEEDED = {  # what the lessons run on, by package; the oldest versions are in pyproject.toml
     "numpy": "NumPy",
@@ -29,20 +34,12 @@ NEEDED = {  # what the lessons run on, by package; the oldest versions are in py
 }
 
 
-def version_of(package: str) -> str | None:
-    """The installed version of a package, or None."""
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return None
-
-
 def floor_of(package: str) -> str:
     """The oldest version of a package that aikit works with, as its own metadata says."""
     try:
-        requirements = metadata.requires("aikit") or []
+        requirements = metadata.requires(NAME) or []
     except metadata.PackageNotFoundError:
-        stop("aikit is not installed in this Python: run `python3 -m aikit lab` in its folder.")
+        stop(f"{NAME} is not installed in this Python: run `python3 -m aikit lab` in its folder.")
     floors = [re.match(rf"{re.escape(package)}>=([\d.]+)", each) for each in requirements]
     return next(found[1] for found in floors if found)
 
@@ -51,11 +48,21 @@ def fault_of(package: str, name: str) -> str | None:
     """A sentence if a package is missing or too old, and what to do; else None."""
     version, floor = version_of(package), floor_of(package)
     if version is None:
-        return f"{name} is not installed here: pip install 'aikit[lab]'."
+        return f"{name} is not installed here: {installation_of('lab')}."
     if _numbers(version) < _numbers(floor):
-        remedy = "pip install --upgrade 'aikit[lab]'"
+        remedy = installation_of("lab")
         return f"{name} {version} is too old, {floor} is the oldest that works: {remedy}."
     return None
+
+
+def faults() -> dict[str, str | None]:
+    """What must be installed here, by name and version, each with a sentence if it is not."""
+    needed = {
+        f"{name} {version_of(package) or ''}".rstrip(): fault_of(package, name)
+        for package, name in NEEDED.items()
+    }
+    other = stranger()
+    return ({"aikit": other} if other else {}) | needed
 
 
 def check_port(port: int) -> None:
@@ -78,7 +85,7 @@ def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
         f"--LabApp.default_url=/lab/tree/{lesson.name}",
     ]
     options += ["--log-level=WARN", *([] if browser else ["--no-browser"])]
-    options += ["--allow-root"] if root else []
+    options += ["--allow-root", "--ServerApp.ip=127.0.0.1"] if root else []
     options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port else []
     print(f"JupyterLab starts on {lesson}; stop it with Ctrl-C.", TOLD, sep="\n", flush=True)
     sys.argv = ["jupyter-lab", *options]

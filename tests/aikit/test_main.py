@@ -13,7 +13,12 @@ from aikit import __main__
 from aikit.commands import environment
 
 ROOT = Path(__file__).resolve().parents[2]
-BEFORE_THE_INSTALL = ["__init__", "__main__", "commands.cli", "commands.environment"]
+LESSON = next((ROOT / "notebooks").glob("01-*.ipynb"))
+DATA = ROOT / "aikit" / "data"
+# A clone in which no environment was made yet, and where one must not be.
+FRESH = (
+    "from aikit.commands import environment as e; e.ready = lambda root: None; e.ensure = None; "
+)
 CALL = "from aikit import __main__; raise SystemExit(__main__.enter())"
 
 
@@ -41,25 +46,32 @@ def test_help_needs_nothing_installed():
     assert all(command in done.stdout for command in ("lab", "check", "doctor", "test"))
 
 
-@pytest.mark.parametrize("file", BEFORE_THE_INSTALL)
-def test_what_runs_before_the_install_imports_the_standard_library_only(file):
-    tree = ast.parse((ROOT / "aikit" / f"{file.replace('.', '/')}.py").read_text("utf-8"))
-    imported = [
-        node.module if isinstance(node, ast.ImportFrom) else name.name
-        for node in tree.body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in node.names
-    ]
+def test_what_runs_before_the_install_imports_the_standard_library_only():
+    done = bare("from aikit import __main__; from aikit.commands import doctor, lab, lessons")
 
-    assert imported
-    ours = {"aikit", "aikit.commands", *(f"aikit.{name}" for name in BEFORE_THE_INSTALL)}
-    for name in imported:
-        assert name in ours or name.partition(".")[0] in sys.stdlib_module_names, name
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [["check", str(LESSON)], ["check", str(DATA)]])
+def test_check_makes_nothing_and_needs_nothing_installed(arguments):
+    done = bare(FRESH + CALL, *arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("ok: nothing is wrong in ")
+
+
+def test_doctor_makes_nothing_and_needs_nothing_installed():
+    done = bare(FRESH + CALL, "doctor")
+
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert all(line.startswith(("ok ", "missing ", "note ")) for line in lines)
+    assert [line for line in lines if "data" in line.split()] == ["ok       data"]
 
 
 @pytest.mark.parametrize("file", ["__init__", "__main__"])
 def test_an_old_python_can_read_the_files_that_tell_it_so(file):
-    source = (ROOT / "aikit" / f"{file.replace('.', '/')}.py").read_text("utf-8")
+    source = (ROOT / "aikit" / f"{file}.py").read_text("utf-8")
 
     tree = ast.parse(source, feature_version=(3, 7))
     for node in ast.walk(tree):  # list[str] is read, but not evaluated, before 3.9
@@ -77,7 +89,7 @@ def test_an_old_python_is_told_the_version_that_is_needed():
     assert required["requires-python"] == ">=3.11"
 
 
-def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch):
+def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch, tmp_path):
     """`run` makes or finds the environment, puts it first on PATH, and becomes its Python."""
 
     def become(program, command):
@@ -88,6 +100,7 @@ def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch):
     monkeypatch.setattr(subprocess, "call", lambda command: become(command[0], command))
     monkeypatch.setenv("PATH", "elsewhere")
     monkeypatch.setattr(sys, "argv", ["aikit", "lab", "--lesson", "1"])
+    monkeypatch.chdir(tmp_path)
 
     with pytest.raises(SystemExit) as became:
         __main__.enter()

@@ -41,7 +41,7 @@ def test_a_missing_file_is_named_with_a_remedy(name, folder):
     (problem,) = check_data(folder)
 
     assert str(folder / name) in problem
-    assert "install aikit again, or run `aikit doctor`" in problem
+    assert "install aikit-lessons again, or run `aikit doctor`" in problem
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,7 +148,7 @@ def test_a_missing_table_is_one_sentence(folder):
     [
         ("14.2e9", "14.2 bn", r"ai_compute_contracts\.csv committed: '14\.2 bn' is not a number"),
         ("buyer", "payer", r"its columns must be date, buyer, supplier"),
-        ("\n2025-09", "\n2025-09,", r"is broken .*line 2: 13 cells.*install aikit again"),
+        ("\n2025-09", "\n2025-09,", r"is broken .*line 2: 13 cells.*install aikit-lessons again"),
     ],
 )
 def test_a_broken_table_is_one_sentence(pattern, replacement, words, folder):

@@ -18,6 +18,7 @@ ARROWS = {
     "models": {"arithmetic", "meaning", "models", "distributions", "quantities", "signature"},
     "tape": {"meaning", "signature"},
     "strict_json": set(),
+    "distribution": set(),
     "documents": {"strict_json"},
     "glossary": {"", "quantities", "signature"},
     "terms": set(),

@@ -6,6 +6,7 @@ repo2docker lists the steps. What needs its container is left out: the base imag
 
 import os
 import re
+import shutil
 import subprocess
 import sysconfig
 import venv
@@ -14,8 +15,10 @@ from pathlib import Path
 import pytest
 from repo2docker.buildpacks import PythonBuildPack
 
+from aikit.commands import doctor
+
 ROOT = Path(__file__).resolve().parents[2]
-LINK = re.compile(r"mybinder\.org/v2/gh/[\w-]+/[\w-]+/[\w.-]+\?urlpath=lab/tree/(\S+\.ipynb)")
+LINK = re.compile(r"https://mybinder\.org/v2/(\S+)\?urlpath=lab/tree/(\S+\.ipynb)")
 SEES = "import aikit, aikit_widgets, json, sys; "
 SEES += "from aikit.commands.doctor import extension, front_end; "
 SEES += "print(json.dumps([extension(), front_end(), aikit.__file__.startswith(sys.prefix)]))"
@@ -77,8 +80,60 @@ def test_the_steps_run_and_bring_models_widgets_and_extension(
     assert seen == "[null, null, true]\n"
 
 
-def test_the_link_in_the_readme_opens_lesson_1():
-    (lesson,) = LINK.findall((ROOT / "README.md").read_text("utf-8"))
+@pytest.mark.parametrize(
+    ("remote", "copy"),
+    [
+        ("https://github.com/ada/kit.git", "gh/ada/kit"),
+        ("https://ada:a-secret@github.com/ada/kit", "gh/ada/kit"),
+        ("git@github.com:ada/kit.git", "gh/ada/kit"),
+        ("ssh://git@github.com:22/ada/kit.git", "gh/ada/kit"),
+        ("https://git.example.org/a/b/kit.git/", "git/https%3A%2F%2Fgit.example.org%2Fa%2Fb%2Fkit"),
+    ],
+)
+def test_doctor_makes_the_link_of_a_fork_from_its_own_remote(copy_of_git, remote, copy):
+    git(copy_of_git, "remote", "add", "origin", remote)
+    at = git(copy_of_git, "rev-parse", "HEAD").strip()
 
-    assert lesson.startswith("notebooks/01-")
-    assert (ROOT / lesson).exists()
+    line = doctor.binder(copy_of_git)
+
+    assert "secret" not in line
+    link = LINK.search(line)
+    assert link[1] == f"{copy}/{at}"
+    assert (ROOT / link[2]).exists()
+    assert link[2].startswith("notebooks/01-")
+
+    git(copy_of_git, "tag", "v1")
+    assert f"/{copy}/v1?" in doctor.binder(copy_of_git)
+
+
+@pytest.mark.parametrize("remote", [None, "../main", "/srv/main.git", "file:///srv/main.git"])
+def test_a_clone_without_a_public_copy_has_no_link(copy_of_git, remote):
+    if remote:
+        git(copy_of_git, "remote", "add", "origin", remote)
+
+    assert doctor.binder(copy_of_git) == (
+        "note     Binder opens a public copy: this clone names none as its remote `origin`."
+    )
+
+
+def test_without_git_there_is_no_link(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+
+    assert "names none" in doctor.binder(tmp_path)
+
+
+@pytest.fixture
+def copy_of_git(tmp_path):
+    """A repository of one commit, with lesson 1 in it."""
+    (tmp_path / "notebooks").mkdir()
+    (lesson,) = (ROOT / "notebooks").glob("01-*.ipynb")
+    shutil.copy(lesson, tmp_path / "notebooks")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "-c", "user.name=Ada", "-c", "user.email=a@b", "commit", "--quiet", "-m", "one")
+    return tmp_path
+
+
+def git(folder, *arguments):
+    """Run git in a folder; what it says."""
+    return subprocess.check_output(["git", "-C", str(folder), *arguments], text=True)

@@ -31,7 +31,7 @@ def archive(repository, tmp_path_factory):
     folder = tmp_path_factory.mktemp("archive")
     with tarfile.open(build("sdist", repository, folder / "sdist")) as file:
         file.extractall(folder, filter="data")
-    (unpacked,) = folder.glob("aikit-*")
+    (unpacked,) = folder.glob("aikit_lessons-*")
     return unpacked
 
 
@@ -72,6 +72,7 @@ def test_the_wheel_has_each_file_once_and_none_of_the_tools(wheel):
     assert not [name for name in names if "node_modules" in name or name.endswith((".ts", ".map"))]
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "aikit",
+        "aikit_lessons",
         "aikit_widgets",
     }
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import aikit
+from aikit import distribution
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -95,7 +96,82 @@ def test_no_file_names_a_place_of_one_machine_or_of_the_network(what):
     assert found == []
 
 
+# On the Python index `aikit` is a stranger's package: an installer that is given the bare name,
+# with or without an extra or a version, would bring that one.
+BARE = r"(?<![\w./@-])aikit(?![\w/.-])"
+ASKS = re.compile(
+    r"\b(?:pip3?|pipx|uvx?|conda|mamba|poetry|pdm|piplite|micropip|npm|npx|jlpm|yarn)\b[^\n`]*?"
+    rf"\b(?:install|add|download|wheel|i|with|from)\b[^\n`]*?{BARE}"
+)
+REQUIRES = re.compile(r"^[\s\"'-]*aikit\s*(?:\[|[<>~=!]=|[<>@;\"'#]|$)", re.MULTILINE)
+LISTS = ("requirements.txt", ".yml", ".yaml", ".cfg", "Pipfile", "piplite.json")
+
+
+def asks_for_a_stranger(name, text):
+    return bool(ASKS.search(text) or (name.endswith(LISTS) and REQUIRES.search(text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asks"),
+    [
+        ("README.md", "python -m pip install aikit", True),
+        ("README.md", "`pip install 'aikit[lab]'`", True),
+        ("README.md", "pip install --upgrade numpy aikit==0.1.0", True),
+        ("x.ipynb", 'await micropip.install("aikit")', True),
+        ("x.py", 'f"uv add aikit"', True),
+        ("binder/requirements.txt", "numpy\naikit[lab]>=1\n", True),
+        ("environment.yml", "  - aikit\n", True),
+        ("README.md", "python -m pip install 'aikit-lessons[lab]'", False),
+        ("README.md", '`pip install ".[lab]"` brings `aikit lab`', False),
+        ("README.md", "pip uninstall aikit, then install aikit-lessons again", False),
+        ("README.md", "voila --template=aikit FOLDER", False),
+        ("binder/requirements.txt", ".[lab]\n", False),
+    ],
+)
+def test_the_rule_knows_what_asks_an_index_for_a_stranger(name, text, asks):
+    assert asks_for_a_stranger(name, text) is asks
+
+
+def test_nothing_asks_an_index_for_a_stranger():
+    names = [name for name in tracked() if not name.endswith(BINARY)]
+    names.remove("tests/repository/test_repository.py")
+
+    asking = [n for n in names if asks_for_a_stranger(n, (ROOT / n).read_text("utf-8"))]
+    assert asking == []
+
+
+def test_the_distribution_has_a_name_of_our_own_and_no_requirement_is_the_strangers():
+    extras = PROJECT["optional-dependencies"].values()
+    required = [*PROJECT["dependencies"], *(each for extra in extras for each in extra)]
+
+    assert PROJECT["name"] == distribution.NAME == "aikit-lessons"
+    assert not [each for each in required if re.match(BARE, each)]
+
+
+def test_the_extension_says_which_distribution_brought_it():
+    """JupyterLab's extension manager asks an index for this name."""
+    built = ROOT / "widgets" / "aikit_widgets" / "labextension" / "install.json"
+
+    assert json.loads(built.read_text("utf-8"))["packageName"] == distribution.NAME
+
+
+def test_no_address_of_a_repository_is_guessed():
+    found = [name for name in tracked() if name.endswith((".toml", ".md", ".cff", ".json"))]
+
+    assert found
+    assert "urls" not in PROJECT
+    assert "repository-code" not in CITATION
+    for name in found:
+        assert not re.search(r"aikit-org|(?:github|gitlab)\.com/[\w-]+/aikit", read(name)), name
+
+
+def read(name):
+    return (ROOT / name).read_text("utf-8")
+
+
 def test_what_the_build_makes_is_not_in_the_repository():
-    made = re.compile(r"widgets/(node_modules|aikit_widgets/(static|labextension))/|\.venv/")
+    made = re.compile(
+        r"widgets/(node_modules|aikit_widgets/(static|labextension))/|\.venv(-aikit)?/"
+    )
 
     assert not [name for name in tracked() if made.search(name)]

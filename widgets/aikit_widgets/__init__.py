@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from aikit_widgets.memo import MemoLine as MemoLine
     from aikit_widgets.prediction import Prediction as Prediction
 
+try:
+    from aikit.distribution import is_overwritten, stranger
+except ImportError:
+    raise ImportError(
+        "The package aikit that is installed here is another one of that name: pip uninstall "
+        "aikit, then install aikit-lessons again."
+    ) from None
+if is_overwritten():
+    raise ImportError(stranger())
+
 HOMES = {
     "Brief": "memo",
     "Checkpoint": "checkpoint",

@@ -12,6 +12,7 @@ const ROOT = new URL("../../", HERE);
 const BUILT = new URL("../aikit_widgets/labextension/", HERE);
 const BUNDLES = new URL("../aikit_widgets/static/", HERE);
 const NAME = "aikit";
+const DISTRIBUTION = "aikit-lessons"; // an index's "aikit" is somebody else's
 const SHARED = ["@jupyterlab/*", "@lumino/*"]; // Jupyter has them, and there must be only one of each
 
 /** Write the whole extension; `hash` tells which kit.js and vega.js go with the widgets' stubs. */
@@ -103,8 +104,8 @@ async function description(entry) {
 
 const INSTALL = {
   packageManager: "python",
-  packageName: NAME,
-  uninstallInstructions: `pip uninstall ${NAME}`,
+  packageName: DISTRIBUTION,
+  uninstallInstructions: `pip uninstall ${DISTRIBUTION}`,
 };
 
 /** What each lesson says of itself in its notebook's metadata. */

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aikit import __main__
 from aikit.commands import cli, environment, lab, lessons
 
 
@@ -15,7 +16,7 @@ def started(monkeypatch, tmp_path):
     """What `aikit lab` would start, in a folder where nothing is wrong."""
     calls = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(lab, "fault_of", lambda package, name: None)
+    monkeypatch.setattr(lab, "faults", dict)
     monkeypatch.setattr(lab, "start", lambda lesson, **options: calls.append((lesson, options)))
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     return calls
@@ -45,11 +46,13 @@ def test_lab_opens_what_it_is_told_to(started, tmp_path):
     ((lesson, options),) = started
     assert lesson.parent == tmp_path / "mine" / "own"
     assert lesson.name.startswith("01-")
-    assert options == {"browser": False, "port": None, "root": True}
+    assert options == {"browser": False, "port": None, "root": False}
 
 
 def test_lab_says_which_changed_lesson_stays(started, monkeypatch, capsys):
-    monkeypatch.setattr(lessons, "copy_into", lambda folder: ["01-what.ipynb"])
+    monkeypatch.setattr(
+        lessons, "copy_into", lambda folder: {"01-what.ipynb": "stays as you changed it"}
+    )
     cli.main(["lab"])
 
     assert capsys.readouterr().out == (
@@ -67,7 +70,9 @@ def test_a_lesson_that_is_not_there_is_one_sentence(started, capsys):
 def test_lessons_that_are_all_missing_are_one_sentence(started, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(lessons, "shipped", lambda: tmp_path)
 
-    assert sentence(capsys, "lab").endswith("the lessons here are missing: install aikit again.")
+    assert sentence(capsys, "lab").endswith(
+        "the lessons here are missing: install aikit-lessons again."
+    )
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(started, tmp_path, capsys):
@@ -98,17 +103,67 @@ def test_a_port_in_use_is_found_before_anything_is_copied(started, monkeypatch, 
 
 
 def test_a_missing_jupyterlab_is_one_sentence(started, monkeypatch, capsys):
-    monkeypatch.setattr(lab, "fault_of", lambda package, name: f"{name} is not here.")
+    monkeypatch.setattr(lab, "faults", lambda: {"aikit": None, "NumPy": "NumPy is not here."})
 
     assert sentence(capsys, "lab") == "NumPy is not here."
 
 
-def test_root_is_told_what_to_do(started, monkeypatch, capsys):
+def test_root_starts_after_one_line_that_says_what_it_means(started, monkeypatch, capsys):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
 
-    assert sentence(capsys, "lab") == (
-        "JupyterLab should not run as root: use another account, or add --allow-root."
+    assert cli.main(["lab"]) == 0
+    assert started[0][1] == {"browser": True, "port": None, "root": True}
+    assert capsys.readouterr().out == (
+        "You are root: what a notebook runs may change anything on this machine. JupyterLab "
+        "answers this machine alone (127.0.0.1), and only with the token in its address.\n"
     )
+
+
+def test_root_who_knows_what_it_means_is_not_told(started, monkeypatch, capsys):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    assert cli.main(["lab", "--allow-root"]) == 0
+    assert started[0][1]["root"] is True
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["lab", "--lesson", "77"],
+        ["lab", "--port", "70000"],
+        ["lab", "--prot", "1"],
+        ["lab", "--dir", "taken"],
+        ["lab", "--dir", "taken/lessons"],
+        ["lab", "--dir", "link"],
+        ["lab", "--dir", "full"],
+        ["lab", "--dir", "pipe"],
+        ["lba"],
+    ],
+)
+def test_wrong_use_is_found_before_an_environment_is_made(
+    started, monkeypatch, tmp_path, capsys, arguments
+):
+    (tmp_path / "taken").write_text("a file")
+    (tmp_path / "link").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / cli_lesson()).mkdir()
+    monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))
+    monkeypatch.setattr(environment, "ready", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["aikit", *arguments])
+
+    with pytest.raises(SystemExit, match="2"):
+        __main__.enter()
+
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert not started
+
+
+def cli_lesson():
+    """The file name of lesson 0."""
+    return lessons.numbered(lessons.shipped())[0].name
 
 
 @pytest.mark.parametrize(

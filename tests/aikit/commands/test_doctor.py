@@ -2,6 +2,7 @@
 
 import pytest
 
+from aikit import distribution
 from aikit.commands import doctor, environment, lab, lessons
 
 
@@ -19,10 +20,14 @@ def test_nothing_is_missing_in_the_environment_of_the_tests(capsys):
 
 def test_a_missing_package_is_named(capsys, monkeypatch):
     monkeypatch.setattr(lab, "version_of", lambda package: None if package == "anywidget" else "99")
+    monkeypatch.setattr(distribution.sys, "executable", "python")
 
     code, (line,) = missing(capsys)
     assert code == 1
-    assert line == "missing  anywidget: anywidget is not installed here: pip install 'aikit[lab]'."
+    assert line == (
+        "missing  anywidget: anywidget is not installed here: "
+        "python -m pip install 'aikit-lessons[lab]'."
+    )
 
 
 @pytest.mark.parametrize("spec", [None, "elsewhere"])
@@ -37,7 +42,7 @@ def test_an_extension_that_jupyterlab_does_not_have_is_named(monkeypatch, tmp_pa
     info = {"federated_extensions": {}, "disabled": {}}
     monkeypatch.setattr("jupyterlab.commands.get_app_info", lambda options: info)
 
-    assert doctor.extension() == "install aikit again."
+    assert doctor.extension() == "install aikit-lessons again."
 
 
 def test_a_disabled_extension_is_named_with_the_command_that_enables_it(monkeypatch):
@@ -50,7 +55,7 @@ def test_a_disabled_extension_is_named_with_the_command_that_enables_it(monkeypa
 def test_lessons_that_are_missing_are_named(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(lessons, "shipped", lambda: tmp_path)
 
-    assert missing(capsys) == (1, ["missing  lessons: install aikit again."])
+    assert missing(capsys) == (1, ["missing  lessons: install aikit-lessons again."])
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):

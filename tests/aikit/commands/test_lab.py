@@ -75,11 +75,12 @@ def test_a_port_that_does_not_exist_is_one_sentence(capsys):
     assert capsys.readouterr().err == "Port 70000 does not exist: give one from 1 to 65535.\n"
 
 
+REMEDY = f"{sys.executable} -m pip install 'aikit-lessons[lab]'"
 OLD = "JupyterLab 4.6.1 is too old, 4.6.2 is the oldest that works: {}."
 FAULTS = {
-    "4.6.1": OLD.format("pip install --upgrade 'aikit[lab]'"),
+    "4.6.1": OLD.format(REMEDY),
     "4.10.0rc1": None,
-    None: "JupyterLab is not installed here: pip install 'aikit[lab]'.",
+    None: f"JupyterLab is not installed here: {REMEDY}.",
 }
 
 

@@ -1,6 +1,8 @@
 """A student's folder of lessons: filled, brought up to date, and never written over."""
 
 import json
+import os
+import re
 
 import pytest
 
@@ -36,7 +38,7 @@ def test_what_teachers_need_is_not_among_the_lessons(shipped):
 
 
 def test_lessons_are_copied_into_a_new_folder(shipped, mine):
-    assert lessons.copy_into(mine) == []
+    assert lessons.copy_into(mine) == {}
 
     assert (mine / "01-what.ipynb").read_text() == "the first 01-what.ipynb"
 
@@ -46,7 +48,7 @@ def test_a_lesson_that_the_student_changed_is_kept_and_named(shipped, mine):
     (mine / "01-what.ipynb").write_text("my answers")
     (shipped / "01-what.ipynb").write_text("the second")
 
-    assert lessons.copy_into(mine) == ["01-what.ipynb"]
+    assert lessons.copy_into(mine) == {"01-what.ipynb": "stays as you changed it"}
     assert (mine / "01-what.ipynb").read_text() == "my answers"
 
 
@@ -54,7 +56,7 @@ def test_a_copy_as_it_was_made_is_renewed(shipped, mine):
     lessons.copy_into(mine)
     (shipped / "01-what.ipynb").write_text("the second")
 
-    assert lessons.copy_into(mine) == []
+    assert lessons.copy_into(mine) == {}
     assert (mine / "01-what.ipynb").read_text() == "the second"
 
 
@@ -62,7 +64,7 @@ def test_a_changed_copy_is_not_named_while_the_lesson_is_the_same(shipped, mine)
     lessons.copy_into(mine)
     (mine / "01-what.ipynb").write_text("my answers")
 
-    assert lessons.copy_into(mine) == []
+    assert lessons.copy_into(mine) == {}
     assert (mine / "01-what.ipynb").read_text() == "my answers"
 
 
@@ -70,7 +72,7 @@ def test_a_file_of_the_same_name_that_aikit_never_made_is_kept(shipped, mine):
     mine.mkdir(parents=True)
     (mine / "00-how.ipynb").write_text("my own")
 
-    assert lessons.copy_into(mine) == ["00-how.ipynb"]
+    assert lessons.copy_into(mine) == {"00-how.ipynb": "stays as you changed it"}
     assert (mine / "00-how.ipynb").read_text() == "my own"
 
 
@@ -88,7 +90,7 @@ def test_a_broken_manifest_makes_every_file_the_students_own(shipped, mine, brok
     (mine / lessons.MANIFEST).write_text(broken)
     (shipped / "01-what.ipynb").write_text("the second")
 
-    assert lessons.copy_into(mine) == ["01-what.ipynb"]
+    assert lessons.copy_into(mine) == {"01-what.ipynb": "stays as you changed it"}
     assert (mine / "01-what.ipynb").read_text() == "the first 01-what.ipynb"
 
 
@@ -99,3 +101,92 @@ def test_the_manifest_names_each_copy(shipped, mine):
         "00-how.ipynb",
         "01-what.ipynb",
     }
+
+
+# A folder that somebody else has filled.
+
+NO_FILE = "stays as it is, for it is no file of aikit's"
+
+
+@pytest.fixture
+def outside(tmp_path):
+    """A folder that no command has to do with."""
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    (folder / "keep.txt").write_text("mine")
+    return folder
+
+
+def content(folder):
+    return {file.name: file.read_text() for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("target", ["keep.txt", "not-there-yet.ipynb"])
+def test_a_link_in_a_lessons_place_is_left_alone_and_not_written_through(
+    shipped, mine, outside, target
+):
+    mine.mkdir(parents=True)
+    (mine / "00-how.ipynb").symlink_to(outside / target)
+
+    assert lessons.copy_into(mine) == {"00-how.ipynb": NO_FILE}
+    assert content(outside) == {"keep.txt": "mine"}
+    assert (mine / "01-what.ipynb").exists()
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_in_a_lessons_place_is_left_alone_and_not_waited_for(shipped, mine, make):
+    mine.mkdir(parents=True)
+    make(mine / "00-how.ipynb")
+
+    assert lessons.copy_into(mine) == {"00-how.ipynb": NO_FILE}
+    assert (mine / "01-what.ipynb").exists()
+
+
+def test_a_huge_file_in_a_lessons_place_is_left_alone(shipped, mine):
+    mine.mkdir(parents=True)
+    with (mine / "00-how.ipynb").open("wb") as file:
+        file.truncate(2**33)
+
+    assert lessons.copy_into(mine) == {"00-how.ipynb": NO_FILE}
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("../../outside/new")])
+def test_a_manifest_that_is_no_file_is_one_sentence_and_nothing_is_written(
+    shipped, mine, outside, make
+):
+    mine.mkdir(parents=True)
+    make(mine / lessons.MANIFEST)
+
+    with pytest.raises(OSError, match="in it is no file of aikit's"):
+        lessons.copy_into(mine)
+
+    assert [file.name for file in mine.iterdir()] == [lessons.MANIFEST]
+    assert content(outside) == {"keep.txt": "mine"}
+
+
+def test_a_folder_that_is_a_link_is_one_sentence_that_says_where_to(shipped, tmp_path, outside):
+    (tmp_path / "link").symlink_to(outside)
+
+    with pytest.raises(OSError, match=re.escape(f"it is a link to {outside}")):
+        lessons.copy_into(tmp_path / "link")
+
+    assert content(outside) == {"keep.txt": "mine"}
+
+
+def test_a_link_put_in_after_it_was_looked_at_is_replaced_and_not_followed(
+    shipped, mine, outside, monkeypatch
+):
+    """Whoever shares the folder may be quick; the writing itself follows nothing."""
+    mine.mkdir(parents=True)
+    (mine / "00-how.ipynb").symlink_to(outside / "keep.txt")
+    monkeypatch.setattr(lessons.os.path, "lexists", lambda path: False)
+    lessons.copy_into(mine)
+
+    assert content(outside) == {"keep.txt": "mine"}
+    assert not (mine / "00-how.ipynb").is_symlink()
+
+
+def test_a_folder_is_looked_at_without_writing_in_it(tmp_path):
+    lessons.check_folder(tmp_path / "new" / "lessons")
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,202 @@
+"""Makes an environment and installs the clone in it, with uv where it is there, else with pip.
+
+It says all the time which step of how many is under way, what it has counted and how long it has
+taken: on a terminal in one line that follows, elsewhere in plain lines.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+STEPS = (
+    "an empty environment",
+    "the tools of the build",
+    "the packages",
+    "the front end",
+    "writing all into it",
+)
+EMPTY, TOOLS, PACKAGES, FRONT_END, WRITING = range(len(STEPS))
+QUIET = 10  # seconds between two plain lines of one step
+PATIENCE = 10  # seconds for an installer that was stopped to end by itself
+NO_VENV = (
+    f"{sys.executable} cannot make an environment, as its venv or pip is missing: "
+    "install them (on Debian and Ubuntu: apt install python3-venv) and try again."
+)
+
+# What pip and uv say when a step begins, and the words that count a package.
+BEGINS = {
+    PACKAGES: re.compile(r"Collecting |Processing /|Resolved \d+ package"),
+    FRONT_END: re.compile(r"Building (editable|wheel) for|Building aikit"),
+    WRITING: re.compile(r"Installing collected packages:|Prepared \d+ package"),
+}
+FOUND = re.compile(
+    r"(?:Collecting|Requirement already satisfied:) ([\w.-]*\w)|Processing \S*/([\w.]+)-"
+)
+RESOLVED = re.compile(r"(?:Resolved|Installed) (\d+) package")
+LISTED = re.compile(r"Installing collected packages: (.*)")
+
+
+class Progress:
+    """The steps on the way to an environment, as the user sees them."""
+
+    def __init__(self, out: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self.out, self.clock, self.live = out, clock, out.isatty()
+        self.start = self.said = clock()
+        self.step, self.packages = EMPTY, 0
+        self._names: set[str] = set()
+        self._width = 0
+
+    def begin(self, step: int) -> None:
+        """Go on to a step, never back to an earlier one."""
+        if step >= self.step:
+            self.end()
+            self.step = step
+            self._say()
+
+    def read(self, line: str) -> None:
+        """Follow what the installer says."""
+        for step, words in BEGINS.items():
+            if step > self.step and words.search(line):
+                self.begin(step)
+        if found := FOUND.search(line):
+            self._names.add((found[1] or found[2]).lower().replace("-", "_"))
+            self.packages = len(self._names)
+        elif found := RESOLVED.search(line):
+            self.packages = int(found[1])
+        elif found := LISTED.search(line):
+            self.packages = len(found[1].split(","))
+
+    def tick(self) -> None:
+        """Say the time again: on a terminal at each call, elsewhere each ten seconds."""
+        if self.live or self.clock() - self.said >= QUIET:
+            self._say()
+
+    def end(self) -> None:
+        """Leave the line of this step as it is."""
+        if self.live and self._width:
+            self._say()
+            self.out.write("\n")
+            self._width = 0
+
+    def elapsed(self) -> str:
+        """How long it has taken, in minutes and seconds."""
+        minutes, seconds = divmod(int(self.clock() - self.start), 60)
+        return f"{minutes}:{seconds:02d}"
+
+    def _say(self) -> None:
+        counted = f" ({self.packages})" if self.packages else ""
+        line = f"  {self.step + 1} of {len(STEPS)}  {STEPS[self.step]}{counted}  {self.elapsed()}"
+        if self.live:
+            self.out.write(f"\r{line.ljust(self._width)}")
+            self._width = len(line)
+        else:
+            self.out.write(f"{line}\n")
+        self.out.flush()
+        self.said = self.clock()
+
+
+def fault_before() -> str | None:
+    """A sentence if this Python cannot make an environment."""
+    able = all(map(importlib.util.find_spec, ("venv", "ensurepip")))
+    return None if able or shutil.which("uv") else NO_VENV
+
+
+def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
+    """Install `requirement`, editable, in a new environment or in the one that is there.
+
+    What went wrong, or nothing. `lock` is handed to the installer, so that it is held for as long
+    as the installer lives, even where this process was killed.
+    """
+    home = python.parents[1]
+    progress = Progress(sys.stdout)
+    uv = shutil.which("uv")
+    with (home / "install.log").open("w", encoding="utf-8") as log:
+
+        def run(*command: str) -> bool:
+            return _run([*command], log, progress, lock)
+
+        progress.begin(EMPTY)
+        install = ["pip", "install", "--editable", requirement, "--python", str(python)]
+        if uv and (not new or run(uv, "venv", "--allow-existing", "--seed", *_here(home))):
+            progress.begin(TOOLS)
+            if run(uv, *install):
+                return _ready(progress)
+        if new and not run(sys.executable, "-m", "venv", str(home)):
+            progress.end()
+            return NO_VENV
+        progress.begin(TOOLS)
+        options = ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]
+        options += ["--no-compile"]  # Python does it at first use, and only for what is used
+        if run(str(python), "-m", "pip", "install", *options, "--editable", requirement):
+            return _ready(progress)
+    progress.end()
+    failure = cause((home / "install.log").read_text("utf-8", "replace"))
+    return f"The packages could not be installed: {failure}; {home / 'install.log'} has it all."
+
+
+def cause(output: str) -> str:
+    """What pip's output says went wrong, in a line."""
+    if "connection broken by" in output:
+        reason = re.search(r"\[Errno [^\]]*\] [\w ]+", output)
+        return f"no connection to the package index ({reason[0] if reason else 'see the log'})"
+    errors = re.findall(r"(?:ERROR: |)(The front end .*|(?<=ERROR: ).*)", output)
+    return errors[-1].rstrip(".") if errors else "pip did not say why"
+
+
+def _here(home: Path) -> list[str]:
+    """The arguments of uv that make an environment of this Python in a folder."""
+    return ["--python", sys.executable, str(home)]
+
+
+def _ready(progress: Progress) -> str:
+    progress.end()
+    print(f"The environment is ready after {progress.elapsed()}.", flush=True)
+    return ""
+
+
+def _run(command: list[str], log: TextIO, progress: Progress, lock: int) -> bool:
+    """Run an installer to its end, or stop it when this command is stopped."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        pass_fds=() if os.name == "nt" else (lock,),
+    )
+    reader = threading.Thread(target=_follow, args=(process.stdout, log, progress), daemon=True)
+    reader.start()
+    try:
+        while reader.is_alive():
+            reader.join(0.25)
+            progress.tick()
+        return process.wait() == 0
+    except BaseException:
+        process.terminate()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        progress.end()
+        raise
+
+
+def _follow(output: TextIO, log: TextIO, progress: Progress) -> None:
+    with output:
+        for line in output:
+            log.write(line)
+            log.flush()
+            progress.read(line)

@@ -1,0 +1,45 @@
+"""The distribution that brings aikit, and a stranger's package that takes the place of ours.
+
+On the Python index the name `aikit` belongs to somebody else's package, which has modules of our
+names in it: where both are installed, neither works.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from pathlib import Path
+
+NAME = "aikit-lessons"  # what is installed; what is imported is aikit and aikit_widgets
+STRANGER = "aikit"
+
+
+def version_of(distribution: str) -> str | None:
+    """The installed version of a distribution, or None."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def installation_of(extra: str) -> str:
+    """The command that installs what an extra needs beside the aikit that is here."""
+    return f"{sys.executable} -m pip install '{NAME}[{extra}]'"
+
+
+def stranger() -> str | None:
+    """A sentence if the index's `aikit` is installed in this Python, beside ours or instead."""
+    version = version_of(STRANGER)
+    return version and (
+        f"{STRANGER} {version} is another package of that name, which takes the place of ours: "
+        f"{sys.executable} -m pip uninstall {STRANGER}, then install {NAME} again."
+    )
+
+
+def is_overwritten() -> bool:
+    """Whether that package's files lie among ours."""
+    try:
+        theirs = metadata.distribution(STRANGER).locate_file("aikit")
+    except metadata.PackageNotFoundError:
+        return False
+    return Path(str(theirs)).resolve() == Path(__file__).resolve().parent
