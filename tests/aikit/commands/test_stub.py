@@ -42,7 +42,7 @@ ak.headline_power(years=None)
 ak.headline_powr()
 ak.contract_total(reading=3)
 ak.irr()
-ak.facts["meta_coreweave_2026"].vallue
+ak.facts["meta_coreweave_2026"].figure
 """
 FOUND = list(range(2, 1 + len(WRONG.splitlines())))
 
