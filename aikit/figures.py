@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from aikit.rows import number_in
 from aikit.sources import DATA, Source, broken, read_data, sources_in, sources_named
+from aikit.units import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEADINGS = ("What", "Figure", "Date", "How it is known", "Who says so")
-PLURALS = {"year": "years", "person": "people", "country": "countries", "region": "regions"}
-PLURALS |= {"GPU": "GPUs", "chip": "chips", "parameter": "parameters"}
-SPOKEN = {"ratio": "", "count": "", "ratio/year": "a year", "token/month": "tokens a month"}
+SPOKEN = {"count": "", "ratio/year": "a year", "token/month": "tokens a month"}
 SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
@@ -159,7 +158,7 @@ def amount(value: float, unit: str) -> str:
         return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
     scales = () if "/" in unit else SCALES  # rates are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
-    said = unit if value == 1 else PLURALS.get(unit, unit)
+    said = words_of(unit, plural=value != 1)
     return f"{value / size:,.10g} {word}{SPOKEN.get(unit, said)}".rstrip()
 
 

@@ -45,11 +45,15 @@ def here() -> Path | None:
 def sources_of(root: Path) -> list[Path]:
     """What an installation is made from, in their order.
 
-    That is pyproject.toml, the front end's sources, the charts that are compiled with it, and the
-    lessons, whose words of themselves the extension shows.
+    That is pyproject.toml, the front end's sources, the charts and the units that are built into
+    it, and the lessons, whose words of themselves the extension shows.
     """
     widgets = root / "widgets"
-    sources = [root / "pyproject.toml", *widgets.glob("*")]
+    sources = [
+        root / "pyproject.toml",
+        root / "aikit" / "data" / "measures.json",
+        *widgets.glob("*"),
+    ]
     for folder in ("src", "labextension", "aikit_widgets/charts"):
         sources += (widgets / folder).rglob("*")
     sources += (root / "notebooks").glob("[0-9][0-9]-*.ipynb")

@@ -33,8 +33,9 @@ ARROWS = {
     "sensitivity": {"distributions", "sampling", "scenario", "signature"},
     "uncertainty": {"draws", "distributions", "quantiles", "sampling", "sensitivity", "simulation"},
     "rows": set(),
+    "units": {"sources"},
     "sources": {"documents", "rows"},
-    "figures": {"rows", "sources"},
+    "figures": {"rows", "sources", "units"},
     "ledger": {"figures", "sources"},
     "datasets": {"documents", "figures", "rows", "sources"},
 }

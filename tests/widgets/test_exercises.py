@@ -5,7 +5,7 @@ from math import nan
 
 import pytest
 
-from aikit_widgets.answers import unit_named
+from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
 from aikit_widgets.verdicts import judge
 

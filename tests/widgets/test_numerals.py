@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit_widgets.answers import read, unit_named
 from aikit_widgets.numerals import display_of, portable, rounded, shown, without_noise
 
 SHARED = Path(__file__).parents[2] / "widgets" / "src" / "text"
@@ -24,20 +23,6 @@ def test_number_with_its_unit_reads_as_agreed(value, unit, text):
 @pytest.mark.parametrize(("unit", "low", "high", "factor", "name"), CASES["display"])
 def test_unit_of_a_control_suits_its_range(unit, low, high, factor, name):
     assert display_of(unit, (low, high)) == {"factor": factor, "unit": name}
-
-
-@pytest.mark.parametrize(("text", "unit", "value"), CASES["typed"])
-def test_number_typed_with_its_unit_is_read_as_agreed(text, unit, value):
-    asked = unit_named(unit)
-
-    reading = read(text, asked)[0]
-
-    if value is None:
-        assert reading.unit.measure != asked.measure
-    else:
-        size = reading.unit.size if reading.unit else asked.size
-        typed = reading.number * reading.magnitude * size / asked.size
-        assert typed == pytest.approx(value, rel=1e-9)
 
 
 @pytest.mark.parametrize(

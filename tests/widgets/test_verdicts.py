@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit_widgets.answers import unit_named
+from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise
 from aikit_widgets.verdicts import judge
 

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from aikit.units import TABLE, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FIGURES = 3
-WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+WORDS = [(row["size"], row["name"]) for row in reversed(TABLE["magnitudes"]) if "shown" in row]
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
-COUNTED = {"GPU", "GPU-hour", "GPU-year", "year", "month", "day", "hour", "token", "user"}
-COUNTED |= {"firm", "tenth", "place"}
-TIMES = {"year", "month", "day", "hour"}  # an infinite one is never
-BARE = {"ratio", "calendar year"}  # units that a number is not followed by
+TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never
 STORED_FIGURES = 4
 PORTABLE_FIGURES = 12  # the last digit that NumPy computes differs from processor to processor
 NOISE = 1e-14  # of the largest number beside it: so small a rest of a difference is rounding
@@ -39,7 +38,7 @@ def shown(value: float, unit: str = "") -> str:
     number = to_figures(value / factor)
     size, word = magnitude_of(number)
     figures = grouped(number / Decimal(size)) if word or is_plain(number) else scientific(number)
-    unit = counted(per_cent, plural=bool(word) or abs(number) != 1)
+    unit = words_of(per_cent, plural=bool(word) or abs(number) != 1)
     return " ".join(part for part in (figures, word, unit) if part)
 
 
@@ -61,7 +60,7 @@ def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:
     {'factor': 1000000000.0, 'unit': 'billion USD'}
     """
     factor, name = as_per_cent(unit)
-    name = counted(name, plural=True)
+    name = words_of(name, plural=True)
     low, high = sorted(abs(end) for end in span)
     middle = math.sqrt(low * high) if low else high / 2
     size, word = magnitude_of(Decimal(portable(middle))) if factor == 1 else (1.0, "")
@@ -72,14 +71,6 @@ def as_per_cent(unit: str) -> tuple[float, str]:
     """Fractions are shown in per cent: what one of the shown unit is worth, and its name."""
     first, slash, rest = unit.partition("/")
     return (0.01, f"%{slash}{rest}") if first == "fraction" else (1.0, unit)
-
-
-def counted(unit: str, *, plural: bool) -> str:
-    """Give a counted unit its s, before any "per": GPU-hours/year."""
-    first, slash, rest = unit.partition("/")
-    if unit in BARE:
-        return ""
-    return f"{first}s{slash}{rest}" if plural and first in COUNTED else unit
 
 
 def to_figures(value: float) -> Decimal:

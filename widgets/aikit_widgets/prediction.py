@@ -7,7 +7,7 @@ from typing import Any
 
 from traitlets import Dict, Float, List, TraitError, observe, validate
 
-from aikit_widgets.answers import UNITS, split_magnitude
+from aikit.units import UNITS, split_magnitude
 from aikit_widgets.exercises.exercise import check_id
 from aikit_widgets.front import Front
 

@@ -3,7 +3,8 @@
 from math import isclose, log10
 from typing import NamedTuple
 
-from aikit_widgets.answers import TABLE, Reading, Unit, Unreadable, read, unit_named
+from aikit.units import UNITS, Unit, ratio_of, unit_named
+from aikit_widgets.answers import Reading, Unreadable, read
 from aikit_widgets.exercises.exercise import Exercise
 
 BARE = "ratio"  # a unit that a number alone has said
@@ -66,13 +67,18 @@ def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdi
 def values_of(reading: Reading, exercise: Exercise) -> list[float]:
     """List what a reading is in the exercise's unit; a bare number may be in either of its two."""
     own, asked = unit_named(exercise.unit), exercise.asked_unit
+    typed = reading.number * reading.magnitude
     if reading.unit:
-        units = [reading.unit]
-    elif reading.magnitude != 1:
-        units = [own]  # "3.5 bn" says how many dollars, not how many billions of them
-    else:
-        units = [asked, own]
-    return [reading.number * reading.magnitude * unit.size / own.size for unit in units]
+        return [typed * ratio_of(reading.unit, beginning_of(own, reading.unit))]
+    # "3.5 bn" says how many dollars, not how many billions of them.
+    units = [asked, own] if reading.magnitude == 1 else [own]
+    return [typed * ratio_of(unit, own) for unit in units]
+
+
+def beginning_of(own: Unit, given: Unit) -> Unit:
+    """Take of a unit what a student gave of it: USD, if they left out the "/year"."""
+    parts = own.name.split("/")[: given.name.count("/") + 1]
+    return unit_named("/".join(parts))
 
 
 def is_part(given: Unit, asked: Unit) -> bool:
@@ -120,8 +126,8 @@ def hint_in_thousands(exercise: Exercise, values: list[float]) -> str:
 
 def unit_of_size(measure: str, size: float) -> str:
     """Find the name of a measure's unit by its size; empty if it has none of that size."""
-    sizes = {name: own for name, its, own, _ in TABLE if its == measure}
-    return next((name for name, own in sizes.items() if isclose(own, size)), "")
+    units = (unit for unit in UNITS.values() if unit.measure == measure)
+    return next((unit.name for unit in units if isclose(unit.size, size)), "")
 
 
 def direction(value: float, right: float, wrong_before: int) -> str:

@@ -58,6 +58,7 @@ def clone(tmp_path):
     """A folder with the sources an installation is made from."""
     (tmp_path / "widgets" / "src").mkdir(parents=True)
     (tmp_path / "widgets" / "aikit_widgets" / "charts").mkdir(parents=True)
+    (tmp_path / "aikit" / "data").mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[project]")
     (tmp_path / "widgets" / "src" / "kit.ts").write_text("export {}")
     return tmp_path
@@ -113,6 +114,7 @@ def test_the_environment_of_the_lab_is_renewed_for_the_tests(clone):
         "widgets/src/kit.ts",
         "widgets/build.mjs",
         "widgets/aikit_widgets/charts/look.py",
+        "aikit/data/measures.json",
     ],
 )
 def test_a_changed_source_renews_it(clone, source):

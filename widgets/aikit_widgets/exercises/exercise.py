@@ -10,7 +10,7 @@ from itertools import combinations, product
 from math import isclose, isfinite
 from typing import Any
 
-from aikit_widgets.answers import Unit, unit_named
+from aikit.units import Unit, unit_named
 
 WIDEST = 0.1  # relative; a wider tolerance would call a wrong answer right
 TEMPLATES = ("question", "answer", "mistakes", "meaning", "working")  # what numbers are put in

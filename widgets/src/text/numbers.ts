@@ -1,20 +1,12 @@
 // Numbers with units as a reader wants them; the same rules as aikit_widgets/numerals.py, held
 // together by numerals.cases.json.
 
+import { isTime, WORDS, wordsOf } from "./units.ts";
+
 const FIGURES = 3;
 const PORTABLE_FIGURES = 12; // the last digit of a number differs from processor to processor
-const WORDS: [number, string][] = [
-  [1e12, "trillion"],
-  [1e9, "billion"],
-  [1e6, "million"],
-];
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
-const COUNTED = new Set(
-  "GPU GPU-hour GPU-year year month day hour token user firm tenth place".split(" "),
-);
-const TIMES = new Set("year years month months day days hour hours".split(" "));
-const BARE = new Set(["ratio", "calendar year"]);
 const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 12 }); // slow to make
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
@@ -31,7 +23,7 @@ export function shown(value: number, unit = ""): string {
   const number = toFigures(value / factor, FIGURES);
   const [size, word] = magnitudeOf(number);
   const figures = plain(number / size, word);
-  return [figures, word, counted(name, word !== "" || Math.abs(number) !== 1)]
+  return [figures, word, wordsOf(name, word !== "" || Math.abs(number) !== 1)]
     .filter((part) => part !== "")
     .join(" ");
 }
@@ -40,7 +32,7 @@ export function shown(value: number, unit = ""): string {
 export function beyond(value: number, unit = ""): string {
   if (Number.isNaN(value)) return "unknown";
   if (value < 0) return "-infinity";
-  return TIMES.has(unit) ? "never" : "infinity";
+  return isTime(unit) ? "never" : "infinity";
 }
 
 /** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
@@ -68,10 +60,10 @@ export function displayOf(
   { unit, display }: { unit: string; display: Display },
 ): Display {
   const size = value === 0 ? Math.max(Math.abs(low), Math.abs(high)) : Math.abs(value);
-  if (!Number.isFinite(size) || BARE.has(unit)) return display;
+  if (!Number.isFinite(size) || wordsOf(unit, true) === "") return display;
   const [factor, name] = asPerCent(unit);
   const [magnitude, word] = magnitudeOf(toFigures(size / factor, FIGURES));
-  return { factor: factor * magnitude, unit: `${word} ${counted(name, true)}`.trim() };
+  return { factor: factor * magnitude, unit: `${word} ${wordsOf(name, true)}`.trim() };
 }
 
 /** A sentence begins with a capital, whatever its first word. */
@@ -87,12 +79,6 @@ export function typed(value: number): string {
 function asPerCent(unit: string): [number, string] {
   const [first, ...rest] = unit.split("/");
   return first === "fraction" ? [0.01, ["%", ...rest].join("/")] : [1, unit];
-}
-
-function counted(unit: string, plural: boolean): string {
-  const [first = "", ...rest] = unit.split("/");
-  if (BARE.has(unit)) return "";
-  return plural && COUNTED.has(first) ? [`${first}s`, ...rest].join("/") : unit;
 }
 
 /** Round to some figures, a half away from zero, whatever the last digit of the number. */

@@ -1,6 +1,33 @@
-// Reads a number as people type it: 1.5 or 1,5, 21e9, 21 bn, 9 %, 2.75 USD/GPU-hour.
+// Reads a number and its unit as people type them: 1.5 or 1,5, 21e9, 21 bn, 9 %, 2.75 USD/GPU-hour.
+// A checkpoint reads alike in Python (answers.py): tests/support/typed.cases.json holds both.
 
 import { type Display, figures } from "./numbers.ts";
+import {
+  beginsWithPer,
+  CURRENCIES,
+  findUnit,
+  ratioOf,
+  singular,
+  splitMagnitude,
+  tidy,
+  type Unit,
+  unitNamed,
+  WHOLE,
+} from "./units.ts";
+
+/** One way to read an answer: its figures, "million" and the like as a factor, its unit. */
+export interface Answer {
+  number: number;
+  magnitude: number;
+  unit: Unit | null;
+  hasPower: boolean;
+}
+
+/** All ways to read an answer, or why there is none: no number, or no unit after it. */
+export type Answers =
+  | { kind: "read"; answers: Answer[] }
+  | { kind: "unreadable" }
+  | { kind: "unknownUnit" };
 
 /** What was typed means one number, one of several, a number in another unit, or none. */
 export type Reading =
@@ -9,39 +36,129 @@ export type Reading =
   | { kind: "otherUnit" }
   | { kind: "unreadable" };
 
-const TYPED =
-  /^([-+]?)\s*(us\$|usd|\$)?\s*([\d.,](?:[\d.,' ]*[\d.,])?)\s*(?:e([-+]?\d{1,3})(?!\d))?\s*(.*)$/i;
-const MAGNITUDES: Record<string, number> = {
-  thousand: 1e3,
-  k: 1e3,
-  million: 1e6,
-  mn: 1e6,
-  mio: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  b: 1e9,
-  mrd: 1e9,
-  milliard: 1e9,
-  trillion: 1e12,
-  tn: 1e12,
-  t: 1e12,
-}; // prettier-ignore
+const LONGEST = 80; // characters; a number with its unit is shorter
+const UNREADABLE = { kind: "unreadable" } as const;
 
-/** The numbers that figures can stand for: one, two if `1,234` may be 1.234 or 1234, or none. */
-export function numbersIn(figures: string): number[] {
-  const group = /^\d{1,3}([,.' ])\d{3}(?:\1\d{3})*(?:([.,])\d*)?$/.exec(figures);
-  const decimal = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)$/.test(figures);
-  const asDecimal = () => Number(figures.replace(",", "."));
-  if (!group) return decimal ? [asDecimal()] : [];
-  const [, mark = "", point] = group;
-  const grouped = () =>
-    Number(figures.replaceAll(mark === point ? "" : mark, "").replace(",", "."));
-  if (point === mark) return [];
-  if (point || mark === "'" || mark === " ") return [grouped()];
-  if (figures.split(mark).length > 2) return [grouped()];
-  if (mark === "." || figures.startsWith("0")) return [asDecimal()];
-  return [Number(figures.replace(",", "")), asDecimal()];
+// What people type for the plain marks that the rest of this file reads.
+const MARKS = Object.fromEntries(
+  [..."−–‐‑’‘´`٫٬،·×*＊。"].map((mark, i) => [mark, "----''''.',xxxx."[i] ?? ""]),
+);
+const MARK = new RegExp(`[${Object.keys(MARKS).join("")}]`, "g");
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const MONEY = [...CURRENCIES.keys()]
+  .sort((one, other) => other.length - one.length)
+  .map((word) => word.replace(/[.$]/g, "\\$&"))
+  .join("|");
+const ANSWER = new RegExp(
+  [
+    String.raw`^[=~≈]?\s*(?:(?:about|around|roughly|approx(?:imately|\.)?|circa|ca?\.?)\s+)?`,
+    String.raw`(?<sign>[-+]?)\s*(?:(?<currency>${MONEY})\s*(?<sign2>[-+]?)\s*)?`,
+    String.raw`(?<digits>(?:\d|[.,]\d)[\d.,'_ ]*?)`,
+    String.raw`(?:\s*e\s?(?<e>[-+]?\d+)|\s*x\s*10\s*(?:\^|xx)\s*(?<ten>[-+]?\d+)`,
+    String.raw`|\s*(?:\^|xx)\s*(?<of>[-+]?\d+))?`,
+    String.raw`\s*(?<rest>(?:[^\d\s.,'_].*?)?)[.!]?$`,
+  ].join(""),
+  "i",
+);
+const SIGN = new RegExp(`^(${MONEY})\\s*(?=\\p{L})`, "iu");
+
+/** Read an answer; two ways where `1,234` may be 1.234 or 1234. */
+export function read(text: string, asked: Unit): Answers {
+  const match = text.length > LONGEST ? null : ANSWER.exec(clean(text));
+  if (!match?.groups) return UNREADABLE;
+  const { sign, currency, sign2, digits = "", e, ten, of, rest = "" } = match.groups;
+  const numbers = of === undefined ? spellingsOf(digits.trim()) : digits === "10" ? ["1"] : [];
+  if (numbers.length === 0) return UNREADABLE;
+  const found = unitOfAnswer(currency, rest, asked);
+  if (!found) return /\d/.test(rest) ? UNREADABLE : { kind: "unknownUnit" }; // "200-300"
+  const minus = sign === "-" || sign2 === "-" ? "-" : "";
+  const power = e ?? ten ?? of ?? "0";
+  const hasPower = (e ?? ten ?? of) !== undefined;
+  const answers = (WHOLE.has(asked.measure) ? numbers.slice(-1) : numbers).map((number) => ({
+    ...found,
+    number: Number(`${minus}${number}e${power}`),
+    hasPower,
+  }));
+  const isSmall = answers.every((answer) => Number.isFinite(answer.number * answer.magnitude));
+  return isSmall ? { kind: "read", answers } : UNREADABLE;
+}
+
+/** The world's digits, spaces, minus signs and raised powers in their plain form. */
+function clean(text: string): string {
+  const low = (raised: string) =>
+    [...raised].map((mark) => (mark === "⁻" ? "-" : mark === "⁺" ? "+" : RAISED.indexOf(mark)));
+  return text
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+/g, (raised) => `^${low(raised).join("")}`)
+    .replace(HIDDEN, "")
+    .replace(MARK, (mark) => MARKS[mark] ?? mark)
+    .normalize("NFKC")
+    .replace(/\p{Decimal_Number}/gu, digitOf)
+    .trim()
+    .replace(/\s+/g, " ");
+}
+
+/** The plain digit for one of any script: those of a script stand in one row of ten. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let start = code;
+  while (/\p{Decimal_Number}/u.test(String.fromCodePoint(start - 1))) start -= 1;
+  return String((code - start) % 10);
+}
+
+/** The plain numbers that some digits, points, commas and gaps may stand for. */
+function spellingsOf(typed: string): string[] {
+  let digits = typed;
+  for (const gap of " '_") if (isGrouped(digits, gap, "[.,]")) digits = digits.replaceAll(gap, "");
+  if (/^\d*[.,]\d*$/.test(digits)) {
+    const isBoth = digits.includes(",") && isGrouped(digits, ",") && !digits.startsWith("0");
+    return [digits.replace(",", "."), ...(isBoth ? [digits.replace(",", "")] : [])];
+  }
+  if (isGrouped(digits, ",", "[.]")) return [digits.replaceAll(",", "")];
+  if (isGrouped(digits, ".", ",")) return [digits.replaceAll(".", "").replace(",", ".")];
+  return /^\d+$/.test(digits) ? [digits] : [];
+}
+
+/** Whether digits are in thousands with one kind of gap, perhaps with decimals after a point. */
+function isGrouped(digits: string, gap: string, point = ""): boolean {
+  const mark = gap === "." ? "\\." : gap;
+  const indian = gap === "," ? "|\\d{1,2}(?:,\\d{2})+,\\d{3}" : ""; // 1,45,289
+  const decimals = point && `(?:${point}\\d*)?`;
+  return new RegExp(`^(?:\\d{1,3}(?:${mark}\\d{3})+${indian})${decimals}$`).test(digits);
+}
+
+/**
+ * "Million" and the like, and the unit, in the sign before a number and the words after; null if
+ * the words are no unit. Money may be said before, after, or between: "$3.5 bn", "3.5 bn $",
+ * "3.5 $bn".
+ */
+function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) {
+  let [magnitude, rest] = splitMagnitude(words);
+  const sign = SIGN.exec(rest);
+  if (sign && magnitude === 1) {
+    const [factor, tail] = splitMagnitude(rest.slice(sign[0].length));
+    magnitude = factor;
+    if (factor !== 1) rest = `${sign[1]} ${tail}`;
+  }
+  rest = tidy(rest);
+  if (currency) {
+    const name = CURRENCIES.get(currency.toLowerCase()) ?? "";
+    const isSaid = findUnit(rest)?.name.startsWith(name); // "$3.5bn USD" says it twice
+    rest = isSaid ? rest : `${name} ${rest}`.trim();
+  } else if (beginsWithPer(rest)) {
+    rest = `${asked.name.split("/")[0]?.split(" ").at(-1)} ${rest}`; // "3.5 bn a year"
+    if (magnitude === 1 && findUnit(rest)?.measure === asked.measure)
+      return { magnitude, unit: asked };
+  }
+  if (rest === "") return { magnitude, unit: null };
+  if (isOwnWord(rest, asked)) return { magnitude, unit: asked };
+  const unit = findUnit(rest);
+  return unit && { magnitude, unit };
+}
+
+/** Whether a word is the unit asked for, which an author may have made up: scans. */
+function isOwnWord(word: string, asked: Unit): boolean {
+  return !findUnit(asked.name) && singular(word) === singular(asked.name.toLowerCase());
 }
 
 /** Read what was typed into the field of an argument that is shown as `display` and is `unit`. */
@@ -51,23 +168,19 @@ export function readTyped(
   unit: string,
   range: readonly [number, number],
 ): Reading {
-  const tidy = text
-    .trim()
-    .replace(/[−–]/g, "-")
-    .replace(/[\u00a0\u2009\u202f]/g, " ")
-    .replace("’", "'");
-  const match = TYPED.exec(tidy);
-  if (!match) return { kind: "unreadable" };
-  const [, sign, currency, digits = "", power, rest = ""] = match;
-  const numbers = numbersIn(digits);
-  if (numbers.length === 0 || /\d/.test(rest)) return { kind: "unreadable" };
-  const factor = factorOf(rest, Boolean(currency), power !== undefined, display, unit);
-  if (factor === null) return { kind: "otherUnit" };
-  const scale = Number(`${sign === "-" ? -1 : 1}e${power ?? 0}`);
-  const values = numbers.map((number) => number * scale * factor);
-  const isBare = rest === "" && power === undefined && display.factor !== 1;
-  if (values.length === 1 && isBare) values.push(...likelier(values[0] as number, display, range));
-  const [value] = values as [number];
+  const own = unitNamed(unit);
+  const asked = { name: display.unit, measure: own.measure, size: own.size * display.factor };
+  const found = read(text, asked);
+  if (found.kind === "unknownUnit") return { kind: "otherUnit" };
+  if (found.kind === "unreadable") return found;
+  const { answers } = found;
+  if (answers.some((answer) => answer.unit && !isOfOne(answer.unit, own)))
+    return { kind: "otherUnit" };
+  const values = answers.map((answer) => valueIn(answer, own, display)).reverse();
+  const [answer, value] = [answers[0] as Answer, values[0] as number];
+  const isBare = !answer.unit && answer.magnitude === 1 && !answer.hasPower;
+  if (values.length === 1 && isBare && display.factor !== 1)
+    values.push(...likelier(value, display, range));
   if (values.length === 1) return { kind: "number", value };
   return {
     kind: "ambiguous",
@@ -78,126 +191,26 @@ export function readTyped(
   };
 }
 
+/** An answer in the models' unit; a number alone is in the unit that is shown. */
+function valueIn({ number, magnitude, unit, hasPower }: Answer, own: Unit, display: Display) {
+  if (unit) return number * magnitude * ratioOf(unit, beginningOf(own, unit));
+  return number * (magnitude === 1 && !hasPower ? display.factor : magnitude);
+}
+
+/** Whether a unit measures what is asked for; "$" will do for USD/year. */
+function isOfOne({ measure }: Unit, own: Unit): boolean {
+  return measure === own.measure || own.measure.startsWith(`${measure} per `);
+}
+
+/** As much of a unit as was typed of it: USD, where the "/year" was left out. */
+function beginningOf(own: Unit, typed: Unit): Unit {
+  const parts = own.name.split("/").slice(0, typed.name.split("/").length);
+  return unitNamed(parts.join("/"));
+}
+
 /** 21000000000 in a field of billions may mean the whole number. */
 function likelier(value: number, display: Display, [low, high]: readonly [number, number]) {
   const whole = value / display.factor;
   const isInside = (number: number) => number >= low && number <= high;
   return isInside(whole) && !isInside(value) && display.factor > 1 ? [whole] : [];
 }
-
-/** What one of the typed number is worth in `unit`; null if it is in a unit of another kind. */
-function factorOf(
-  rest: string,
-  hasCurrency: boolean,
-  hasPower: boolean,
-  display: Display,
-  unit: string,
-): number | null {
-  if (hasCurrency && !unit.startsWith("USD")) return null;
-  const word = /^[a-z]+(?![a-z/-])/i.exec(rest)?.[0] ?? "";
-  const single = word.toLowerCase().replace(/([a-z]{2})s$/, "$1");
-  const magnitude = Object.hasOwn(MAGNITUDES, single) ? MAGNITUDES[single] : undefined;
-  const said = tidyUnit(magnitude === undefined ? rest : rest.slice(word.length));
-  const name = hasCurrency && said.startsWith("/") ? `usd${said}` : said;
-  const own = tidyUnit(unit);
-  if (name === "") return magnitude ?? (hasPower ? 1 : display.factor);
-  if (magnitude === undefined && name === tidyUnit(display.unit)) return display.factor;
-  if (magnitude === undefined && name === "%" && display.unit.startsWith("%"))
-    return display.factor;
-  const ratio = name === "dollar" && unit.startsWith("USD") ? 1 : ratioOf(name, own);
-  return ratio === null ? null : (magnitude ?? 1) * ratio;
-}
-
-/** A unit in one spelling: no capitals, no plural, "/" for "per". */
-function tidyUnit(unit: string): string {
-  return unit
-    .trim()
-    .toLowerCase()
-    .replace(/\s*(\/|\bper\b|\ban?\b)\s*/g, "/")
-    .replace(/^(us\$|\$)/, "usd")
-    .replace(/([a-z]{2,})s(?=\/|$)/g, "$1")
-    .replace(/\s+/g, " ");
-}
-
-// Units that can be typed for one another: kW for MW, months for years, % for a fraction.
-
-interface Unit {
-  measure: string;
-  size: number; // in the measure's own unit
-}
-
-const HOURS = 8760; // of a year
-
-const NAMED: Record<string, Unit> = Object.fromEntries(
-  (
-    [
-      ["usd $ us$ dollar", "dollars", 1],
-      ["gpu chip accelerator card", "GPUs", 1],
-      ["gpu-hour gpu-h gpuh", "GPU time", 1],
-      ["gpu-year", "GPU time", HOURS],
-      ["year yr y annum", "time", HOURS * 3600],
-      ["month", "time", (HOURS / 12) * 3600],
-      ["week", "time", 7 * 24 * 3600],
-      ["day", "time", 24 * 3600],
-      ["hour hr h", "time", 3600],
-      ["minute min", "time", 60],
-      ["second sec s", "time", 1],
-      ["token tok", "tokens", 1],
-      ["mtok mtoken", "tokens", 1e6],
-      ["% percent pct", "a share", 0.01],
-      ["fraction share", "a share", 1],
-    ] as [string, string, number][]
-  ).flatMap(([names, measure, size]) => names.split(" ").map((name) => [name, { measure, size }])),
-);
-
-/** Units that take the prefixes of science, in small letters as people type them. */
-const BASES: Record<string, Unit> = {
-  w: { measure: "power", size: 1 },
-  wh: { measure: "energy", size: 3600 },
-  j: { measure: "energy", size: 1 },
-  flop: { measure: "operations", size: 1 },
-  b: { measure: "bytes", size: 1 },
-  byte: { measure: "bytes", size: 1 },
-};
-const PREFIXES: Record<string, number> = {
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  t: 1e12,
-  p: 1e15,
-  e: 1e18,
-  z: 1e21,
-};
-const WORDS: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
-
-/** What one `typed` is in `own`, both in small letters and one of them; null: not of one kind. */
-export function ratioOf(typed: string, own: string): number | null {
-  if (typed === own) return 1;
-  const [one, other] = [unitOf(typed), unitOf(own)];
-  if (!one || !other || one.measure !== other.measure) return null;
-  return Number((one.size / other.size).toPrecision(12));
-}
-
-function unitOf(name: string): Unit | null {
-  const [first, ...rest] = name.split("/").map((part) => partOf(part.trim()));
-  if (!first || rest.some((part) => part === null)) return null;
-  return (rest as Unit[]).reduce(
-    (whole, { measure, size }) => ({
-      measure: `${whole.measure} per ${measure}`,
-      size: whole.size / size,
-    }),
-    first,
-  );
-}
-
-function partOf(name: string): Unit | null {
-  if (Object.hasOwn(NAMED, name)) return NAMED[name] as Unit;
-  if (Object.hasOwn(BASES, name)) return BASES[name] as Unit;
-  const [word = "", rest] = name.split(" ");
-  if (rest && Object.hasOwn(WORDS, word)) return scaled(partOf(rest), WORDS[word] as number);
-  const [prefix = "", base] = [name.slice(0, 1), name.slice(1)];
-  if (!Object.hasOwn(PREFIXES, prefix) || !Object.hasOwn(BASES, base)) return null;
-  return scaled(BASES[base] as Unit, PREFIXES[prefix] as number);
-}
-
-const scaled = (unit: Unit | null, by: number) => unit && { ...unit, size: unit.size * by };

@@ -1,0 +1,156 @@
+// Units as people write and say them, from the table that Python reads too (aikit/units.py).
+
+import table from "../../../aikit/data/measures.json" with { type: "json" };
+
+/** A unit: its name, what it measures, and how many of that measure's own unit it is. */
+export interface Unit {
+  name: string;
+  measure: string;
+  size: number;
+}
+
+interface Row extends Unit {
+  symbol?: string;
+  singular: string;
+  plural: string;
+  spellings: string[];
+  prefixes?: boolean;
+  whole?: boolean;
+}
+
+interface Magnitude {
+  name: string;
+  size: number;
+  spellings: string[];
+  shown?: boolean;
+}
+
+const ROWS: Row[] = table.units;
+const SCALES: Magnitude[] = table.magnitudes;
+const NAMED = new Map(ROWS.map((row) => [row.name, row]));
+const UNITS = new Map(ROWS.flatMap(spellingsOf));
+const MAGNITUDES = new Map(
+  SCALES.flatMap(({ spellings, size }) => spellings.map((word) => [word, size] as const)),
+);
+const PER = /\s*\/\s*|\s*\b(?:per|an?|each|every)\s+(?!cent\b)/;
+// What says "a year" and the like without a "per".
+const RATES: [RegExp, string][] = [
+  [/(?:\bp\.\s*a\.?|\bpa|\byearly|\bannually|\bannual)$/, "/year"],
+  [/\bmonthly$/, "/month"],
+  [/\bdaily$/, "/day"],
+  [/\bhourly$/, "/hour"],
+];
+
+/** Words that shorten a number, the largest first: trillion, billion, million. */
+export const WORDS = SCALES.filter((row) => row.shown)
+  .map(({ size, name }): [number, string] => [size, name])
+  .reverse();
+
+/** Measures of which nobody means 1.234. */
+export const WHOLE = new Set(ROWS.filter((row) => row.whole).map((row) => row.measure));
+
+/** Currencies by what people write for them. */
+export const CURRENCIES = new Map(
+  table.currencies.flatMap((name) =>
+    (NAMED.get(name)?.spellings ?? []).map((word) => [word, name] as const),
+  ),
+);
+
+function spellingsOf({
+  name,
+  symbol = name,
+  measure,
+  size,
+  spellings,
+  prefixes,
+}: Row): [string, Unit][] {
+  const own = spellings.map((word): [string, Unit] => [word, { name, measure, size }]);
+  const larger = table.prefixes.flatMap((prefix) => {
+    const unit = { name: prefix.symbol + symbol, measure, size: size * prefix.size };
+    const marks = [prefix.symbol.toLowerCase(), prefix.word];
+    return marks.flatMap((mark) =>
+      spellings.map((spelling): [string, Unit] => [`${mark}${spelling}`, unit]),
+    );
+  });
+  return prefixes ? [...own, ...larger] : own;
+}
+
+/** A unit as it is written after a number: GPU-hours/year, people; nothing for a ratio. */
+export function wordsOf(unit: string, isPlural: boolean): string {
+  const [first = "", ...rest] = unit.split("/");
+  const row = NAMED.get(first);
+  const said = row ? row[isPlural ? "plural" : "singular"] : first;
+  if (said === "") return rest.length ? unit : ""; // a ratio, a calendar year
+  return [said, ...rest].join("/");
+}
+
+/** Whether a unit is one of time, by its name or as it is written after many. */
+export function isTime(unit: string): boolean {
+  return findUnit(unit)?.measure === "time";
+}
+
+/** A word of more than two letters without the plural's s. */
+export function singular(word: string): string {
+  return word.length > 2 && word.endsWith("s") ? word.slice(0, -1) : word;
+}
+
+/**
+ * Take "billion", "bn", "lakh crore" … off the front of a text: the factor, and the rest.
+ * A letter before a slash is no magnitude: b/s is bytes a second.
+ */
+export function splitMagnitude(text: string): [number, string] {
+  let factor = 1;
+  let rest = text;
+  for (;;) {
+    const word = /^\p{L}+/u.exec(rest)?.[0] ?? "";
+    const size = MAGNITUDES.get(singular(word.toLowerCase()));
+    if (size === undefined || /^\p{L}[/-]/u.test(rest)) return [factor, rest];
+    factor *= size;
+    rest = rest
+      .slice(word.length)
+      .replace(/^[ .]+|[ .]+$/g, "")
+      .replace(/^of\s+/, "");
+  }
+}
+
+/** A unit in small letters, with single blanks, and "/year" for yearly. */
+export function tidy(text: string): string {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, " ");
+  return RATES.reduce((tidied, [rate, per]) => tidied.replace(rate, per), plain);
+}
+
+/** Whether a tidy unit begins with its "per": of what was asked. */
+export const beginsWithPer = (rest: string) => rest.search(PER) === 0;
+
+/** A unit in any of its spellings, "USD per year" included; null if it is not one. */
+export function findUnit(text: string): Unit | null {
+  const parts = tidy(text)
+    .split(PER)
+    .map((part) => part.replaceAll("-", " ").trim())
+    .map((part) => UNITS.get(part) ?? UNITS.get(singular(part)));
+  let whole: Unit | null = null;
+  for (const part of parts) {
+    if (!part) return null;
+    whole = whole
+      ? {
+          name: `${whole.name}/${part.name}`,
+          measure: `${whole.measure} per ${part.measure}`,
+          size: whole.size / part.size,
+        }
+      : part;
+  }
+  return whole;
+}
+
+/** The unit that an author gave, "billion USD/year" say; one that is made up measures itself. */
+export function unitNamed(text: string): Unit {
+  const [factor, rest] = splitMagnitude(text);
+  const unit = findUnit(rest);
+  if (!unit) return { name: text, measure: text, size: 1 };
+  return { name: text, measure: unit.measure, size: unit.size * factor };
+}
+
+/** How many of its `own` units one of a measure is, without the noise of the last digits. */
+export function ratioOf(unit: Unit, own: Unit): number {
+  return Number((unit.size / own.size).toPrecision(12));
+}
