@@ -43,7 +43,7 @@ def required_revenue(
     lifetime: Lifetime = 5.0,
     margin: Margin = 0.5,
 ) -> DollarsPerYear:
-    """Required revenue: what spend on data centres must earn each year of its life.
+    """Required revenue: what a year of capital spending must earn in each year of its life.
 
         capex * capital_recovery(rate, lifetime) / margin
 

@@ -268,7 +268,7 @@ PriceShock = Annotated[
 TotalCapex = Annotated[
     Values,
     Param(
-        "spend on data centres in a year",
+        "capital spending in a year",
         "USD",
         (0, inf),
         (50e9, 200e9),

@@ -28,7 +28,7 @@ TOTAL = Exercise(
         ),
     },
     asked="billion USD",
-    meaning="This is the upper reading: the orders overlap, by how much is not published.",
+    meaning="The orders add: the first gave a right to order more, and the second uses it.",
     working="Add the two orders.",
 )
 

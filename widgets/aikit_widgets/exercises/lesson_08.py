@@ -102,7 +102,7 @@ NEEDED = Exercise(
         ),
         "At that elasticity the spending does not change at all.": lambda: 1.0,
     },
-    meaning="Not far above 1. The pivot is near, and nobody has measured on which side AI is.",
+    meaning="Not far above 1. One estimate puts AI at about 1.1: a price cut raises the bill.",
     working="Take the logarithm of the times over that of the price's fall, and add 1.",
     given={"price_cut": 0.9, "times": 2},
     own={"price_cut": CUTS, "times": (1.5, 3)},
