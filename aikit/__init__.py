@@ -104,7 +104,7 @@ def __getattr__(name: str) -> Any:
             import_module(f"aikit.{home}")
         value = getattr(import_module("aikit.signature"), name)
     elif name == "__version__":
-        value = import_module("aikit.distribution").version_of("aikit-lessons")
+        value = import_module("aikit.distribution").version()
     elif name in HOME_OF:
         value = getattr(import_module(f"aikit.{HOME_OF[name]}"), name)
     else:

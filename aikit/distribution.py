@@ -7,6 +7,7 @@ names in it: where both are installed, neither works.
 from __future__ import annotations
 
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -20,6 +21,14 @@ def version_of(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
+
+
+def version() -> str:
+    """The version of aikit: of what is installed, or of the clone where nothing is."""
+    if installed := version_of(NAME):
+        return installed
+    project = Path(__file__).resolve().parents[1] / "pyproject.toml"
+    return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
 
 
 def installation_of(extra: str) -> str:

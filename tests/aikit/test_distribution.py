@@ -47,6 +47,12 @@ def test_the_version_is_that_of_our_own_distribution():
     assert distribution.version_of("a-distribution-that-nobody-made") is None
 
 
+def test_a_clone_in_which_nothing_is_installed_has_its_version_too(monkeypatch):
+    monkeypatch.setattr(distribution, "version_of", lambda distribution: None)
+
+    assert distribution.version() == aikit.__version__
+
+
 def test_where_it_is_installed_a_sentence_says_what_to_do(monkeypatch, tmp_path):
     install_stranger(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
