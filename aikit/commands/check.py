@@ -23,6 +23,7 @@ from aikit.sources import COLUMNS, DATA, GRADES, read_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+FEW = 3  # paths that are named when all is well
 LONGEST = 400  # characters of a sentence, whatever a file holds
 
 # Lessons.
@@ -60,7 +61,8 @@ def run(paths: Sequence[Path]) -> int:
         say(problem)
         found += 1
     if not found:
-        say(f"ok: nothing is wrong in {', '.join(map(str, paths))}.")
+        where = ", ".join(map(str, paths)) if len(paths) <= FEW else f"all {len(paths)} given"
+        say(f"ok: nothing is wrong in {where}.")
         return 0
     misused = sum(mistake_in(path) is not None for path in paths)
     return 1 if found > misused else 2

@@ -310,6 +310,13 @@ def test_all_well_is_one_line_and_0(tmp_path, capsys):
     assert capsys.readouterr().out == f"ok: nothing is wrong in {file}.\n"
 
 
+def test_all_well_of_many_files_is_one_short_line(tmp_path, capsys):
+    files = [put(tmp_path / f"{number}.ipynb", cell()) for number in range(30)]
+
+    assert check.run(files) == 0
+    assert capsys.readouterr().out == "ok: nothing is wrong in all 30 given.\n"
+
+
 def test_something_found_is_1(tmp_path, capsys):
     assert check.run([put(tmp_path / "bad.ipynb", ""), tmp_path / "gone"]) == 1
     assert len(capsys.readouterr().out.splitlines()) == 2
