@@ -74,8 +74,10 @@ def argument(parameter: Parameter, meaning: Meaning | None, hint: Any) -> str:
 
 
 def write() -> None:
-    """Write the stub beside the package."""
-    STUB.write_text(text(), "utf-8")
+    """Write the stub beside the package, unless it is there: a type checker may be reading it."""
+    now = text()
+    if not STUB.exists() or STUB.read_text("utf-8") != now:
+        STUB.write_text(now, "utf-8")
 
 
 if __name__ == "__main__":
