@@ -58,6 +58,22 @@ def test_capital_recovery_keeps_its_digits_at_a_tiny_rate():
     assert capital_recovery(1e-12, 5) == pytest.approx((1 + 3e-12) / 5, rel=1e-15)
 
 
+PAYMENTS = [  # a loan, its rate, how many payments and each of them: numpy-financial's tests
+    (15_000, 0.08 / 12, 60, 304.145914),
+    (15_000, 0.0, 60, 250.0),
+    (2_000, 0.0, 12, 166.66667),
+    (20_000, 0.8, 3, 19_311.258),
+    (2_000, 0.3, 12, 626.90814),
+    (127_128.1709461939, 0.07, 20, 12_000),
+]
+
+
+@pytest.mark.parametrize(("loan", "rate", "count", "payment"), PAYMENTS)
+def test_published_payments_and_what_they_are_worth(loan, rate, count, payment):
+    assert loan * capital_recovery(rate, count) == pytest.approx(payment, rel=1e-7)
+    assert annuity_value(payment, rate, count) == pytest.approx(loan, rel=1e-7)
+
+
 def test_both_readings_of_the_two_orders():
     assert contract_total(14.2e9, 21e9, "adds to the earlier") == pytest.approx(35.2e9)
     assert contract_total(14.2e9, 21e9, "replaces the earlier") == pytest.approx(21e9)
