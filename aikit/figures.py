@@ -16,6 +16,7 @@ from aikit.units import words_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+LEFT = 'style="text-align: left"'
 HEADINGS = ("What", "Figure", "Date", "How it is known", "Who says so")
 SPOKEN = {"count": "", "ratio/year": "a year", "token/month": "tokens a month"}
 SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
@@ -114,7 +115,7 @@ def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     MathJax is kept out: it would set what stands between two dollar signs as a formula.
     Cells say that they begin on the left, or a notebook sets them flush right.
     """
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    head = "".join(f"<th {LEFT}>{escape(heading)}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(data_cell, row))}</tr>" for row in rows)
     return (
         f'<table class="mathjax_ignore">\n<thead><tr>{head}</tr></thead>\n'
@@ -124,12 +125,13 @@ def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def data_cell(content: str) -> str:
     """Make a cell of HTML that is already safe."""
-    return f'<td style="text-align: left">{content}</td>'
+    return f"<td {LEFT}>{content}</td>"
 
 
 def cells_of(fact: Fact) -> tuple[str, ...]:
     """Give the cells of a fact's row, as HTML."""
-    said = [escape(text) for text in (fact.label, fact.amount, fact.date, fact.known)]
+    label = fact.label[:1].upper() + fact.label[1:]
+    said = [escape(text) for text in (label, fact.amount, fact.date, fact.known)]
     who = linked(fact.source)
     if fact.grade == "secondary":
         who = f"according to {who}"

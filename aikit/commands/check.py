@@ -107,13 +107,15 @@ def problems_at(path: Path) -> Iterator[str]:
     for place, folders, files in os.walk(path, onerror=lost.append):
         here = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if "sources.csv" in files or here == DATA:
+        is_data = "sources.csv" in files or here == DATA
+        if is_data:
             yield from check_data(here)
         for name in folders:
             if (here / name).suffix in CHECKS:
                 yield f"{here / name} is a folder, where a file is meant: rename it."
         for name in sorted(files):
-            if (here / name).suffix in CHECKS and not name.startswith("."):
+            ours = is_data and name.endswith(".json")  # of the data's own, and no scenario
+            if (here / name).suffix in CHECKS and not name.startswith(".") and not ours:
                 yield from CHECKS[(here / name).suffix](here / name)
     for error in lost:
         yield f"{error.filename} could not be read: {error.strerror}."

@@ -287,6 +287,7 @@ def test_facts_are_a_table_in_a_notebook():
     page = facts("meta_depreciation_2025", "meta_nebius_firm", "pue_new")._repr_html_()
 
     assert page.count("<tr>") == 4
+    assert ">Meta depreciation of property" in page  # a row begins with a capital
     for words in ("18 billion USD", "second-hand", "reported, quoted", "2026-03-16"):
         assert f">{words}</td>" in page
     address = "https://www.sec.gov/Archives/edgar/data/1326801/000162828026003942/R15.htm"
