@@ -3,9 +3,8 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from aikit.arithmetic import Array as Array
 
 # Coefficients of Wichura's algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477-484:
 # ratios of polynomials for the middle, the shoulders and the far tails, highest power first.

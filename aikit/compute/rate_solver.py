@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from aikit.arithmetic import Array
 
 ROWS = 1024  # rows computed at a time: they stay in the cache
 LOSSES = (-0.9, -0.7, -0.5, -0.3, -0.2, -0.1, -0.05)

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import by_parts, exp, expm1, log1p, maximum, minimum, refuse_recording
+from aikit.arithmetic import Array, by_parts, exp, expm1, log1p, maximum, minimum, refuse_recording
 from aikit.compute.generations import LOG_TEN
 from aikit.compute.ownership import TINY, recovery
 from aikit.compute.rate_solver import ROWS, plain_rate, powers, rates_when, root_rates, yearly
@@ -28,8 +28,6 @@ from aikit.quantities.finance import (
 )
 from aikit.quantities.ownership import Lifetime
 from aikit.signature import Values, function, model
-
-Array = NDArray[np.float64]
 
 STEPS = 60  # at most: a dozen do for all but absurd figures
 SHORT = 1e-9  # a last step shorter than this leaves only rounding

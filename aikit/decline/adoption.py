@@ -3,9 +3,8 @@
 from typing import NamedTuple, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aikit.arithmetic import exp, expm1, log, log1p, maximum, minimum
+from aikit.arithmetic import Array, exp, expm1, log, log1p, maximum, minimum
 from aikit.decline.learning import centred, dot, paired
 from aikit.quantities.adoption import (
     AdoptedShare,
@@ -102,8 +101,6 @@ def adopters(
     """
     return market * bass_adoption(years, innovation, imitation)
 
-
-Array = NDArray[np.float64]
 
 # What a curve of adoption says: the pioneers and imitators that fit it best.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from aikit.arithmetic import MONTHS_PER_YEAR, exp, log, log1p, maximum, minimum, sqrt, where
+from aikit.arithmetic import MONTHS_PER_YEAR, exp, log, log1p, maximum, minimum, ratio, sqrt, where
 from aikit.quantities.affordability import (
     AnnualIncome,
     Depreciation,
@@ -167,8 +167,7 @@ def or_none(rate: Values) -> Values:
 
 def alone(log_part: Values, rate: Values) -> Values:
     """When one part alone comes down to 1: the sum does so no sooner."""
-    falls = rate > 0
-    return maximum(where(falls, log_part / where(falls, rate, 1.0), 0.0), 0.0)
+    return maximum(ratio(log_part, rate, 0.0), 0.0)
 
 
 def parabola_step(

@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aikit.arithmetic import (
     DAYS_PER_YEAR,
     MONTHS_PER_YEAR,
+    Array,
     by_parts,
     common_shape,
     exp,
@@ -162,9 +162,6 @@ def monthly_decline(annual_factor: AnnualFactor = 40.0) -> MonthlyFall:
     0.265
     """
     return -expm1(log(annual_factor) / -MONTHS_PER_YEAR)
-
-
-Array = NDArray[np.float64]
 
 
 # The laws fitted to a series.

@@ -1,8 +1,9 @@
 """What a task costs and saves where AI is put to work: finance, health, education, logistics."""
 
+from math import inf
 from typing import NamedTuple
 
-from aikit.arithmetic import MILLION, where
+from aikit.arithmetic import MILLION, MINUTES_PER_HOUR, ratio
 from aikit.quantities.adoption import (
     Cases,
     CasesSeen,
@@ -23,9 +24,6 @@ from aikit.quantities.adoption import (
     Wage,
 )
 from aikit.signature import model
-
-MINUTES_PER_HOUR = 60.0
-NEVER = float("inf")
 
 
 @model
@@ -90,8 +88,7 @@ def breakeven_volume(
     >>> breakeven_volume(fixed_cost=100_000, saving_per_case=-0.1)
     inf
     """
-    saves = saving_per_case > 0
-    return where(saves, fixed_cost / where(saves, saving_per_case, 1.0), NEVER)
+    return ratio(fixed_cost, saving_per_case, inf)
 
 
 @model
@@ -247,5 +244,4 @@ def sector_cost_ratio(
     card = CARDS[sector]
     bought = card.fixed / cases + card.tokens * token_price / MILLION + card.data
     today = card.minutes / MINUTES_PER_HOUR * wage
-    paid = today > 0
-    return where(paid, review_share + bought / where(paid, today, 1.0), float("inf"))
+    return review_share + ratio(bought, today, inf)

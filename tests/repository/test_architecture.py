@@ -23,7 +23,7 @@ ARROWS = {
     "glossary": {"", "quantities", "signature"},
     "terms": set(),
     "scenario": {"", "documents", "meaning", "signature"},
-    "distributions": set(),
+    "distributions": {"arithmetic"},
     "draws": {"distributions", "signature"},
     "correlation": {"meaning", "distributions"},
     "quantiles": {"meaning", "distributions"},
