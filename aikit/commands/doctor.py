@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import shutil
@@ -11,11 +12,16 @@ import tempfile
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from aikit.commands import environment, lab, lessons
 from aikit.commands.check import check_data
 from aikit.distribution import NAME, stranger, version_of
+from aikit.documents import read_file
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 AGAIN = f"install {NAME} again."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -63,19 +69,37 @@ def front_end() -> str | None:
 
 
 def extension() -> str | None:
-    """Whether JupyterLab has the extension and uses it."""
+    """Whether JupyterLab has the extension and uses it, by the files that JupyterLab reads."""
     try:
-        commands, paths = import_module("jupyterlab.commands"), import_module("jupyter_core.paths")
+        paths = import_module("jupyter_core.paths")  # JupyterLab itself takes seconds to load
     except ImportError:
         return "it needs JupyterLab."
-    options = commands.AppOptions(labextensions_path=paths.jupyter_path("labextensions"))
-    info = commands.get_app_info(options)
-    if "aikit" not in info["federated_extensions"]:
+    if not any(Path(path, "aikit", "package.json").exists() for path in extensions_of(paths)):
         return AGAIN
-    disabled = [
-        name for name, is_so in info["disabled"].items() if is_so and name.startswith("aikit")
-    ]
+    off: dict[str, bool] = {}
+    for path in [Path(sys.prefix, "share/jupyter/lab/settings"), *configs_of(paths)]:
+        off |= disabled_in(path / "page_config.json")  # the user's own come last, and decide
+    disabled = [name for name, is_off in off.items() if is_off and name.startswith("aikit")]
     return f"enable it: jupyter labextension enable {disabled[0]}." if disabled else None
+
+
+def extensions_of(paths: ModuleType) -> list[str]:
+    """The folders in which JupyterLab looks for extensions."""
+    return list(paths.jupyter_path("labextensions"))
+
+
+def configs_of(paths: ModuleType) -> list[Path]:
+    """The folders in which JupyterLab looks for what is disabled, the one that decides last."""
+    return [Path(path, "labconfig") for path in reversed(paths.jupyter_config_path())]
+
+
+def disabled_in(config: Path) -> dict[str, bool]:
+    """The extensions that a file of JupyterLab's switches off, or on again."""
+    try:
+        names = json.loads(read_file(config)).get("disabledExtensions", {})
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return dict(names) if isinstance(names, dict) else dict.fromkeys(names, True)
 
 
 def folder(path: Path) -> str | None:

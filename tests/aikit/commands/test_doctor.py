@@ -1,6 +1,8 @@
 """`aikit doctor` finds nothing missing here, and names what is taken away."""
 
 import pytest
+from jupyter_core.paths import jupyter_path
+from jupyterlab import commands
 
 from aikit import distribution
 from aikit.commands import doctor, environment, lab, lessons
@@ -38,18 +40,45 @@ def test_a_front_end_that_is_not_built_is_named(monkeypatch, tmp_path, spec):
     assert doctor.front_end().startswith("the widgets are not built")
 
 
+@pytest.fixture
+def page_config(monkeypatch, tmp_path):
+    """Writes what a user's JupyterLab switches off."""
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
+    file = tmp_path / "labconfig" / "page_config.json"
+    file.parent.mkdir()
+    return file.write_text
+
+
 def test_an_extension_that_jupyterlab_does_not_have_is_named(monkeypatch, tmp_path):
-    info = {"federated_extensions": {}, "disabled": {}}
-    monkeypatch.setattr("jupyterlab.commands.get_app_info", lambda options: info)
+    monkeypatch.setattr(doctor, "extensions_of", lambda paths: [str(tmp_path)])
 
     assert doctor.extension() == "install aikit-lessons again."
 
 
-def test_a_disabled_extension_is_named_with_the_command_that_enables_it(monkeypatch):
-    info = {"federated_extensions": {"aikit": {}}, "disabled": {"aikit:panel": True}}
-    monkeypatch.setattr("jupyterlab.commands.get_app_info", lambda options: info)
+def test_the_folders_looked_in_are_those_of_jupyterlab(page_config):
+    """As JupyterLab itself finds the extension and what is disabled, which takes it seconds."""
+    page_config('{"disabledExtensions": {"aikit:lessons": true}}')
+    info = commands.get_app_info(
+        commands.AppOptions(labextensions_path=jupyter_path("labextensions"))
+    )
+
+    assert "aikit" in info["federated_extensions"]
+    assert info["disabled"]["aikit:lessons"]
+    assert doctor.extension() == "enable it: jupyter labextension enable aikit:lessons."
+
+
+@pytest.mark.parametrize("names", ['["aikit:panel"]', '{"aikit:panel": true, "another": true}'])
+def test_a_disabled_extension_is_named_with_the_command_that_enables_it(page_config, names):
+    page_config(f'{{"disabledExtensions": {names}}}')
 
     assert doctor.extension() == "enable it: jupyter labextension enable aikit:panel."
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"disabledExtensions": {"aikit": false}}', "{}"])
+def test_an_extension_that_is_not_disabled_is_fine(page_config, text):
+    page_config(text)
+
+    assert doctor.extension() is None
 
 
 def test_lessons_that_are_missing_are_named(monkeypatch, tmp_path, capsys):
