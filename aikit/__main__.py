@@ -4,7 +4,9 @@ A clone has nothing installed: `enter` makes its environment in `.venv` and goes
 installed copy is used as it is.
 """
 
+import os
 import sys
+import time
 
 if sys.version_info < (3, 11):  # noqa: UP036  before the imports below, which need it
     sys.stderr.write("aikit needs Python 3.11 or later; this is %d.%d.\n" % sys.version_info[:2])  # noqa: UP031
@@ -28,6 +30,7 @@ def enter() -> int:
         return main()
     try:
         if arguments[0] in environment.EXTRA_OF:
+            os.environ.setdefault("AIKIT_STARTED", str(time.time()))  # for the tests' summary
             cli.check_use(arguments)
             python = environment.ensure(root, environment.EXTRA_OF[arguments[0]])
             return environment.run(python, arguments)

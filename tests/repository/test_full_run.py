@@ -1,6 +1,7 @@
 """A full run uses the machine that is there, says what it did, and leaves nothing behind."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -57,7 +58,7 @@ def start(project, *options):
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "xdist", *options],
         cwd=project,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+        env={name: text for name, text in os.environ.items() if not re.match("PYTEST|AIKIT", name)}
         | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},  # which take a second each
         text=True,
         start_new_session=True,
@@ -114,6 +115,7 @@ def test_a_full_run_ends_with_its_summary_and_pytests_own_line(project, options)
     assert process.returncode == 1
     assert f"     2       1    0:00  {PARTS['tests']}" in said
     assert "python3 -m aikit test tests/test_two.py::test_fails" in said
+    assert re.search(r"All took 0:\d\d,", said)
     assert "1 failed, 1 passed in " in said.splitlines()[-1]
 
 

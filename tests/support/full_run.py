@@ -1,6 +1,8 @@
 """How a full run is shared out among processes, and what it says of itself at the end."""
 
+import os
 import shlex
+import time
 from collections import defaultdict
 
 # What a reader of the summary is told, by where the tests are; the first that fits.
@@ -40,6 +42,7 @@ class Summary:
     """What was tested, how long each part took, and what to run again."""
 
     def __init__(self):
+        self.started = float(os.environ.get("AIKIT_STARTED", time.time()))
         self.tests = defaultdict(set)
         self.failed = defaultdict(set)
         self.seconds = defaultdict(float)
@@ -73,7 +76,8 @@ class Summary:
             )
         workers = getattr(config.option, "numprocesses", None) or 1
         side = f"side by side in {workers} processes" if workers > 1 else "one after the other"
-        write(f"The times are those of the tests, {side}. The slowest:")
+        write(f"These are times of tests, {side}. All took {clock(time.time() - self.started)},")
+        write("the environment, the browser and the front end's tools included. The slowest tests:")
         for nodeid in sorted(self.slowest, key=self.slowest.get, reverse=True)[:20]:
             write(f"{self.slowest[nodeid]:6.1f} s  {nodeid}")
         again = sorted({again_of(each) for names in self.failed.values() for each in names})
