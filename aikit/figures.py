@@ -158,7 +158,7 @@ def amount(value: float, unit: str) -> str:
         return f"{value:.0f}"
     if unit == "fraction" or unit.startswith("fraction/"):
         return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
-    scales = () if "/" in unit else SCALES  # rates are not said in millions
+    scales = () if unit.endswith("/s") else SCALES  # speeds are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
     said = words_of(unit, plural=value != 1)
     return f"{value / size:,.10g} {word}{SPOKEN.get(unit, said)}".rstrip()

@@ -340,9 +340,11 @@ def test_a_source_prints_what_a_reader_needs_to_find_it():
     assert str(source) == "Title, Publisher, 2026, https://a.example (licence: MIT)"
 
 
-def test_large_figures_are_said_in_millions_but_rates_are_not():
+def test_large_figures_are_said_in_millions_but_speeds_are_not():
     assert str(facts["ai_compute_stock"]).startswith("19.52 million H100e (AI compute in the")
     assert str(facts["mi355x_peak"]).startswith("2.5e+15 FLOP/s (MI355X")
+    assert str(facts["gigawatt_tco"]).startswith("8.5 billion USD/year (")
+    assert str(facts["google_tokens_per_month_2026"]).startswith("3,200 trillion tokens a month (")
     assert str(facts["african_compute_countries"]).startswith("1 country (")
     assert str(facts["compute_countries"]).startswith("32 countries (")
 
