@@ -67,8 +67,22 @@ class Param:
         outside = (number < self.reach[0]) | (number > self.reach[1])
         if np.any(outside):
             bad = np.asarray(number)[outside].ravel()[0]
-            raise ValueError(f"{name} = {bad:.10g} is out of bounds: {name} {self.allowed}.")
+            raise ValueError(
+                f"{name} = {bad:.10g} is out of bounds: {name} {self.allowed}.{self.hint(bad)}"
+            )
         return number
+
+    def hint(self, bad: float) -> str:
+        """Say what was meant, perhaps, where a share or a rate was written in percent."""
+        low, high = self.bounds
+        noun, _, per = self.unit.partition("/")
+        if noun != "fraction" or not high < bad or not low <= bad / 100 <= high:
+            return ""
+        kind, rate = ("rates", f" a {per.removesuffix('^0.5')}") if per else ("shares", "")
+        return (
+            f" {bad:.10g} is {100 * bad:,.10g} %{rate}: {kind} are fractions, "
+            f"{bad / 100:.10g} for {bad:.10g} %."
+        )
 
     def holds(self, number: Any) -> bool:
         """Say whether a float, or each number of an array, is known and within the bounds."""

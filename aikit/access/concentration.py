@@ -151,6 +151,17 @@ def firms_in(name: str, value: Any, count: int) -> Any:
     return places
 
 
+def refuse_other_scale(index: Any) -> None:
+    """Refuse a Herfindahl index of the scale from 0 to 1: no merged firm has one below a point."""
+    small = (index > 0) & (index <= 1)
+    if small.any():
+        bad = index[small].ravel()[0]
+        raise ValueError(
+            f"herfindahl = {bad:.10g} is out of bounds: herfindahl must be more than 1 [points]. "
+            f"Where one firm alone has 1, {bad:.10g} is {HIGHEST * bad:,.10g} points."
+        )
+
+
 @function
 def presumed_harmful(
     herfindahl: HerfindahlIndex, rise: HerfindahlRise, merged_share: MergedShare
@@ -170,6 +181,7 @@ def presumed_harmful(
     for name, value in (("herfindahl", herfindahl), ("rise", rise), ("merged_share", merged_share)):
         if np.isnan(value).any():
             raise ValueError(f"{name} = nan is unknown: the guidelines need a number.")
+    refuse_other_scale(np.asarray(herfindahl))
     many = np.asarray(herfindahl) > CONCENTRATED
     return (np.asarray(rise) > RISE) & (many | (np.asarray(merged_share) > LARGE_SHARE))
 

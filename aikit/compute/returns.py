@@ -20,6 +20,7 @@ from aikit.quantities.finance import (
     FirstYearCash,
     FlowYears,
     Margin,
+    MirrRate,
     RateOrNever,
     RatePerYear,
     TotalCapex,
@@ -180,7 +181,7 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
 
 @function
 @by_parts("cashflows")
-def mirr(cashflows: Cashflows, finance_rate: AnyRate, reinvest_rate: AnyRate) -> RatePerYear:
+def mirr(cashflows: Cashflows, finance_rate: MirrRate, reinvest_rate: MirrRate) -> RatePerYear:
     """Modified internal rate of return: outlays financed, and receipts reinvested, at stated rates.
 
         (future value of receipts / present value of outlays)**(1 / (n - 1)) - 1

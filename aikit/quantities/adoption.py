@@ -92,7 +92,7 @@ ReviewShare = Annotated[
     Param(
         "part of today's time still spent, on review",
         "fraction",
-        (0, 10),
+        (0, 5),
         (0, 0.8),
         "linear",
         "aikit-assumption",

@@ -11,22 +11,22 @@ UsdPrice = Annotated[
 ]
 ImportDuty = Annotated[
     Values,
-    Param("import duty", "fraction", (0, 10), (0, 0.35), "linear", "aikit-assumption"),
+    Param("import duty", "fraction", (0, 5), (0, 0.35), "linear", "aikit-assumption"),
 ]
 Vat = Annotated[
     Values,
-    Param("value-added tax", "fraction", (0, 10), (0, 0.25), "linear", "aikit-assumption"),
+    Param("value-added tax", "fraction", (0, 1), (0, 0.25), "linear", "aikit-assumption"),
 ]
 SellerMargin = Annotated[
     Values,
-    Param("local seller's margin", "fraction", (-1, 10), (0, 0.3), "linear", "aikit-assumption"),
+    Param("local seller's margin", "fraction", (-1, 5), (0, 0.3), "linear", "aikit-assumption"),
 ]
 FxPremium = Annotated[
     Values,
     Param(
         "premium on the exchange rate",
         "fraction",
-        (-1, 100),
+        (-1, 5),
         (0, 0.3),
         "linear",
         "aikit-assumption",
@@ -67,7 +67,7 @@ IncomeGrowth = Annotated[
     Param(
         "yearly growth of income",
         "fraction/year",
-        (-0.99, 10),
+        (-0.99, 5),
         (-0.02, 0.08),
         "linear",
         "aikit-assumption",

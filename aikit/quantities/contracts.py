@@ -67,7 +67,7 @@ AnnualPayment = Annotated[
 ]
 DiscountRate = Annotated[
     Values,
-    Param("discount rate", "fraction/year", (0, 10), (0, 0.2), "linear", "coreweave-debt"),
+    Param("discount rate", "fraction/year", (0, 1), (0, 0.2), "linear", "coreweave-debt"),
 ]
 Delay = Annotated[
     Values,

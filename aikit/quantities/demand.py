@@ -65,7 +65,7 @@ DemandIncomeGrowth = Annotated[
     Param(
         "yearly growth of income",
         "fraction/year",
-        (-0.99, 10),
+        (-0.99, 5),
         (-0.05, 0.15),
         "linear",
         "aikit-assumption",

@@ -102,7 +102,7 @@ Debt = Annotated[
 DebtRate = Annotated[
     Values,
     Param(
-        "interest rate of the debt", "fraction/year", (0, 10), (0.04, 0.16), "linear",
+        "interest rate of the debt", "fraction/year", (0, 1), (0.04, 0.16), "linear",
         "coreweave-debt",
     ),
 ]  # fmt: skip
@@ -135,9 +135,7 @@ Interest = Annotated[
 ]
 ReturnOnAssets = Annotated[
     Values,
-    Param(
-        "return on assets", "fraction/year", (-1e6, 1e6), (-0.1, 0.3), "linear", "aikit-assumption"
-    ),
+    Param("return on assets", "fraction/year", (-1, 5), (-0.1, 0.3), "linear", "aikit-assumption"),
 ]
 DebtToEquity = Annotated[
     Values,
@@ -152,7 +150,7 @@ EquityVolatility = Annotated[
     Param(
         "volatility of the equity",
         "fraction/year^0.5",
-        (1e-3, 100),
+        (1e-3, 5),
         (0.2, 1.2),
         "log",
         "merton-1974",
@@ -168,14 +166,14 @@ Horizon = Annotated[
 ]
 RiskFreeRate = Annotated[
     Values,
-    Param("riskless rate", "fraction/year", (-1, 10), (0, 0.08), "linear", "wallstreetai-2026-07"),
+    Param("riskless rate", "fraction/year", (-1, 1), (0, 0.08), "linear", "wallstreetai-2026-07"),
 ]
 Drift = Annotated[
     Values,
     Param(
         "expected growth of the assets",
         "fraction/year",
-        (-10, 10),
+        (-5, 5),
         (-0.1, 0.2),
         "linear",
         "merton-1974",
@@ -190,7 +188,7 @@ RentGrowth = Annotated[
     Param(
         "expected growth of rents",
         "fraction/year",
-        (-0.99, 100),
+        (-0.99, 5),
         (-0.5, 0.1),
         "linear",
         "semianalysis-2026-04",
@@ -201,7 +199,7 @@ RentVolatility = Annotated[
     Param(
         "volatility of rents",
         "fraction/year^0.5",
-        (0, 10),
+        (0, 5),
         (0.05, 0.6),
         "log",
         "semianalysis-2026-04",
@@ -212,7 +210,7 @@ UtilizationVolatility = Annotated[
     Param(
         "scatter of utilization about its mean",
         "fraction",
-        (0, 10),
+        (0, 1),
         (0.01, 0.3),
         "log",
         "aikit-assumption",
@@ -259,7 +257,7 @@ PriceShock = Annotated[
     Param(
         "change of the rental price",
         "fraction",
-        (-1, 100),
+        (-1, 5),
         (-0.7, 0.3),
         "linear",
         "semianalysis-2026-04",
@@ -333,6 +331,14 @@ AnyRate = Annotated[
     Values,
     Param(
         "discount rate", "fraction/year", (nextafter(-1, 0), inf), (0, 0.2), "linear",
+        "quantecon-pv",
+    ),
+]  # fmt: skip
+
+MirrRate = Annotated[
+    Values,
+    Param(
+        "rate of financing, or of reinvesting", "fraction/year", (-0.999999, 1), (0, 0.2), "linear",
         "quantecon-pv",
     ),
 ]  # fmt: skip

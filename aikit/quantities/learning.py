@@ -25,7 +25,7 @@ Cumulative = Annotated[
 ]
 OutputGrowth = Annotated[
     Values,
-    Param("yearly growth of output", "fraction/year", (-0.99, 1e3), (0, 2), "linear", "sahal-1979"),
+    Param("yearly growth of output", "fraction/year", (-0.99, 5), (0, 2), "linear", "sahal-1979"),
 ]
 YearsAhead = Annotated[
     Values,

@@ -92,7 +92,7 @@ PooledDiscount = Annotated[
 ]
 Tariff = Annotated[
     Values,
-    Param("tariff", "fraction", (0, 10), (0, 0.5), "linear", "aikit-assumption"),
+    Param("tariff", "fraction", (0, 5), (0, 0.5), "linear", "aikit-assumption"),
 ]
 ReservedShare = Annotated[
     Values,

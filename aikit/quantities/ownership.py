@@ -35,7 +35,7 @@ OpexShare = Annotated[
     Param(
         "yearly operations, as a share of spend",
         "fraction/year",
-        (0, 10),
+        (0, 1),
         (0, 0.15),
         "linear",
         "coreweave-10q-sheet",
@@ -81,7 +81,7 @@ Term = Annotated[
 DemandGrowth = Annotated[
     Values,
     Param(
-        "growth of demand", "fraction/year", (-0.99, 100), (-0.3, 0.6), "linear", "aikit-assumption"
+        "growth of demand", "fraction/year", (-0.99, 5), (-0.3, 0.6), "linear", "aikit-assumption"
     ),
 ]
 DemandSwing = Annotated[

@@ -139,6 +139,41 @@ def test_a_value_out_of_bounds_is_named(years, shown):
         annual_payment(21e9, years)
 
 
+@pytest.mark.parametrize(
+    ("ask", "hint"),
+    [
+        (
+            lambda: aikit.debt_service(rate=9),
+            "9 is 900 % a year: rates are fractions, 0.09 for 9 %",
+        ),
+        (
+            lambda: aikit.annuity_value(rate=[0.1, 6]),
+            "6 is 600 % a year: rates are fractions, 0.06",
+        ),
+        (lambda: aikit.gpu_hour_cost(utilization=40), "40 is 4,000 %: shares are fractions, 0.4 "),
+        (lambda: aikit.mirr([-1, 2], 10, 0.1), "10 is 1,000 % a year: rates are fractions, 0.1 f"),
+        (lambda: aikit.sahal_decline(output_growth=30), "30 is 3,000 % a year: rates are fracti"),
+        (lambda: aikit.local_price(vat=15), "15 is 1,500 %: shares are fractions, 0.15 for 15 %"),
+    ],
+)
+def test_a_percentage_is_refused_with_its_fraction(ask, hint):
+    with pytest.raises(ValueError, match=rf"is out of bounds: .*\]\. {hint}"):
+        ask()
+
+
+@pytest.mark.parametrize("name", [*aikit.MODELS, *aikit.FUNCTIONS])
+def test_no_rate_is_taken_at_nine(name):
+    """9 for 9 % is refused wherever a yearly rate goes in.
+
+    But npv takes every rate that irr gives, and Bass's two coefficients are what fit_bass finds.
+    """
+    free = {"npv": {"rate"}}.get(name, {"innovation", "imitation"})
+    for argument, meaning in signature.meanings_of(getattr(aikit, name)).items():
+        if getattr(meaning, "unit", "").startswith("fraction/year") and argument not in free:
+            with pytest.raises(ValueError, match=f"^{argument} = 9 is out .* 9 is 900 % a year: "):
+                meaning.check(argument, 9)
+
+
 def test_infinity_is_refused_where_the_bounds_end_in_infinity():
     message = r"contract_value = inf .* must be at least 0 and finite \[USD\]"
 

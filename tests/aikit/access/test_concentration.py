@@ -198,6 +198,8 @@ def test_an_unknown_size_makes_its_own_market_unknown_and_no_other():
         (lambda: merger_rise([1, 2], -1, 1), ValueError, "first = -1 is out of bounds"),
         (lambda: merger_rise([1, 2], 1, 1), ValueError, "second is the same firm as first"),
         (lambda: merger_rise([1, 2], 0.0, 1), TypeError, "first = 0.0 is of the wrong kind"),
+        (lambda: presumed_harmful(0.25, 0.02, 0.4), ValueError, "1, 0.25 is 2,500 points"),
+        (lambda: presumed_harmful([1900, 1.0], 150, 0.4), ValueError, "1, 1 is 10,000 points"),
         (lambda: presumed_harmful(np.nan, 1, 1), ValueError, "herfindahl = nan is unknown"),
         (lambda: presumed_harmful(1, 1, 30), ValueError, "merged_share = 30 is out of bounds"),
     ],
