@@ -19,6 +19,7 @@ from aikit.quantities.training import (
     TokensPerRequest,
     TokensPerSecond,
     Users,
+    UserTokenRate,
 )
 from aikit.signature import Values, model
 
@@ -50,7 +51,7 @@ def decode_bound(
     memory_bandwidth: MemoryBandwidth = 3.35e12,
     active_parameters: ActiveParameters = 70e9,
     bytes_per_parameter: BytesPerParameter = 1.0,
-) -> TokenRate:
+) -> UserTokenRate:
     """Decode bound: tokens a second of one stream if memory is all that limits it.
 
         memory_bandwidth / (active_parameters * bytes_per_parameter)
@@ -123,7 +124,7 @@ def user_rate(
     memory_bandwidth: MemoryBandwidth = 3.35e12,
     peak_flops: PeakFlops = 989e12,
     mfu: Mfu = 0.4,
-) -> TokenRate:
+) -> UserTokenRate:
     """Tokens a second of one user: how fast an answer appears.
 
         decode_rate(…) / batch

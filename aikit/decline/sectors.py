@@ -10,6 +10,7 @@ from aikit.quantities.adoption import (
     CostPerCase,
     CostRatio,
     DataCost,
+    DollarsPerCase,
     DollarsPerTask,
     ErrorRate,
     MinutesSaved,
@@ -172,7 +173,7 @@ def task_error_cost(value: TaskValue = 1.0, error_rate: ErrorRate = 0.05) -> Dol
 @model
 def case_cost(
     cases: CasesSeen = 10_000.0, fixed_cost: SetUpCost = 10_000.0, cost_per_case: CostPerCase = 0.2
-) -> DollarsPerTask:
+) -> DollarsPerCase:
     """Cost of a case: its own cost, and its share of what was spent before the first.
 
         cost_per_case + fixed_cost / cases

@@ -16,7 +16,7 @@ from aikit.quantities.affordability import (
     RelativeIncome,
     Vat,
 )
-from aikit.quantities.ownership import ElectricityPrice, ServerPower
+from aikit.quantities.ownership import ElectricityPrice
 from aikit.quantities.street import (
     BackupPrice,
     Country,
@@ -26,6 +26,7 @@ from aikit.quantities.street import (
     OutageHours,
     PhonePrice,
     ServerPrice,
+    SharedPower,
     SharingUsers,
     TokenRatio,
     Way,
@@ -174,7 +175,7 @@ def data_added(
 def power_added(
     way: Way = "API",
     users: SharingUsers = 100.0,
-    server_power: ServerPower = 1.0,
+    server_power: SharedPower = 1.0,
     electricity_price: ElectricityPrice = 0.15,
     outage_hours: OutageHours = 4.0,
     backup_price: BackupPrice = 0.5,
@@ -212,7 +213,7 @@ def street_price(
     fx_premium: FxPremium = 0.05,
     gigabytes: Gigabytes = 1.0,
     gigabyte_price: GigabytePrice = 3.0,
-    server_power: ServerPower = 1.0,
+    server_power: SharedPower = 1.0,
     electricity_price: ElectricityPrice = 0.15,
     outage_hours: OutageHours = 4.0,
     backup_price: BackupPrice = 0.5,

@@ -37,7 +37,7 @@ Market = Annotated[
 ]
 TaskTokens = Annotated[
     Values,
-    Param("tokens per task", "token", (0, inf), (500, 2e5), "log", "aikit-assumption"),
+    Param("tokens per task", "token/task", (0, inf), (500, 2e5), "log", "aikit-assumption"),
 ]
 TaskTokenPrice = Annotated[
     Values,
@@ -45,11 +45,18 @@ TaskTokenPrice = Annotated[
 ]
 DataCost = Annotated[
     Values,
-    Param("data and messages per task", "USD", (0, inf), (0.0, 0.05), "linear", "aikit-assumption"),
+    Param(
+        "data and messages per task",
+        "USD/task",
+        (0, inf),
+        (0.0, 0.05),
+        "linear",
+        "aikit-assumption",
+    ),
 ]
 ReviewMinutes = Annotated[
     Values,
-    Param("human review per task", "minute", (0, 1e6), (0, 30), "linear", "aikit-assumption"),
+    Param("human review per task", "minute/task", (0, 1e6), (0, 30), "linear", "aikit-assumption"),
 ]
 Wage = Annotated[
     Values,
@@ -57,7 +64,9 @@ Wage = Annotated[
 ]
 TaskValue = Annotated[
     Values,
-    Param("value of a task done right", "USD", (0, inf), (0.01, 50), "log", "aikit-assumption"),
+    Param(
+        "value of a task done right", "USD/task", (0, inf), (0.01, 50), "log", "aikit-assumption"
+    ),
 ]
 ErrorRate = Annotated[
     Values,
@@ -69,11 +78,13 @@ SetUpCost = Annotated[
 ]
 SavingPerCase = Annotated[
     Values,
-    Param("saving per case", "USD", (-inf, inf), (0.01, 10), "log", "aikit-assumption"),
+    Param("saving per case", "USD/case", (-inf, inf), (0.01, 10), "log", "aikit-assumption"),
 ]
 MinutesSaved = Annotated[
     Values,
-    Param("time saved per case", "minute", (0, 1e6), (0.5, 30), "log", "insights-imaging-2023"),
+    Param(
+        "time saved per case", "minute/case", (0, 1e6), (0.5, 30), "log", "insights-imaging-2023"
+    ),
 ]
 CasesSeen = Annotated[
     Values,
@@ -81,7 +92,7 @@ CasesSeen = Annotated[
 ]
 CostPerCase = Annotated[
     Values,
-    Param("cost of one more case", "USD", (0, inf), (0.05, 2), "log", "bashir-2022"),
+    Param("cost of one more case", "USD/case", (0, inf), (0.05, 2), "log", "bashir-2022"),
 ]
 Sector = Annotated[
     str,
@@ -166,6 +177,7 @@ AdopterShare = Annotated[Values, "fraction"]
 AdoptionSpeed = Annotated[Values, "fraction/year"]
 People = Annotated[Values, "person"]
 PeakYears = Annotated[Values, "year"]
-DollarsPerTask = Annotated[Values, "USD"]
+DollarsPerTask = Annotated[Values, "USD/task"]
+DollarsPerCase = Annotated[Values, "USD/case"]
 Cases = Annotated[Values, Result("case", infinite=True)]
 CostRatio = Annotated[Values, Result("ratio", infinite=True)]

@@ -85,7 +85,7 @@ Gpus = Annotated[
 ]
 GpuPower = Annotated[
     Values,
-    Param("power per GPU, all in", "kW", (1e-3, 1e3), (1, 4), "log", "inferencex"),
+    Param("power per GPU, all in", "kW/GPU", (1e-3, 1e3), (1, 4), "log", "inferencex"),
 ]
 Pue = Annotated[
     Values,

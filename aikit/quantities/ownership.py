@@ -16,7 +16,12 @@ Lifetime = Annotated[
 ServerPower = Annotated[
     Values,
     Param(
-        "power per GPU with its share of the server", "kW", (0, 1e3), (0.7, 3), "log", "inferencex"
+        "power per GPU with its share of the server",
+        "kW/GPU",
+        (0, 1e3),
+        (0.7, 3),
+        "log",
+        "inferencex",
     ),
 ]
 ElectricityPrice = Annotated[

@@ -40,6 +40,10 @@ ServerPrice = Annotated[
     Values,
     Param("price of a server", "USD", (0, inf), (3e3, 5e4), "log", "aikit-assumption"),
 ]
+SharedPower = Annotated[
+    Values,
+    Param("power of the shared server", "kW", (0, 1e3), (0.7, 3), "log", "inferencex"),
+]
 SharingUsers = Annotated[
     Values,
     Param("people who share a server", "person", (1, 1e9), (10, 1000), "log", "aikit-assumption"),

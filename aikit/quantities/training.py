@@ -78,7 +78,7 @@ TokensPerSecond = Annotated[
     Values,
     Param(
         "tokens a second from one GPU",
-        "token/s",
+        "token/s per GPU",
         (1e-6, inf),
         (50, 20e3),
         "log",
@@ -138,7 +138,14 @@ Users = Annotated[
 ]
 RequestsPerDay = Annotated[
     Values,
-    Param("requests of a user a day", "request/day", (0, inf), (1, 50), "log", "aikit-assumption"),
+    Param(
+        "requests of a user a day",
+        "request/day per user",
+        (0, inf),
+        (1, 50),
+        "log",
+        "aikit-assumption",
+    ),
 ]
 TokensPerRequest = Annotated[
     Values,
@@ -156,7 +163,8 @@ Days = Annotated[Values, "day"]
 Hours = Annotated[Values, "hour"]
 Loss = Annotated[Values, "nat/token"]
 TokenPrice = Annotated[Values, "USD/million tokens"]
-TokenRate = Annotated[Values, "token/s"]
+TokenRate = Annotated[Values, "token/s per GPU"]
+UserTokenRate = Annotated[Values, "token/s per user"]
 ParameterCount = Annotated[Values, "parameter"]
 TokenCount = Annotated[Values, "token"]
 WholeYears = Annotated[Values, Result("year", infinite=True)]

@@ -138,10 +138,12 @@ def test_defaults_are_within_the_usual_range(model):
 
 @every_model
 def test_units_and_sources_are_known(model):
-    assert find_unit(unit_of(model)).name == unit_of(model)
+    assert find_unit(unit_of(model)).name == unit_of(model).replace(" per ", "/")
     for name, meaning in params_of(model).items():
         assert sources_named(meaning.source)[0].title, name
-        assert isinstance(meaning, Choice) or find_unit(meaning.unit).name == meaning.unit
+        assert isinstance(meaning, Choice) or find_unit(meaning.unit).name == (
+            meaning.unit.replace(" per ", "/")
+        )
 
 
 @every_model
