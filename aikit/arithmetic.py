@@ -106,7 +106,7 @@ def by_parts(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Fo
 
     def around(formula: Formula) -> Formula:
         @wraps(formula)
-        def worked(**given: Any) -> Any:
+        def part_by_part(**given: Any) -> Any:
             arrays = {name: given[name] for name in split if name in given}
             others = [v for name, v in given.items() if name not in (*split, *whole)]
             shapes = {np.shape(array) for array in arrays.values()}
@@ -120,19 +120,21 @@ def by_parts(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Fo
                 return formula(**given)
             rows = {name: np.reshape(array, (-1, shape[-1])) for name, array in arrays.items()}
             step = max(1, PART // shape[-1])
-            return in_turn(lambda at: formula(**given | taken(rows, at)), shape[:-1], step)
+            return results_of_parts(
+                lambda at: formula(**given | part_of(rows, at)), shape[:-1], step
+            )
 
-        return cast("Formula", worked)
+        return cast("Formula", part_by_part)
 
     return around
 
 
-def taken(rows: dict[str, Any], at: slice) -> dict[str, Any]:
+def part_of(rows: dict[str, Any], at: slice) -> dict[str, Any]:
     """The same part of each argument."""
     return {name: array[at] for name, array in rows.items()}
 
 
-def in_turn(result_of: Callable[[slice], Any], lead: tuple[int, ...], step: int) -> Any:
+def results_of_parts(result_of: Callable[[slice], Any], lead: tuple[int, ...], step: int) -> Any:
     """Put together the results of each part, which may be named tuples of arrays.
 
     Into one array of each kind, made once: fresh memory costs more than most formulas.

@@ -107,19 +107,19 @@ def clean(text: str) -> str:
 def spellings_of(digits: str) -> list[str]:
     """List the plain numbers that some digits, points, commas and gaps may stand for."""
     for gap in " '_":
-        if grouped(digits, gap, "[.,]"):
+        if is_grouped(digits, gap, "[.,]"):
             digits = digits.replace(gap, "")
     if re.fullmatch(r"\d*[.,]\d*", digits):
-        both = "," in digits and grouped(digits, ",", "") and not digits.startswith("0")
+        both = "," in digits and is_grouped(digits, ",", "") and not digits.startswith("0")
         return [digits.replace(",", ".")] + ([digits.replace(",", "")] if both else [])
-    if grouped(digits, ",", "[.]"):
+    if is_grouped(digits, ",", "[.]"):
         return [digits.replace(",", "")]
-    if grouped(digits, ".", ","):
+    if is_grouped(digits, ".", ","):
         return [digits.replace(".", "").replace(",", ".")]
     return [digits] if digits.isdecimal() else []
 
 
-def grouped(digits: str, gap: str, point: str) -> bool:
+def is_grouped(digits: str, gap: str, point: str) -> bool:
     """Say whether digits are in thousands with one kind of gap, perhaps with decimals after."""
     whole = THOUSANDS.replace("G", re.escape(gap)) + (f"|{INDIAN}" if gap == "," else "")
     return bool(re.fullmatch(rf"(?:{whole})" + (rf"(?:{point}\d*)?" if point else ""), digits))

@@ -68,7 +68,7 @@ class LiveChart(Front):
         data = self._by_name(columns)
         with self._lock:
             self._seq += 1
-            parts, buffers = packed(data)
+            parts, buffers = message_of(data)
             self._newest = ({"kind": "columns", "seq": self._seq, "columns": parts}, buffers)
             if self._on_its_way is None:
                 self._deliver(self._newest)
@@ -145,7 +145,7 @@ def names_of(spec: dict[str, Any]) -> list[str]:
     return sorted(names)
 
 
-def packed(data: Mapping[str, Columns]) -> tuple[list[dict[str, Any]], list[bytes]]:
+def message_of(data: Mapping[str, Columns]) -> tuple[list[dict[str, Any]], list[bytes]]:
     """Turn columns into one message: numbers and dates as binary, words as JSON."""
     parts: list[dict[str, Any]] = []
     buffers: list[bytes] = []

@@ -37,7 +37,9 @@ def shown(value: float, unit: str = "") -> str:
     factor, per_cent = as_per_cent(unit)
     number = to_figures(value / factor)
     size, word = magnitude_of(number)
-    figures = grouped(number / Decimal(size)) if word or is_plain(number) else scientific(number)
+    figures = (
+        with_commas(number / Decimal(size)) if word or is_plain(number) else scientific(number)
+    )
     unit = words_of(per_cent, plural=bool(word) or abs(number) != 1)
     return " ".join(part for part in (figures, word, unit) if part)
 
@@ -95,7 +97,7 @@ def is_plain(number: Decimal) -> bool:
     return not number or SMALLEST <= abs(number) < LARGEST
 
 
-def grouped(number: Decimal) -> str:
+def with_commas(number: Decimal) -> str:
     """Write a number with a comma between thousands and no idle zeros."""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -114,14 +116,14 @@ def finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def worded(value: float) -> Number:
+def word_or_number(value: float) -> Number:
     """Give a word for an infinite number, and null for an unknown one."""
     return float(value) if math.isfinite(value) else None if math.isnan(value) else str(value)
 
 
-def all_worded(values: Mapping[str, float]) -> dict[str, Number]:
+def words_or_numbers(values: Mapping[str, float]) -> dict[str, Number]:
     """Give each number by name as JSON holds it."""
-    return {name: worded(value) for name, value in values.items()}
+    return {name: word_or_number(value) for name, value in values.items()}
 
 
 def rounded(values: Iterable[float]) -> list[Any]:
@@ -131,7 +133,7 @@ def rounded(values: Iterable[float]) -> list[Any]:
 
 def to_stored(value: float) -> Number:
     """Keep four significant figures of one number."""
-    return worded(float(f"{portable(value):.{STORED_FIGURES}g}"))
+    return word_or_number(float(f"{portable(value):.{STORED_FIGURES}g}"))
 
 
 def without_noise(values: Any) -> Any:

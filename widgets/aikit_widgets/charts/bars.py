@@ -14,7 +14,7 @@ from aikit_widgets.charts.layers import (
     row_names,
     rows,
     upright,
-    upright_guess,
+    upright_prediction,
 )
 from aikit_widgets.charts.look import COLOURS, OPACITIES, SERIES
 
@@ -38,7 +38,7 @@ def bars() -> alt.LayerChart:
             ),
             *pinned_rows("low", "high"),
             spread.encode(y=rows(), x=axis_x("low"), x2="high"),
-            *upright_guess(),
+            *upright_prediction(),
             *row_names(),
             *feet(),
         )
@@ -82,7 +82,7 @@ def tornado() -> alt.LayerChart:
             ),
             *pinned_rows("from", "to"),
             before.encode(x=axis_x()),
-            *upright_guess(),
+            *upright_prediction(),
             *row_names("names"),
             *feet(),
         )
@@ -115,7 +115,7 @@ def waterfall() -> alt.LayerChart:
             ),
             *pinned_rows("low", "high"),
             spread.encode(y=rows(), x=axis_x("low"), x2="high"),
-            *upright_guess(),
+            *upright_prediction(),
             *row_names(),
             *feet(),
         )

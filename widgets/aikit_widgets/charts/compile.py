@@ -58,7 +58,7 @@ def shared_layers(specs: dict[str, Any]) -> list[Any]:
     return layers
 
 
-def compiled() -> dict[str, Any]:
+def specifications() -> dict[str, Any]:
     """Make every chart's Vega-Lite specification, with the look and the colours they share."""
     specs = {name: chart().to_dict() for name, chart in CHARTS.items()}
     for spec in specs.values():
@@ -73,5 +73,5 @@ def compiled() -> dict[str, Any]:
 def write() -> None:
     """Compile the charts to the file that the front end's build reads."""
     TARGET.parent.mkdir(exist_ok=True)
-    text = json.dumps(compiled(), indent=1, sort_keys=True)
+    text = json.dumps(specifications(), indent=1, sort_keys=True)
     TARGET.write_text(text + "\n", encoding="utf-8")

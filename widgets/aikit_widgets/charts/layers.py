@@ -93,7 +93,7 @@ def measured() -> alt.Chart:
     return points.encode(x=axis_x(), y=axis_y(), shape=shape, tooltip="label:N")
 
 
-def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
+def labels_of(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
     """Write the labels of a source on a halo, so that they can be read on whatever is drawn."""
     halo = look | HALO
     return [
@@ -105,8 +105,8 @@ def named(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
 RANGE_NAME = {"color": COLOURS["muted"], "fontSize": 12}
 THRESHOLD = {"color": COLOURS["ink"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
 THRESHOLD_NAME = {**RANGE_NAME, "fontWeight": 600}
-GUESS = {"color": COLOURS["ink"], "strokeDash": [6, 4], "strokeWidth": 1.5}
-GUESS_NAME = {"color": COLOURS["ink"], "fontSize": 13, "fontStyle": "italic"}
+PREDICTION = {"color": COLOURS["ink"], "strokeDash": [6, 4], "strokeWidth": 1.5}
+PREDICTION_NAME = {"color": COLOURS["ink"], "fontSize": 13, "fontStyle": "italic"}
 
 
 def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> list[alt.Chart]:
@@ -128,13 +128,13 @@ def published(*, over: bool = False) -> list[alt.Chart]:
     ]
 
 
-def guess(*, over: bool = False) -> list[alt.Chart]:
+def prediction_line(*, over: bool = False) -> list[alt.Chart]:
     """Draw the student's prediction, as a dashed line, and the names of all lines across."""
     return [
-        *line_across("guess", GUESS, "y", over=over),
+        *line_across("guess", PREDICTION, "y", over=over),
         *across_names("reference", RANGE_NAME, "high"),
         *across_names("threshold", THRESHOLD_NAME, "high"),
-        *across_names("guess", GUESS_NAME, "y"),
+        *across_names("guess", PREDICTION_NAME, "y"),
     ]
 
 
@@ -146,7 +146,7 @@ def across_names(source: str, look: dict[str, Any], y: str) -> list[alt.Chart]:
     return [
         layer.transform_filter(f"{'!' if side == 'left' else ''}(datum.side === 'right')")
         for side, end in sides.items()
-        for layer in named(source, {**look, **lie, **end}, y=axis_y(y), x=places[side])
+        for layer in labels_of(source, {**look, **lie, **end}, y=axis_y(y), x=places[side])
     ]
 
 
@@ -155,16 +155,16 @@ def upright() -> list[alt.Chart]:
     return [data("threshold").mark_rule(**THRESHOLD).encode(x=axis_x())]
 
 
-def upright_guess() -> list[alt.Chart]:
+def upright_prediction() -> list[alt.Chart]:
     """Draw the prediction across a chart of rows."""
-    return [data("guess").mark_rule(**GUESS, clip=True).encode(x=axis_x("y"))]
+    return [data("guess").mark_rule(**PREDICTION, clip=True).encode(x=axis_x("y"))]
 
 
 def feet() -> list[alt.Chart]:
     """Write the names of the lines across a chart of rows at its foot."""
     return [
         *upright_names("threshold", THRESHOLD_NAME, "x"),
-        *upright_names("guess", GUESS_NAME, "y"),
+        *upright_names("guess", PREDICTION_NAME, "y"),
     ]
 
 
@@ -179,7 +179,7 @@ def upright_names(source: str, look: dict[str, Any], x: str) -> list[alt.Chart]:
     return [
         layer.transform_filter(f"datum.side === '{side}'")
         for side, end in sides.items()
-        for layer in named(
+        for layer in labels_of(
             source,
             {**look, **lie, "align": end["align"], "dx": alt.ExprRef(end["dx"])},
             x=axis_x(x),
@@ -188,7 +188,7 @@ def upright_names(source: str, look: dict[str, Any], x: str) -> list[alt.Chart]:
     ]
 
 
-def beyond() -> list[alt.Chart]:
+def past_the_axis() -> list[alt.Chart]:
     """Point at what goes on beyond the end of the axis, and say how far."""
     arrow = {"filled": True, "size": 130, "opacity": 1, "stroke": COLOURS["surface"]}
     arrows = [
@@ -204,7 +204,7 @@ def beyond() -> list[alt.Chart]:
         layer.transform_filter(f"datum.side === '{side}' && datum.way === '{way}'")
         for side, at in sides.items()
         for way, lie in ways.items()
-        for layer in named(
+        for layer in labels_of(
             "beyond", {"color": COLOURS["ink"], "fontSize": 12, **at, **lie}, x=axis_x(), y=axis_y()
         )
     ]

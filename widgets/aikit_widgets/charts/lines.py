@@ -11,24 +11,24 @@ from aikit_widgets.charts.layers import (
     PINNED,
     axis_x,
     axis_y,
-    beyond,
     data,
     ends_of,
     feet,
-    guess,
     here,
     hover,
+    labels_of,
     measured,
-    named,
+    past_the_axis,
     pinned_line,
     pinned_marker,
     pinned_name,
     pinned_path,
     pinned_years,
+    prediction_line,
     published,
     series,
     upright,
-    upright_guess,
+    upright_prediction,
     years_x,
 )
 from aikit_widgets.charts.look import BANDS, COLOURS, DASHES, OPACITIES, SERIES
@@ -48,16 +48,16 @@ def lines() -> alt.Chart:
     )
 
 
-def drawn(*under: alt.Chart, line: alt.Chart | None = None) -> alt.LayerChart:
+def chart_of_lines(*under: alt.Chart, line: alt.Chart | None = None) -> alt.LayerChart:
     """Lay lines over what is under them, with all that every chart of lines has."""
     return alt.layer(
         *published(),
         *under,
         *pinned_line(),
         line or lines(),
-        *guess(),
+        *prediction_line(),
         *here(),
-        *beyond(),
+        *past_the_axis(),
         hover(),
         measured(),
     ).add_params(*ends_of("x", "y"))
@@ -71,12 +71,12 @@ def between(source: str, **look: Any) -> alt.Chart:
 
 def curve() -> alt.LayerChart:
     """Draw a model along one argument, its 90 % band, where the control stands, and a guess."""
-    return drawn(between("band", opacity=0.2, color=SERIES[0]))
+    return chart_of_lines(between("band", opacity=0.2, color=SERIES[0]))
 
 
 def gap() -> alt.LayerChart:
     """Fill the area between the first two series."""
-    return drawn(between("gap", opacity=0.25, color=COLOURS["marker"]))
+    return chart_of_lines(between("gap", opacity=0.25, color=COLOURS["marker"]))
 
 
 def rectangle() -> alt.LayerChart:
@@ -85,9 +85,9 @@ def rectangle() -> alt.LayerChart:
         clip=True, color=COLOURS["marker"], fillOpacity=0.25, stroke=COLOURS["marker"]
     )
     name = {"fontSize": 14, "fontWeight": 600, "color": COLOURS["ink"]}
-    return drawn(
+    return chart_of_lines(
         area.encode(x=axis_x("from"), x2="x", y=axis_y("low"), y2="high"),
-        *named("area", name, x=axis_x(), y=axis_y()),
+        *labels_of("area", name, x=axis_x(), y=axis_y()),
     )
 
 
@@ -99,7 +99,7 @@ def fan() -> alt.LayerChart:
         edge = data("edges").mark_line(clip=True, color=SERIES[0], strokeWidth=1.5, strokeDash=dash)
         edge = edge.encode(x=axis_x(), y=axis_y(), detail="side:N")
         bands += [each.transform_filter(f"datum.band === '{name}'") for each in (ring, edge)]
-    return drawn(*bands)
+    return chart_of_lines(*bands)
 
 
 def lorenz() -> alt.LayerChart:
@@ -107,7 +107,7 @@ def lorenz() -> alt.LayerChart:
     look = {"color": COLOURS["muted"], "strokeDash": [6, 4], "strokeWidth": 1.5}
     equal = data("equal").mark_line(**look).encode(x=axis_x(), y=axis_y())
     name = {"align": "right", "dx": -8, "dy": -4, "color": COLOURS["muted"], "fontSize": 12}
-    chart = drawn(equal, *named("equalName", name, x=axis_x(), y=axis_y()))
+    chart = chart_of_lines(equal, *labels_of("equalName", name, x=axis_x(), y=axis_y()))
     return chart.add_params(alt.param(name="tall", expr="width"))
 
 
@@ -123,16 +123,16 @@ def pareto() -> alt.LayerChart:
         *pinned_path(),
         line.encode(x=axis_x(), y=axis_y(), order="order:Q"),
         point.encode(x=axis_x(), y=axis_y()),
-        *named("endsLeft", name, x=axis_x(), y=axis_y()),
-        *named("endsRight", other, x=axis_x(), y=axis_y()),
-        *guess(),
+        *labels_of("endsLeft", name, x=axis_x(), y=axis_y()),
+        *labels_of("endsRight", other, x=axis_x(), y=axis_y()),
+        *prediction_line(),
         *here(),
         near.encode(x=axis_x(), y=axis_y(), tooltip="x:Q"),
         measured(),
     ).add_params(*ends_of("x", "y"))
 
 
-LINE = 46  # pixels from one line of the single bar's key to the next
+LINE = 46  # pixels from one line of the single bar's legend to the next
 UNDER = 22  # pixels from the middle of the single bar to the pinned one's
 DIGIT: dict[str, Any] = {"color": COLOURS["surface"], "fontSize": 14, "fontWeight": 700}
 
@@ -164,9 +164,9 @@ def stack() -> alt.LayerChart:
         total.encode(x=axis_x(), y=axis_y()),
         *pinned_whole(),
         digits(axis_x()),
-        *guess(over=True),
+        *prediction_line(over=True),
         *here(),
-        *beyond(),
+        *past_the_axis(),
         hover(),
     ).add_params(*ends_of("x", "y"))
 
@@ -190,7 +190,7 @@ def stack_bars() -> alt.LayerChart:
         total.encode(x=year, y=axis_y()),
         *pinned_years(year, stacked=True),
         digits(year),
-        *guess(over=True),
+        *prediction_line(over=True),
     ).add_params(*ends_of("y"))
 
 
@@ -235,7 +235,7 @@ def stack_one() -> alt.LayerChart:
             *pinned_bar(line),
             swatch.encode(y=line, x=alt.value(11), color=colour),
             own.encode(y=line, x=alt.value(11), text="digit:N"),
-            *upright_guess(),
+            *upright_prediction(),
             *(
                 name.encode(y=line, x=alt.value(0), text=field)
                 for name, field in zip(names, fields, strict=True)
@@ -265,5 +265,5 @@ def timeline() -> alt.LayerChart:
             tooltip="x:O",
         ),
         *pinned_years(year),
-        *guess(),
+        *prediction_line(),
     ).add_params(*ends_of("y"))

@@ -23,7 +23,7 @@ KINDS = {
     "second": COLOURS["lower-2"],
     "tie": COLOURS["ink"],
 }
-ABOVE = 12  # pixels from the plot up to its key
+ABOVE = 12  # pixels from the plot up to its legend
 
 
 def kind(channel: Any = alt.Fill) -> Any:
@@ -32,7 +32,7 @@ def kind(channel: Any = alt.Fill) -> Any:
     return channel("kind:N", legend=None, scale=scale)
 
 
-def key_of_steps() -> list[alt.Chart]:
+def legend_of_steps() -> list[alt.Chart]:
     """Draw the steps of colour side by side, with the number between each two."""
     place = {end: alt.ExprRef(f"width * datum.{end}") for end in ("from", "to")}
     swatch = data("steps").mark_rect(
@@ -94,7 +94,7 @@ def map_of_two() -> alt.LayerChart:
         pinned.encode(x=axis_x(), y=axis_y()),
         *pinned_name("pinnedMarker", at={"x": axis_x(), "y": axis_y()}, dx=-13, dy=-11),
         point.encode(x=axis_x(), y=axis_y()),
-        *key_of_steps(),
+        *legend_of_steps(),
     ).add_params(
         *ends_of("x", "y"), alt.param(name="tall", expr="clamp(width * 0.55, 220, 380) + 60")
     )
@@ -108,7 +108,7 @@ PLACES = {
 }
 
 
-def placed(name: str) -> alt.Chart:
+def at_its_place(name: str) -> alt.Chart:
     """Begin with data that have a layer and a place in it."""
     return data(name).transform_calculate(**PLACES)
 
@@ -127,14 +127,16 @@ def at() -> dict[str, object]:
 
 def flow() -> alt.LayerChart:
     """Draw flows from suppliers to customers, and on each node what is lost there."""
-    stream = placed("edges").mark_line(color=COLOURS["published"], opacity=0.55, strokeCap="butt")
+    stream = at_its_place("edges").mark_line(
+        color=COLOURS["published"], opacity=0.55, strokeCap="butt"
+    )
     node = {"filled": True, "size": 620, "opacity": 1, "strokeWidth": 1.5}
-    circle = placed("nodes").mark_point(**node, stroke=COLOURS["ink"])
-    ring = placed("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
+    circle = at_its_place("nodes").mark_point(**node, stroke=COLOURS["ink"])
+    ring = at_its_place("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
     look = {"lineBreak": "\n", "fontSize": 12, "lineHeight": 13}
     halo = {"stroke": COLOURS["surface"], "strokeWidth": 3.5}
     text = "isNarrow ? datum.short : datum.name"
-    named = placed("nodes").transform_calculate(text=text)
+    named = at_its_place("nodes").transform_calculate(text=text)
     lines = "(isNarrow ? datum.shortLines : datum.nameLines)"
     up = alt.ExprRef(f"-5 - 13 * {lines}")  # text grows downwards from its first line
     above = {"baseline": "bottom", "dy": up, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
@@ -153,10 +155,12 @@ def flow() -> alt.LayerChart:
     for edge in (halo, {}):
         layers += [
             named.mark_text(**look, **above, **edge).encode(**at(), text="text:N"),
-            placed("nodes").mark_text(**look, **below, **edge).encode(**at(), text="number:N"),
+            at_its_place("nodes")
+            .mark_text(**look, **below, **edge)
+            .encode(**at(), text="number:N"),
         ]
     for edge in (PINNED_HALO, PINNED_NAME):
-        pinned = placed("pinned").mark_text(
+        pinned = at_its_place("pinned").mark_text(
             **{**look, **edge, "clip": False}, baseline="top", dy=32
         )
         layers.append(pinned.encode(**at(), text="name:N"))

@@ -7,10 +7,10 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.charts.layers import (
-    GUESS,
-    GUESS_NAME,
     HALO,
     PINNED_NAME,
+    PREDICTION,
+    PREDICTION_NAME,
     RANGE_NAME,
     axis_x,
     data,
@@ -36,7 +36,7 @@ def row() -> alt.Y:
     return alt.Y("label:N", sort=None, axis=None, scale=alt.Scale(padding=0))
 
 
-def across(field: str = "x") -> alt.X:
+def row_axis(field: str = "x") -> alt.X:
     """Make the axis, between the names and the numbers of the rows."""
     axis = axis_x(field)
     axis["scale"]["range"] = [alt.ExprRef("xLeft"), alt.ExprRef("xRight")]
@@ -64,14 +64,14 @@ def thresholds() -> list[alt.Chart]:
     span = data("reference").mark_rect(**tint, opacity=0.18)
     line = data("reference").mark_rule(**tint, strokeDash=[4, 3], strokeWidth=1.5)
     return [
-        span.encode(x=across("low"), x2="high"),
-        line.encode(x=across("low")),
-        line.encode(x=across("high")),
-        above("reference", RANGE_NAME, "high"),
+        span.encode(x=row_axis("low"), x2="high"),
+        line.encode(x=row_axis("low")),
+        line.encode(x=row_axis("high")),
+        names_above("reference", RANGE_NAME, "high"),
     ]
 
 
-def above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
+def names_above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
     """Write names above upright lines, each in its lane."""
     line, is_right = f"scale('x', datum.{x})", "datum.side === 'right'"
     moved = f"{is_right} ? max(6, datum.room - {line}) : min(-6, width - datum.room - {line})"
@@ -81,13 +81,13 @@ def above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
         dy=alt.ExprRef("-10 - 16 * datum.lane"),
         **look,
     )
-    return name.encode(x=across(x), y=alt.value(0), text="label:N")
+    return name.encode(x=row_axis(x), y=alt.value(0), text="label:N")
 
 
-def guessed() -> list[alt.Chart]:
+def prediction_rule() -> list[alt.Chart]:
     """Draw the student's prediction, with its name above."""
-    line = data("guess").mark_rule(**GUESS, clip=True)
-    return [line.encode(x=across("y")), above("guess", GUESS_NAME, "y")]
+    line = data("guess").mark_rule(**PREDICTION, clip=True)
+    return [line.encode(x=row_axis("y")), names_above("guess", PREDICTION_NAME, "y")]
 
 
 def grounds() -> list[alt.Chart]:
@@ -111,21 +111,21 @@ def points(name: str = "columns") -> alt.Chart:
     )
     return point.encode(
         y=row(),
-        x=across(),
+        x=row_axis(),
         color=series(alt.Color, SERIES, legend=None),
         shape=series(alt.Shape, SHAPES, legend=None),
     )
 
 
-def pinned() -> list[alt.Chart]:
+def pinned_points() -> list[alt.Chart]:
     """Ring the numbers of a pinned state."""
     ring = data("pinned").mark_point(
         clip=True, size=60, color=COLOURS["muted"], strokeWidth=1.5, yOffset=DOWN
     )
     name = data("pinned").mark_text(**PINNED_NAME, dy=-7, yOffset=DOWN)
     return [
-        ring.encode(y=row(), x=across()),
-        name.encode(y=row(), x=across(), text="name:N"),
+        ring.encode(y=row(), x=row_axis()),
+        name.encode(y=row(), x=row_axis(), text="name:N"),
     ]
 
 
@@ -134,7 +134,7 @@ def whole(layers: list[alt.Chart]) -> alt.LayerChart:
     hover = data("rows").mark_rect(opacity=0).encode(y=row(), tooltip="label:N")
     rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
     return (
-        alt.layer(*layers, *pinned(), hover)
+        alt.layer(*layers, *pinned_points(), hover)
         .properties(height=alt.Step(27))
         .add_params(*ends_of("x"), alt.param(name="gutter", value=120), *rooms)
     )
@@ -148,7 +148,7 @@ def dots() -> alt.LayerChart:
     ring = data("marker").mark_point(
         clip=True, size=260, color=COLOURS["marker"], strokeWidth=2.5, yOffset=DOWN
     )
-    ends = {"y": row(), "x": across("low"), "x2": "high"}
+    ends = {"y": row(), "x": row_axis("low"), "x2": "high"}
     return whole(
         [
             *grounds(),
@@ -156,8 +156,8 @@ def dots() -> alt.LayerChart:
             band.encode(**ends),
             here.encode(**ends),
             points(),
-            ring.encode(y=row(), x=across()),
-            *guessed(),
+            ring.encode(y=row(), x=row_axis()),
+            *prediction_rule(),
             *names(),
         ]
     )
@@ -182,13 +182,13 @@ def ranking() -> alt.LayerChart:
         [
             *grounds(),
             bar.encode(
-                y=row(), x=across(), x2="zero", color=series(alt.Color, SERIES, legend=None)
+                y=row(), x=row_axis(), x2="zero", color=series(alt.Color, SERIES, legend=None)
             ),
-            frame.encode(y=row(), x=across(), x2="zero"),
+            frame.encode(y=row(), x=row_axis(), x2="zero"),
             *thresholds(),
-            spread.encode(y=row(), x=across("low"), x2="high"),
+            spread.encode(y=row(), x=row_axis("low"), x2="high"),
             points("others"),
-            *guessed(),
+            *prediction_rule(),
             *names(),
         ]
     )

@@ -246,13 +246,13 @@ def table_of(tapes: Mapping[str, Any]) -> Record:
         forms.setdefault(structure, (form, {}))[1][key] = constants
     table: Record = {"forms": [], "words": dict.fromkeys(tapes)}  # in the order of the menu
     for number, (form, rows) in enumerate(forms.values()):
-        shared, varied = parted(rows)
+        shared, varied = shared_and_varied(rows)
         table["forms"].append({**form, "constants": shared})
         table["words"].update({key: [number, *row] for key, row in varied.items()})
     return table
 
 
-def parted(rows: Mapping[str, Numbers]) -> tuple[Numbers, dict[str, Numbers]]:
+def shared_and_varied(rows: Mapping[str, Numbers]) -> tuple[Numbers, dict[str, Numbers]]:
     """Part the constants of one form: what all rows share, null for the others; then the others."""
     columns = list(zip(*rows.values(), strict=True))
     shared = [column[0] if len(set(map(repr, column))) == 1 else None for column in columns]

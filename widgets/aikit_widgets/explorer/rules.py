@@ -26,7 +26,7 @@ class Takes(NamedTuple):
     beside: tuple[int, int] = (0, LINES)
     measured: bool = False
     one_unit: bool = True  # of all models
-    words: bool = False  # the axis is a choice among words
+    rows: bool = False  # the axis is a choice among words
     across: bool = False  # a second axis
     each: bool = False  # a small chart for each word
     flows: bool = False  # between the words
@@ -50,10 +50,10 @@ CHARTS = {
     "bars": Takes(along=False, beside=(0, MANY)),
     "ladder": Takes(along=False, beside=(0, MANY), one_unit=False),
     "map": Takes(beside=(0, 1), across=True, reference=False),
-    "dots": Takes(words=True),
-    "ranking": Takes(words=True),
+    "dots": Takes(rows=True),
+    "ranking": Takes(rows=True),
     "multiples": Takes(each=True),
-    "flow": Takes(words=True, beside=(0, 0), flows=True, reference=False),
+    "flow": Takes(rows=True, beside=(0, 0), flows=True, reference=False),
 }
 
 
@@ -71,8 +71,8 @@ def refuse(
     if takes is None:
         return
     refuse_axis(chart, takes, sweep)
-    refuse_across(chart, takes, sweep)
-    refuse_each(chart, takes, sweep)
+    refuse_second_axis(chart, takes, sweep)
+    refuse_multiples(chart, takes, sweep)
     refuse_flows(chart, takes, has_flows=has_flows)
     if reference and not takes.reference:
         able = ", ".join(name for name, each in CHARTS.items() if each.reference)
@@ -108,8 +108,8 @@ def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
             f"along = {sweep.along!r} is out of place: chart {chart!r} has no axis for an "
             "argument, so leave it out."
         )
-    if sweep.along and bool(sweep.options) != takes.words:
-        able = ", ".join(name for name, each in CHARTS.items() if each.words)
+    if sweep.along and bool(sweep.options) != takes.rows:
+        able = ", ".join(name for name, each in CHARTS.items() if each.rows)
         raise ValueError(
             f"along = {sweep.along!r} is a choice among words: {able} draw it, not {chart!r}."
             if sweep.options
@@ -117,7 +117,7 @@ def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
         )
 
 
-def refuse_across(chart: str, takes: Takes, sweep: Sweep) -> None:
+def refuse_second_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
     """Refuse a second axis where the chart has none, and none, or the same, where it has one."""
     if takes.across and sweep.across is None:
         raise ValueError(
@@ -136,7 +136,7 @@ def refuse_across(chart: str, takes: Takes, sweep: Sweep) -> None:
         raise ValueError(f"across = {sweep.across!r} is along already: it must be another.")
 
 
-def refuse_each(chart: str, takes: Takes, sweep: Sweep) -> None:
+def refuse_multiples(chart: str, takes: Takes, sweep: Sweep) -> None:
     """Refuse small charts for each word where the chart is one, and none where it is many."""
     if takes.each and sweep.each is None:
         raise ValueError(

@@ -222,7 +222,7 @@ def band_ends(
     return np.asarray(ends)
 
 
-def moves_of(sweep: Sweep, values: Mapping[str, Any]) -> dict[str, list[Array]]:
+def tipping_of(sweep: Sweep, values: Mapping[str, Any]) -> dict[str, list[Array]]:
     """For each number its places, and every series there with the others at the controls."""
     found = {}
     for name, meaning in sweep.params.items():

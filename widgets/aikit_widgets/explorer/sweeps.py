@@ -96,7 +96,7 @@ class MapSweep(Sweep):
         return columns
 
 
-class PanelSweep(Sweep):
+class MultiplesSweep(Sweep):
     """Every series along the axis at each word; the band is that of the chosen word alone."""
 
     points: ClassVar[int] = 31
@@ -141,7 +141,7 @@ SWEEPS: dict[str, type[Sweep]] = {
     "lorenz": LorenzSweep,
     "map": MapSweep,
     "flow": RowSweep,
-    "multiples": PanelSweep,
+    "multiples": MultiplesSweep,
     "pareto": SumSweep,
     "ranking": RowSweep,
     "rectangle": LinearSweep,

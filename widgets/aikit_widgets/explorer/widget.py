@@ -14,10 +14,10 @@ from aikit.signature import Choice, label_of, params_of
 from aikit_widgets.explorer.document import MIME, call_of, document_of, text_of
 from aikit_widgets.explorer.inputs import Preset, flows_of, measured_of, presets_of
 from aikit_widgets.explorer.rules import refuse, refuse_remainder
-from aikit_widgets.explorer.sweep import REFINED, Model, Sweep, moves_of
+from aikit_widgets.explorer.sweep import REFINED, Model, Sweep, tipping_of
 from aikit_widgets.explorer.sweeps import SWEEPS
 from aikit_widgets.front import NOT_BUILT, STATIC, Front
-from aikit_widgets.numerals import all_worded, finite
+from aikit_widgets.numerals import finite, words_or_numbers
 from aikit_widgets.prediction import Prediction
 
 OPEN = 4  # controls; the others are under "more"
@@ -221,11 +221,15 @@ pue=1.0)
         try:
             values = sweep.checked(content.get("values"))
             columns, headline = sweep.columns(values), sweep.headline(values)
-            moves = {} if is_moving else moves_of(sweep, values)
+            moves = {} if is_moving else tipping_of(sweep, values)
         except (TypeError, ValueError) as error:
             self.send({"kind": "error", "message": str(error), **reply})
             return
-        reply |= {"names": list(columns), "moves": list(moves), "headline": all_worded(headline)}
+        reply |= {
+            "names": list(columns),
+            "moves": list(moves),
+            "headline": words_or_numbers(headline),
+        }
         arrays = [*columns.values(), *(each for move in moves.values() for each in move)]
         buffers = [np.ascontiguousarray(each, "<f8").tobytes() for each in arrays]
         self.send({"kind": "columns", **reply}, buffers)
