@@ -300,10 +300,12 @@ def test_data_in_a_folder_are_checked_beside_what_else_is_there(data):
     assert len(check.problems([data.parent])) == 2
 
 
-def test_json_beside_data_is_of_the_data_and_no_scenario(data):
+def test_json_beside_data_is_of_the_data_and_a_notebook_there_is_checked(data):
     put(data / "sizes.json", "{}")
+    put(data / "more.ipynb", "")
 
-    assert check.problems([data]) == []
+    (problem,) = check.problems([data])
+    assert "more.ipynb is not a notebook" in problem
 
 
 # The exit code.
