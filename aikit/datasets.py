@@ -9,8 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aikit.figures import Fact, Facts
-from aikit.rows import number_in
-from aikit.sources import DATA, REMEDY, Source, broken, read_data, sources_in
+from aikit.sources import DATA, REMEDY, Source, broken, number_in, read_data, sources_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

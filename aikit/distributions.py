@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from aikit.arithmetic import Array as Array  # noqa: PLC0414  uncertainty takes it from here
+from aikit.arithmetic import Array
 
 # Coefficients of Wichura's algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477-484:
 # ratios of polynomials for the middle, the shoulders and the far tails, highest power first.

@@ -9,8 +9,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from aikit.rows import number_in
-from aikit.sources import DATA, Source, broken, read_data, sources_in, sources_named
+from aikit.sources import DATA, Source, broken, number_in, read_data, sources_in, sources_named
 from aikit.units import words_of
 
 if TYPE_CHECKING:

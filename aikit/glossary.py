@@ -1,8 +1,8 @@
-"""The glossary as text: every quantity, and every model with its formula, read from the code."""
+"""The glossary as text: quantities, models with their formulas, and the terms of the lessons."""
 
 from collections.abc import Callable, Iterator
 from inspect import cleandoc, unwrap
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import aikit
 from aikit import quantities
@@ -46,3 +46,153 @@ def entry_of(function: Callable[..., Any]) -> Iterator[str]:
     yield from formula
     sources = sorted({meaning.source for meaning in meanings_of(function).values()})
     yield f"    Ranges: {', '.join(sources)}" if sources else "    Takes words, no quantities."
+
+
+class Term(NamedTuple):
+    """A word of the course: the lesson that explains it, and the explanation in a line."""
+
+    lesson: int
+    meaning: str
+
+
+TERMS = {
+    "backfire": Term(
+        8, "a rebound above all of the first saving, so that more is spent than before"
+    ),
+    "backlog": Term(5, "contracts signed but not yet served"),
+    "backstop": Term(1, "what a customer takes only if nobody else buys it"),
+    "Banzhaf index": Term(12, "the part of all coalitions' turns that one voter can bring about"),
+    "Bass": Term(10, "a law of adoption: some adopt unprompted, the others follow those who have"),
+    "batch": Term(4, "users whose tokens a GPU makes at once"),
+    "benefit": Term(10, "what is left of a task's worth for whoever has it done"),
+    "book value": Term(
+        6, "what the accounts say a thing is worth: its price less what was written off"
+    ),
+    "bound": Term(4, "what cannot be beaten, whether or not anyone reaches it"),
+    "break-even": Term(10, "the number of cases after which a tool has paid for itself"),
+    "break-even utilization": Term(
+        3, "the share of hours from which on a plan is cheaper than renting by the hour"
+    ),
+    "capacity": Term(1, "the chips and megawatts that money brings"),
+    "capital cost": Term(2, "the level yearly payment that returns a price with interest"),
+    "capital expenditure (capex)": Term(1, "what a company pays to build and own things"),
+    "cloud region": Term(11, "a place where a cloud company runs data centres and sells their use"),
+    "commitment": Term(1, "a promise to pay over years, if both sides keep to it"),
+    "cost": Term(7, "what it takes to make a thing, whatever its buyer pays"),
+    "coupon": Term(1, "the yearly interest of a note or bond"),
+    "covenant": Term(5, "a promise to a lender that some number stays above a line"),
+    "cumulative output": Term(7, "all that was ever made of a thing, not what is made in a year"),
+    "currency depreciation": Term(
+        9, "the part of its worth that a money loses against another in a year"
+    ),
+    "data centre": Term(1, "the hall where the chips stand, measured in megawatts"),
+    "debt service": Term(5, "the yearly payment of interest and principal"),
+    "debt service coverage (DSCR)": Term(5, "how many times the cash earned pays the debt service"),
+    "decile": Term(9, "a tenth of all people, lined up by income"),
+    "demand curve": Term(8, "how much is used at each price, all else as it is"),
+    "depreciation": Term(2, "spreading a price over the years of use, in the accounts"),
+    "discount rate": Term(1, "the yearly rate at which later money is worth less today"),
+    "discounting": Term(1, "turning money of later years into money of today"),
+    "EBITDA": Term(5, "earnings before interest, tax, depreciation and amortization"),
+    "economic value": Term(6, "what buyers would pay for an old chip, knowing the new ones"),
+    "effective number": Term(
+        11, "how many equal holders would be as concentrated: 10,000 over the Herfindahl index"
+    ),
+    "elasticity": Term(8, "how strongly use answers to a price: percent more for a percent less"),
+    "equity": Term(5, "what the owners put in"),
+    "fan": Term(7, "a forecast drawn as bands that widen with the years"),
+    "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
+    "flagship": Term(8, "a maker's best model, and usually its dearest"),
+    "FLOP": Term(4, "one operation of arithmetic, the unit of computing work"),
+    "foundry": Term(11, "a company that makes chips which others designed"),
+    "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
+    "Gini coefficient": Term(9, "how unequal incomes are: 0 if all are equal, 1 if one has all"),
+    "GPU": Term(1, "graphics processing unit, the kind of chip that AI runs on"),
+    "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
+    "gross national income": Term(9, "what a country's people and firms earn in a year"),
+    "H100-equivalent": Term(11, "an amount of compute, as many as that of one H100"),
+    "half-life": Term(6, "how long it takes until half of a value is left"),
+    "Herfindahl index (HHI)": Term(
+        11, "the sum of squared shares in percent, 10,000 for one holder alone"
+    ),
+    "highly concentrated": Term(11, "above 1,800 points, as US guidelines of 2023 say"),
+    "hindcast": Term(7, "a forecast of what is already past, to test a law"),
+    "hyperscaler": Term(2, "a very large cloud company"),
+    "import duty": Term(9, "a tax on goods that come from abroad"),
+    "index": Term(1, "one number that sums up what many pay for a thing"),
+    "interest": Term(5, "what lenders are paid for lending"),
+    "interest cover": Term(5, "how many times EBITDA pays the interest"),
+    "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
+    "joint buying": Term(12, "several buying together, for a discount"),
+    "learning exponent": Term(7, "the slope of a learning curve where both axes are logarithmic"),
+    "learning rate": Term(7, "the fall in cost at each doubling of all output so far"),
+    "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
+    "list price": Term(7, "the price that a seller publishes for a named thing"),
+    "logarithmic": Term(7, "of an axis: equal steps multiply instead of adding"),
+    "lognormal": Term(9, "the usual shape of incomes: their logarithms are spread as a bell"),
+    "Lorenz curve": Term(11, "what part of all the smallest holders hold together"),
+    "MFU": Term(
+        4, "model FLOP utilization, the share of a datasheet's speed that reaches the model"
+    ),
+    "mixture of experts": Term(4, "a model of whose parameters only a part works on each token"),
+    "Moore's law": Term(7, "a steady percentage fall in cost as time passes"),
+    "move along": Term(8, "of a demand curve: use changes because the price does"),
+    "neocloud": Term(2, "a cloud built only for AI"),
+    "net present value (NPV)": Term(6, "what all the cash is worth today, less the spend"),
+    "nominal": Term(1, "added up as it is, without discounting"),
+    "notes": Term(1, "loans that a lender can sell on"),
+    "on demand": Term(3, "paid for by the hour, when it is used"),
+    "open weights": Term(12, "models that anyone may run without asking"),
+    "operating cost": Term(1, "what is paid for using a thing, not for owning it"),
+    "operating income": Term(5, "what is left after depreciation and before interest"),
+    "option": Term(1, "a right to do something later, without a duty to"),
+    "option to wait": Term(3, "what it is worth not to have decided yet"),
+    "order form": Term(1, "the paper by which a customer orders"),
+    "parameters": Term(4, "the numbers inside a model"),
+    "payback": Term(6, "the time until the cash returned equals the spend"),
+    "power usage effectiveness (PUE)": Term(
+        1, "power of the whole hall over that of its computers"
+    ),
+    "premium on dollars": Term(9, "what changing money costs above the official rate"),
+    "present value": Term(1, "the sum of discounted payments"),
+    "price": Term(7, "what the buyer of a thing must pay, its cost and a margin"),
+    "principal": Term(5, "the loan itself, without its interest"),
+    "public cluster": Term(11, "computers that a state or its universities own and share out"),
+    "rationing": Term(12, "handing out what is too little, by some rule"),
+    "rebound": Term(8, "the part of a first saving that is spent again on more use"),
+    "reserved share": Term(12, "a part of what is bought that the seller must deliver in any case"),
+    "R²": Term(7, "the part of the ups and downs that a line accounts for, from 0 to 1"),
+    "saturation": Term(8, "the use beyond which nobody wants more, at any price"),
+    "say": Term(12, "how often one turns a losing vote into a winning one"),
+    "serving": Term(4, "answering people with a model, for as long as anybody asks"),
+    "Shapley-Shubik index": Term(
+        12, "the part of all orders in which a voter is the one who decides"
+    ),
+    "shift": Term(8, "of a demand curve: use changes at the same price"),
+    "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
+    "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),
+    "stranded": Term(6, "in the accounts, but not to be had by selling"),
+    "take or pay": Term(1, "paid for whether it is used or not"),
+    "Theil index": Term(
+        11, "a measure of inequality that splits into between groups and within them"
+    ),
+    "token": Term(4, "a piece of text, a short word or a part of a long one"),
+    "token tax": Term(9, "how many more tokens a text takes in a language than in English"),
+    "tornado": Term(2, "one number at a time over its usual range, longest bar on top"),
+    "training": Term(4, "making a model, once"),
+    "useful life": Term(2, "the years in which a thing earns money"),
+    "utilization": Term(2, "the share of all hours in which a GPU works"),
+    "value-added tax (VAT)": Term(9, "a tax on what is sold, a part of its price"),
+    "waterfall": Term(5, "a chart that starts with a sum and takes one part after another away"),
+    "wedge": Term(9, "what stands between a price abroad and a price on the street"),
+    "Wright's law": Term(7, "a steady percentage fall in cost whenever output so far doubles"),
+}
+
+
+def term_lines() -> list[str]:
+    """One line for each term, in alphabetical order.
+
+    >>> next(line for line in term_lines() if line.startswith("backstop"))
+    'backstop: what a customer takes only if nobody else buys it (lesson 1)'
+    """
+    return [f"{word}: {term.meaning} (lesson {term.lesson})" for word, term in TERMS.items()]

@@ -11,7 +11,7 @@ from typing import Any
 
 import aikit
 from aikit.documents import DocumentError, check_schema, parse
-from aikit.meaning import shown
+from aikit.param import shown
 from aikit.signature import params_of, starts_of
 
 SCHEMA = 1

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from aikit.meaning import numbers_of
+from aikit.param import numbers_of
 from aikit.signature import Choice, NotTraceable, Param, Values, defaults_of, params_of
 
 __all__ = ["NotTraceable", "Tape", "trace"]

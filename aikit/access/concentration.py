@@ -6,7 +6,7 @@ import numpy as np
 
 from aikit.access.sizes import log_power_mean, shares_of, whole_numbers
 from aikit.arithmetic import by_parts
-from aikit.meaning import numbers_of, shown
+from aikit.param import numbers_of, shown
 from aikit.quantities.levers import (
     FirmCount,
     FirstSize,

@@ -7,7 +7,7 @@ import numpy as np
 
 from aikit.access.sizes import are_whole, log_power_mean, positive, shares_of, sizes_in
 from aikit.arithmetic import Array, by_parts
-from aikit.meaning import numbers_of, shown, words_of
+from aikit.param import numbers_of, shown, words_of
 from aikit.quantities.markets import Aversion, HolderWeights, Inequality, MarketShare, Sizes
 from aikit.signature import Values, function
 

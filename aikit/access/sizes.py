@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.arithmetic import Array
-from aikit.meaning import numbers_of, shown
+from aikit.param import numbers_of, shown
 from aikit.signature import Values
 
 PLACE = {"first": 0, "second": 1, "third": 2}  # of the three that have sliders

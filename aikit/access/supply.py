@@ -9,7 +9,7 @@ from typing import Any, cast
 from aikit.access.layers import QUARTER
 from aikit.access.sizes import ROUNDING
 from aikit.datasets import load
-from aikit.meaning import numbers_of, shown, words_of
+from aikit.param import numbers_of, shown, words_of
 from aikit.quantities.levers import PartOfAll
 from aikit.quantities.markets import MarketShare
 from aikit.quantities.supply import FoundryShare, Replaced, SupplyNode, SupplyOwner

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 from aikit.commands.lessons import shipped
 from aikit.documents import DocumentError, parse, read_file
 from aikit.ledger import STATES
-from aikit.rows import number_in
-from aikit.sources import COLUMNS, DATA, GRADES, read_data
+from aikit.sources import COLUMNS, DATA, GRADES, number_in, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from aikit.arithmetic import log1p, where
 from aikit.datasets import load
 from aikit.decline.affordability import first_crossing, income_share
 from aikit.distributions import normal_probabilities, normal_quantile
-from aikit.meaning import shown, words_of
+from aikit.param import shown, words_of
 from aikit.quantities.affordability import (
     IncomeGrowth,
     IncomeShare,

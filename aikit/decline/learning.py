@@ -15,7 +15,7 @@ from aikit.arithmetic import (
     log,
     log1p,
 )
-from aikit.meaning import shown
+from aikit.param import shown
 from aikit.quantities.contracts import Dollars
 from aikit.quantities.learning import (
     AnnualFactor,

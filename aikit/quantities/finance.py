@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.meaning import shown
+from aikit.param import shown
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts

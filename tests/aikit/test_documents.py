@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aikit.documents import (
+    DEEPEST,
     LARGEST,
+    LARGEST_INTEGER,
     DocumentError,
     backup_of,
     check_schema,
@@ -21,7 +23,6 @@ from aikit.documents import (
     text_of,
     write_document,
 )
-from aikit.strict_json import DEEPEST, LARGEST_INTEGER
 
 SCENARIO = {
     "schema": 1,

@@ -1,10 +1,14 @@
-"""Tests of aikit.glossary: nothing is missing from it."""
+"""Tests of aikit.glossary: its lines of quantities and models, and its terms."""
 
+import re
+
+import nbformat
 import pytest
 
 import aikit
 from aikit import quantities
-from aikit.glossary import ROOMS, model_lines, quantity_lines
+from aikit.glossary import ROOMS, TERMS, model_lines, quantity_lines
+from support.canonical import LESSONS
 
 NAMES = {line.partition(":")[0] for room in ROOMS for line in model_lines(room)}
 
@@ -32,3 +36,24 @@ def test_a_formula_stands_under_its_model():
 def test_a_room_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match="room = 'attic' is not one of compute, decline, access"):
         model_lines("attic")
+
+
+def test_terms_are_in_alphabetical_order_and_explained_in_a_few_words():
+    assert list(TERMS) == sorted(TERMS, key=str.lower)
+    assert all(3 <= len(term.meaning.split()) <= 20 for term in TERMS.values())
+    assert all(not term.meaning.endswith(".") for term in TERMS.values())
+
+
+def plain(text):
+    return re.sub(r"\s+", " ", re.sub(r"\W", " ", text.lower())).replace("s ", " ")
+
+
+@pytest.mark.parametrize("word", TERMS)
+def test_a_term_is_explained_in_its_lesson(word):
+    lesson = next(path for path in LESSONS if int(path.stem[:2]) == TERMS[word].lesson)
+    cells = nbformat.read(lesson, as_version=4).cells
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    marked = " ".join(re.findall(r"\*{1,2}[^*\n]+\*{1,2}", prose))
+
+    names = re.split(r" \(|\)", word)  # the term, and its letters if it has any
+    assert any(plain(f"{name} ").strip() in plain(f"{marked} ") for name in names if name)

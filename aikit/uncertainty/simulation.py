@@ -1,19 +1,139 @@
-"""A result over any number of draws, in little memory, on any number of processors."""
+"""A result over any number of draws, in little memory, on any number of processors.
+
+Quantiles are exact: floats sort as their bits do, once the sign is turned, so each pass over the
+numbers counts one digit of 16 bits among those that share the digits found so far, and four passes
+find a number of any rank. Counts add up alike in any order.
+"""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aikit.draws import CHUNK
-from aikit.meaning import shown
-from aikit.quantiles import QUANTILES, between, places
-from aikit.ranks import DIGITS, Counts, Search, add_counts, empty_counts, number_of, tally
-from aikit.sampling import Plan, count_of, plan_of
+from aikit.arithmetic import Array
+from aikit.param import numbers_of, shown
 from aikit.scenario import Scenario
+from aikit.uncertainty.sampling import CHUNK, Plan, count_of, plan_of
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Any:
+    """Quantiles of results along the axis of draws: one row a quantile.
+
+    Linear between neighbours, as NumPy's; but infinity is a result like any other, where NumPy
+    gives NaN. NaN along the axis means "unknown", and gives NaN.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For a quantile outside 0 to 1, an axis that is not there, or nothing to draw from.
+
+    Examples
+    --------
+    >>> from aikit import bands
+    >>> bands([[1.0, 10.0], [2.0, 20.0], [3.0, float("inf")]], quantiles=[0.5, 1])
+    array([[ 2., 20.],
+           [ 3., inf]])
+    """
+    values = np.asarray(numbers_of("results", results))
+    share = np.asarray(numbers_of("quantiles", quantiles))
+    if not np.all((share >= 0) & (share <= 1)):
+        raise ValueError(
+            f"quantiles = {shown(quantiles)} is out of bounds: quantiles must be from 0 to 1."
+        )
+    if axis not in range(-values.ndim, values.ndim):
+        raise ValueError(f"axis = {axis} is not there: results have {values.ndim} axes.")
+    if not values.shape[axis]:
+        raise ValueError("results are empty along the axis: a band needs one result at least.")
+    ordered = np.sort(np.moveaxis(values, axis, 0), axis=0)  # NaN last
+    lower, upper, part = places(share, len(ordered))
+    part = np.reshape(part, (*share.shape, *[1] * (ordered.ndim - 1)))
+    found = between(ordered[lower], ordered[upper], part)
+    found = np.where(np.isnan(ordered[-1]), np.nan, found)
+    return float(found) if found.ndim == 0 else found
+
+
+def places(share: Array, count: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
+    """Ranks on both sides of each quantile of `count` numbers, and how far along it lies."""
+    place = share * (count - 1)
+    lower = np.floor(place).astype(np.int64)
+    return lower, np.minimum(lower + 1, count - 1), place - lower
+
+
+def between(lower: Array, upper: Array, part: Array) -> Array:
+    """Go `part` of the way from `lower` to `upper`; equal ends stay, infinite ones too."""
+    with np.errstate(invalid="ignore", over="ignore", under="ignore"):
+        step = upper - lower
+        # From the nearer end, as NumPy does, so that the two agree to the last digit.
+        inner = np.where(part < 0.5, lower + step * part, upper - step * (1 - part))
+    inner = np.where(np.isinf(step), np.where(np.isinf(lower), lower, upper), inner)
+    return np.where((lower == upper) | (part == 0), lower, inner)
+
+
+Keys = NDArray[np.uint64]
+Counts = dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]
+
+DIGIT = 16  # bits
+DIGITS = 4
+SIGN = 1 << 63
+ALL = (1 << 64) - 1
+
+
+@dataclass
+class Search:
+    """A number of one rank (0 is the smallest), as far as its digits are known."""
+
+    prefix: int
+    rank: int  # among the numbers with this prefix
+
+    def narrow(self, counts: NDArray[np.int64]) -> None:
+        """Learn the next digit from the counts of each digit after the prefix."""
+        below = np.cumsum(counts)
+        digit = int(np.searchsorted(below, self.rank, side="right"))
+        self.rank -= int(below[digit] - counts[digit])
+        self.prefix = self.prefix << DIGIT | digit
+
+
+def keys_of(numbers: Array) -> Keys:
+    """Whole numbers that sort as the floats do."""
+    bits = np.ascontiguousarray(numbers, dtype=np.float64).view(np.uint64)
+    return np.where(bits >> np.uint64(63), ~bits, bits | np.uint64(SIGN))
+
+
+def number_of(key: int) -> float:
+    """Turn a key back into its float."""
+    bits = key ^ SIGN if key & SIGN else key ^ ALL
+    return float(np.uint64(bits).view(np.float64))
+
+
+def tally(numbers: Array, prefixes: Iterable[int], level: int) -> Counts:
+    """Count, after each prefix of `level` digits, which digit comes next."""
+    keys = keys_of(numbers)
+    shift = np.uint64(DIGIT * (DIGITS - 1 - level))
+    heads = keys >> shift
+    counts: Counts = {}
+    for prefix in prefixes:
+        chosen = heads if level == 0 else heads[heads >> np.uint64(DIGIT) == prefix]
+        digits, times = np.unique(chosen & np.uint64(2**DIGIT - 1), return_counts=True)
+        counts[prefix] = digits.astype(np.int64), times
+    return counts
+
+
+def add_counts(total: dict[int, NDArray[np.int64]], counts: Counts) -> None:
+    """Add one chunk's counts to the total."""
+    for prefix, (digits, times) in counts.items():
+        total[prefix][digits] += times
+
+
+def empty_counts(searches: Iterable[Search]) -> dict[int, NDArray[np.int64]]:
+    """A zero for each digit after each prefix that a search has reached."""
+    return {search.prefix: np.zeros(2**DIGIT, dtype=np.int64) for search in searches}
+
 
 WAVE = 256  # chunks handed to an executor at a time, so that its queue stays short too
 

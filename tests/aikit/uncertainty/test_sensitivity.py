@@ -1,4 +1,4 @@
-"""Tests of aikit.sensitivity: swings, and Sobol' indices against published test functions."""
+"""Tests of aikit.uncertainty.sensitivity: swings, and Sobol's published functions."""
 
 from math import inf, pi
 from typing import Annotated
@@ -9,12 +9,11 @@ from numpy.testing import assert_allclose
 
 from aikit.compute.contracts import contract_total, headline_power
 from aikit.distributions import normal_probabilities
-from aikit.draws import Z95
-from aikit.sampling import sample
 from aikit.scenario import Scenario
-from aikit.sensitivity import sobol, tornado
 from aikit.signature import MODELS, Param, Values, model
-from aikit.simulation import simulate
+from aikit.uncertainty.sampling import Z95, sample
+from aikit.uncertainty.sensitivity import sobol, tornado
+from aikit.uncertainty.simulation import simulate
 
 # The published functions take uniform numbers: here, the probabilities of standard normal ones.
 Deviate = Annotated[Values, Param("deviate", "1", (-inf, inf), (-Z95, Z95), "linear", "none")]

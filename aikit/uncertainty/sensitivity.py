@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from aikit.distributions import Array
-from aikit.sampling import Plan, count_of, plan_of
+from aikit.arithmetic import Array
 from aikit.scenario import Scenario
 from aikit.signature import Param, params_of
+from aikit.uncertainty.sampling import Plan, count_of, plan_of
 
 
 class Swing(NamedTuple):

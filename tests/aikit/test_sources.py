@@ -1,4 +1,4 @@
-"""Tests of aikit.rows: a CSV file is read whole, or refused with the line that is wrong."""
+"""Tests of aikit.sources: a CSV file is read whole, or refused with the line that is wrong."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit.rows import number_in, rows_of
+from aikit.sources import number_in, rows_of
 
 
 def read(text):

@@ -1,0 +1,204 @@
+"""Tests of aikit.uncertainty.simulation: bands, exact ranks, and summaries on any executor."""
+
+import multiprocessing
+import tracemalloc
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from dask.distributed import Client, LocalCluster
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+from numpy.testing import assert_allclose, assert_array_equal
+
+from aikit.compute.contracts import headline_power
+from aikit.uncertainty.sampling import CHUNK, sample
+from aikit.uncertainty.simulation import (
+    DIGITS,
+    QUANTILES,
+    Search,
+    Summary,
+    add_counts,
+    bands,
+    empty_counts,
+    keys_of,
+    number_of,
+    simulate,
+    tally,
+)
+
+finite = arrays(
+    np.float64, array_shapes(max_dims=3, max_side=6), elements=st.floats(-1e9, 1e9, width=64)
+)
+
+
+@given(finite, st.lists(st.floats(0, 1), min_size=1, max_size=4), st.data())
+def test_bands_are_numpys_quantiles_to_the_bit(results, quantiles, data):
+    axis = data.draw(st.integers(-results.ndim, results.ndim - 1))
+
+    assert_array_equal(bands(results, quantiles, axis), np.quantile(results, quantiles, axis=axis))
+
+
+def test_a_single_quantile_takes_the_axis_away():
+    assert_array_equal(bands([[1.0, 5.0], [3.0, 7.0]], 0.5), [2.0, 6.0])
+
+
+def test_one_quantile_of_one_set_is_a_python_float():
+    median = bands([1.0, 2.0, 6.0], 0.5)
+
+    assert type(median) is float
+    assert median == 2
+
+
+def test_never_is_an_answer_like_any_other():
+    """Half of the draws never get there: numpy.quantile gives NaN."""
+    never = np.inf
+
+    assert_array_equal(
+        bands([1.0, 3.0, never, never], [0.0, 0.5, 0.9, 1.0]), [1, never, never, never]
+    )
+    assert_array_equal(bands([-never, -never, 2.0], [0.25, 0.75]), [-never, -never])
+
+
+def test_unknown_gives_unknown_where_it_is():
+    assert_array_equal(bands([[1.0, np.nan], [3.0, 4.0]], [0.5]), [[2.0, np.nan]])
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        (([1.0], [1.5]), ValueError, r"quantiles = \[1.5\] is out of bounds: quantiles must be fr"),
+        (([1.0], np.nan), ValueError, "quantiles = nan is out of bounds"),
+        (([1.0], [0.5], 1), ValueError, "axis = 1 is not there: results have 1 axes"),
+        (([1.0], [0.5], None), ValueError, "axis = None is not there"),
+        ((2.0, [0.5]), ValueError, "axis = 0 is not there: results have 0 axes"),
+        (([], [0.5]), ValueError, "results are empty along the axis"),
+        ((["a"], [0.5]), TypeError, r"results = \['a'\] is of the wrong kind"),
+        (([1.0], "half"), TypeError, "quantiles = 'half' is of the wrong kind"),
+    ],
+)
+def test_a_band_of_bad_input_is_refused_by_name(given, error, message):
+    with pytest.raises(error, match=f"^{message}"):
+        bands(*given)
+
+
+numbers = st.lists(st.floats(allow_nan=False), min_size=1, max_size=30)
+
+
+@given(numbers)
+def test_keys_sort_as_the_numbers_do(values):
+    values = np.array(values)
+
+    assert np.array_equal(values[np.argsort(keys_of(values), kind="stable")], np.sort(values))
+
+
+@given(st.floats(allow_nan=False))
+def test_a_key_turns_back_into_its_number(value):
+    assert number_of(int(keys_of(np.array([value]))[0])) == value
+
+
+@given(st.lists(numbers, min_size=1, max_size=4), st.data())
+def test_the_number_of_any_rank_is_found(chunks, data):
+    ordered = sorted(value for chunk in chunks for value in chunk)
+    ranks = data.draw(st.lists(st.integers(0, len(ordered) - 1), min_size=1, max_size=3))
+    searches = [Search(0, rank) for rank in ranks]
+
+    for level in range(DIGITS):
+        total = empty_counts(searches)
+        for chunk in chunks:
+            add_counts(total, tally(np.array(chunk), total, level))
+        for search in searches:
+            search.narrow(total[search.prefix])
+
+    assert [number_of(search.prefix) for search in searches] == [ordered[rank] for rank in ranks]
+
+
+DRAWS = 3 * CHUNK + 7  # four chunks, the last one short
+
+
+def summarised(draws=DRAWS, seed=5, **options) -> Summary:
+    """Summarise one model, in short."""
+    return simulate(headline_power, draws, seed, **options)
+
+
+@pytest.mark.parametrize("draws", [2, 3, 1000, CHUNK, CHUNK + 1, DRAWS])
+def test_it_summarises_exactly_what_sample_draws(draws):
+    results = sample(headline_power, draws, seed=5)["result"]
+
+    summary = summarised(draws)
+
+    # The quantiles to the bit; sums in another order, to the last digits.
+    assert list(summary.quantiles.values()) == np.quantile(results, QUANTILES).tolist()
+    assert_allclose([summary.mean, summary.sd], [results.mean(), results.std(ddof=1)], rtol=1e-12)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_threads_give_the_same_bits(workers):
+    with ThreadPoolExecutor(workers) as threads:
+        assert summarised(executor=threads) == summarised()
+
+
+def test_processes_give_the_same_bits():
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=spawn) as processes:
+        assert summarised(executor=processes) == summarised()
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_a_dask_cluster_of_processes_gives_the_same_bits(workers):
+    with (
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        Client(cluster) as client,
+        client.get_executor() as executor,
+    ):
+        assert summarised(executor=executor) == summarised()
+
+
+def test_the_seed_decides():
+    assert summarised(seed=6) != summarised()
+
+
+def test_memory_does_not_grow_with_the_draws():
+    def peak(draws):
+        tracemalloc.start()
+        summarised(draws)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    few, many = peak(2 * CHUNK), peak(16 * CHUNK)
+
+    assert many < 1.1 * few
+
+
+def test_what_is_fixed_can_leave_nothing_to_vary():
+    fixed = {"contract_value": 21e9, "gpu_hour_price": 2.75, "gpu_power": 1.73, "pue": 1.0}
+
+    summary = summarised(9, years=6, **fixed)
+
+    assert summary.sd == pytest.approx(0, abs=1e-12)
+    assert summary.mean == pytest.approx(headline_power(years=6.0, **fixed), rel=1e-15)
+    assert set(summary.quantiles.values()) == {headline_power(years=6.0, **fixed)}
+
+
+def test_unknown_gives_unknown():
+    summary = summarised(9, years=np.nan)
+
+    assert np.isnan([summary.mean, summary.sd, *summary.quantiles.values()]).all()
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        ({"draws": 1}, ValueError, "draws = 1 is too small: draws must be at least 2."),
+        ({"years": [5, 6]}, TypeError, "years = .* is of the wrong kind: it must be one number."),
+        ({"executor": 4}, TypeError, "executor = 4 is of the wrong kind: executor must have a"),
+        ({"year": 6}, ValueError, "year is not an argument of headline_power"),
+    ],
+)
+def test_bad_input_is_refused_by_name(given, error, message):
+    with pytest.raises(error, match=f"^{message}"):
+        summarised(**given)
