@@ -124,8 +124,11 @@ def fault_of(root: Path) -> str | None:
     home = home_of(root)
     if not home:
         return BOTH_TAKEN.format(root=root)
-    if fingerprint(root) == _stamp(home).get("sources"):
+    made_from = _stamp(home).get("sources")
+    if made_from == fingerprint(root):
         return None
+    if made_from:
+        return "the sources changed since it was made: `python3 -m aikit lab` renews it."
     return _lacking(root, "lab") or "`python3 -m aikit lab` makes it, in some minutes."
 
 

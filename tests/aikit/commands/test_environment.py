@@ -323,6 +323,10 @@ def test_what_stands_between_a_clone_and_its_environment_is_one_sentence(clone, 
     assert environment.fault_of(clone) is None
     assert environment.ready(clone) == clone / ".venv" / "bin" / "python"
 
+    (clone / "pyproject.toml").write_text("changed")
+    assert "`python3 -m aikit lab` renews it" in environment.fault_of(clone)
+    assert environment.ready(clone) == clone / ".venv" / "bin" / "python"
+
     shutil.rmtree(clone / ".venv")
     assert environment.ready(clone) is None
     for name in (".venv", ".venv-aikit"):

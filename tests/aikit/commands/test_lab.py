@@ -108,4 +108,4 @@ def test_an_aikit_that_is_not_installed_is_one_sentence(monkeypatch, capsys):
     with pytest.raises(SystemExit, match="2"):
         lab.floor_of("jupyterlab")
 
-    assert capsys.readouterr().err.startswith("aikit is not installed in this Python")
+    assert capsys.readouterr().err.startswith("aikit-lessons is not installed in this Python")
