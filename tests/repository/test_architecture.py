@@ -2,31 +2,56 @@
 
 import ast
 import sys
+from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# Each file of aikit, or folder of models, and what of aikit it may import.
+# Each file of aikit, or folder, and what of aikit it may import; the lowest first, so none runs up.
 ARROWS = {
     "param": set(),
+    "documents": set(),
+    "distribution": set(),
     "signature": {"param"},
     "arithmetic": {"signature"},
     "quantities": {"param", "signature"},
-    "models": {"arithmetic", "distributions", "models", "param", "quantities", "signature"},
     "tape": {"param", "signature"},
-    "documents": set(),
-    "glossary": {"", "quantities", "signature"},
-    "scenario": {"", "documents", "param", "signature"},
-    "distribution": set(),
     "distributions": {"arithmetic"},
-    "uncertainty": {"arithmetic", "distributions", "param", "scenario", "signature", "uncertainty"},
     "sources": {"documents"},
     "units": {"sources"},
     "figures": {"sources", "units"},
     "ledger": {"figures", "sources"},
     "datasets": {"documents", "figures", "sources"},
+    "models": {"arithmetic", "distributions", "models", "param", "quantities", "signature"},
+    "scenario": {"", "documents", "param", "signature"},  # "" is the front door
+    "uncertainty": {"arithmetic", "distributions", "param", "scenario", "signature", "uncertainty"},
+    "glossary": {"", "quantities", "signature"},
+}
+# The same for the widgets: each file of theirs, or folder, and what of theirs it may import.
+WIDGETS = {
+    "charts": set(),  # the build runs them alone
+    "numerals": set(),
+    "front": {"numerals"},
+    "prompt_websocket": set(),
+    "answers": set(),
+    "exercises": set(),
+    "verdicts": {"answers", "exercises"},
+    "checkpoint": {"exercises", "front", "verdicts"},
+    "prediction": {"exercises", "front"},
+    "live_chart": {"front"},
+    "memo": {"front"},
+    "explorer": {"front", "numerals", "prediction"},
+}
+PACKAGES = ("aikit", "widgets/aikit_widgets")
+CROWDED = 20  # files of a folder: of more one loses sight
+SMALL = 40  # lines, of a file that one other alone imports: it belongs there
+# Small files that stand alone all the same, and why.
+ALONE = {
+    "widgets/aikit_widgets/charts/__main__.py": "the build starts it",
+    "widgets/aikit_widgets/prompt_websocket.py": "settings of hubs name it",
 }
 TABLES = {  # what reads a table, once it is called
     "aikit/access/layers.py": {"datasets"},
@@ -88,3 +113,73 @@ def test_a_package_needs_nothing_else(package):
 
     ours = {"aikit", "aikit_widgets"} if package != "aikit" else {"aikit"}
     assert used - set(sys.stdlib_module_names) - ours <= OUTSIDE[package] | {"altair"}
+
+
+def names_of(package):
+    """Each module of a package by its dotted name."""
+    folder = ROOT / package
+    found = {}
+    for path in folder.rglob("*.py"):
+        parts = (folder.name, *path.relative_to(folder).with_suffix("").parts)
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def arrows_of(package):
+    """Each module of a package, and those of the package that it imports."""
+    modules = names_of(package)
+    arrows = {}
+    for name, path in modules.items():
+        used = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                used |= {each.name for each in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                inner = {f"{node.module}.{each.name}" for each in node.names}
+                used |= (inner & set(modules)) or {node.module}
+        arrows[name] = (used & set(modules)) - {name}
+    return arrows
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / PACKAGES[1]).rglob("*.py")), ids=lambda p: p.name)
+def test_a_file_of_the_widgets_imports_only_what_it_may(path):
+    place = path.relative_to(ROOT / PACKAGES[1]).with_suffix("").parts[0]
+    parts = [name.split(".") for name in imports_of(path)]
+    used = {name[1] for name in parts if name[0] == "aikit_widgets" and len(name) > 1}
+
+    if place != "__init__":  # the front door, which loads each when it is asked for
+        assert used - {place} <= WIDGETS[place]
+
+
+@pytest.mark.parametrize("rows", [ARROWS, WIDGETS], ids=["aikit", "widgets"])
+def test_no_arrow_runs_up(rows):
+    below = {""}
+    for place, allowed in rows.items():
+        assert allowed - {place} <= below, place
+        below.add(place)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_files_import_each_other_in_no_circle(package):
+    TopologicalSorter(arrows_of(package)).prepare()  # names the circle, if there is one
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_small_file_serves_one_other_alone(package):
+    arrows = arrows_of(package)
+    users = Counter(name for used in arrows.values() for name in used)
+
+    small = {
+        path.relative_to(ROOT).as_posix()
+        for name, path in names_of(package).items()
+        if path.name != "__init__.py" and "/exercises/" not in path.as_posix()
+        if users[name] <= 1 and len(path.read_text("utf-8").splitlines()) < SMALL
+    }
+    assert small == {path for path in ALONE if path.startswith(package)}
+
+
+@pytest.mark.parametrize("root", [*PACKAGES, "tests"])
+def test_no_folder_is_crowded(root):
+    folders = Counter(path.parent for path in (ROOT / root).rglob("*.py"))
+
+    assert {folder: n for folder, n in folders.items() if n > CROWDED} == {}
