@@ -15,7 +15,7 @@ def quantity_lines() -> list[str]:
     """One line for each quantity: its name, label, unit, usual range and source.
 
     >>> next(line for line in quantity_lines() if line.startswith("GpuPower"))
-    'GpuPower: power per GPU, all in [kW], typically 1 to 4 (inferencex)'
+    'GpuPower: power per GPU, all in [kW/GPU], typically 1 to 4 (inferencex)'
     """
     named = ((name, getattr(quantities, name)) for name in dir(quantities))
     return [

@@ -176,5 +176,5 @@ def test_two_units_may_be_traced_against_each_other():
 
     assert [each["unit"] for each in explorer.document["series"]] == [
         "USD/million tokens",
-        "token/s",
+        "token/s per user",
     ]

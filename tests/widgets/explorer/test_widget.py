@@ -62,7 +62,7 @@ def test_a_control_says_label_unit_range_bounds_and_source(explorer):
     power = explorer.document["controls"][3]
 
     assert power["label"] == "power per GPU, all in"
-    assert (power["unit"], power["range"], power["bounds"]) == ("kW", [1, 4], [0.001, 1000])
+    assert (power["unit"], power["range"], power["bounds"]) == ("kW/GPU", [1, 4], [0.001, 1000])
     assert power["source"]["title"].startswith("InferenceX")
     assert power["source"]["address"].startswith("https://")
 
