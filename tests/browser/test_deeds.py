@@ -259,8 +259,8 @@ def test_a_long_label_keeps_its_field_on_its_line(explorer):
 
 def test_what_would_change_the_answer_is_said_when_a_control_is_let_go(explorer):
     view = explorer(reference={"the plan": (300, 300)})
-    turning = view.page.locator(".aikit-turning")
-    expect(turning).to_have_text(
+    tipping = view.page.locator(".aikit-tipping")
+    expect(tipping).to_have_text(
         "Power drawn by the GPUs rises above the plan if contract value rises to about "
         "25.1 billion USD."
     )
@@ -269,26 +269,26 @@ def test_what_would_change_the_answer_is_said_when_a_control_is_let_go(explorer)
 
     view.page.mouse.down()
     view.page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2, steps=5)
-    held = turning.inner_text()
+    held = tipping.inner_text()
     view.page.mouse.up()
 
     assert "rises above the plan" in held
-    expect(turning).to_contain_text("falls below the plan if")
+    expect(tipping).to_contain_text("falls below the plan if")
 
 
 def test_the_pinned_state_is_what_the_next_one_would_cross(explorer):
     view = explorer()
-    turning = view.page.locator(".aikit-turning")
-    expect(turning).to_contain_text("The strongest control over its range is")
+    tipping = view.page.locator(".aikit-tipping")
+    expect(tipping).to_contain_text("The strongest control over its range is")
 
     view.button("Pin").click()
     slider(view).press("ArrowRight")
 
-    expect(turning).to_contain_text("rises above A if contract value rises to about 21.4 billion")
+    expect(tipping).to_contain_text("rises above A if contract value rises to about 21.4 billion")
 
 
 def test_what_would_change_the_answer_waits_with_the_answer(explorer, view):
     document = {**EXPLORERS["curve"]().document, "prediction": "1-power"}
     view.mount("mountExplorer", document, traits={"values": {}, "guess": None})
 
-    expect(view.page.locator(".aikit-turning")).to_be_hidden()
+    expect(view.page.locator(".aikit-tipping")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""The layers that charts are put together from: axes, series, rows, published ranges, a guess.
+"""The layers that charts are put together from: axes, series, rows, published ranges, a prediction.
 
 `{x}` and `{y}` in a title stand for the axis that the page fills in. A pinned state A is muted,
 dashed and hollow beside the state of now, and named.
@@ -131,10 +131,10 @@ def published(*, over: bool = False) -> list[alt.Chart]:
 def prediction_line(*, over: bool = False) -> list[alt.Chart]:
     """Draw the student's prediction, as a dashed line, and the names of all lines across."""
     return [
-        *line_across("guess", PREDICTION, "y", over=over),
+        *line_across("prediction", PREDICTION, "y", over=over),
         *across_names("reference", RANGE_NAME, "high"),
         *across_names("threshold", THRESHOLD_NAME, "high"),
-        *across_names("guess", PREDICTION_NAME, "y"),
+        *across_names("prediction", PREDICTION_NAME, "y"),
     ]
 
 
@@ -157,14 +157,14 @@ def upright() -> list[alt.Chart]:
 
 def upright_prediction() -> list[alt.Chart]:
     """Draw the prediction across a chart of rows."""
-    return [data("guess").mark_rule(**PREDICTION, clip=True).encode(x=axis_x("y"))]
+    return [data("prediction").mark_rule(**PREDICTION, clip=True).encode(x=axis_x("y"))]
 
 
 def feet() -> list[alt.Chart]:
     """Write the names of the lines across a chart of rows at its foot."""
     return [
         *upright_names("threshold", THRESHOLD_NAME, "x"),
-        *upright_names("guess", PREDICTION_NAME, "y"),
+        *upright_names("prediction", PREDICTION_NAME, "y"),
     ]
 
 

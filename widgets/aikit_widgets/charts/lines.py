@@ -70,7 +70,7 @@ def between(source: str, **look: Any) -> alt.Chart:
 
 
 def curve() -> alt.LayerChart:
-    """Draw a model along one argument, its 90 % band, where the control stands, and a guess."""
+    """Draw a model along one argument, its 90 % band, where the control stands, a prediction."""
     return chart_of_lines(between("band", opacity=0.2, color=SERIES[0]))
 
 

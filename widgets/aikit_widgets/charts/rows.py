@@ -86,8 +86,8 @@ def names_above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
 
 def prediction_rule() -> list[alt.Chart]:
     """Draw the student's prediction, with its name above."""
-    line = data("guess").mark_rule(**PREDICTION, clip=True)
-    return [line.encode(x=row_axis("y")), names_above("guess", PREDICTION_NAME, "y")]
+    line = data("prediction").mark_rule(**PREDICTION, clip=True)
+    return [line.encode(x=row_axis("y")), names_above("prediction", PREDICTION_NAME, "y")]
 
 
 def grounds() -> list[alt.Chart]:

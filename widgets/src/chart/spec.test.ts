@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted } from "./spec.ts";
+import { specFor } from "./spec.ts";
 
 type Part = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ function channels(part: unknown, field: string): Part[] {
 const FIT = { x: { title: "price", scale: "log" as const }, y: { title: "power" }, legend: true };
 
 test("every axis of a chart gets its title and its scale", () => {
-  const x = channels(fitted("curve", FIT), "x").filter((each) => "title" in each);
+  const x = channels(specFor("curve", FIT), "x").filter((each) => "title" in each);
 
   assert.ok(x.length > 2);
   for (const channel of x) {
@@ -26,38 +26,38 @@ test("every axis of a chart gets its title and its scale", () => {
 
 test("a title is text, whatever it holds", () => {
   const title = '"</text><script>alert(1)</script>';
-  const spec = fitted("curve", { ...FIT, y: { title } });
+  const spec = specFor("curve", { ...FIT, y: { title } });
 
   assert.equal(channels(spec, "y").find((each) => "title" in each)?.title, title);
 });
 
 test("one series has no key", () => {
-  const legends = channels(fitted("curve", { ...FIT, legend: false }), "series");
+  const legends = channels(specFor("curve", { ...FIT, legend: false }), "series");
 
   assert.ok(legends.length > 0 && legends.every((each) => each.legend === null));
 });
 
 test("years are written as they are", () => {
   const x = { title: "year", format: "d" };
-  const titled = channels(fitted("curve", { ...FIT, x }), "x").filter((each) => each.title);
+  const titleWithUnit = channels(specFor("curve", { ...FIT, x }), "x").filter((each) => each.title);
 
-  assert.ok(titled.length > 0);
-  for (const channel of titled) assert.equal((channel.axis as Part).format, "d");
+  assert.ok(titleWithUnit.length > 0);
+  for (const channel of titleWithUnit) assert.equal((channel.axis as Part).format, "d");
 });
 
 test("an axis that a chart is not told of has no title", () => {
   const { y: _, ...rest } = FIT;
 
-  assert.ok(channels(fitted("curve", rest), "y").every((each) => each.title !== "{y}"));
+  assert.ok(channels(specFor("curve", rest), "y").every((each) => each.title !== "{y}"));
 });
 
 test("the charts themselves are left as they were", () => {
-  fitted("curve", FIT);
+  specFor("curve", FIT);
 
-  assert.equal(channels(fitted("curve", { ...FIT, x: { title: "z" } }), "x")[1]?.title, "z");
+  assert.equal(channels(specFor("curve", { ...FIT, x: { title: "z" } }), "x")[1]?.title, "z");
 });
 
 test("a chart that does not exist is an error with those that do", () => {
-  assert.throws(() => fitted("pie", FIT), /"pie" is not one of bars, curve, /);
-  assert.throws(() => fitted("constructor", FIT), /is not one of/);
+  assert.throws(() => specFor("pie", FIT), /"pie" is not one of bars, curve, /);
+  assert.throws(() => specFor("constructor", FIT), /is not one of/);
 });

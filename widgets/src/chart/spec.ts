@@ -35,7 +35,7 @@ export const MARKS = charts.marks as {
 export const CONFIG = charts.config as Spec;
 
 /** A copy of the chart of that name with its axes filled in; an Error names one it lacks. */
-export function fitted(name: string, fit: Fit): Spec {
+export function specFor(name: string, fit: Fit): Spec {
   const spec = Object.hasOwn(SPECS, name) ? layered(SPECS[name] as Spec) : undefined;
   if (!spec) throw new Error(`"${name}" is not one of ${Object.keys(SPECS).join(", ")}`);
   return fill(structuredClone(spec), fit) as Spec;
@@ -61,8 +61,8 @@ function fill(part: unknown, fit: Fit): unknown {
 
 function fitAxis(channel: Spec, fit: AxisFit | undefined): Spec {
   if (!fit) return { title: null };
-  const fitted: Spec = { title: fit.title };
-  if (fit.scale) fitted.scale = { ...(channel.scale as Spec), type: fit.scale };
-  if (fit.format) fitted.axis = { ...(channel.axis as Spec), format: fit.format };
-  return fitted;
+  const specFor: Spec = { title: fit.title };
+  if (fit.scale) specFor.scale = { ...(channel.scale as Spec), type: fit.scale };
+  if (fit.format) specFor.axis = { ...(channel.axis as Spec), format: fit.format };
+  return specFor;
 }

@@ -9,20 +9,20 @@ import type { Series, Values } from "./document.ts";
 
 const A = { value: 8, price: 2 };
 
-const stateOf = (values: Values, document = sample()): State => ({
+const stateOf = (values: Values, explorer = sample()): State => ({
   values,
-  result: computer(document)(values),
+  result: computer(explorer)(values),
 });
 
 /** What is said of two numbers in a unit. */
 function said(was: number, is: number, unit = "MW") {
-  const document = sample();
-  (document.series[0] as Series).unit = unit;
+  const explorer = sample();
+  (explorer.series[0] as Series).unit = unit;
   const state = (value: number): State => ({
     values: A,
     result: { columns: {}, headline: { value } },
   });
-  return comparisonOf(document, state(was), state(is));
+  return comparisonOf(explorer, state(was), state(is));
 }
 
 test("the difference is said with its share and what was changed", () => {
@@ -50,17 +50,17 @@ test("no share is said where there is none", () => {
 });
 
 test("of many changes three are named and the others counted", () => {
-  const document = sample();
+  const explorer = sample();
   const names = ["a", "b", "c", "d", "e"];
-  document.controls = names.map(
-    (name) => ({ ...document.controls[0], name, label: name }) as never,
+  explorer.controls = names.map(
+    (name) => ({ ...explorer.controls[0], name, label: name }) as never,
   );
   const of = (value: number): State => ({
     values: Object.fromEntries(names.map((name) => [name, value])),
     result: { columns: {}, headline: { value } },
   });
 
-  assert.match(comparisonOf(document, of(1), of(2)), /a 1 → 2 MW; b .*; c .* MW; 2 more changes\./);
+  assert.match(comparisonOf(explorer, of(1), of(2)), /a 1 → 2 MW; b .*; c .* MW; 2 more changes\./);
 });
 
 const frameOf = (values: Values) => {
@@ -103,17 +103,17 @@ test("published ranges are not pinned: they are the same for A and B", () => {
 
 test("a bar that has no row now is left out, and each panel's line is named", () => {
   const bars = ["power", "gone"].map((label) => ({ label, low: 0, high: 4 }));
-  const lines = [0, 0, 1].map((panel, x) => ({ x, y: 1, series: "power", panel }));
+  const lines = [0, 0, 1].map((subchart, x) => ({ x, y: 1, series: "power", subchart }));
 
   const row = withPinned({ data: { columns: bars.slice(0, 1) } }, { data: { columns: bars } });
-  const panels = withPinned({ data: { columns: lines } }, { data: { columns: lines } });
+  const subcharts = withPinned({ data: { columns: lines } }, { data: { columns: lines } });
 
   assert.deepEqual(
     row.data.pinned?.map(({ label }) => label),
     ["power"],
   );
   assert.deepEqual(
-    panels.data.pinned?.map(({ name }) => name),
+    subcharts.data.pinned?.map(({ name }) => name),
     ["", "A", "A"],
   );
 });
@@ -137,10 +137,10 @@ test("the table has a column more, with A's numbers", () => {
 });
 
 test("a table of single numbers has A's number behind each", () => {
-  const document = sample({ along: null, chart: "bars" });
-  const cells = (values: Values) => [cellsOf(document, stateOf(values, document).result)];
+  const explorer = sample({ along: null, chart: "bars" });
+  const cells = (values: Values) => [cellsOf(explorer, stateOf(values, explorer).result)];
 
-  const [{ head, body }] = cellsWithPinned(document, cells(A), cells({ ...A, value: 16 })) as [
+  const [{ head, body }] = cellsWithPinned(explorer, cells(A), cells({ ...A, value: 16 })) as [
     ReturnType<typeof cellsOf>,
   ];
 

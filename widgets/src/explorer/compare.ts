@@ -12,10 +12,10 @@ const TIMES = 10; // from so many times A on, per cent say little
 const FIGURES = 4;
 
 /** "A is 251 MW. B is 78 MW lower than A, 31 %; price 2.75 → 4 USD/GPU-hour." */
-export function comparisonOf(document: ExplorerDocument, a: State, b: State): string {
-  const [{ unit }] = document.series as [Series];
+export function comparisonOf(explorer: ExplorerDocument, a: State, b: State): string {
+  const [{ unit }] = explorer.series as [Series];
   const [was, is] = [a.result.headline.value, b.result.headline.value];
-  const parts = [differenceOf(was, is, unit), ...changesOf(document.controls, a.values, b.values)];
+  const parts = [differenceOf(was, is, unit), ...changesOf(explorer.controls, a.values, b.values)];
   return `${say("pinnedIs", { value: shown(was, unit) })} ${parts.join("; ")}.`;
 }
 
@@ -94,9 +94,9 @@ function modelRows(then: Frame, now: Frame): Row[] {
 function namedRows(rows: Row[]): Row[] {
   const first = rows[0]?.series;
   const isNamed = (row: Row) => row.series === first && row.y !== 0; // not where a bar has no height
-  const lasts = new Map(rows.filter(isNamed).map((row) => [row.panel, row]));
+  const lasts = new Map(rows.filter(isNamed).map((row) => [row.subchart, row]));
   return rows.map((row) => ({
-    name: first === undefined || lasts.get(row.panel) === row ? say("pinnedName") : "",
+    name: first === undefined || lasts.get(row.subchart) === row ? say("pinnedName") : "",
     ...row,
   }));
 }
@@ -112,8 +112,8 @@ function ends(now: Signals = {}, then: Signals = {}): Signals {
 }
 
 /** B's tables with A's numbers in columns of their own. */
-export function cellsWithPinned(document: ExplorerDocument, now: Cells[], then: Cells[]): Cells[] {
-  const count = document.along ? document.series.length : 1;
+export function cellsWithPinned(explorer: ExplorerDocument, now: Cells[], then: Cells[]): Cells[] {
+  const count = explorer.along ? explorer.series.length : 1;
   return now.map((cells, i) => (then[i] ? joined(cells, then[i], count) : cells));
 }
 

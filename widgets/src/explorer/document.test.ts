@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flowSample, mapSample, panelSample, sample, wordSample } from "../testing/sample.ts";
+import { flowSample, mapSample, multiplesSample, rowsSample, sample } from "../testing/sample.ts";
 import {
   type Band,
   type ExplorerDocument,
@@ -13,10 +13,10 @@ import {
 } from "./document.ts";
 
 test("a document of ours is read, and says where the controls start", () => {
-  const document = read(sample());
+  const explorer = read(sample());
 
-  assert.deepEqual(startOf(document), { value: 8, price: 2 });
-  assert.equal(hasTapes(document), true);
+  assert.deepEqual(startOf(explorer), { value: 8, price: 2 });
+  assert.equal(hasTapes(explorer), true);
 });
 
 const [series] = sample().series;
@@ -61,9 +61,9 @@ const WRONG: [string, unknown, RegExp][] = [
     /"fetch" is not an operation/,
   ],
 ];
-for (const [what, document, message] of WRONG) {
+for (const [what, explorer, message] of WRONG) {
   test(`${what} is refused in a sentence`, () => {
-    assert.throws(() => read(document), message);
+    assert.throws(() => read(explorer), message);
   });
 }
 
@@ -86,8 +86,8 @@ function whole(): ExplorerDocument[] {
       prediction: "1a",
     }),
     mapSample(),
-    panelSample(),
-    flowSample({ series: [{ ...wordSample().series[0], tapes: table } as never] }),
+    multiplesSample(),
+    flowSample({ series: [{ ...rowsSample().series[0], tapes: table } as never] }),
   ];
 }
 
@@ -108,14 +108,14 @@ function changedAt(data: unknown, [key = "", ...rest]: string[], value: unknown)
 }
 
 test("every field of a document is held to its kind", () => {
-  for (const document of whole()) {
-    read(document);
-    for (const place of placesIn(document)) {
-      const name = `${document.chart}: ${place.join(".")}`;
-      assert.throws(() => read(changedAt(document, place, { signal: [{}] })), Error, name);
+  for (const explorer of whole()) {
+    read(explorer);
+    for (const place of placesIn(explorer)) {
+      const name = `${explorer.chart}: ${place.join(".")}`;
+      assert.throws(() => read(changedAt(explorer, place, { signal: [{}] })), Error, name);
       const isFlag = ["whole", "known", "packaged"].includes(place.at(-1) ?? "");
       if (!isFlag && !place.includes("tapes"))
-        assert.throws(() => read(changedAt(document, place, true)), Error, name);
+        assert.throws(() => read(changedAt(explorer, place, true)), Error, name);
     }
   }
 });

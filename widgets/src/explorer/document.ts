@@ -270,15 +270,15 @@ export function read(found: unknown): ExplorerDocument {
     throw new Error(say(isNewer(schema) ? "newer" : "notOurs"));
   const wrong = DOCUMENT(found, "");
   if (wrong !== null) throw new Error(say("notDocument", { path: wrong.slice(0, LONGEST) }));
-  const document = found as ExplorerDocument;
-  const odd = (document.measured ?? []).findIndex(({ x, y }) => x.length !== y.length);
+  const explorer = found as ExplorerDocument;
+  const odd = (explorer.measured ?? []).findIndex(({ x, y }) => x.length !== y.length);
   if (odd >= 0) throw new Error(say("notDocument", { path: `measured[${odd}].y` }));
   return {
-    ...document,
-    across: document.across ?? null,
-    rows: document.rows ?? null,
-    each: document.each ?? null,
-    series: document.series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) })),
+    ...explorer,
+    across: explorer.across ?? null,
+    rows: explorer.rows ?? null,
+    each: explorer.each ?? null,
+    series: explorer.series.map((each) => ({ ...each, tapes: tapesOf(each.tapes) })),
   };
 }
 
@@ -288,13 +288,13 @@ function isNewer(schema: unknown): boolean {
 }
 
 /** Whether the page can compute it, kernel or not. */
-export function hasTapes(document: ExplorerDocument): boolean {
-  return document.series.every((each) => each.tapes !== null);
+export function hasTapes(explorer: ExplorerDocument): boolean {
+  return explorer.series.every((each) => each.tapes !== null);
 }
 
 /** Where the controls start. */
-export function startOf(document: ExplorerDocument): Values {
-  return Object.fromEntries(document.controls.map((control) => [control.name, control.value]));
+export function startOf(explorer: ExplorerDocument): Values {
+  return Object.fromEntries(explorer.controls.map((control) => [control.name, control.value]));
 }
 
 /** The result as it was stored, to four figures: drawn until the first one is computed. */

@@ -4,10 +4,10 @@ import { sample } from "../testing/sample.ts";
 import { callOf, pasteable } from "./layout.ts";
 
 test("the call is Python, with the arguments in the model's order", () => {
-  const document = sample();
+  const explorer = sample();
   const values = { price: 0.1 + 0.2, value: 21e9 };
 
-  assert.equal(callOf(document, values), "power(value=21000000000, price=0.3)");
+  assert.equal(callOf(explorer, values), "power(value=21000000000, price=0.3)");
 });
 
 test("what is copied runs in a fresh notebook, if the model is aikit's", () => {
@@ -18,7 +18,7 @@ test("what is copied runs in a fresh notebook, if the model is aikit's", () => {
 });
 
 test("words in the call are quoted as Python quotes them", () => {
-  const document = sample({ series: [{ ...sample().series[0], arguments: ["reading"] } as never] });
+  const explorer = sample({ series: [{ ...sample().series[0], arguments: ["reading"] } as never] });
 
-  assert.equal(callOf(document, { reading: "it's \\ so" }), "power(reading='it\\'s \\\\ so')");
+  assert.equal(callOf(explorer, { reading: "it's \\ so" }), "power(reading='it\\'s \\\\ so')");
 });

@@ -7,15 +7,15 @@ import { displayOf, shown, spanned } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
-import { controlsOf, type Heard } from "./controls/controls.ts";
+import { controlsOf, type OnControl } from "./controls/controls.ts";
 import { linesOf } from "./controls/source.ts";
 import type { ExplorerDocument, Headline, Preset, Series, Values } from "./document.ts";
 import { isSame, type Session } from "./session.ts";
-import { type ShareDeeds, sharePart } from "./share/share.ts";
+import { type ShareActions, sharePart } from "./share/share.ts";
 
 /** What a student does that the whole explorer must hear of. */
-export interface Deeds extends RowDeeds, Omit<ShareDeeds, "told"> {
-  heard: Heard;
+export interface Actions extends RowActions, Omit<ShareActions, "onMessage"> {
+  onControl: OnControl;
   choose(values: Values): void;
   showAnyway(): void;
 }
@@ -26,35 +26,35 @@ export type Layout = Parts & { el: HTMLElement; name: HTMLElement; results: HTML
 
 /** All parts of an explorer, put in their places inside `el`. */
 export function layoutOf(
-  document: ExplorerDocument,
+  explorer: ExplorerDocument,
   host: Host,
   picture: Picture,
-  deeds: Deeds,
+  actions: Actions,
 ): Layout {
-  const parts = partsOf(document, host, picture, deeds);
-  const { chart, summary, table, turning } = parts;
-  const results = element("div", { class: "aikit-results" }, chart.el, summary, turning, table.el);
-  results.append(...rangesPart(document));
+  const parts = partsOf(explorer, host, picture, actions);
+  const { chart, summary, table, tipping } = parts;
+  const results = element("div", { class: "aikit-results" }, chart.el, summary, tipping, table.el);
+  results.append(...rangesPart(explorer));
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
-  name.textContent = document.title;
+  name.textContent = explorer.title;
   return { ...parts, name, results, el: placed(parts, name, results) };
 }
 
-function partsOf(document: ExplorerDocument, host: Host, picture: Picture, deeds: Deeds) {
+function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {
   const spoken = status();
   return {
     spoken,
-    headline: headlinePart(document),
+    headline: headlinePart(explorer),
     banner: bannerPart(),
-    controls: controlsOf(document.controls, deeds.heard),
-    presets: presetMenu(document.presets ?? [], deeds.choose),
-    row: deedsRow(deeds),
-    share: sharePart({ ...deeds, told: spoken.say }),
-    gate: gatePart(deeds.showAnyway),
-    chart: chartPart(document.chart, picture, host),
+    controls: controlsOf(explorer.controls, actions.onControl),
+    presets: presetMenu(explorer.presets ?? [], actions.choose),
+    row: actionsRow(actions),
+    share: sharePart({ ...actions, onMessage: spoken.say }),
+    predictFirst: predictFirstPart(actions.showAnyway),
+    chart: chartPart(explorer.chart, picture, host),
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
-    turning: element("p", { class: "aikit-turning", dir: "auto", hidden: true }),
-    table: tablePart(say("tableCaption", { title: document.title })),
+    tipping: element("p", { class: "aikit-tipping", dir: "auto", hidden: true }),
+    table: tablePart(say("tableCaption", { title: explorer.title })),
     call: callPart(spoken.say),
   };
 }
@@ -67,7 +67,7 @@ function placed(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElem
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },
     element("div", {}, name, parts.headline.el),
     parts.banner.el,
-    element("div", { class: "aikit-body" }, panel, parts.gate, results),
+    element("div", { class: "aikit-body" }, panel, parts.predictFirst, results),
     parts.call.el,
     parts.spoken.el,
   );
@@ -114,9 +114,9 @@ export function rangesPart({ reference }: ExplorerDocument): HTMLElement[] {
 }
 
 /** Stands in front of the answer until a prediction is committed, or the student says so. */
-export function gatePart(open: () => void) {
+export function predictFirstPart(open: () => void) {
   const words = element("p", {}, say("commitFirst"));
-  return element("div", { class: "aikit-gate" }, words, button(say("showAnyway"), open));
+  return element("div", { class: "aikit-predict-first" }, words, button(say("showAnyway"), open));
 }
 
 /** Says what has become of the kernel, with a way to start it anew. */
@@ -135,7 +135,7 @@ export function bannerPart() {
 // The row of small buttons under the controls: undo, redo, reset, pin.
 
 /** What the buttons do. */
-export interface RowDeeds {
+export interface RowActions {
   undo(): void;
   redo(): void;
   reset(): void;
@@ -143,14 +143,14 @@ export interface RowDeeds {
 }
 
 /** The buttons; one that can do nothing keeps the focus, so it is dimmed and not disabled. */
-export function deedsRow(deeds: RowDeeds) {
-  const undo = button(say("undo"), () => deeds.undo(), { title: say("undoKeys") });
-  const redo = button(say("redo"), () => deeds.redo(), { title: say("redoKeys") });
-  const reset = button(say("reset"), () => deeds.reset());
-  const pin = button(say("pin"), () => deeds.pin(), { title: say("pinHint") });
+export function actionsRow(actions: RowActions) {
+  const undo = button(say("undo"), () => actions.undo(), { title: say("undoKeys") });
+  const redo = button(say("redo"), () => actions.redo(), { title: say("redoKeys") });
+  const reset = button(say("reset"), () => actions.reset());
+  const pin = button(say("pin"), () => actions.pin(), { title: say("pinHint") });
   const all = [undo, redo, reset, pin];
   return {
-    el: element("div", { class: "aikit-deeds" }, ...all),
+    el: element("div", { class: "aikit-actions" }, ...all),
     show({ history, pinned }: Session) {
       pin.textContent = say(pinned ? "unpin" : "pin");
       undo.setAttribute("aria-disabled", String(!history.canUndo));
@@ -191,7 +191,7 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
     if (found >= 0 || !isDragged) chosen = presets[found];
     none.textContent = chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone");
     menu.value = found >= 0 ? String(found) : NONE;
-    if (chosen !== before) story.replaceChildren(...(chosen ? told(chosen) : []));
+    if (chosen !== before) story.replaceChildren(...(chosen ? onMessage(chosen) : []));
   }
 
   return {
@@ -203,7 +203,7 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
   };
 }
 
-function told({ story, source }: Preset): HTMLElement[] {
+function onMessage({ story, source }: Preset): HTMLElement[] {
   const line = story ? [element("p", { class: "aikit-told", dir: "auto" }, story)] : [];
   return [...line, ...linesOf(source)];
 }
@@ -218,12 +218,12 @@ function literal(value: number | string): string {
 }
 
 /** The model called with its arguments by name. */
-export function callOf(document: ExplorerDocument, values: Values): string {
-  const [first] = document.series;
-  const names = first?.arguments ?? document.controls.map((control) => control.name);
+export function callOf(explorer: ExplorerDocument, values: Values): string {
+  const [first] = explorer.series;
+  const names = first?.arguments ?? explorer.controls.map((control) => control.name);
   const given = names.filter((name) => values[name] !== undefined);
   const pairs = given.map((name) => `${name}=${literal(values[name] as number | string)}`);
-  return `${document.packaged ? "ak." : ""}${document.model}(${pairs.join(", ")})`;
+  return `${explorer.packaged ? "ak." : ""}${explorer.model}(${pairs.join(", ")})`;
 }
 
 /** What is copied: lines that run in a fresh notebook; a model of one's own is defined there. */
@@ -231,9 +231,11 @@ export const pasteable = (call: string) =>
   call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
 
 /** The call with a button that copies it; `told` hears whether it was copied. */
-export function callPart(told: (sentence: string) => void) {
+export function callPart(onMessage: (sentence: string) => void) {
   const code = element("code", { class: "aikit-call", dir: "ltr" });
-  const copy = button(say("copy"), () => copyText(pasteable(code.textContent ?? ""), code, told));
+  const copy = button(say("copy"), () =>
+    copyText(pasteable(code.textContent ?? ""), code, onMessage),
+  );
   const label = element("span", { class: "aikit-unit" }, say("call"));
   const el = element("div", { class: "aikit-calling" }, label, code, copy);
   return { el, show: (call: string) => code.replaceChildren(call) };

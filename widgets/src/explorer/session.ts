@@ -26,9 +26,9 @@ export class Session {
 const sessions = new WeakMap<object, Session>();
 
 /** The session of an explorer; views of one explorer are given one document, and so one session. */
-export function sessionOf(document: object, values: Values): Session {
-  const session = sessions.get(document) ?? new Session(values);
-  sessions.set(document, session);
+export function sessionOf(explorer: object, values: Values): Session {
+  const session = sessions.get(explorer) ?? new Session(values);
+  sessions.set(explorer, session);
   return session;
 }
 
@@ -64,15 +64,15 @@ export class History {
 
   /** The values before the last step; null if there was none. */
   undo(): Values | null {
-    return this.#go(this.#past, this.#future);
+    return this.#goTo(this.#past, this.#future);
   }
 
   /** The values that were undone last; null if there are none. */
   redo(): Values | null {
-    return this.#go(this.#future, this.#past);
+    return this.#goTo(this.#future, this.#past);
   }
 
-  #go(from: Values[], to: Values[]): Values | null {
+  #goTo(from: Values[], to: Values[]): Values | null {
     const values = from.pop();
     if (!values) return null;
     to.push(this.#now);
@@ -97,12 +97,12 @@ function keyOf({ model, title, controls }: ExplorerDocument): string {
 }
 
 /** Keep values for the next explorer of this kind; of several alike, the first gets the first. */
-export function keep(document: ExplorerDocument, values: Values): void {
-  const key = keyOf(document);
+export function keep(explorer: ExplorerDocument, values: Values): void {
+  const key = keyOf(explorer);
   kept.set(key, [...(kept.get(key) ?? []), values]);
 }
 
 /** The values kept for an explorer, once; null if there are none. */
-export function recall(document: ExplorerDocument): Values | null {
-  return kept.get(keyOf(document))?.shift() ?? null;
+export function recall(explorer: ExplorerDocument): Values | null {
+  return kept.get(keyOf(explorer))?.shift() ?? null;
 }

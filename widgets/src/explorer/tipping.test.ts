@@ -4,26 +4,26 @@ import { sample } from "../testing/sample.ts";
 import type { State } from "./compare.ts";
 import { computer } from "./compute/computer.ts";
 import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
-import { answersFrom, answersOf, nearest, numbersOf, turningOf } from "./tipping.ts";
+import { answersFrom, answersOf, nearest, numbersOf, tippingOf } from "./tipping.ts";
 
 const START = { value: 8, price: 2 }; // of 1 to 20 and of 1 to 4; power is value / price
 
-const stateOf = (document: ExplorerDocument, values: Values): State => ({
+const stateOf = (explorer: ExplorerDocument, values: Values): State => ({
   values,
-  result: computer(document)(values),
+  result: computer(explorer)(values),
 });
 
-const said = (document: ExplorerDocument, values: Values = START, pinned: Values | null = null) =>
-  turningOf(document)(stateOf(document, values), pinned && stateOf(document, pinned)) ?? "";
+const said = (explorer: ExplorerDocument, values: Values = START, pinned: Values | null = null) =>
+  tippingOf(explorer)(stateOf(explorer, values), pinned && stateOf(explorer, pinned)) ?? "";
 
 const threshold = (label: string, at: number) => ({ label, low: at, high: at, source: null });
 
 test("the nearest crossing is the one with the shortest way on a slider", () => {
-  const document = sample();
-  const answers = answersOf(document) as NonNullable<ReturnType<typeof answersOf>>;
+  const explorer = sample();
+  const answers = answersOf(explorer) as NonNullable<ReturnType<typeof answersOf>>;
 
   // value would have to fall from 8 to 6, 2 of 19; price to rise from 2 to 2.67, 0.67 of 3
-  const found = nearest(numbersOf(document), START, answers, ([power = 0]) => power - 3);
+  const found = nearest(numbersOf(explorer), START, answers, ([power = 0]) => power - 3);
 
   assert.equal(found?.control.name, "value");
   assert.ok(Math.abs((found?.value ?? 0) - 6) < 1e-6);
@@ -56,75 +56,75 @@ test("a published range is no threshold", () => {
 });
 
 test("the pinned state comes before all else, once the answer has moved", () => {
-  const document = sample({ reference: [threshold("three", 3)] });
+  const explorer = sample({ reference: [threshold("three", 3)] });
 
   assert.equal(
-    said(document, { ...START, value: 10 }, START),
+    said(explorer, { ...START, value: 10 }, START),
     "Power falls below A if value falls to about 8 MW.",
   );
-  assert.match(said(document, START, START), /below three/);
+  assert.match(said(explorer, START, START), /below three/);
 });
 
 test("a series beside it is a rival where lines stand for alternatives", () => {
-  const document = sample();
-  const [first] = document.series as [Series];
+  const explorer = sample();
+  const [first] = explorer.series as [Series];
   const flat = { inputs: ["value", "price"], constants: [3], ops: [], output: 2 };
-  document.series.push({ ...first, name: "flat", label: "the flat one", tapes: { "": flat } });
+  explorer.series.push({ ...first, name: "flat", label: "the flat one", tapes: { "": flat } });
 
-  assert.match(said(document), /^Power falls below the flat one if value falls to about 6 MW\.$/);
+  assert.match(said(explorer), /^Power falls below the flat one if value falls to about 6 MW\.$/);
   assert.match(
-    said({ ...document, chart: "timeline" }),
+    said({ ...explorer, chart: "timeline" }),
     /^The strongest control over its range is value/,
   );
 });
 
 test("a whole number crosses at a whole number", () => {
-  const document = sample({ reference: [threshold("three", 3)] });
-  Object.assign(document.controls[0] as NumberControl, { whole: true });
+  const explorer = sample({ reference: [threshold("three", 3)] });
+  Object.assign(explorer.controls[0] as NumberControl, { whole: true });
 
-  assert.match(said(document, { ...START, price: 2.1 }), /value falls to about 6 MW/);
+  assert.match(said(explorer, { ...START, price: 2.1 }), /value falls to about 6 MW/);
 });
 
 test("where twice is not allowed, half is tried", () => {
-  const document = sample();
-  Object.assign(document.controls[0] as NumberControl, { bounds: [0, 10] });
+  const explorer = sample();
+  Object.assign(explorer.controls[0] as NumberControl, { bounds: [0, 10] });
 
-  assert.match(said(document), /is value: halving it halves the answer/);
+  assert.match(said(explorer), /is value: halving it halves the answer/);
 });
 
 test("a control that hardly moves the answer is not called strong", () => {
-  const document = sample();
+  const explorer = sample();
   const ops = [
     ["multiply", 0, 2],
     ["add", 4, 3],
   ] as [string, ...number[]][];
   const inputs = ["value", "price"];
   const tape = { inputs, constants: [1e-9, 5], ops, output: 5 };
-  (document.series[0] as Series).tapes = { "": tape };
+  (explorer.series[0] as Series).tapes = { "": tape };
 
-  assert.equal(said(document), "");
+  assert.equal(said(explorer), "");
 });
 
 test("nothing is said where nothing can be", () => {
-  const document = sample();
+  const explorer = sample();
   const unknown = { inputs: ["value", "price"], constants: ["nan"], ops: [], output: 2 };
-  (document.series[0] as Series).tapes = { "": unknown };
+  (explorer.series[0] as Series).tapes = { "": unknown };
 
-  assert.equal(said(document), "");
+  assert.equal(said(explorer), "");
 });
 
 /** What is said of value / price where the kernel has computed it, at few places. */
-function saidByKernel(document: ExplorerDocument): string | null {
+function saidByKernel(explorer: ExplorerDocument): string | null {
   const places = { value: [1, 2, 4, 8, 16, 20], price: [1, 2, 3, 4] };
   const powerOf = { value: (value: number) => value / 2, price: (price: number) => 8 / price };
   const moveOf = (name: keyof typeof places) => ({
     places: Float64Array.from(places[name]),
     answers: [Float64Array.from(places[name], powerOf[name])],
   });
-  const { values, result } = stateOf(document, START);
-  for (const series of document.series) series.tapes = null;
+  const { values, result } = stateOf(explorer, START);
+  for (const series of explorer.series) series.tapes = null;
   const moves = { value: moveOf("value"), price: moveOf("price") };
-  return turningOf(document)({ values, result: { ...result, moves } }, null);
+  return tippingOf(explorer)({ values, result: { ...result, moves } }, null);
 }
 
 test("without tapes every number is searched between the kernel's places", () => {
@@ -140,7 +140,7 @@ test("without tapes every number is searched between the kernel's places", () =>
 });
 
 test("beyond the kernel's places, and before it has spoken, nothing is claimed", () => {
-  const document = sample({ reference: [threshold("three", 3)] });
+  const explorer = sample({ reference: [threshold("three", 3)] });
   const answers = answersFrom(
     { value: { places: Float64Array.of(1, 2), answers: [Float64Array.of(10, 20)] } },
     START,
@@ -150,7 +150,7 @@ test("beyond the kernel's places, and before it has spoken, nothing is claimed",
   assert.deepEqual(answers({ ...START, value: 2 }), [20]);
   assert.deepEqual(answers({ ...START, value: 3 }), [Number.NaN]);
   assert.deepEqual(answersFrom({}, START)(START), []);
-  const state = stateOf(document, START);
-  (document.series[0] as Series).tapes = null;
-  assert.equal(turningOf(document)(state, null), null);
+  const state = stateOf(explorer, START);
+  (explorer.series[0] as Series).tapes = null;
+  assert.equal(tippingOf(explorer)(state, null), null);
 });

@@ -25,35 +25,35 @@ interface Line {
 
 /** A function that says what would change the answer at some values; "" if nothing can be told,
  * null if the kernel has not yet said what would. */
-export function turningOf(
-  document: ExplorerDocument,
+export function tippingOf(
+  explorer: ExplorerDocument,
 ): (state: State, pinned: State | null) => string | null {
-  const computed = answersOf(document);
+  const computed = answersOf(explorer);
   return (state, pinned) => {
     const { moves } = state.result;
     const answers = computed ?? (moves ? answersFrom(moves, state.values) : null);
     if (!answers) return null;
-    const [line] = linesOf(document, state, pinned);
-    const power = powerSentence(document, state.values, answers);
+    const [line] = linesOf(explorer, state, pinned);
+    const power = powerSentence(explorer, state.values, answers);
     if (!line) return power;
-    const found = nearest(numbersOf(document), state.values, answers, line.gap);
-    if (found) return crossingSentence(document, found, line);
+    const found = nearest(numbersOf(explorer), state.values, answers, line.gap);
+    if (found) return crossingSentence(explorer, found, line);
     return `${say("noCrossing", { line: line.name })} ${power}`.trim();
   };
 }
 
 /** What the answer may cross: the pinned state's number, a threshold, the series beside it. */
-function linesOf(document: ExplorerDocument, { result }: State, pinned: State | null): Line[] {
-  const [first, ...others] = document.series as [Series, ...Series[]];
+function linesOf(explorer: ExplorerDocument, { result }: State, pinned: State | null): Line[] {
+  const [first, ...others] = explorer.series as [Series, ...Series[]];
   const { value } = result.headline;
   const was = pinned?.result.headline.value;
   const isMoved = was !== undefined && Math.abs(value - was) > 1e-9 * Math.abs(was);
   const own = isMoved ? [level(say("pinnedName"), was)] : [];
-  const thresholds = document.reference.filter(({ low, high }) => low === high);
+  const thresholds = explorer.reference.filter(({ low, high }) => low === high);
   const near = thresholds.sort(
     (one, other) => Math.abs(one.low - value) - Math.abs(other.low - value),
   );
-  const rival = RIVALS.has(document.chart)
+  const rival = RIVALS.has(explorer.chart)
     ? others.findIndex((each) => each.unit === first.unit) + 1
     : 0;
   const rivals = rival > 0 ? [beside(others[rival - 1] as Series, rival)] : [];
@@ -83,9 +83,9 @@ function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: L
   );
 }
 
-function powerSentence(document: ExplorerDocument, values: Values, answers: Answers): string {
-  const [first] = document.series as [Series];
-  const own = numbersOf(document).filter(({ name }) => first.arguments.includes(name));
+function powerSentence(explorer: ExplorerDocument, values: Values, answers: Answers): string {
+  const [first] = explorer.series as [Series];
+  const own = numbersOf(explorer).filter(({ name }) => first.arguments.includes(name));
   const found = strongest(own, values, answers);
   if (!found) return "";
   const { label } = found.control;
@@ -128,11 +128,11 @@ const LEAST = 0.005; // of the answer; a smaller move is not worth a sentence
 const SINGLE = { points: 1, draws: 1 };
 
 /** The answers from the tapes; null if there are none. */
-export function answersOf(document: ExplorerDocument): Answers | null {
-  if (!hasTapes(document)) return null;
-  const programs = document.series.map((series) => programsOf(series, document, SINGLE));
+export function answersOf(explorer: ExplorerDocument): Answers | null {
+  if (!hasTapes(explorer)) return null;
+  const programs = explorer.series.map((series) => programsOf(series, explorer, SINGLE));
   return (values) => {
-    const numbers = numbersOf(document).map(({ name }) => [name, scalar(Number(values[name]))]);
+    const numbers = numbersOf(explorer).map(({ name }) => [name, scalar(Number(values[name]))]);
     const inputs = Object.fromEntries(numbers);
     return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
   };

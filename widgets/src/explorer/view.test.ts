@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../testing/sample.ts";
-import { predictedIn, stepOf } from "./view.ts";
+import { predictionSentence, stepOf } from "./view.ts";
 
 const press = (key: string, ...held: string[]) =>
   stepOf({
@@ -25,7 +25,7 @@ test("no other key does", () => {
   assert.deepEqual(others, [null, null, null, null]);
 });
 
-test("a guess is said in the unit of the result, and nothing where there is none", () => {
-  assert.equal(predictedIn(sample(), 12), "You predicted 12 MW.");
-  assert.equal(predictedIn(sample(), null), "");
+test("a prediction is said in the unit of the result, and nothing where there is none", () => {
+  assert.equal(predictionSentence(sample(), 12), "You predicted 12 MW.");
+  assert.equal(predictionSentence(sample(), null), "");
 });

@@ -4,7 +4,7 @@ import type { Frame } from "../chart/chart.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import type { Cells } from "../page/table.ts";
-import { guessesOf } from "../prediction/record.ts";
+import { predictionsOf } from "../prediction/record.ts";
 import { dataOf } from "../text/json.ts";
 import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
@@ -24,7 +24,7 @@ import { callOf, type Layout, layoutOf } from "./layout.ts";
 import { isSame, keep, recall, type Session, sessionOf } from "./session.ts";
 import { scenarioOf, valuesOf } from "./share/scenario.ts";
 import { documentOf, type Kind as FileKind, save } from "./share/share.ts";
-import { turningOf } from "./tipping.ts";
+import { tippingOf } from "./tipping.ts";
 
 /** Draw an explorer; a document that cannot be read is one sentence. */
 export const mountExplorer: Mount = (el, host) => {
@@ -43,14 +43,14 @@ export const mountExplorer: Mount = (el, host) => {
 class ExplorerView {
   readonly el: HTMLElement;
   readonly #host: Host;
-  readonly #document: ExplorerDocument;
+  readonly #explorer: ExplorerDocument;
   readonly #values: Values;
   readonly #kind: Kind;
   readonly #session: Session;
   readonly #picture: Picture;
   readonly #layout: Layout;
   readonly #columns: Columns;
-  readonly #turning: ReturnType<typeof turningOf>;
+  readonly #tipping: ReturnType<typeof tippingOf>;
   readonly #offs: Off[];
   #newest: State;
   #pinned: { state: State; frame: Frame } | null = null;
@@ -59,40 +59,40 @@ class ExplorerView {
   #isMoving = false; // a control is held
   #isStopped = false; // the kernel that would compute is not there
 
-  constructor(host: Host, document: ExplorerDocument) {
+  constructor(host: Host, explorer: ExplorerDocument) {
     this.#host = host;
-    this.#document = document;
-    this.#values = { ...startOf(document), ...(host.get("values") as Values) };
-    this.#kind = kindOf(document);
+    this.#explorer = explorer;
+    this.#values = { ...startOf(explorer), ...(host.get("values") as Values) };
+    this.#kind = kindOf(explorer);
     this.#session = sessionOf(host.get("_document") as object, this.#values); // before it is read
-    this.#picture = this.#kind.picture(document);
-    this.#turning = turningOf(document);
-    this.#newest = { values: { ...this.#values }, result: storedResult(document) };
-    this.#isOpen = document.prediction === null;
-    const deeds = {
-      heard: (name: string, value: number | string, isLast: boolean) =>
-        this.#heard(name, value, isLast),
-      undo: () => this.#go(() => this.#session.history.undo()),
-      redo: () => this.#go(() => this.#session.history.redo()),
-      reset: () => this.#go(() => startOf(document)),
+    this.#picture = this.#kind.picture(explorer);
+    this.#tipping = tippingOf(explorer);
+    this.#newest = { values: { ...this.#values }, result: storedResult(explorer) };
+    this.#isOpen = explorer.prediction === null;
+    const actions = {
+      onControl: (name: string, value: number | string, isLast: boolean) =>
+        this.#onControl(name, value, isLast),
+      undo: () => this.#goTo(() => this.#session.history.undo()),
+      redo: () => this.#goTo(() => this.#session.history.redo()),
+      reset: () => this.#goTo(() => startOf(explorer)),
       pin: () => this.#pin(),
-      choose: (values: Values) => this.#go(() => values),
-      scenario: () => scenarioOf(document, this.#values),
+      choose: (values: Values) => this.#goTo(() => values),
+      scenario: () => scenarioOf(explorer, this.#values),
       open: async (source: string | Uint8Array) => {
-        const values = valuesOf(document, await documentOf(source));
-        this.#go(() => values);
+        const values = valuesOf(explorer, await documentOf(source));
+        this.#goTo(() => values);
       },
-      save: (kind: FileKind) => void this.#give(kind),
+      save: (kind: FileKind) => void this.#saveFile(kind),
       showAnyway: () => this.#showAnyway(),
     };
-    this.#layout = layoutOf(document, host, this.#picture, deeds);
+    this.#layout = layoutOf(explorer, host, this.#picture, actions);
     this.el = this.#layout.el;
-    onUndoKeys(this.el, deeds);
+    onUndoKeys(this.el, actions);
     this.#columns = columnsFor(
-      document,
+      explorer,
       host.kernel,
       (result, values) => this.#show({ values, result }),
-      (message) => this.#told(message),
+      (message) => this.#showMessage(message),
     );
     this.#begin();
     this.#offs = this.#listen();
@@ -105,29 +105,29 @@ class ExplorerView {
 
   #begin(): void {
     this.#layout.controls.show(this.#values);
-    this.#share();
-    this.#veil();
-    const recalled = this.#host.kernel && recall(this.#document);
+    this.#showShared();
+    this.#hideUntilPredicted();
+    const recalled = this.#host.kernel && recall(this.#explorer);
     this.#ask();
-    if (recalled) this.#take(recalled);
+    if (recalled) this.#applyFromPython(recalled);
     if (recalled) this.#save();
   }
 
   #listen(): Off[] {
     const { answers, kernel } = this.#host;
-    const veil = () => this.#veil();
+    const hideAnswer = () => this.#hideUntilPredicted();
     const offs = [
-      this.#host.on("values", () => this.#take(this.#host.get("values") as Values)),
-      this.#host.on("guess", veil),
-      this.#session.onChange(() => this.#share()),
+      this.#host.on("values", () => this.#applyFromPython(this.#host.get("values") as Values)),
+      this.#host.on("guess", hideAnswer),
+      this.#session.onChange(() => this.#showShared()),
     ];
-    if (answers) offs.push(answers.onChange(veil));
-    if (kernel) offs.push(kernel.onHealth((health) => this.#tell(health)));
+    if (answers) offs.push(answers.onChange(hideAnswer));
+    if (kernel) offs.push(kernel.onHealth((health) => this.#showHealth(health)));
     return offs;
   }
 
   /** A control moved; once it is let go, Python hears of it. */
-  #heard(name: string, value: number | string, isLast: boolean): void {
+  #onControl(name: string, value: number | string, isLast: boolean): void {
     const wasMoving = this.#isMoving;
     this.#isMoving = !isLast;
     if (!Object.is(this.#values[name], value)) {
@@ -141,7 +141,7 @@ class ExplorerView {
   }
 
   /** Go to values that were there before, or at the start, and drop what was half typed. */
-  #go(where: () => Values | null): void {
+  #goTo(where: () => Values | null): void {
     const values = this.#isStopped ? null : where();
     if (!values) return;
     this.#hasMoved = true;
@@ -152,11 +152,11 @@ class ExplorerView {
   }
 
   /** Save a file of what is seen. */
-  async #give(kind: FileKind): Promise<void> {
+  async #saveFile(kind: FileKind): Promise<void> {
     const { chart, headline, name, spoken, summary } = this.#layout;
     try {
-      await save(kind, this.#document.model, {
-        scenario: scenarioOf(this.#document, this.#values),
+      await save(kind, this.#explorer.model, {
+        scenario: scenarioOf(this.#explorer, this.#values),
         parts: [name, headline.el, chart.el],
         described: `${name.textContent}. ${summary.textContent}`,
         cells: this.#cells(this.#newest),
@@ -167,7 +167,7 @@ class ExplorerView {
   }
 
   /** Take values from Python, or from before the kernel went away. */
-  #take(given: Values): void {
+  #applyFromPython(given: Values): void {
     if (isSame({ ...this.#values, ...given }, this.#values)) return; // an echo of our own
     Object.assign(this.#values, given);
     this.#layout.controls.show(this.#values);
@@ -180,19 +180,19 @@ class ExplorerView {
     this.#session.history.settle(this.#values);
     this.#session.changed();
     this.#layout.share.show();
-    this.#turn();
+    this.#showTipping();
   }
 
   #save(): void {
     this.#settle();
     const held = this.#host.get("values") as Values | undefined;
     const isHeld = ({ name }: { name: string }) => Object.is(held?.[name], this.#values[name]);
-    if (!this.#document.controls.every(isHeld)) this.#host.set("values", { ...this.#values });
+    if (!this.#explorer.controls.every(isHeld)) this.#host.set("values", { ...this.#values });
   }
 
   #ask(isDragged = false): void {
     this.#layout.presets.show(this.#values, isDragged);
-    this.#layout.call.show(callOf(this.#document, this.#values));
+    this.#layout.call.show(callOf(this.#explorer, this.#values));
     this.#columns.ask(this.#values, this.#isMoving);
   }
 
@@ -204,12 +204,12 @@ class ExplorerView {
   }
 
   /** Show what the views of this explorer share. */
-  #share(): void {
+  #showShared(): void {
     this.#layout.row.show(this.#session);
     const { pinned } = this.#session;
     if (pinned === (this.#pinned?.state ?? null)) return;
     const frame =
-      pinned && this.#kind.picture(this.#document).frame(pinned.values, pinned.result, null);
+      pinned && this.#kind.picture(this.#explorer).frame(pinned.values, pinned.result, null);
     this.#pinned = pinned && frame && { state: pinned, frame };
     this.#show(this.#newest);
   }
@@ -218,60 +218,60 @@ class ExplorerView {
     this.#newest = state;
     const { values, result } = state;
     const { headline, summary, table, chart, spoken } = this.#layout;
-    const guess = guessIn(this.#host, this.#document);
-    const compared = this.#pinned && comparisonOf(this.#document, this.#pinned.state, state);
-    const summarised = this.#kind.summary(this.#document, values, result);
-    const trend = `${summarised} ${predictedIn(this.#document, guess)}`.trim();
+    const prediction = predictionIn(this.#host, this.#explorer);
+    const compared = this.#pinned && comparisonOf(this.#explorer, this.#pinned.state, state);
+    const summarised = this.#kind.summary(this.#explorer, values, result);
+    const trend = `${summarised} ${predictionSentence(this.#explorer, prediction)}`.trim();
     const said = compared ? `${compared} ${trend}` : trend;
-    const frame = this.#picture.frame(values, result, guess);
+    const frame = this.#picture.frame(values, result, prediction);
     headline.show(result.headline);
     headline.compare(compared);
     summary.textContent = trend;
     table.show(() => this.#cells(state));
     chart.draw(withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned), said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
-    this.#turn();
+    this.#showTipping();
   }
 
   /** Say what would change the answer, once no control is held. */
-  #turn(): void {
+  #showTipping(): void {
     if (this.#isMoving) return;
-    const { turning } = this.#layout;
-    const said = this.#turning(this.#newest, this.#pinned?.state ?? null);
+    const { tipping } = this.#layout;
+    const said = this.#tipping(this.#newest, this.#pinned?.state ?? null);
     if (said === null) return;
-    turning.textContent = said;
-    turning.hidden = turning.textContent === "";
+    tipping.textContent = said;
+    tipping.hidden = tipping.textContent === "";
   }
 
   #cells({ result }: State): Cells[] {
-    const now = this.#kind.cells(this.#document, result);
+    const now = this.#kind.cells(this.#explorer, result);
     if (!this.#pinned) return now;
-    const then = this.#kind.cells(this.#document, this.#pinned.state.result);
-    return cellsWithPinned(this.#document, now, then);
+    const then = this.#kind.cells(this.#explorer, this.#pinned.state.result);
+    return cellsWithPinned(this.#explorer, now, then);
   }
 
   #isShown(): boolean {
-    return this.#isOpen || guessIn(this.#host, this.#document) !== null;
+    return this.#isOpen || predictionIn(this.#host, this.#explorer) !== null;
   }
 
-  /** Hide the answer until there is a guess, and draw the guess when there is. */
-  #veil(): void {
-    const { headline, results, gate, share } = this.#layout;
-    share.veil(!this.#isShown());
+  /** Hide the answer until there is a prediction, and draw the prediction when there is. */
+  #hideUntilPredicted(): void {
+    const { headline, results, predictFirst, share } = this.#layout;
+    share.hideAnswer(!this.#isShown());
     headline.el.hidden = results.hidden = !this.#isShown();
-    gate.hidden = this.#isShown();
+    predictFirst.hidden = this.#isShown();
     this.#show(this.#newest);
   }
 
   #showAnyway(): void {
     this.#isOpen = true;
-    this.#veil();
+    this.#hideUntilPredicted();
     this.#layout.headline.el.focus(); // the button that had the focus is gone
   }
 
   /** Say what has become of the kernel; an explorer that computes in the page goes on. */
-  #tell(health: Health): void {
-    if (health === "gone") keep(this.#document, this.#values); // themselves: they may still change
+  #showHealth(health: Health): void {
+    if (health === "gone") keep(this.#explorer, this.#values); // themselves: they may still change
     if (!this.#columns.needsKernel) return;
     const { banner, controls, presets, row, share } = this.#layout;
     this.#isStopped = health !== "well";
@@ -287,7 +287,7 @@ class ExplorerView {
   }
 
   /** Say what the kernel has against the values, or that it is silent, while it is there. */
-  #told(message: string): void {
+  #showMessage(message: string): void {
     if (!this.#isStopped) this.#layout.banner.show(message, null);
   }
 
@@ -315,29 +315,32 @@ function isForText(target: EventTarget | null): boolean {
 }
 
 /** Hear these keys before Jupyter does, which has cells to undo. */
-export function onUndoKeys(el: HTMLElement, deeds: { undo(): void; redo(): void }): void {
+export function onUndoKeys(el: HTMLElement, actions: { undo(): void; redo(): void }): void {
   el.addEventListener("keydown", (event) => {
     const step = stepOf(event);
     if (step === null || isForText(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
-    deeds[step]();
+    actions[step]();
   });
 }
 
-// The student's guess, which the explorer of its prediction draws.
+// The student's prediction, which the explorer of its prediction draws.
 
-/** The guess that Python knows of, or else the one kept with the notebook; null if none. */
-export function guessIn(host: Host, { prediction }: ExplorerDocument): number | null {
-  const guess = host.get("guess");
-  if (typeof guess === "number") return guess;
-  if (prediction === null) return null;
-  const kept = dataOf(host.answers?.get(prediction)).attempts;
-  return guessesOf(kept).at(-1)?.value ?? null;
+/** The prediction that Python knows of, or else the one kept with the notebook; null if none. */
+export function predictionIn(host: Host, explorer: ExplorerDocument): number | null {
+  const known = host.get("guess"); // the trait's name in Python
+  if (typeof known === "number") return known;
+  if (explorer.prediction === null) return null;
+  const kept = dataOf(host.answers?.get(explorer.prediction)).attempts;
+  return predictionsOf(kept).at(-1)?.value ?? null;
 }
 
-/** A guess in words, for who cannot see its line, and for charts that have none. */
-export function predictedIn({ series }: ExplorerDocument, guess: number | null): string {
+/** A prediction in words, for who cannot see its line, and for charts that have none. */
+export function predictionSentence(
+  { series }: ExplorerDocument,
+  prediction: number | null,
+): string {
   const [first] = series as [Series];
-  return guess === null ? "" : say("predicted", { value: shown(guess, first.unit) });
+  return prediction === null ? "" : say("predicted", { value: shown(prediction, first.unit) });
 }

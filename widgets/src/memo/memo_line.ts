@@ -18,7 +18,7 @@ export const mountMemoLine: Mount = (el, host) => {
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const keeping = button(say("memoKeep"), () => keep(tidy(field.value)));
   const undoing = button(say("memoUndo"), () => keep(""));
-  const deeds = element("div", { class: "aikit-answer" }, keeping, undoing);
+  const actions = element("div", { class: "aikit-answer" }, keeping, undoing);
 
   function keep(words: string) {
     const line = words === memo.sentence ? "" : words;
@@ -37,9 +37,9 @@ export const mountMemoLine: Mount = (el, host) => {
   }
 
   title.textContent = say("memo", { lesson: memo.lesson });
-  field.readOnly = deeds.hidden = answers === null; // nowhere to keep it
+  field.readOnly = actions.hidden = answers === null; // nowhere to keep it
   const named = { class: "aikit aikit-memo", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, label, deeds, said));
+  el.append(element("div", named, title, label, actions, said));
   draw();
   const offs = [host.on("line", draw)];
   if (answers) offs.push(answers.onChange(draw));

@@ -55,14 +55,14 @@ export function disclosure(label: Child, ...children: Child[]): HTMLDetailsEleme
 // Copies text; where the page may not, selects it for the reader to copy.
 
 /** Copy `text`; `told` hears whether it was copied, and if not `shown`, which holds it, is selected. */
-export function copyText(text: string, shown: HTMLElement, told: (sentence: string) => void) {
+export function copyText(text: string, shown: HTMLElement, onMessage: (sentence: string) => void) {
   const copied = navigator.clipboard?.writeText(text) ?? Promise.reject();
   copied.then(
-    () => told(say("copied")),
+    () => onMessage(say("copied")),
     () => {
       if (shown instanceof HTMLInputElement) shown.select();
       else getSelection()?.selectAllChildren(shown);
-      told(say("copyFailed"));
+      onMessage(say("copyFailed"));
     },
   );
 }

@@ -1,30 +1,30 @@
-// A kept prediction is read whatever it holds, and its last guess decides.
+// A kept prediction is read whatever it holds, and its last prediction decides.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedOf, guessesOf, recordOf, stepOf } from "./record.ts";
+import { askedOf, predictionsOf, recordOf, stepOf } from "./record.ts";
 
-const guesses = [
+const predictions = [
   { text: "300", value: 300 },
   { text: "250", value: 250 },
 ];
 
-test("kept guesses read back, and the last one is the value", () => {
-  const record = recordOf(guesses);
+test("kept predictions read back, and the last one is the value", () => {
+  const record = recordOf(predictions);
 
-  assert.deepEqual(guessesOf(record.attempts), guesses);
+  assert.deepEqual(predictionsOf(record.attempts), predictions);
   assert.equal(record.value, 250);
 });
 
-test("nothing guessed is no value", () => {
+test("nothing predicted is no value", () => {
   assert.equal(recordOf([]).value, null);
 });
 
-test("what is no guess is left out", () => {
+test("what is no prediction is left out", () => {
   const items = [null, 3, { text: 3, value: 3 }, { text: "3", value: "3" }, { text: "x" }];
 
-  assert.deepEqual(guessesOf([...items, guesses[0]]), [guesses[0]]);
-  assert.deepEqual(guessesOf("300"), []);
+  assert.deepEqual(predictionsOf([...items, predictions[0]]), [predictions[0]]);
+  assert.deepEqual(predictionsOf("300"), []);
 });
 
 test("a document is read as it was written", () => {

@@ -2,8 +2,8 @@
 
 import { dataOf, textOf } from "../text/json.ts";
 
-/** A guess as it was typed, and its value in the models' unit. */
-export interface Guess {
+/** A prediction as it was typed, and its value in the models' unit. */
+export interface Prediction {
   text: string;
   value: number;
 }
@@ -18,10 +18,10 @@ export interface Asked {
   range: [number, number] | null;
 }
 
-const MOST = 100; // guesses, the newest
+const MOST = 100; // predictions, the newest
 
-/** The guesses in a trait or a kept record; what is no guess is left out. */
-export function guessesOf(value: unknown): Guess[] {
+/** The predictions in a trait or a kept record; what is no prediction is left out. */
+export function predictionsOf(value: unknown): Prediction[] {
   if (!Array.isArray(value)) return [];
   return value
     .map(dataOf)
@@ -30,9 +30,9 @@ export function guessesOf(value: unknown): Guess[] {
     .slice(-MOST);
 }
 
-/** The record to keep: the last guess decides. */
-export function recordOf(guesses: Guess[]) {
-  return { kind: "prediction", attempts: guesses, value: guesses.at(-1)?.value ?? null };
+/** The record to keep: the last prediction decides. */
+export function recordOf(predictions: Prediction[]) {
+  return { kind: "prediction", attempts: predictions, value: predictions.at(-1)?.value ?? null };
 }
 
 /** What a document asks; where it is of another make, what can be read of it. */

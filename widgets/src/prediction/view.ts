@@ -1,4 +1,4 @@
-// The view of a prediction: a guess is committed, locked and kept; changing one's mind keeps both.
+// The view of a prediction: a prediction is committed, locked and kept; changing one's mind keeps both.
 
 import { answersFor, fleetingPart } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
@@ -8,13 +8,13 @@ import { dataOf } from "../text/json.ts";
 import { typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
-import { type Asked, askedOf, type Guess, guessesOf, recordOf, stepOf } from "./record.ts";
+import { type Asked, askedOf, type Prediction, predictionsOf, recordOf, stepOf } from "./record.ts";
 
-/** Draw a prediction. It needs no kernel where the notebook itself can keep the guess. */
+/** Draw a prediction. It needs no kernel where the notebook itself can keep the prediction. */
 export const mountPrediction: Mount = (el, host) => {
   const asked = askedOf(host.get("_document"));
   const title = element("p", { class: "aikit-title", id: freshId("prediction") });
-  const form = guessForm(asked, commit);
+  const form = predictionForm(asked, commit);
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
   const earlier = earlierPart(asked);
@@ -24,20 +24,20 @@ export const mountPrediction: Mount = (el, host) => {
   let isChanging = false;
 
   function draw() {
-    const guesses = guessesIn(host, asked.id);
-    const last = guesses.at(-1);
+    const predictions = predictionsIn(host, asked.id);
+    const last = predictions.at(-1);
     const isLocked = !canKeep || (last !== undefined && !isChanging);
     form.show(last, isLocked);
     change.hidden = !canKeep || !isLocked;
     said.textContent = last ? say("predicted", { value: wordsOf(last, asked) }) : "";
     if (!canKeep && !last) said.textContent = say("runToAnswer");
-    earlier.show(guesses.slice(0, -1));
-    fleeting.show(guesses.length > 0);
+    earlier.show(predictions.slice(0, -1));
+    fleeting.show(predictions.length > 0);
   }
 
-  function commit(guess: Guess) {
+  function commit(prediction: Prediction) {
     isChanging = false;
-    keep(host, asked.id, [...guessesIn(host, asked.id), guess]);
+    keep(host, asked.id, [...predictionsIn(host, asked.id), prediction]);
     draw();
     form.focus();
   }
@@ -60,52 +60,57 @@ export const mountPrediction: Mount = (el, host) => {
   };
 };
 
-/** The guesses: the kernel knows, or else the notebook. */
-function guessesIn(host: Host, id: string): Guess[] {
-  const guesses = guessesOf(host.get("attempts"));
-  return guesses.length ? guesses : guessesOf(dataOf(answersFor(host)?.get(id)).attempts);
+/** The predictions: the kernel knows, or else the notebook. */
+function predictionsIn(host: Host, id: string): Prediction[] {
+  const predictions = predictionsOf(host.get("attempts"));
+  return predictions.length
+    ? predictions
+    : predictionsOf(dataOf(answersFor(host)?.get(id)).attempts);
 }
 
-/** Keep guesses in the kernel, where other widgets follow the last one, and in the notebook. */
-function keep(host: Host, id: string, guesses: Guess[]) {
-  const record = recordOf(guesses);
+/** Keep predictions in the kernel, where other widgets follow the last one, and in the notebook. */
+function keep(host: Host, id: string, predictions: Prediction[]) {
+  const record = recordOf(predictions);
   host.set("attempts", record.attempts);
   host.set("value", record.value);
   answersFor(host)?.set(id, record);
 }
 
-/** Give a fresh kernel what was guessed before its cell was run again. */
+/** Give a fresh kernel what was predicted before its cell was run again. */
 function restore(host: Host, id: string) {
-  const { attempts, value } = recordOf(guessesIn(host, id));
-  if (!host.kernel || attempts.length === 0 || guessesOf(host.get("attempts")).length > 0) return;
+  const { attempts, value } = recordOf(predictionsIn(host, id));
+  if (!host.kernel || attempts.length === 0 || predictionsOf(host.get("attempts")).length > 0)
+    return;
   host.set("attempts", attempts);
   host.set("value", value);
 }
 
-/** A guess with its unit, in the student's own figures. */
-function wordsOf({ value }: Guess, { display }: Asked): string {
+/** A prediction with its unit, in the student's own figures. */
+function wordsOf({ value }: Prediction, { display }: Asked): string {
   return `${typed(value / display.factor)} ${display.unit}`.trim();
 }
 
-/** The guesses before the last one, behind a heading that counts them. */
+/** The predictions before the last one, behind a heading that counts them. */
 function earlierPart(asked: Asked) {
   const heading = element("span");
   const list = element("ol");
   const el = disclosure(heading, list);
   return {
     el,
-    show(guesses: Guess[]) {
-      el.hidden = guesses.length === 0;
-      heading.textContent = say("guesses", { count: guesses.length });
-      list.replaceChildren(...guesses.map((guess) => element("li", {}, wordsOf(guess, asked))));
+    show(predictions: Prediction[]) {
+      el.hidden = predictions.length === 0;
+      heading.textContent = say("earlierPredictions", { count: predictions.length });
+      list.replaceChildren(
+        ...predictions.map((prediction) => element("li", {}, wordsOf(prediction, asked))),
+      );
     },
   };
 }
 
 // The form of a prediction: a field, a slider if there is a range, and one button to commit.
 
-/** A form that commits a guess once it can be read as one number. */
-export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
+/** A form that commits a prediction once it can be read as one number. */
+export function predictionForm(asked: Asked, commit: (prediction: Prediction) => void) {
   const { question, display, range } = asked;
   const act = say("commit");
   const { el, input, send, notice, named } = questionForm({ question, unit: display.unit, act });
@@ -121,12 +126,12 @@ export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
 
   return {
     el,
-    /** Show a committed guess, locked, or let it be changed. */
-    show(guess: Guess | undefined, isLocked: boolean) {
-      if (isLocked && guess) input.value = guess.text;
-      if (slider && guess) slider.value = String(guess.value / display.factor);
+    /** Show a committed prediction, locked, or let it be changed. */
+    show(prediction: Prediction | undefined, isLocked: boolean) {
+      if (isLocked && prediction) input.value = prediction.text;
+      if (slider && prediction) slider.value = String(prediction.value / display.factor);
       input.readOnly = isLocked;
-      input.hidden = isLocked && !guess; // nothing guessed, and nowhere to keep a guess
+      input.hidden = isLocked && !prediction; // nothing predicted, and nowhere to keep a prediction
       send.hidden = isLocked;
       if (slider) slider.hidden = isLocked;
       notice.replaceChildren();
@@ -136,7 +141,11 @@ export function guessForm(asked: Asked, commit: (guess: Guess) => void) {
 }
 
 /** Commit what can be read as one number; else what to say to the student. */
-function attempt(text: string, asked: Asked, commit: (guess: Guess) => void): (Node | string)[] {
+function attempt(
+  text: string,
+  asked: Asked,
+  commit: (prediction: Prediction) => void,
+): (Node | string)[] {
   const { display, unit, range } = asked;
   const [low, high] = range ?? [-Infinity, Infinity];
   const inUnit = [low * display.factor, high * display.factor] as const;
@@ -153,7 +162,7 @@ function attempt(text: string, asked: Asked, commit: (guess: Guess) => void): (N
     case "otherUnit":
       return [say("otherUnit", { name, text, unit: display.unit })];
     case "unreadable":
-      return [text ? say("notNumber", { name, text }) : say("nothingGuessed")];
+      return [text ? say("notNumber", { name, text }) : say("nothingPredicted")];
   }
 }
 

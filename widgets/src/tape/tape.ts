@@ -68,7 +68,7 @@ export class Program {
 
   /** The tape's result; an input that is the same object as last time counts as unchanged. */
   run(inputs: Record<string, Column>): Column {
-    const changed = this.#take(inputs);
+    const changed = this.#setInputs(inputs);
     const first = this.tape.inputs.length + this.tape.constants.length;
     this.tape.ops.forEach(([name, ...from], i) => {
       if (this.#slots[first + i] && !from.some((slot) => changed.has(slot))) return;
@@ -78,7 +78,7 @@ export class Program {
     return this.#slots[this.tape.output] as Column;
   }
 
-  #take(inputs: Record<string, Column>): Set<number> {
+  #setInputs(inputs: Record<string, Column>): Set<number> {
     const changed = new Set<number>();
     this.tape.inputs.forEach((name, slot) => {
       const given = inputs[name];

@@ -64,7 +64,7 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
 }
 
 /** value / price by country: Ghana's is half of Kenya's, and Mali's is infinite. */
-export function wordSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+export function rowsSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
   const [series] = sample().series as [Series];
   const tape = (scale: number | string) => ({
     inputs: ["value", "price"],
@@ -129,8 +129,8 @@ export function mapSample(change: Partial<ExplorerDocument> = {}): ExplorerDocum
 }
 
 /** value / price along the price, a small chart for each country. */
-export function panelSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
-  const words = wordSample();
+export function multiplesSample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
+  const words = rowsSample();
   const columns = { x: [1, 2, 4], power: [8, 4, 2, 4, 2, 1], low: [7, 3, 1], high: [9, 5, 3] };
   const each = { name: "country", label: "country", options: ["Kenya", "Ghana"] };
   return { ...words, chart: "multiples", along, rows: null, each, columns, ...change };
@@ -143,5 +143,5 @@ export function flowSample(change: Partial<ExplorerDocument> = {}): ExplorerDocu
     { from: "Kenya", to: "Ghana", share: 1 },
     { from: "Ghana", to: "Mali", share: 0.25 },
   ];
-  return wordSample({ chart: "flow", flows: { nodes, edges }, ...change });
+  return rowsSample({ chart: "flow", flows: { nodes, edges }, ...change });
 }

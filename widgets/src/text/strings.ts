@@ -95,7 +95,7 @@ const ENGLISH = {
   copyCode: "Copy the code",
   copied: "Copied",
   copyFailed: "Could not copy: select the text and copy it.",
-  guess: "your prediction",
+  ownPrediction: "your prediction",
   commitFirst: "Commit your prediction above first.",
   showAnyway: "Show me anyway",
   chartFailed: "The chart could not be drawn: {reason}",
@@ -124,8 +124,8 @@ const ENGLISH = {
   commit: "Commit",
   changeMind: "Change my mind",
   predicted: "You predicted {value}.",
-  nothingGuessed: "Nothing is written yet: write a number; a rough one is enough.",
-  guesses: "Earlier guesses ({count})",
+  nothingPredicted: "Nothing is written yet: write a number; a rough one is enough.",
+  earlierPredictions: "Earlier guesses ({count})",
   // memo line and brief
   memo: "Memo line {lesson}",
   memoAsk: "The sentence for your brief, in your own words if you can better it",
@@ -220,9 +220,8 @@ const ENGLISH = {
   mapCompared: "which is lower, and by how much of the larger",
   mapCaption: "{what}, by {x} and {y}",
   // small charts, one for each word
-  panelsHere: "{x} {at}: {y} goes from {low} ({lowAt}) to {high} ({highAt}).",
-  panelsTrend: "For {word}, along {x}, it {trend}",
-  panelCaption: "{series}, by {x} and {each}",
+  multiplesHere: "{x} {at}: {y} goes from {low} ({lowAt}) to {high} ({highAt}).",
+  multiplesCaption: "{series}, by {x} and {each}",
   // a supply graph
   flowEdge: "{from} gives {share} of the input of {to}",
   flowTable: "who supplies whom",

@@ -77,10 +77,10 @@ export class Teaching {
 
 type Bar = ReturnType<typeof barOf>;
 
-function barOf(trans: TranslationBundle, deeds: { step(by: 1 | -1): void; leave(): void }) {
-  const before = button(trans.__("Previous slide"), () => deeds.step(-1));
-  const after = button(trans.__("Next slide"), () => deeds.step(1));
-  const leave = button(trans.__("Leave the slides"), deeds.leave);
+function barOf(trans: TranslationBundle, actions: { step(by: 1 | -1): void; leave(): void }) {
+  const before = button(trans.__("Previous slide"), () => actions.step(-1));
+  const after = button(trans.__("Next slide"), () => actions.step(1));
+  const leave = button(trans.__("Leave the slides"), actions.leave);
   const where = element("span", { role: "status", class: "aikit-teach-where" });
   const time = element("span", { role: "timer", "aria-label": trans.__("Time in class") });
   const named = { class: "aikit-teach-bar", role: "toolbar", "aria-label": trans.__("Slides") };

@@ -12,18 +12,18 @@ const START = { value: 8, price: 2 };
 /** A second line that is 4 everywhere. */
 function withLevel(chart: string, change: Partial<ExplorerDocument> = {}) {
   const columns = { x: [1, 2, 4], power: [8, 4, 2], level: [4, 4, 4], here: [4, 4] };
-  const document = sample({ chart, columns, ...change });
+  const explorer = sample({ chart, columns, ...change });
   const tape = { inputs: ["price"], constants: [4], ops: [], output: 1 };
-  const series = { ...document.series[0], name: "level", label: "level", arguments: ["price"] };
-  document.series.push({ ...series, tapes: { "": tape } } as never);
-  return document;
+  const series = { ...explorer.series[0], name: "level", label: "level", arguments: ["price"] };
+  explorer.series.push({ ...series, tapes: { "": tape } } as never);
+  return explorer;
 }
 
-const draw = (document: ExplorerDocument, values = START, guess: number | null = null) =>
-  pictureOf(document).frame(values, computer(document)(values), guess);
+const draw = (explorer: ExplorerDocument, values = START, prediction: number | null = null) =>
+  pictureOf(explorer).frame(values, computer(explorer)(values), prediction);
 
-const said = (document: ExplorerDocument, values = START) =>
-  kindOf(document).summary(document, values, computer(document)(values));
+const said = (explorer: ExplorerDocument, values = START) =>
+  kindOf(explorer).summary(explorer, values, computer(explorer)(values));
 
 test("a gap lies between the first two lines, whichever is above", () => {
   const { data } = draw(withLevel("gap"));
@@ -58,14 +58,14 @@ test("the unit of a product leaves out what the two have in common", () => {
 });
 
 test("a rectangle goes from the origin to the marker, and is named where it has room", () => {
-  const document = sample({ chart: "rectangle", band: null });
-  const { data, signals } = draw(document);
+  const explorer = sample({ chart: "rectangle", band: null });
+  const { data, signals } = draw(explorer);
 
   assert.deepEqual(data.rectangle, [{ from: 0, x: 2, low: 0, high: 4 }]);
   assert.deepEqual(data.area, [{ x: 1, y: 2, label: "8 USD × MW" }]);
   assert.equal(signals?.xLow, 0);
-  assert.deepEqual(draw(document, { value: 8, price: 1 }).data.area, []);
-  assert.match(said(document), /The rectangle from the origin, 2 USD times 4 MW, is 8 USD × MW\.$/);
+  assert.deepEqual(draw(explorer, { value: 8, price: 1 }).data.area, []);
+  assert.match(said(explorer), /The rectangle from the origin, 2 USD times 4 MW, is 8 USD × MW\.$/);
 });
 
 const FAN = { low: 0.05, high: 0.95, inner: [80, 50], draws: 4 };
@@ -100,7 +100,7 @@ test("each band is drawn once, around the narrower ones, and named", () => {
   assert.equal(first("80 %", "below")?.high, first("50 %", "whole")?.low);
   assert.equal(first("80 %", "above")?.low, first("50 %", "whole")?.high);
   assert.deepEqual(
-    pictureOf(fanned()).key?.map(({ label }) => label),
+    pictureOf(fanned()).legend?.map(({ label }) => label),
     ["90 % of the draws", "80 % of the draws", "50 % of the draws"],
   );
   assert.equal(data.edges?.length, 3 * 2 * 3);
@@ -109,7 +109,7 @@ test("each band is drawn once, around the narrower ones, and named", () => {
 test("a fan that is wide beside its line is drawn in equal ratios", () => {
   const wide = { ...fanned().columns, high: [80, 40, 20] };
   const scales = [fanned(), { ...fanned(), columns: wide }].map(
-    (document) => pictureOf(document).fit.y?.scale,
+    (explorer) => pictureOf(explorer).fit.y?.scale,
   );
 
   assert.deepEqual(scales, [undefined, "log"]);
@@ -124,8 +124,8 @@ test("the table of a fan has every band's ends", () => {
 });
 
 test("a Lorenz curve has both axes from nothing to all, and the line on which all hold alike", () => {
-  const document = sample({ chart: "lorenz", band: null });
-  const { data, signals } = draw(document);
+  const explorer = sample({ chart: "lorenz", band: null });
+  const { data, signals } = draw(explorer);
 
   assert.deepEqual(data.equal, [
     { x: 0, y: 0 },
@@ -133,15 +133,15 @@ test("a Lorenz curve has both axes from nothing to all, and the line on which al
   ]);
   assert.deepEqual([signals?.yLow, signals?.yHigh], [0, 1]);
   assert.match(
-    said(document),
+    said(explorer),
     /The first 200 % hold 4 MW; if all held alike they would hold 200 %/,
   );
 });
 
 test("two results are traced against each other, the argument between them hidden", () => {
-  const document = withLevel("pareto", { band: null });
-  const picture = pictureOf(document);
-  const { data } = draw(document);
+  const explorer = withLevel("pareto", { band: null });
+  const picture = pictureOf(explorer);
+  const { data } = draw(explorer);
 
   assert.deepEqual(
     data.columns?.map(({ x, y, at, order }) => [x, y, at, order]),
@@ -161,11 +161,11 @@ test("two results are traced against each other, the argument between them hidde
   );
   assert.equal(picture.describe(data.columns?.[0] ?? {}), "price 1 USD: level 4 MW, power 8 MW");
   assert.equal(
-    said(document),
+    said(explorer),
     "As price goes from 1 USD to 4 USD, level goes from 4 MW to 4 MW and power from 8 MW to 2 MW. " +
       "At 2 USD, level is 4 MW and power is 4 MW.",
   );
-  const [table] = kindOf(document).cells(document, computer(document)(START));
+  const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));
   assert.deepEqual(table?.body[0], ["1", "8", "4"]);
 });
 
@@ -206,29 +206,29 @@ test("the summary says where the line crosses a threshold", () => {
 });
 
 test("a number is compared with a threshold, which the table writes once", () => {
-  const document = sample({ reference: HALF, along: null, chart: "bars" });
+  const explorer = sample({ reference: HALF, along: null, chart: "bars" });
   const result = { columns: { power: Float64Array.of(8) }, headline: { value: 8 } };
 
-  assert.match(kindOf(document).summary(document, START, result), /Half \(4 MW\) is 0\.5 times/);
-  assert.deepEqual(kindOf(document).cells(document, result)[0]?.body[1], ["half", "4", "MW"]);
+  assert.match(kindOf(explorer).summary(explorer, START, result), /Half \(4 MW\) is 0\.5 times/);
+  assert.deepEqual(kindOf(explorer).cells(explorer, result)[0]?.body[1], ["half", "4", "MW"]);
 });
 
 test("where the marker's band goes on beyond the axis an arrow says how far", () => {
-  const document = sample();
-  const result = computer(document)(START);
+  const explorer = sample();
+  const result = computer(explorer)(START);
   Object.assign(result.headline, { high: 900 });
-  const { data, signals } = pictureOf(document).frame(START, result, null);
+  const { data, signals } = pictureOf(explorer).frame(START, result, null);
 
   assert.deepEqual(data.beyond, [
     { x: 2, y: signals?.yHigh, way: "up", side: "right", label: "up to 900" },
   ]);
 });
 
-test("a guess has its name where the line is farther away, and no threshold's name is", () => {
+test("a prediction has its name where the line is farther away, and no threshold's name is", () => {
   const sides = [[], HALF].map(
-    (reference) => draw(sample({ reference, band: null }), START, 4.5).data.guess?.[0]?.side,
+    (reference) => draw(sample({ reference, band: null }), START, 4.5).data.prediction?.[0]?.side,
   );
 
   assert.deepEqual(sides, ["left", "right"]);
-  assert.equal(draw(sample({ band: null }), START, 7).data.guess?.[0]?.side, "right");
+  assert.equal(draw(sample({ band: null }), START, 7).data.prediction?.[0]?.side, "right");
 });

@@ -5,7 +5,7 @@ import { sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
 import type { Axes } from "./axes.ts";
-import type { KeyEntry } from "./legend.ts";
+import type { LegendEntry } from "./legend.ts";
 import { lines } from "./lines.ts";
 import type { Picture } from "./picture.ts";
 import { summaryOf } from "./summary.ts";
@@ -13,8 +13,8 @@ import { summaryOf } from "./summary.ts";
 const WIDE_BAND = 6; // times the line's height
 
 /** The columns of a band's ends, by its place: the widest has no share in its name. */
-function columnsOf(document: ExplorerDocument, at: number): [string, string] {
-  const share = at === 0 ? "" : `_${document.band?.inner?.[at - 1]}`;
+function columnsOf(explorer: ExplorerDocument, at: number): [string, string] {
+  const share = at === 0 ? "" : `_${explorer.band?.inner?.[at - 1]}`;
   return [`low${share}`, `high${share}`];
 }
 
@@ -23,11 +23,11 @@ const namesOf = ({ band }: ExplorerDocument) =>
 
 /** The parts of each band that no narrower one covers, below and above. */
 function rings(axes: Axes, result: Result) {
-  return namesOf(axes.document).flatMap((band, at, all) => {
-    const [low, high] = columnsOf(axes.document, at);
+  return namesOf(axes.explorer).flatMap((band, at, all) => {
+    const [low, high] = columnsOf(axes.explorer, at);
     if (at === all.length - 1)
       return axes.between(result, low, high).map((row) => ({ ...row, band, side: "whole" }));
-    const [inLow, inHigh] = columnsOf(axes.document, at + 1);
+    const [inLow, inHigh] = columnsOf(axes.explorer, at + 1);
     return [
       ...axes.between(result, low, inLow).map((row) => ({ ...row, band, side: "below" })),
       ...axes.between(result, inHigh, high).map((row) => ({ ...row, band, side: "above" })),
@@ -37,8 +37,8 @@ function rings(axes: Axes, result: Result) {
 
 /** The lines at which bands end. */
 function edges(axes: Axes, result: Result) {
-  return namesOf(axes.document).flatMap((band, at) => {
-    const rows = axes.between(result, ...columnsOf(axes.document, at));
+  return namesOf(axes.explorer).flatMap((band, at) => {
+    const rows = axes.between(result, ...columnsOf(axes.explorer, at));
     return [
       ...rows.map(({ x, low }) => ({ x, y: low, band, side: "below" })),
       ...rows.map(({ x, high }) => ({ x, y: high, band, side: "above" })),
@@ -58,20 +58,20 @@ function isWide({ columns, series }: ExplorerDocument): boolean {
 }
 
 /** Bands of the draws around the line, in equal ratios where they are wide. */
-export function fan(document: ExplorerDocument): Picture {
-  const key = namesOf(document).map(
-    (share, at): KeyEntry => ({
+export function fan(explorer: ExplorerDocument): Picture {
+  const legend = namesOf(explorer).map(
+    (share, at): LegendEntry => ({
       label: say("bandOf", { share }),
       mark: "band",
       at,
       colour: "var(--aikit-series-1)",
     }),
   );
-  return lines(document, {
-    isLogY: isWide(document),
+  return lines(explorer, {
+    isLogY: isWide(explorer),
     reach: (axes, result) => edges(axes, result).map(({ y }) => y),
     hasBand: false,
-    key,
+    legend,
     rows: (axes, result) => ({ rings: rings(axes, result), edges: edges(axes, result) }),
   });
 }
@@ -81,7 +81,7 @@ export function fan(document: ExplorerDocument): Picture {
 const pairOf = ({ series }: ExplorerDocument) => series.slice(0, 2) as [Series, Series];
 
 function between(axes: Axes, { columns }: Result) {
-  const [one, other] = pairOf(axes.document).map(({ name }) => columns[name]);
+  const [one, other] = pairOf(axes.explorer).map(({ name }) => columns[name]);
   return Array.from(columns.x ?? [], (x, i) => {
     const ends = [one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN].map((value) => axes.y(value));
     return { x: axes.x(x), low: Math.min(...ends), high: Math.max(...ends) };
@@ -89,23 +89,23 @@ function between(axes: Axes, { columns }: Result) {
 }
 
 /** A curve with the area between the first two series. */
-export function gap(document: ExplorerDocument): Picture {
-  const [one, other] = pairOf(document);
+export function gap(explorer: ExplorerDocument): Picture {
+  const [one, other] = pairOf(explorer);
   const label = say("gapBetween", { one: one.label, other: other.label });
-  return lines(document, {
+  return lines(explorer, {
     hasBand: false,
-    key: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
+    legend: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
     rows: (axes, result) => ({ gap: between(axes, result) }),
   });
 }
 
 /** How wide the gap is where the control stands, and where it is widest. */
-export function gapSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const { along } = document;
-  const [one, other] = pairOf(document);
+export function gapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const { along } = explorer;
+  const [one, other] = pairOf(explorer);
   const { x, here } = result.columns;
   const [first, second] = [result.columns[one.name], result.columns[other.name]];
-  const trend = summaryOf(document, values, result);
+  const trend = summaryOf(explorer, values, result);
   if (!along || !x || !here || !first || !second) return trend;
   const gapHere = (here[0] as number) - (here[1] as number);
   const said = say("gapHere", {
@@ -129,9 +129,9 @@ export function gapSummary(document: ExplorerDocument, values: Values, result: R
 
 const NAMED = 0.6; // where along the line of equality its name stands
 
-export function lorenz(document: ExplorerDocument): Picture {
+export function lorenz(explorer: ExplorerDocument): Picture {
   const name = say("equality");
-  const picture = lines(document, {
+  const picture = lines(explorer, {
     isLogX: false,
     hasBand: false,
     ends: [0, 1],
@@ -144,13 +144,13 @@ export function lorenz(document: ExplorerDocument): Picture {
 }
 
 /** What the first so many hold, where the control stands. */
-export function lorenzSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const [first] = document.series as [Series];
+export function lorenzSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [first] = explorer.series as [Series];
   const said = say("holds", {
-    at: shown(Number(values[document.along?.name ?? ""]), "fraction"),
+    at: shown(Number(values[explorer.along?.name ?? ""]), "fraction"),
     value: shown(result.headline.value, first.unit),
   });
-  return `${summaryOf(document, values, result)} ${sentence(said)}`;
+  return `${summaryOf(explorer, values, result)} ${sentence(said)}`;
 }
 
 // A rectangle from the origin to where the control stands: price times use is what is spent.
@@ -178,15 +178,15 @@ function areaOf({ along, series }: ExplorerDocument, x: number, y: number): stri
 }
 
 /** A curve from zero, and the rectangle under its marker. */
-export function rectangle(document: ExplorerDocument): Picture {
-  const { along, series } = document;
+export function rectangle(explorer: ExplorerDocument): Picture {
+  const { along, series } = explorer;
   const [first] = series as [Series];
   const label = say("product", { x: along?.label ?? "", y: first.label });
-  return lines(document, {
+  return lines(explorer, {
     isLogX: false,
     hasBand: false,
     from: 0,
-    key: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
+    legend: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
     rows: (axes, _, marker, { xHigh, yHigh }) => ({
       rectangle: marker.map(({ x, y }) => ({ from: 0, x, low: 0, high: y })),
       area: marker
@@ -194,7 +194,7 @@ export function rectangle(document: ExplorerDocument): Picture {
         .map(({ x, y }) => ({
           x: x / 2,
           y: y / 2,
-          label: areaOf(document, x * axes.along.display.factor, y * first.display.factor),
+          label: areaOf(explorer, x * axes.along.display.factor, y * first.display.factor),
         })),
     }),
   });
@@ -202,17 +202,17 @@ export function rectangle(document: ExplorerDocument): Picture {
 
 /** What the rectangle comes to, after what the line does. */
 export function rectangleSummary(
-  document: ExplorerDocument,
+  explorer: ExplorerDocument,
   values: Values,
   result: Result,
 ): string {
-  const [first] = document.series as [Series];
-  const x = Number(values[document.along?.name ?? ""]);
+  const [first] = explorer.series as [Series];
+  const x = Number(values[explorer.along?.name ?? ""]);
   const y = result.headline.value;
   const said = say("area", {
-    x: shown(x, document.along?.unit),
+    x: shown(x, explorer.along?.unit),
     y: shown(y, first.unit),
-    area: areaOf(document, x, y),
+    area: areaOf(explorer, x, y),
   });
-  return `${summaryOf(document, values, result)} ${sentence(said)}`;
+  return `${summaryOf(explorer, values, result)} ${sentence(said)}`;
 }

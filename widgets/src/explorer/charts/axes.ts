@@ -5,11 +5,12 @@ import { type Display, figures, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 
-export const titled = (label: string, { unit }: Display) => (unit ? `${label} (${unit})` : label);
+export const titleWithUnit = (label: string, { unit }: Display) =>
+  unit ? `${label} (${unit})` : label;
 
 /** What the axis of an argument is told. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
-  const fit = { title: titled(label, display), scale };
+  const fit = { title: titleWithUnit(label, display), scale };
   return unit === "calendar year" ? { ...fit, format: "d" } : fit;
 }
 
@@ -23,14 +24,14 @@ export type Marker = Record<"x" | "y" | "low" | "high", number>;
 
 /** A document's numbers in the units of its axes. */
 export class Axes {
-  readonly document: ExplorerDocument;
+  readonly explorer: ExplorerDocument;
   readonly along: Axis;
   readonly first: Series;
 
-  constructor(document: ExplorerDocument) {
-    this.document = document;
-    this.along = document.along as Axis;
-    this.first = document.series[0] as Series;
+  constructor(explorer: ExplorerDocument) {
+    this.explorer = explorer;
+    this.along = explorer.along as Axis;
+    this.first = explorer.series[0] as Series;
   }
 
   x(value: number): number {
@@ -44,14 +45,14 @@ export class Axes {
   /** The ends of the axis of the argument, with the measured points on it. */
   xEnds(): { xLow: number; xHigh: number } {
     const { grid } = this.along;
-    const measured = (this.document.measured ?? []).flatMap((each) => each.x);
+    const measured = (this.explorer.measured ?? []).flatMap((each) => each.x);
     const ends = [grid[0] ?? 0, grid.at(-1) ?? 1, ...measured];
     return { xLow: this.x(Math.min(...ends)), xHigh: this.x(Math.max(...ends)) };
   }
 
   /** A row a point of each series; points without a number are left out, which leaves a gap. */
   lines({ columns }: Result) {
-    return this.document.series.flatMap(({ name, label }) =>
+    return this.explorer.series.flatMap(({ name, label }) =>
       Array.from(columns.x ?? [], (x, i) => ({
         x: this.x(x),
         y: this.y(columns[name]?.[i] ?? Number.NaN),
@@ -78,27 +79,27 @@ export class Axes {
   }
 
   measured() {
-    return (this.document.measured ?? []).flatMap(({ label, x, y }) =>
+    return (this.explorer.measured ?? []).flatMap(({ label, x, y }) =>
       x.map((at, i) => ({ label, x: this.x(at), y: this.y(y[i] as number) })),
     );
   }
 
   /** Published ranges, and thresholds, whose ends are equal. */
   references() {
-    return thresholdsOf(this.document, (value) => this.y(value));
+    return thresholdsOf(this.explorer, (value) => this.y(value));
   }
 
-  /** The guess, with its name at the end of the chart where least is in its way. */
-  guesses(guess: number | null, lines: { y: number }[]) {
-    if (guess === null) return [];
-    const y = this.y(guess);
-    const own = lines.slice(0, Math.max(1, lines.length / this.document.series.length));
+  /** The prediction, with its name at the end of the chart where least is in its way. */
+  predictions(prediction: number | null, lines: { y: number }[]) {
+    if (prediction === null) return [];
+    const y = this.y(prediction);
+    const own = lines.slice(0, Math.max(1, lines.length / this.explorer.series.length));
     const far = (row: { y: number } | undefined) => Math.abs((row?.y ?? Number.NaN) - y);
     const { reference, threshold } = this.references(); // their names stand at the left
     const tops = [...reference, ...threshold].map(({ high }) => ({ y: high }));
     const isTaken = tops.some((row) => far(row) < NEAR * Math.max(far(own[0]), far(own.at(-1))));
     const isLeft = far(own[0]) > far(own.at(-1)) && !isTaken;
-    return [{ y, label: say("guess"), side: isLeft ? "left" : "right" }];
+    return [{ y, label: say("ownPrediction"), side: isLeft ? "left" : "right" }];
   }
 
   /** Arrows where the marker's band goes on beyond the ends of the axis, each with where it ends. */
@@ -250,11 +251,11 @@ export function figuredEnds(
 }
 
 /** Thresholds across rows. */
-export function uprightOf(document: ExplorerDocument, scaled: (value: number) => number) {
-  return thresholdsOf(document, scaled).threshold.map(({ label, low }) => ({ label, x: low }));
+export function uprightOf(explorer: ExplorerDocument, scaled: (value: number) => number) {
+  return thresholdsOf(explorer, scaled).threshold.map(({ label, low }) => ({ label, x: low }));
 }
 
-/** The guess across rows, with its name. */
-export function uprightGuess(guess: number | null, scaled: (value: number) => number) {
-  return guess === null ? [] : [{ y: scaled(guess), label: say("guess") }];
+/** The prediction across rows, with its name. */
+export function uprightPrediction(prediction: number | null, scaled: (value: number) => number) {
+  return prediction === null ? [] : [{ y: scaled(prediction), label: say("ownPrediction") }];
 }

@@ -11,20 +11,20 @@ import {
   figuredEnds,
   spanEnds,
   thresholdsOf,
-  titled,
-  uprightGuess,
+  titleWithUnit,
   uprightOf,
+  uprightPrediction,
 } from "./axes.ts";
-import type { KeyEntry } from "./legend.ts";
+import type { LegendEntry } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 
 /** A bar for each series' number, and for each published range. */
-export function bars(document: ExplorerDocument): Picture {
-  const [first] = document.series as [Series];
+export function bars(explorer: ExplorerDocument): Picture {
+  const [first] = explorer.series as [Series];
   const { factor, unit } = first.display;
   const ends = axisEnds();
   const scaled = (value: number) => value / factor;
-  const { reference, threshold } = thresholdsOf(document, scaled);
+  const { reference, threshold } = thresholdsOf(explorer, scaled);
   const ranges = reference.map(({ label, low, high }) => ({
     label,
     low,
@@ -33,8 +33,8 @@ export function bars(document: ExplorerDocument): Picture {
     text: figuredEnds({ low, high }, (end) => figures(end)).join(" – "),
   }));
 
-  function frame(_: Values, { columns, headline }: Result, guess: number | null): Frame {
-    const bars = document.series.map((each) => ({
+  function frame(_: Values, { columns, headline }: Result, prediction: number | null): Frame {
+    const bars = explorer.series.map((each) => ({
       label: each.label,
       low: 0,
       high: scaled(numberOf(columns, each)),
@@ -44,12 +44,12 @@ export function bars(document: ExplorerDocument): Picture {
     const { low, high } = headline;
     const isSpread = low !== undefined && high !== undefined;
     const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
-    const guesses = uprightGuess(guess, scaled);
+    const predictions = uprightPrediction(prediction, scaled);
     const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
     const tops = [...all, ...marker, ...threshold].map((row) => row.high);
-    const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
-    const lines = uprightOf(document, scaled);
-    const data = { columns: all, marker, guess: guesses, threshold: lines };
+    const [xLow, xHigh] = ends([...tops, ...predictions.map((row) => row.y)]);
+    const lines = uprightOf(explorer, scaled);
+    const data = { columns: all, marker, prediction: predictions, threshold: lines };
     return { data, signals: { xLow, xHigh } };
   }
 
@@ -61,12 +61,12 @@ export function bars(document: ExplorerDocument): Picture {
 }
 
 /** A rung for each series, in its own unit; its bar compares it with the start. */
-export function rungs(document: ExplorerDocument): Picture {
+export function ladder(explorer: ExplorerDocument): Picture {
   const ends = axisEnds();
-  const starts = document.series.map((each) => document.columns[each.name]?.[0] ?? Number.NaN);
+  const starts = explorer.series.map((each) => explorer.columns[each.name]?.[0] ?? Number.NaN);
 
   function frame(_: Values, { columns }: Result): Frame {
-    const bars = document.series.flatMap((each, i) => {
+    const bars = explorer.series.flatMap((each, i) => {
       const value = numberOf(columns, each);
       const ratio = value / (starts[i] as number);
       const row = { label: each.label, x: ratio, text: shown(value, each.unit) };
@@ -129,13 +129,13 @@ function signed({ kind, change }: Step): string {
 }
 
 /** A row a step, each bar from where the one before it ended. */
-export function waterfall(document: ExplorerDocument): Picture {
-  const [whole] = document.series as [Series];
+export function waterfall(explorer: ExplorerDocument): Picture {
+  const [whole] = explorer.series as [Series];
   const { factor, unit } = whole.display;
   const ends = axisEnds();
 
-  function frame(_: Values, result: Result, guess: number | null): Frame {
-    const steps = stepsOf(document, result);
+  function frame(_: Values, result: Result, prediction: number | null): Frame {
+    const steps = stepsOf(explorer, result);
     const isKnown = steps.every(({ to }) => Number.isFinite(to));
     const columns = steps.map((step) => ({
       label: step.label,
@@ -156,16 +156,16 @@ export function waterfall(document: ExplorerDocument): Picture {
     const reach = Math.max(...sizes.map(Math.abs)); // a wide band leaves the bars their shape
     const spread = marker.flatMap((row) => [Math.max(row.low, -reach), Math.min(row.high, reach)]);
     const scaled = (value: number) => value / factor;
-    const guesses = uprightGuess(guess, scaled);
-    const lines = thresholdsOf(document, scaled).threshold.map((row) => row.low);
-    const [xLow, xHigh] = ends([...sizes, ...spread, ...lines, ...guesses.map(({ y }) => y)]);
+    const predictions = uprightPrediction(prediction, scaled);
+    const lines = thresholdsOf(explorer, scaled).threshold.map((row) => row.low);
+    const [xLow, xHigh] = ends([...sizes, ...spread, ...lines, ...predictions.map(({ y }) => y)]);
     return {
       data: {
         columns,
         links: isKnown ? links : [],
         marker,
-        guess: guesses,
-        threshold: uprightOf(document, scaled),
+        prediction: predictions,
+        threshold: uprightOf(explorer, scaled),
         zero: [{ x: 0 }],
       },
       signals: { xLow, xHigh },
@@ -180,9 +180,9 @@ export function waterfall(document: ExplorerDocument): Picture {
 }
 
 /** What is added, what is taken away, and what is left: below zero, if it is. */
-export function waterfallSummary(document: ExplorerDocument, _: Values, result: Result): string {
-  const [{ display, unit, label }] = document.series as [Series];
-  const steps = stepsOf(document, result);
+export function waterfallSummary(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const [{ display, unit, label }] = explorer.series as [Series];
+  const steps = stepsOf(explorer, result);
   const named = (kind: Step["kind"]) =>
     steps
       .filter((step) => step.kind === kind)
@@ -199,20 +199,20 @@ export function waterfallSummary(document: ExplorerDocument, _: Values, result: 
 }
 
 /** A line a step, with its sign. */
-export function waterfallCells(document: ExplorerDocument, result: Result): Cells[] {
-  const [{ display }] = document.series as [Series];
-  const body = stepsOf(document, result).map(({ label, change }) => [
+export function waterfallCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  const [{ display }] = explorer.series as [Series];
+  const body = stepsOf(explorer, result).map(({ label, change }) => [
     label,
     figures(change, 4),
     display.unit,
   ]);
   const head = [say("what"), say("number"), say("unit")];
-  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+  return [{ caption: say("tableCaption", { title: explorer.title }), head, body }];
 }
 
 // A tornado: how far the result moves with each uncertain argument alone, the widest first.
 
-const keyOf = (): KeyEntry[] => [
+const legendOf = (): LegendEntry[] => [
   { label: say("atHigh"), mark: "bar", at: 0 },
   { label: say("atLow"), mark: "bar", at: 1, colour: "var(--aikit-series-1)" },
   { label: say("atControls"), mark: "line", at: 0, colour: "var(--aikit-marker)" },
@@ -232,8 +232,8 @@ function widthOf({ low, high }: Swing): number {
 }
 
 /** The swings of a result, the widest first; alike ones stay in the order of the arguments. */
-export function swingsIn(document: ExplorerDocument, { columns }: Result): Swing[] {
-  const swings = swingControls(document).map((control, i) => ({
+export function swingsIn(explorer: ExplorerDocument, { columns }: Result): Swing[] {
+  const swings = swingControls(explorer).map((control, i) => ({
     control,
     low: columns.low?.[i] ?? Number.NaN,
     high: columns.high?.[i] ?? Number.NaN,
@@ -242,14 +242,14 @@ export function swingsIn(document: ExplorerDocument, { columns }: Result): Swing
 }
 
 /** Bars from the result at the controls to the result at each end of an argument's range. */
-export function tornado(document: ExplorerDocument): Picture {
-  const [first] = document.series as [Series];
+export function tornado(explorer: ExplorerDocument): Picture {
+  const [first] = explorer.series as [Series];
   const { factor, unit } = first.display;
   const ends = spanEnds();
 
-  function frame(_: Values, result: Result, guess: number | null): Frame {
+  function frame(_: Values, result: Result, prediction: number | null): Frame {
     const base = result.headline.value / factor;
-    const columns = swingsIn(document, result).flatMap(({ control, low, high }) =>
+    const columns = swingsIn(explorer, result).flatMap(({ control, low, high }) =>
       (["high", "low"] as const).map((end) => ({
         label: control.label,
         text: spanned(...control.range, control.display),
@@ -263,25 +263,25 @@ export function tornado(document: ExplorerDocument): Picture {
     const known = columns.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
     const named = columns.map((row) => (known.includes(row) ? row : { ...row, from: 0, to: 0 }));
     const scaled = (value: number) => value / factor;
-    const guesses = uprightGuess(guess, scaled);
-    const lines = thresholdsOf(document, scaled).threshold.map(({ low }) => low);
-    const others = [...guesses.map(({ y }) => y), ...lines];
+    const predictions = uprightPrediction(prediction, scaled);
+    const lines = thresholdsOf(explorer, scaled).threshold.map(({ low }) => low);
+    const others = [...predictions.map(({ y }) => y), ...lines];
     const [xLow, xHigh] = ends([base, ...known.map(({ to }) => to), ...others]);
     return {
       data: {
         columns: named,
         names: named.filter(({ end }) => end === "high"),
         marker: Number.isFinite(base) ? [{ x: base }] : [],
-        guess: guesses,
-        threshold: uprightOf(document, scaled),
+        prediction: predictions,
+        threshold: uprightOf(explorer, scaled),
       },
       signals: { xLow, xHigh },
     };
   }
 
   return {
-    fit: { x: { title: titled(first.label, first.display) }, legend: false },
-    key: keyOf(),
+    fit: { x: { title: titleWithUnit(first.label, first.display) }, legend: false },
+    legend: legendOf(),
     frame,
     pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.names?.[0]?.label),
     describe: ({ label, at, unit: argument, to }) =>
@@ -298,9 +298,9 @@ function pinnedSwings(columns: Row[], top: Row[string] | undefined): Row[] {
 }
 
 /** What moves the result most, what next and what least. */
-export function tornadoSummary(document: ExplorerDocument, _: Values, result: Result): string {
-  const [{ label, unit }] = document.series as [Series];
-  const swings = swingsIn(document, result);
+export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const [{ label, unit }] = explorer.series as [Series];
+  const swings = swingsIn(explorer, result);
   const [most, ...others] = swings;
   const is = say("bar", { label, value: shown(result.headline.value, unit) });
   if (!most) return sentence(is);
@@ -318,17 +318,17 @@ export function tornadoSummary(document: ExplorerDocument, _: Values, result: Re
 }
 
 /** A line an argument: its ends, and the result at each. */
-export function tornadoCells(document: ExplorerDocument, result: Result): Cells[] {
-  const [{ display }] = document.series as [Series];
+export function tornadoCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  const [{ display }] = explorer.series as [Series];
   const inUnit = (value: number) => figures(value / display.factor, 4);
-  const body = swingsIn(document, result).map(({ control, low, high }) => [
+  const body = swingsIn(explorer, result).map(({ control, low, high }) => [
     control.label,
     shown(control.range[0], control.unit),
     inUnit(low),
     shown(control.range[1], control.unit),
     inUnit(high),
   ]);
-  const there = titled(say("resultThere"), display);
+  const there = titleWithUnit(say("resultThere"), display);
   const head = [say("what"), say("lowEnd"), there, say("highEnd"), there];
-  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+  return [{ caption: say("tableCaption", { title: explorer.title }), head, body }];
 }

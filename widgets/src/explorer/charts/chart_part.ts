@@ -1,12 +1,12 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
 import { type Chart, embed, type Frame, type Row } from "../../chart/chart.ts";
-import { type Fit, fitted } from "../../chart/spec.ts";
+import { type Fit, specFor } from "../../chart/spec.ts";
 import type { Host } from "../../host/host.ts";
 import { element } from "../../page/dom.ts";
 import { say } from "../../text/strings.ts";
-import { keyOf, withNames } from "./legend.ts";
-import type { Panel, Picture } from "./picture.ts";
+import { legendOf, withNames } from "./legend.ts";
+import type { Picture, Subchart } from "./picture.ts";
 
 export interface ChartPart {
   readonly el: HTMLElement;
@@ -16,14 +16,14 @@ export interface ChartPart {
 
 /** The place of a chart; what cannot be drawn is said there. */
 export function chartPart(name: string, picture: Picture, host: Host): ChartPart {
-  const panels = picture.panels ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
-  const places = panels.map(() => element("div", { class: "aikit-plot" }));
-  const framed = panels.map((panel, i) => frameOf(panel, places[i] as HTMLElement));
-  const grid = element("div", { class: "aikit-panels" }, ...framed);
+  const subcharts = picture.subcharts ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
+  const places = subcharts.map(() => element("div", { class: "aikit-plot" }));
+  const framed = subcharts.map((subchart, i) => frameOf(subchart, places[i] as HTMLElement));
+  const grid = element("div", { class: "aikit-multiples" }, ...framed);
   const el = element(
     "div",
     { class: `aikit-chart aikit-picture${picture.isSquare ? " aikit-square" : ""}` },
-    keyOf(picture.key ?? []),
+    legendOf(picture.legend ?? []),
     grid,
   );
   let newest: { frame: Frame; name: string } | null = null;
@@ -34,8 +34,8 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
     if (!newest) return;
     const { frame, name } = newest;
     charts.forEach((chart, i) => {
-      const panel = panels[i] as Panel;
-      chart.draw(withNames(panel.own?.(frame) ?? frame, panel.fit));
+      const subchart = subcharts[i] as Subchart;
+      chart.draw(withNames(subchart.own?.(frame) ?? frame, subchart.fit));
       chart.name(name);
       framed[i]?.classList.toggle("aikit-chosen", frame.signals?.chosen === i);
     });
@@ -46,8 +46,8 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
       const vega = await host.vega();
       if (isEnded) return;
       const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
-      charts = panels.map(({ spec, fit }, i) =>
-        embed(places[i] as HTMLElement, vega, fitted(spec, untitled(fit)), options),
+      charts = subcharts.map(({ spec, fit }, i) =>
+        embed(places[i] as HTMLElement, vega, specFor(spec, untitled(fit)), options),
       );
       draw();
     } catch (error) {
@@ -70,7 +70,7 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
 }
 
 /** A chart between the titles of its axes, which wrap where there is little room. */
-function frameOf({ heading = "", fit }: Panel, place: HTMLElement): HTMLElement {
+function frameOf({ heading = "", fit }: Subchart, place: HTMLElement): HTMLElement {
   const part = (name: string, text: string) =>
     element("p", { class: `aikit-${name}`, dir: "auto", hidden: text === "" }, text);
   return element(

@@ -7,9 +7,9 @@ import { kindOf, pictureOf } from "./kinds.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
 
-function drawn(document = flowSample()) {
-  const picture = pictureOf(document);
-  return { picture, frame: picture.frame(START, computer(document)(START), null) };
+function drawn(explorer = flowSample()) {
+  const picture = pictureOf(explorer);
+  return { picture, frame: picture.frame(START, computer(explorer)(START), null) };
 }
 
 test("each node has its number, and a colour by its part of the most", () => {
@@ -81,8 +81,8 @@ test("of A the numbers are written that are others now", () => {
 });
 
 test("the tables hold every number and every flow", () => {
-  const document = flowSample();
-  const [nodes, flows] = kindOf(document).cells(document, computer(document)(START));
+  const explorer = flowSample();
+  const [nodes, flows] = kindOf(explorer).cells(explorer, computer(explorer)(START));
 
   assert.equal(nodes?.body.length, 3);
   assert.deepEqual(flows?.body, [

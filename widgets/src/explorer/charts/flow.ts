@@ -5,9 +5,9 @@ import type { Cells } from "../../page/table.ts";
 import { figures, inUnit, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
-import { wrapped } from "./legend.ts";
+import { linesOfName } from "./legend.ts";
 import type { Picture } from "./picture.ts";
-import { chosen, first, firstSeries, ordered, type WordRow, wordCells } from "./rows.ts";
+import { type ChoiceRow, chosen, first, firstSeries, ordered, rowsCells } from "./rows.ts";
 
 const WIDEST = 22; // pixels of a flow that is all of its customer's input
 const CURVE = 12; // points of a flow's curve
@@ -17,9 +17,9 @@ const STEPS = 7; // of colour
 type Node = Flows["nodes"][number];
 
 /** Nodes and flows, the chosen node marked. */
-export function flow(document: ExplorerDocument): Picture {
-  const { nodes, edges } = document.flows as Flows;
-  const { display } = firstSeries(document);
+export function flow(explorer: ExplorerDocument): Picture {
+  const { nodes, edges } = explorer.flows as Flows;
+  const { display } = firstSeries(explorer);
   const place = new Map(nodes.map((node) => [node.name, node]));
   const curves = edges.flatMap(({ from, to, share }, id) => {
     const ends = [place.get(from), place.get(to)];
@@ -27,13 +27,16 @@ export function flow(document: ExplorerDocument): Picture {
   });
 
   function frame(values: Values, result: Result): Frame {
-    const rows = new Map(ordered(document, result).map((row) => [row.word, row]));
-    const word = chosen(document, values);
+    const rows = new Map(ordered(explorer, result).map((row) => [row.word, row]));
+    const word = chosen(explorer, values);
     const most = Math.max(display.factor, ...[...rows.values()].map(first).filter(Number.isFinite));
     const drawn = nodes.map((node) => {
-      const value = first(rows.get(node.name) ?? ({ numbers: [] } as unknown as WordRow));
+      const value = first(rows.get(node.name) ?? ({ numbers: [] } as unknown as ChoiceRow));
       const mark = node.name === word ? "▸ " : "";
-      const [name, short] = [wrapped(mark + node.name, LONG), wrapped(mark + node.name, SHORT)];
+      const [name, short] = [
+        linesOfName(mark + node.name, LONG),
+        linesOfName(mark + node.name, SHORT),
+      ];
       return {
         ...node,
         label: node.name,
@@ -89,9 +92,9 @@ function kindOf(share: number): string {
 }
 
 /** The nodes' numbers, and who supplies whom. */
-export function flowCells(document: ExplorerDocument, result: Result): Cells[] {
-  const { edges } = document.flows as Flows;
+export function flowCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  const { edges } = explorer.flows as Flows;
   const body = edges.map(({ from, to, share }) => [from, to, figures(100 * share, 4)]);
   const head = [say("flowFrom"), say("flowTo"), say("flowShare")];
-  return [...wordCells(document, result), { caption: say("flowTable"), head, body }];
+  return [...rowsCells(explorer, result), { caption: say("flowTable"), head, body }];
 }

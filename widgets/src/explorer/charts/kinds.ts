@@ -14,7 +14,7 @@ import {
 } from "./areas.ts";
 import {
   bars,
-  rungs,
+  ladder,
   tornado,
   tornadoCells,
   tornadoSummary,
@@ -25,37 +25,37 @@ import {
 import { flow, flowCells } from "./flow.ts";
 import { lines, logLog, semiLog, twins } from "./lines.ts";
 import { map, mapCells, mapSummary } from "./map.ts";
-import { multiples, panelCells, panelSummary } from "./multiples.ts";
+import { multiples, multiplesCells, multiplesSummary } from "./multiples.ts";
 import { pareto, paretoCells, paretoSummary } from "./pareto.ts";
 import type { Picture } from "./picture.ts";
-import { wordCells, wordSummary, words } from "./rows.ts";
+import { rowsCells, rowsSummary, words } from "./rows.ts";
 import { stack, stackCells, stackSummary } from "./stack.ts";
 import { cellsOf, measuredCells, summaryOf } from "./summary.ts";
 
 export interface Kind {
-  picture(document: ExplorerDocument): Picture;
+  picture(explorer: ExplorerDocument): Picture;
   /** One or two sentences that say what the chart shows. */
-  summary(document: ExplorerDocument, values: Values, result: Result): string;
+  summary(explorer: ExplorerDocument, values: Values, result: Result): string;
   /** The chart's numbers as tables. */
-  cells(document: ExplorerDocument, result: Result): Cells[];
+  cells(explorer: ExplorerDocument, result: Result): Cells[];
 }
 
-const cells = (document: ExplorerDocument, result: Result) => [
-  cellsOf(document, result),
-  ...measuredCells(document),
+const cells = (explorer: ExplorerDocument, result: Result) => [
+  cellsOf(explorer, result),
+  ...measuredCells(explorer),
 ];
-const LINES: Kind = { picture: (document) => lines(document), summary: summaryOf, cells };
+const LINES: Kind = { picture: (explorer) => lines(explorer), summary: summaryOf, cells };
 const ROWS: Kind = { picture: bars, summary: summaryOf, cells };
-const WORDS: Kind = { picture: words, summary: wordSummary, cells: wordCells };
+const WORDS: Kind = { picture: words, summary: rowsSummary, cells: rowsCells };
 
 const KINDS: Record<string, Kind> = {
   curve: LINES,
   timeline: LINES,
   bars: ROWS,
-  ladder: { ...ROWS, picture: rungs },
+  ladder: { ...ROWS, picture: ladder },
   map: { picture: map, summary: mapSummary, cells: mapCells },
-  multiples: { picture: multiples, summary: panelSummary, cells: panelCells },
-  flow: { picture: flow, summary: wordSummary, cells: flowCells },
+  multiples: { picture: multiples, summary: multiplesSummary, cells: multiplesCells },
+  flow: { picture: flow, summary: rowsSummary, cells: flowCells },
   dots: WORDS,
   ranking: WORDS,
   log_log: { ...LINES, picture: logLog },
@@ -78,6 +78,6 @@ export function kindOf({ chart, along }: ExplorerDocument): Kind {
 }
 
 /** The picture of a document. */
-export function pictureOf(document: ExplorerDocument): Picture {
-  return kindOf(document).picture(document);
+export function pictureOf(explorer: ExplorerDocument): Picture {
+  return kindOf(explorer).picture(explorer);
 }

@@ -5,7 +5,7 @@ import { type Fit, MARKS } from "../../chart/spec.ts";
 import { element } from "../../page/dom.ts";
 
 /** A mark and its name; `at` is its place among the series, from 0. */
-export interface KeyEntry {
+export interface LegendEntry {
   label: string;
   mark: "line" | "bar" | "area" | "point" | "fill" | "band";
   at: number;
@@ -35,7 +35,7 @@ function drawn(name: string, attributes: Record<string, string | number>): SVGEl
 export const nth = <Kind>(list: Kind[], at: number): Kind => list[at % list.length] as Kind;
 
 /** The mark as the chart draws it: dashed, outlined, filled or a shape. */
-function marks({ mark, at, colour: own, digit }: KeyEntry): SVGElement[] {
+function marks({ mark, at, colour: own, digit }: LegendEntry): SVGElement[] {
   const colour = own ?? nth(MARKS.colours, at);
   const box = { x: 1.5, y: 1.5, width: SWATCH_WIDTH - 3, height: SWATCH_HEIGHT - 3 };
   if (mark === "line") {
@@ -80,7 +80,7 @@ function written(digit: string): SVGElement {
 }
 
 /** The key of a chart; empty where there is nothing to tell apart. */
-export function keyOf(entries: KeyEntry[]): HTMLElement {
+export function legendOf(entries: LegendEntry[]): HTMLElement {
   const items = entries.map((entry) => {
     const swatch = drawn("svg", {
       width: SWATCH_WIDTH,
@@ -93,7 +93,7 @@ export function keyOf(entries: KeyEntry[]): HTMLElement {
     item.append(swatch, name);
     return item;
   });
-  return element("ul", { class: "aikit-key", hidden: items.length === 0 }, ...items);
+  return element("ul", { class: "aikit-legend", hidden: items.length === 0 }, ...items);
 }
 
 // Where the names of lines across a chart stand, so that none lies on another or on another's line.
@@ -107,7 +107,7 @@ const OVER = -7; // pixels from a line down to the foot of a name over it
 const UNDER = 16; // and to that of one under it
 const DISTANT = 0.6; // as bad as so much of a name on another, for each step away from its line
 const MOST = 4; // lines of which every way is tried
-const SOURCES = ["reference", "threshold", "guess"];
+const SOURCES = ["reference", "threshold", "prediction"];
 
 type Side = "left" | "right";
 
@@ -128,7 +128,7 @@ export function withNames(frame: Frame, fit: Fit): Frame {
 
 const lengthOf = ({ label }: Row) => String(label ?? "").length * LETTER;
 
-/** Names along level lines: each above its line or under it, a guess's at either end. */
+/** Names along level lines: each above its line or under it, a prediction's at either end. */
 function leaning({ data, signals = {} }: Frame, fit: Fit): Frame {
   const scaled = fit.y?.scale === "log" ? Math.log : (value: number) => value;
   const [low, high] = [scaled(signals.yLow as number), scaled(signals.yHigh as number)];
@@ -155,7 +155,7 @@ interface Choice {
 function choicesOf({ source, row }: { source: string; row: Row }): Choice[] {
   const side = row.side === "right" ? "right" : "left";
   const other = side === "right" ? "left" : "right";
-  const sides: Side[] = source === "guess" ? [side, other] : [side];
+  const sides: Side[] = source === "prediction" ? [side, other] : [side];
   return sides.flatMap((each, i) =>
     [0, 1, 2].flatMap((step): Choice[] => {
       const dislike = 0.2 * i + DISTANT * step;
@@ -254,7 +254,7 @@ function put(
 // Names that are written in lines on a chart.
 
 /** A name in lines of about so many letters. */
-export function wrapped(name: string, letters: number): string[] {
+export function linesOfName(name: string, letters: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const last = lines.at(-1);

@@ -7,8 +7,12 @@ import { kindOf, pictureOf } from "./kinds.ts";
 
 const START = { value: 8, price: 2 };
 
-function frameOf(document: ExplorerDocument, values: Values = START, guess: number | null = null) {
-  return pictureOf(document).frame(values, computer(document)(values), guess);
+function frameOf(
+  explorer: ExplorerDocument,
+  values: Values = START,
+  prediction: number | null = null,
+) {
+  return pictureOf(explorer).frame(values, computer(explorer)(values), prediction);
 }
 
 test("a curve has a row a point, its band, and the marker where the control stands", () => {
@@ -30,47 +34,47 @@ test("a curve has a row a point, its band, and the marker where the control stan
 });
 
 test("what is drawn is in the unit of the axis", () => {
-  const document = sample();
-  for (const series of document.series) series.display = { factor: 2, unit: "pairs of MW" };
+  const explorer = sample();
+  for (const series of explorer.series) series.display = { factor: 2, unit: "pairs of MW" };
 
-  const { data } = frameOf(document);
+  const { data } = frameOf(explorer);
 
   assert.deepEqual(
     data.columns?.map((row) => row.y),
     [4, 2, 1],
   );
-  assert.equal(pictureOf(document).fit.y?.title, "power (pairs of MW)");
+  assert.equal(pictureOf(explorer).fit.y?.title, "power (pairs of MW)");
 });
 
 test("a point without a number is left out", () => {
-  const document = sample({ band: null });
+  const explorer = sample({ band: null });
   const result = {
     columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.of(1, Number.NaN, Infinity) },
     headline: { value: Number.NaN },
   };
 
-  const { data } = pictureOf(document).frame(START, result, null);
+  const { data } = pictureOf(explorer).frame(START, result, null);
 
   assert.equal(data.columns?.length, 1);
   assert.deepEqual(data.marker, []);
 });
 
 test("the axis holds still while the line moves within it", () => {
-  const document = sample();
-  const picture = pictureOf(document);
+  const explorer = sample();
+  const picture = pictureOf(explorer);
   const top = (value: number) => {
     const values = { ...START, value };
-    return picture.frame(values, computer(document)(values), null).signals?.yHigh;
+    return picture.frame(values, computer(explorer)(values), null).signals?.yHigh;
   };
 
   assert.deepEqual([top(8), top(8.5), top(5), top(16)], [10, 10, 10, 20]);
 });
 
-test("the guess and published ranges are drawn, a wild guess without squashing the line", () => {
+test("the prediction and published ranges are drawn, a wild prediction without squashing the line", () => {
   const reference = [{ label: "plan", low: 1, high: 3, source: null }];
   const { data, signals } = frameOf(sample({ reference }), START, 1e6);
 
-  assert.deepEqual(data.guess, [{ y: 1e6, label: "your prediction", side: "right" }]);
+  assert.deepEqual(data.prediction, [{ y: 1e6, label: "your prediction", side: "right" }]);
   assert.deepEqual(data.reference, [{ label: "plan", low: 1, high: 3 }]);
   assert.equal(signals?.yHigh, 80);
 });
@@ -104,18 +108,18 @@ test("bars stand beside published ranges", () => {
 
 test("a published bar from zero is written as the one number that it is", () => {
   const reference = [{ label: "capex", low: 0, high: 12.3, source: null }];
-  const document = sample({ along: null, chart: "bars", reference });
-  const result = computer(document)(START);
-  const { summary, cells } = kindOf(document);
+  const explorer = sample({ along: null, chart: "bars", reference });
+  const result = computer(explorer)(START);
+  const { summary, cells } = kindOf(explorer);
 
-  assert.equal(frameOf(document).data.columns?.[1]?.text, "12.3");
-  assert.deepEqual(cells(document, result)[0]?.body[1], ["capex", "12.3", "MW"]);
-  assert.match(summary(document, START, result), /Capex \(12\.3 MW\) is 3\.08 times as much\.$/);
+  assert.equal(frameOf(explorer).data.columns?.[1]?.text, "12.3");
+  assert.deepEqual(cells(explorer, result)[0]?.body[1], ["capex", "12.3", "MW"]);
+  assert.match(summary(explorer, START, result), /Capex \(12\.3 MW\) is 3\.08 times as much\.$/);
 });
 
 test("a rung is as long as its number beside the start's, whatever its unit", () => {
-  const document = sample({ along: null, chart: "ladder", columns: { power: [4] } });
-  const { data } = frameOf(document, { value: 16, price: 2 });
+  const explorer = sample({ along: null, chart: "ladder", columns: { power: [4] } });
+  const { data } = frameOf(explorer, { value: 16, price: 2 });
 
   assert.deepEqual(data.columns, [{ label: "power", x: 2, text: "8 MW" }]);
 });

@@ -1,15 +1,15 @@
-// The picture of an explorer with an axis: a line or bars a series, the band, the marker, the guess.
+// The picture of an explorer with an axis: a line or bars a series, the band, the marker, the prediction.
 
 import type { Frame, Row } from "../../chart/chart.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
-import { Axes, axisEnds, axisFit, logEnds, type Marker, titled } from "./axes.ts";
-import type { KeyEntry } from "./legend.ts";
+import { Axes, axisEnds, axisFit, logEnds, type Marker, titleWithUnit } from "./axes.ts";
+import type { LegendEntry } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 
 const ROOM = 1.15; // above the line, for the band
-const FARTHEST = 10; // times the lines' height that a guess may be from it and still be seen
+const FARTHEST = 10; // times the lines' height that a prediction may be from it and still be seen
 const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
 
 /** The ends of both axes. */
@@ -21,7 +21,7 @@ export interface Extra {
   rows?(axes: Axes, result: Result, marker: Marker[], ends: Ends): Frame["data"];
   /** More numbers that the vertical axis is to hold. */
   reach?(axes: Axes, result: Result): number[];
-  key?: KeyEntry[];
+  legend?: LegendEntry[];
   isLogX?: boolean;
   isLogY?: boolean;
   hasBand?: boolean;
@@ -33,29 +33,29 @@ export interface Extra {
 }
 
 /** Lines or bars of every series along an axis, with the marker at the control's value. */
-export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
-  const axes = new Axes(document);
+export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
+  const axes = new Axes(explorer);
   const { isLogY = false, hasBand = true } = extra;
   const memory = isLogY ? logEnds() : axisEnds();
   const fixed = extra.ends?.map((end) => axes.y(end)) as [number, number] | undefined;
   const ends = fixed ? () => fixed : memory;
 
-  function frame(values: Values, result: Result, guess: number | null): Frame {
+  function frame(values: Values, result: Result, prediction: number | null): Frame {
     const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
     const columns = axes.lines(result).filter(isDrawn);
     const marker = axes.marker(values, result).filter(isDrawn);
-    const guesses = axes.guesses(guess, columns).filter(isDrawn);
+    const predictions = axes.predictions(prediction, columns).filter(isDrawn);
     const [{ reference, threshold }, measured] = [axes.references(), axes.measured()];
     const [yLow, yHigh] = ends([
       ...columns.map((row) => row.y * (isLogY ? 1 : ROOM)),
       ...[...reference, ...threshold].flatMap((row) => [row.low, row.high]),
       ...measured.map((row) => row.y),
       ...(extra.reach?.(axes, result) ?? []),
-      ...atMost(TALLEST, columns, document.chart === "timeline" ? [] : marker.map((m) => m.high)),
+      ...atMost(TALLEST, columns, explorer.chart === "timeline" ? [] : marker.map((m) => m.high)),
       ...atMost(
         FARTHEST,
         columns,
-        guesses.map((row) => row.y),
+        predictions.map((row) => row.y),
       ),
     ]);
     const clipped = <Row extends { low: number }>(rows: Row[]) =>
@@ -64,7 +64,7 @@ export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
     const signals = { ...x, xLow: extra.from ?? x.xLow, yLow, yHigh };
     const band = hasBand ? clipped(axes.between(result, "low", "high")) : [];
     const own = { columns, band, marker: clipped(marker), reference: clipped(reference) };
-    const others = { threshold, measured, guess: guesses, hover: columns };
+    const others = { threshold, measured, prediction: predictions, hover: columns };
     const beyond = axes.beyond(marker, signals);
     const more = extra.rows?.(axes, result, marker, signals) ?? {};
     return { data: { ...own, ...others, beyond, ...more }, signals };
@@ -73,7 +73,7 @@ export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
   return {
     ...(extra.spec ? { spec: extra.spec } : {}),
     fit: fitOf(axes, extra),
-    key: [...seriesKey(document), ...(extra.key ?? []), ...measuredKey(document)],
+    legend: [...seriesLegend(explorer), ...(extra.legend ?? []), ...measuredLegend(explorer)],
     frame,
     describe: ({ x, y, series, label }: Row) =>
       axes.said(Number(x), Number(y), String(series ?? label)),
@@ -81,10 +81,10 @@ export function lines(document: ExplorerDocument, extra: Extra = {}): Picture {
 }
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
-  const { series } = axes.document;
+  const { series } = axes.explorer;
   const { label, display } = axes.first;
   const isAlone = series.length === 1;
-  const y: AxisFit = { title: isAlone ? titled(label, display) : display.unit };
+  const y: AxisFit = { title: isAlone ? titleWithUnit(label, display) : display.unit };
   const x = axisFit(axes.along);
   return {
     x: isLogX === undefined ? x : { ...x, scale: isLogX ? "log" : "linear" },
@@ -94,14 +94,14 @@ function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
 }
 
 /** A name for each series, unless there is one alone, which the axis names. */
-function seriesKey({ series, chart }: ExplorerDocument): KeyEntry[] {
+function seriesLegend({ series, chart }: ExplorerDocument): LegendEntry[] {
   if (series.length === 1) return [];
   const mark = chart === "timeline" ? "bar" : "line";
   return series.map(({ label }, at) => ({ label, mark, at }));
 }
 
 /** A name for each set of measured points. */
-export function measuredKey({ measured = [] }: ExplorerDocument): KeyEntry[] {
+export function measuredLegend({ measured = [] }: ExplorerDocument): LegendEntry[] {
   return measured.map(({ label }, at) => ({
     label: say("measured", { label }),
     mark: "point",
@@ -110,19 +110,19 @@ export function measuredKey({ measured = [] }: ExplorerDocument): KeyEntry[] {
 }
 
 /** A curve on log axes: both, or the one of the result. */
-export const logLog = (document: ExplorerDocument) =>
-  lines(document, { isLogX: true, isLogY: true, spec: "curve" });
-export const semiLog = (document: ExplorerDocument) =>
-  lines(document, { isLogX: false, isLogY: true, spec: "curve" });
+export const logLog = (explorer: ExplorerDocument) =>
+  lines(explorer, { isLogX: true, isLogY: true, spec: "curve" });
+export const semiLog = (explorer: ExplorerDocument) =>
+  lines(explorer, { isLogX: false, isLogY: true, spec: "curve" });
 
 /** The same lines on log–log and on semi-log axes. */
-export function twins(document: ExplorerDocument): Picture {
-  const [both, one] = [logLog(document), semiLog(document)];
-  const panels = [
+export function twins(explorer: ExplorerDocument): Picture {
+  const [both, one] = [logLog(explorer), semiLog(explorer)];
+  const subcharts = [
     { heading: say("logLog"), spec: "curve", fit: both.fit },
     { heading: say("semiLog"), spec: "curve", fit: one.fit },
   ];
-  return { ...both, panels };
+  return { ...both, subcharts };
 }
 
 /** Values, cut off at so many times the height of the lines. */

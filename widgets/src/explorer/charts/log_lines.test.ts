@@ -7,8 +7,8 @@ import { kindOf, pictureOf } from "./kinds.ts";
 const START = { value: 8, price: 2 };
 const MEASURED = [{ label: "a laboratory", x: [2, 8], y: [3, 30] }];
 
-const frameOf = (document: ReturnType<typeof sample>) =>
-  pictureOf(document).frame(START, computer(document)(START), null);
+const frameOf = (explorer: ReturnType<typeof sample>) =>
+  pictureOf(explorer).frame(START, computer(explorer)(START), null);
 
 test("log–log has both axes in equal ratios, semi-log one", () => {
   const scales = ["log_log", "semi_log"].map((chart) => {
@@ -23,10 +23,10 @@ test("log–log has both axes in equal ratios, semi-log one", () => {
 });
 
 test("twins are both of them, from one frame", () => {
-  const { panels } = pictureOf(sample({ chart: "twins" }));
+  const { subcharts } = pictureOf(sample({ chart: "twins" }));
 
   assert.deepEqual(
-    panels?.map(({ fit }) => [fit.x?.scale, fit.y?.scale]),
+    subcharts?.map(({ fit }) => [fit.x?.scale, fit.y?.scale]),
     [
       ["log", "log"],
       ["linear", "log"],
@@ -35,10 +35,10 @@ test("twins are both of them, from one frame", () => {
 });
 
 test("a log axis ends at round numbers above zero, and a band that reaches zero ends with it", () => {
-  const document = sample({ chart: "log_log" });
-  const result = computer(document)(START);
+  const explorer = sample({ chart: "log_log" });
+  const result = computer(explorer)(START);
   result.columns.low?.fill(0);
-  const { data, signals } = pictureOf(document).frame(START, result, null);
+  const { data, signals } = pictureOf(explorer).frame(START, result, null);
 
   assert.deepEqual([signals?.yLow, signals?.yHigh], [2, 10]);
   assert.deepEqual(
@@ -48,15 +48,15 @@ test("a log axis ends at round numbers above zero, and a band that reaches zero 
 });
 
 test("what is not above zero has no place on a log axis", () => {
-  const document = sample({ chart: "semi_log", band: null });
+  const explorer = sample({ chart: "semi_log", band: null });
   const result = {
     columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.of(1, 0, -2) },
     headline: { value: 0 },
   };
-  const { data } = pictureOf(document).frame(START, result, -3);
+  const { data } = pictureOf(explorer).frame(START, result, -3);
 
   assert.equal(data.columns?.length, 1);
-  assert.deepEqual([data.marker, data.guess], [[], []]);
+  assert.deepEqual([data.marker, data.prediction], [[], []]);
 });
 
 test("measured points are drawn, and the axes reach them", () => {
@@ -70,18 +70,18 @@ test("measured points are drawn, and the axes reach them", () => {
 });
 
 test("measured points are named in the key, the summary and a table", () => {
-  const document = sample({ measured: MEASURED });
-  const result = computer(document)(START);
-  const { summary, cells } = kindOf(document);
+  const explorer = sample({ measured: MEASURED });
+  const result = computer(explorer)(START);
+  const { summary, cells } = kindOf(explorer);
 
-  assert.deepEqual(pictureOf(document).key, [
+  assert.deepEqual(pictureOf(explorer).legend, [
     { label: "measured: a laboratory", mark: "point", at: 0 },
   ]);
   assert.match(
-    summary(document, START, result),
+    summary(explorer, START, result),
     /Measured, a laboratory: 2 points over 2 to 8 USD, from 3 to 30 MW\.$/,
   );
-  assert.deepEqual(cells(document, result)[1], {
+  assert.deepEqual(cells(explorer, result)[1], {
     isFixed: true,
     caption: "Power: measured: a laboratory",
     head: ["price (USD)", "power (MW)"],

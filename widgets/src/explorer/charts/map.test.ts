@@ -9,9 +9,9 @@ import { difference, heldLevels, levelsFor, valueAt } from "./map_regions.ts";
 const START = { value: 4, price: 2 };
 const alone = () => mapSample({ series: mapSample().series.slice(0, 1) });
 
-function drawn(document: ExplorerDocument, values = START) {
-  const picture = pictureOf(document);
-  return { picture, frame: picture.frame(values, computer(document)(values), null) };
+function drawn(explorer: ExplorerDocument, values = START) {
+  const picture = pictureOf(explorer);
+  return { picture, frame: picture.frame(values, computer(explorer)(values), null) };
 }
 
 test("each model is computed at every pair of points, line by line", () => {
@@ -35,7 +35,7 @@ test("two colours say which is lower, a third where they are the same", () => {
   assert.deepEqual(kinds(0.25, 1), new Set(["second"]));
   assert.deepEqual(kinds(1, 4), new Set(["first"]));
   assert.deepEqual(
-    picture.key?.map(({ label }) => label),
+    picture.legend?.map(({ label }) => label),
     ["Power is lower", "Product is lower", "within 1 %"],
   );
   assert.match(picture.describe(frame.data.columns?.at(-1) ?? {}), /^price .*: Power is lower$/);
@@ -62,7 +62,7 @@ test("one model alone is painted in steps, with the numbers between them", () =>
 
   const texts = frame.data.steps?.map(({ text }) => text) ?? [];
   assert.deepEqual(texts, ["1", "2", "5", "10", "20", ""]);
-  assert.deepEqual(picture.key, []);
+  assert.deepEqual(picture.legend, []);
   assert.match(picture.describe({ ...frame.data.columns?.[0] }), /MW$/);
 });
 
@@ -101,10 +101,10 @@ test("differences are parts of the larger, also of infinite and unknown numbers"
 });
 
 test("the summary says how much of the map each has, and who is lower at the controls", () => {
-  const document = mapSample();
+  const explorer = mapSample();
 
   const said = (values: typeof START) =>
-    kindOf(document).summary(document, values, computer(document)(values));
+    kindOf(explorer).summary(explorer, values, computer(explorer)(values));
 
   assert.match(said(START), /power is lower on 50 % of the map and product on 50 %; on 0\.\d+ %/);
   assert.match(said(START), /At price 2 USD, value 4 USD: 2 MW against 8 MW; power is 75 % lower/);
@@ -112,10 +112,10 @@ test("the summary says how much of the map each has, and who is lower at the con
 });
 
 test("the summary of one goes from the least to the most", () => {
-  const document = alone();
+  const explorer = alone();
 
   assert.match(
-    kindOf(document).summary(document, START, computer(document)(START)),
+    kindOf(explorer).summary(explorer, START, computer(explorer)(START)),
     /^Power goes from 0.5 MW to 24 MW, by price, value: from 4 USD, 2 USD to 0.25 USD, 6 USD\./,
   );
 });
@@ -123,15 +123,15 @@ test("the summary of one goes from the least to the most", () => {
 test("where no number is known that is said", () => {
   const nothing: Result = { columns: {}, headline: { value: Number.NaN } };
 
-  for (const document of [alone(), mapSample()]) {
-    assert.match(kindOf(document).summary(document, START, nothing), /^There is no number/);
-    assert.deepEqual(pictureOf(document).frame(START, nothing, null).data.columns, []);
+  for (const explorer of [alone(), mapSample()]) {
+    assert.match(kindOf(explorer).summary(explorer, START, nothing), /^There is no number/);
+    assert.deepEqual(pictureOf(explorer).frame(START, nothing, null).data.columns, []);
   }
 });
 
 test("the tables say who is lower, and hold both models' numbers", () => {
-  const document = mapSample();
-  const [lower, power, product] = kindOf(document).cells(document, computer(document)(START));
+  const explorer = mapSample();
+  const [lower, power, product] = kindOf(explorer).cells(explorer, computer(explorer)(START));
 
   assert.deepEqual(lower?.body[0], [
     "2 USD",

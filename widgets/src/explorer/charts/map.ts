@@ -6,8 +6,8 @@ import type { Cells } from "../../page/table.ts";
 import { beyond, figures, sentence, shown, spanned } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { axisFit, titled } from "./axes.ts";
-import { type KeyEntry, wrapped } from "./legend.ts";
+import { axisFit, titleWithUnit } from "./axes.ts";
+import { type LegendEntry, linesOfName } from "./legend.ts";
 import {
   difference,
   extremes,
@@ -29,10 +29,10 @@ const SHORT = 16; // letters of a line of a name, where there is little room
 const MARGIN = 0.3; // of the width on each side that no name's middle stands in
 
 /** Either which of two models is lower, or one model's result in steps of colour. */
-export function map(document: ExplorerDocument): Picture {
-  const [along, across] = [document.along as Axis, document.across as Axis];
-  const [, rival] = seriesOf(document);
-  const paint = rival ? whoIsLower(document) : steps(document);
+export function map(explorer: ExplorerDocument): Picture {
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
+  const [, rival] = seriesOf(explorer);
+  const paint = rival ? whoIsLower(explorer) : steps(explorer);
   const scaled = ({ display }: Axis, value: number) => value / display.factor;
   const place = (axis: Axis, at: number) => scaled(axis, valueAt(axis, at));
 
@@ -49,7 +49,7 @@ export function map(document: ExplorerDocument): Picture {
       x: place(along, x),
       y: place(across, y),
       label,
-      short: wrapped(label, SHORT).join("\n"),
+      short: linesOfName(label, SHORT).join("\n"),
     }));
     const here = (axis: Axis) => scaled(axis, Number(values[axis.name]));
     const ends = (axis: Axis) => [place(axis, 0), place(axis, axis.grid.length - 1)] as const;
@@ -62,7 +62,7 @@ export function map(document: ExplorerDocument): Picture {
 
   const fit: Fit = {
     x: axisFit(along),
-    y: { ...axisFit(across), title: `↑ ${titled(across.label, across.display)}` },
+    y: { ...axisFit(across), title: `↑ ${titleWithUnit(across.label, across.display)}` },
     legend: false,
   };
   const said = (axis: Axis, from: unknown, to: unknown) => {
@@ -74,12 +74,12 @@ export function map(document: ExplorerDocument): Picture {
     ["second", "lower-2"],
     ["tie", "ink"],
   ];
-  const key = colours.map(([kind, colour], at): KeyEntry => {
+  const legend = colours.map(([kind, colour], at): LegendEntry => {
     return { label: paint.nameOf(kind), mark: "area", at, colour: `var(--aikit-${colour})` };
   });
   return {
     fit,
-    key: rival ? key : [],
+    legend: rival ? legend : [],
     frame,
     describe: ({ x, x2, y, y2, kind }: Row) =>
       `${said(along, x, x2)}, ${said(across, y, y2)}: ${paint.nameOf(String(kind))}`,
@@ -97,15 +97,15 @@ interface Painted {
 type Paint = ((result: Result) => Painted) & { nameOf(kind: string): string };
 
 /** Two colours, and a third where the two are the same within a hundredth. */
-function whoIsLower(document: ExplorerDocument): Paint {
+function whoIsLower(explorer: ExplorerDocument): Paint {
   const kinds = ["first", "tie", "second"];
-  const [first, second] = seriesOf(document).map((each) =>
+  const [first, second] = seriesOf(explorer).map((each) =>
     sentence(say("isLower", { label: each?.label ?? "" })),
   ) as [string, string];
   const names = [first, say("mapTie"), second];
 
   const paint = (result: Result): Painted => {
-    const { rival, along } = fieldsOf(document, result);
+    const { rival, along } = fieldsOf(explorer, result);
     const runs = rival ? runsOf(rival, [-TIE, TIE]) : [];
     const shares = sharesOf(runs, 3);
     const words = [0, 2].flatMap((region) => {
@@ -122,15 +122,15 @@ function whoIsLower(document: ExplorerDocument): Paint {
 }
 
 /** Steps of colour between round numbers, which hold still while they serve. */
-function steps(document: ExplorerDocument): Paint {
-  const [{ display, label }] = seriesOf(document);
-  const what = [{ label: say("mapColour", { what: titled(label, display) }) }];
+function steps(explorer: ExplorerDocument): Paint {
+  const [{ display, label }] = seriesOf(explorer);
+  const what = [{ label: say("mapColour", { what: titleWithUnit(label, display) }) }];
   let held: Levels | null = null;
   let names: string[] = [];
   let kinds: string[] = [];
 
   const paint = (result: Result): Painted => {
-    const { value, transformed } = fieldsOf(document, result);
+    const { value, transformed } = fieldsOf(explorer, result);
     const { low, high, isKnown } = extremes(value);
     held = isKnown ? heldLevels(held, low, high) : { levels: [], isLog: false };
     const { levels, isLog } = held;
@@ -174,15 +174,15 @@ const FIGURES = 4;
 const LINES = 9; // of a table, either way
 
 /** How the map lies, and where the controls stand on it. */
-export function mapSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const [, rival] = seriesOf(document);
-  const whole = rival ? lowerOn(document, rival, result) : spanOf(document, result);
-  return [whole, hereOf(document, values, result)].map(sentence).join(" ");
+export function mapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [, rival] = seriesOf(explorer);
+  const whole = rival ? lowerOn(explorer, rival, result) : spanOf(explorer, result);
+  return [whole, hereOf(explorer, values, result)].map(sentence).join(" ");
 }
 
-function lowerOn(document: ExplorerDocument, second: Series, result: Result): string {
-  const [first] = seriesOf(document);
-  const { rival, along, across } = fieldsOf(document, result);
+function lowerOn(explorer: ExplorerDocument, second: Series, result: Result): string {
+  const [first] = seriesOf(explorer);
+  const { rival, along, across } = fieldsOf(explorer, result);
   const shares = rival ? sharesOf(runsOf(rival, [-TIE, TIE]), 3) : [];
   const [one, tie, other] = shares.map((share) => figures(100 * share, 2));
   if (shares.every((share) => share === 0)) return say("nothingToSee");
@@ -194,9 +194,9 @@ function lowerOn(document: ExplorerDocument, second: Series, result: Result): st
 const spanAlong = ({ label, display, grid }: Axis) =>
   `${label} ${spanned(grid[0] ?? 0, grid.at(-1) ?? 0, display)}`;
 
-function spanOf(document: ExplorerDocument, result: Result): string {
-  const [{ label, unit }] = seriesOf(document);
-  const { value, along, across } = fieldsOf(document, result);
+function spanOf(explorer: ExplorerDocument, result: Result): string {
+  const [{ label, unit }] = seriesOf(explorer);
+  const { value, along, across } = fieldsOf(explorer, result);
   const { low, high, lowAt, highAt, isKnown } = extremes(value);
   if (!isKnown) return say("nothingToSee");
   const at = ({ x, y }: { x: number; y: number }) =>
@@ -213,21 +213,21 @@ function spanOf(document: ExplorerDocument, result: Result): string {
 
 const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${shown(value, unit)}`;
 
-function hereOf(document: ExplorerDocument, values: Values, result: Result): string {
-  const [first, second] = seriesOf(document);
-  const { along, across } = fieldsOf(document, result);
+function hereOf(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [first, second] = seriesOf(explorer);
+  const { along, across } = fieldsOf(explorer, result);
   const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
   const { value, low, high } = result.headline;
-  if (second) return say("mapHere", { at, ...comparedAt(document, values, result) });
+  if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
   const said = { at, value: shown(value, first.unit) };
   if (low === undefined || high === undefined) return say("here", said);
   return say("hereBand", { ...said, span: spanned(low, high, first.display) });
 }
 
 /** The first model at the controls against the second, read off the map between its points. */
-function comparedAt(document: ExplorerDocument, values: Values, { columns, headline }: Result) {
-  const [first, second] = seriesOf(document) as [Series, Series];
-  const { along, across } = fieldsOf(document, { columns, headline });
+function comparedAt(explorer: ExplorerDocument, values: Values, { columns, headline }: Result) {
+  const [first, second] = seriesOf(explorer) as [Series, Series];
+  const { along, across } = fieldsOf(explorer, { columns, headline });
   const rival = columns[second.name] ?? new Float64Array();
   const [x, y] = [along, across].map((axis) => placeOf(axis, Number(values[axis.name])));
   const other = between(rival, along.grid.length, x as number, y as number);
@@ -266,16 +266,16 @@ function between(column: Float64Array, width: number, x: number, y: number): num
 }
 
 /** A few lines and columns of the map: which is lower, and each model's numbers. */
-export function mapCells(document: ExplorerDocument, result: Result): Cells[] {
-  const [first, second] = seriesOf(document);
+export function mapCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  const [first, second] = seriesOf(explorer);
   const tables = [first, ...(second ? [second] : [])].map((series) =>
-    tableOf(document, titled(series.label, series.display), (i) =>
+    tableOf(explorer, titleWithUnit(series.label, series.display), (i) =>
       cell(series, result.columns[series.name]?.[i] ?? Number.NaN),
     ),
   );
   if (!second) return tables;
   const [one, other] = [first, second].map(({ name }) => result.columns[name]);
-  const lower = tableOf(document, say("mapCompared"), (i) =>
+  const lower = tableOf(explorer, say("mapCompared"), (i) =>
     lowerCell(first, second, difference(one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN)),
   );
   return [lower, ...tables];
@@ -291,8 +291,8 @@ function cell({ display, unit }: Series, value: number): string {
   return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
 }
 
-function tableOf(document: ExplorerDocument, what: string, at: (i: number) => string): Cells {
-  const [along, across] = [document.along as Axis, document.across as Axis];
+function tableOf(explorer: ExplorerDocument, what: string, at: (i: number) => string): Cells {
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const head = picked(along).map((i) => numberOn(along, i));
   const body = picked(across).map((j) => [
     numberOn(across, j),

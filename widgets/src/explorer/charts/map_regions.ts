@@ -186,8 +186,8 @@ function rungsBetween(
   from: number,
   to: number,
 ): number[] {
-  const rungs = Array.from({ length: to - from + 1 }, (_, i) => rung(from + i));
-  return rungs.map((each) => Number(each.toPrecision(12))).filter((n) => n > low && n < high);
+  const ladder = Array.from({ length: to - from + 1 }, (_, i) => rung(from + i));
+  return ladder.map((each) => Number(each.toPrecision(12))).filter((n) => n > low && n < high);
 }
 
 // The two axes of a map: from the places of its grid to numbers, and its field.
@@ -211,10 +211,10 @@ export function difference(one: number, other: number): number {
 }
 
 /** The numbers of a map's models, and how the first compares with the second. */
-export function fieldsOf(document: ExplorerDocument, { columns }: Result) {
-  const [along, across] = [document.along as Axis, document.across as Axis];
+export function fieldsOf(explorer: ExplorerDocument, { columns }: Result) {
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const [width, height] = [along.grid.length, across.grid.length];
-  const [own, rival] = document.series.map(({ name }) => columns[name] ?? new Float64Array());
+  const [own, rival] = explorer.series.map(({ name }) => columns[name] ?? new Float64Array());
   const field = (at: (i: number) => number): Field => ({
     width,
     height,

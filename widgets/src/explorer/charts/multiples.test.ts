@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { panelSample } from "../../testing/sample.ts";
+import { multiplesSample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
-const drawn = (values = START, document = panelSample()) => {
-  const picture = pictureOf(document);
-  return { picture, frame: picture.frame(values, computer(document)(values), null) };
+const drawn = (values = START, explorer = multiplesSample()) => {
+  const picture = pictureOf(explorer);
+  return { picture, frame: picture.frame(values, computer(explorer)(values), null) };
 };
 
 test("every word has its own line, the chosen one the band and the headline", () => {
-  const { columns, headline } = computer(panelSample())(START);
+  const { columns, headline } = computer(multiplesSample())(START);
 
   assert.deepEqual(Array.from(columns.power ?? []), [8, 4, 2, 4, 2, 1]);
   assert.deepEqual(Array.from(columns.here ?? []), [4, 2]);
@@ -24,7 +24,7 @@ test("every word has its own line, the chosen one the band and the headline", ()
 test("each panel draws its own rows, on axes that all share", () => {
   const { picture, frame } = drawn();
 
-  const own = picture.panels?.map((panel) => panel.own?.(frame));
+  const own = picture.subcharts?.map((subchart) => subchart.own?.(frame));
   assert.deepEqual(
     own?.map((each) => each?.data.columns?.map(({ y }) => y)),
     [
@@ -47,26 +47,26 @@ test("each panel draws its own rows, on axes that all share", () => {
 test("the chosen word's panel is told apart", () => {
   assert.equal(drawn().frame.signals?.chosen, 1);
   assert.deepEqual(
-    drawn().picture.panels?.map(({ heading }) => heading),
+    drawn().picture.subcharts?.map(({ heading }) => heading),
     ["Kenya", "Ghana"],
   );
 });
 
 test("the summary compares the words where the control stands, then follows the chosen one", () => {
-  const document = panelSample();
-  const said = kindOf(document).summary(document, START, computer(document)(START));
+  const explorer = multiplesSample();
+  const said = kindOf(explorer).summary(explorer, START, computer(explorer)(START));
 
   assert.match(
     said,
     /^Price 2 USD: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
   );
   const unknown = { columns: { here: Float64Array.of(NaN, NaN) }, headline: { value: NaN } };
-  assert.match(kindOf(document).summary(document, START, unknown), /^There is no number/);
+  assert.match(kindOf(explorer).summary(explorer, START, unknown), /^There is no number/);
 });
 
 test("the table has a line a point and a column a word", () => {
-  const document = panelSample();
-  const [table] = kindOf(document).cells(document, computer(document)(START));
+  const explorer = multiplesSample();
+  const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));
 
   assert.deepEqual(table?.head, ["price (USD)", "Kenya", "Ghana"]);
   assert.deepEqual(table?.body[2], ["4", "2", "1"]);

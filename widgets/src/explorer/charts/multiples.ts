@@ -6,56 +6,56 @@ import { beyond, figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { chosenAt, resultAt } from "../compute/computer.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "../document.ts";
-import { titled } from "./axes.ts";
+import { titleWithUnit } from "./axes.ts";
 import { lines } from "./lines.ts";
-import type { Panel, Picture } from "./picture.ts";
+import type { Picture, Subchart } from "./picture.ts";
 import { summaryOf } from "./summary.ts";
 
 /** A curve for each word of a choice. */
-export function multiples(document: ExplorerDocument): Picture {
-  const { options } = document.each as Rows;
-  const pictures = options.map(() => lines(document));
+export function multiples(explorer: ExplorerDocument): Picture {
+  const { options } = explorer.each as Rows;
+  const pictures = options.map(() => lines(explorer));
   const [first] = pictures as [Picture];
 
-  function frame(values: Values, result: Result, guess: number | null): Frame {
+  function frame(values: Values, result: Result, prediction: number | null): Frame {
     const frames = pictures.map((picture, i) =>
-      picture.frame(values, resultAt(document, values, result, i), guess),
+      picture.frame(values, resultAt(explorer, values, result, i), prediction),
     );
     const signals = frames.map((each) => each.signals ?? {});
     const end = (side: "yLow" | "yHigh") => signals.map((each) => each[side] ?? 0);
     const ends = { yLow: Math.min(...end("yLow")), yHigh: Math.max(...end("yHigh")) };
-    const chosen = chosenAt(document, values);
+    const chosen = chosenAt(explorer, values);
     return { data: together(frames), signals: { ...signals[0], ...ends, chosen } };
   }
 
-  const panels = options.map(
-    (heading, i): Panel => ({
+  const subcharts = options.map(
+    (heading, i): Subchart => ({
       heading,
       spec: "curve",
       fit: first.fit,
       own: (all) => ownOf(all, i),
     }),
   );
-  return { ...first, panels, frame };
+  return { ...first, subcharts, frame };
 }
 
 /** All panels' rows by the names of their data, each with its panel's number. */
 function together(frames: Frame[]): Frame["data"] {
   const data: Record<string, Row[]> = {};
-  frames.forEach((frame, panel) => {
+  frames.forEach((frame, subchart) => {
     for (const [name, rows] of Object.entries(frame.data)) {
       const all = data[name] ?? [];
-      data[name] = [...all, ...rows.map((row) => ({ ...row, panel }))];
+      data[name] = [...all, ...rows.map((row) => ({ ...row, subchart }))];
     }
   });
   return data;
 }
 
 /** One panel's rows. */
-function ownOf({ data, signals = {} }: Frame, panel: number): Frame {
+function ownOf({ data, signals = {} }: Frame, subchart: number): Frame {
   const own = Object.entries(data).map(([name, rows]) => [
     name,
-    rows.filter((row) => row.panel === panel),
+    rows.filter((row) => row.subchart === subchart),
   ]);
   return { data: Object.fromEntries(own), signals };
 }
@@ -65,24 +65,28 @@ function ownOf({ data, signals = {} }: Frame, panel: number): Frame {
 const FIGURES = 4;
 
 /** How the words differ where the control stands, and how the chosen one's line goes. */
-export function panelSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const at = chosenAt(document, values);
-  const own = summaryOf(document, values, resultAt(document, values, result, at));
-  const { options } = document.each as Rows;
+export function multiplesSummary(
+  explorer: ExplorerDocument,
+  values: Values,
+  result: Result,
+): string {
+  const at = chosenAt(explorer, values);
+  const own = summaryOf(explorer, values, resultAt(explorer, values, result, at));
+  const { options } = explorer.each as Rows;
   const goesOn = own.charAt(0).toLowerCase() + own.slice(1);
-  return [hereOf(document, values, result), `${options[at]}: ${goesOn}`].map(sentence).join(" ");
+  return [hereOf(explorer, values, result), `${options[at]}: ${goesOn}`].map(sentence).join(" ");
 }
 
-function hereOf(document: ExplorerDocument, values: Values, { columns }: Result): string {
-  const [{ label, unit }] = document.series as [Series];
-  const along = document.along as Axis;
-  const { options } = document.each as Rows;
+function hereOf(explorer: ExplorerDocument, values: Values, { columns }: Result): string {
+  const [{ label, unit }] = explorer.series as [Series];
+  const along = explorer.along as Axis;
+  const { options } = explorer.each as Rows;
   const here = [...(columns.here ?? [])].map((value, i) => ({ value, word: options[i] ?? "" }));
   const known = here.filter(({ value }) => !Number.isNaN(value));
   known.sort((one, other) => (one.value === other.value ? 0 : one.value - other.value));
   const [least, most] = [known[0], known.at(-1)];
   if (!least || !most) return say("nothingToSee");
-  return say("panelsHere", {
+  return say("multiplesHere", {
     x: along.label,
     at: shown(Number(values[along.name]), along.unit),
     y: label,
@@ -94,12 +98,12 @@ function hereOf(document: ExplorerDocument, values: Values, { columns }: Result)
 }
 
 /** A table a series: a line a point of the axis, a column a word. */
-export function panelCells(document: ExplorerDocument, { columns }: Result): Cells[] {
-  const along = document.along as Axis;
-  const { options, label } = document.each as Rows;
+export function multiplesCells(explorer: ExplorerDocument, { columns }: Result): Cells[] {
+  const along = explorer.along as Axis;
+  const { options, label } = explorer.each as Rows;
   const points = columns.x?.length ?? 0;
-  return document.series.map((series) => ({
-    caption: say("panelCaption", { series: titleOf(series), x: along.label, each: label }),
+  return explorer.series.map((series) => ({
+    caption: say("multiplesCaption", { series: titleOf(series), x: along.label, each: label }),
     head: [titleOf(along), ...options],
     body: Array.from(columns.x ?? [], (x, i) => [
       along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
@@ -108,7 +112,8 @@ export function panelCells(document: ExplorerDocument, { columns }: Result): Cel
   }));
 }
 
-const titleOf = ({ label, display }: Pick<Series, "label" | "display">) => titled(label, display);
+const titleOf = ({ label, display }: Pick<Series, "label" | "display">) =>
+  titleWithUnit(label, display);
 
 function cell({ display, unit }: Series, value = Number.NaN): string {
   return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);

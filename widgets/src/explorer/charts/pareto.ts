@@ -5,8 +5,8 @@ import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { axisEnds, isKnown, logEnds, thresholdsOf, titled } from "./axes.ts";
-import { measuredKey } from "./lines.ts";
+import { axisEnds, isKnown, logEnds, thresholdsOf, titleWithUnit } from "./axes.ts";
+import { measuredLegend } from "./lines.ts";
 import type { Picture } from "./picture.ts";
 
 const WIDE = 30; // times from end to end; more is drawn in equal ratios
@@ -16,25 +16,25 @@ const ROOM = 1.1; // beyond the line
 const pairOf = ({ series }: ExplorerDocument) => series as [Series, Series];
 
 /** Whether an axis is best in equal ratios, from where its numbers start. */
-function isWide(document: ExplorerDocument, { name }: Series, measured: number[]): boolean {
-  const numbers = [...(document.columns[name] ?? []), ...measured];
+function isWide(explorer: ExplorerDocument, { name }: Series, measured: number[]): boolean {
+  const numbers = [...(explorer.columns[name] ?? []), ...measured];
   const known = numbers.filter((value) => value !== null && Number.isFinite(value)) as number[];
   const least = Math.min(...known);
   return least > 0 && Math.max(...known) > WIDE * least;
 }
 
-export function pareto(document: ExplorerDocument): Picture {
-  const [up, right] = pairOf(document);
-  const along = document.along as Axis;
-  const { measured = [] } = document;
+export function pareto(explorer: ExplorerDocument): Picture {
+  const [up, right] = pairOf(explorer);
+  const along = explorer.along as Axis;
+  const { measured = [] } = explorer;
   const logs = {
     x: isWide(
-      document,
+      explorer,
       right,
       measured.flatMap((each) => each.x),
     ),
     y: isWide(
-      document,
+      explorer,
       up,
       measured.flatMap((each) => each.y),
     ),
@@ -62,7 +62,7 @@ export function pareto(document: ExplorerDocument): Picture {
     });
   }
 
-  function frame(values: Values, result: Result, guess: number | null): Frame {
+  function frame(values: Values, result: Result, prediction: number | null): Frame {
     const columns = points(result);
     const { here } = result.columns;
     const { low = Number.NaN, high = Number.NaN } = result.headline;
@@ -79,20 +79,23 @@ export function pareto(document: ExplorerDocument): Picture {
         y: toY(set.y[i] as number),
       })),
     );
-    const guesses = guess === null ? [] : [{ y: toY(guess), label: say("guess"), side: "right" }];
-    const { threshold, reference } = thresholdsOf(document, toY);
+    const predictions =
+      prediction === null
+        ? []
+        : [{ y: toY(prediction), label: say("ownPrediction"), side: "right" }];
+    const { threshold, reference } = thresholdsOf(explorer, toY);
     const all = [...columns, ...marker, ...dots];
     const room = (isLog: boolean) => (isLog ? 1 : ROOM);
     const [xLow, xHigh] = ends.x(all.map((row) => row.x * room(logs.x)));
     const lines = [...threshold, ...reference].flatMap((row) => [row.low, row.high]);
-    const ups = [...all, ...guesses].map((row) => row.y * room(logs.y));
+    const ups = [...all, ...predictions].map((row) => row.y * room(logs.y));
     const [yLow, yHigh] = ends.y([...ups, ...lines]);
     const named = namedEnds(columns);
     const data = {
       columns,
       marker: marker.map((row) => ({ ...row, low: Math.max(row.low, logs.y ? yLow : row.low) })),
       measured: dots,
-      guess: guesses,
+      prediction: predictions,
       threshold,
       reference,
       ends: named,
@@ -114,11 +117,11 @@ export function pareto(document: ExplorerDocument): Picture {
 
   return {
     fit: {
-      x: { title: titled(right.label, right.display), scale: logs.x ? "log" : "linear" },
-      y: { title: titled(up.label, up.display), scale: logs.y ? "log" : "linear" },
+      x: { title: titleWithUnit(right.label, right.display), scale: logs.x ? "log" : "linear" },
+      y: { title: titleWithUnit(up.label, up.display), scale: logs.y ? "log" : "linear" },
       legend: false,
     },
-    key: measuredKey(document),
+    legend: measuredLegend(explorer),
     frame,
     pinned: ({ data }) => (data.columns ?? []).map((row) => ({ ...row, name: "" })),
     describe,
@@ -126,9 +129,9 @@ export function pareto(document: ExplorerDocument): Picture {
 }
 
 /** How both results go along the argument, and where they are at the controls. */
-export function paretoSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const [up, right] = pairOf(document);
-  const along = document.along as Axis;
+export function paretoSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [up, right] = pairOf(explorer);
+  const along = explorer.along as Axis;
   const { x = new Float64Array(), here } = result.columns;
   const at = ({ name, unit }: Series, i: number) =>
     shown(result.columns[name]?.at(i) ?? Number.NaN, unit);
@@ -154,25 +157,25 @@ export function paretoSummary(document: ExplorerDocument, values: Values, result
 }
 
 /** A line a point: the hidden argument, then both results, each in its own unit. */
-export function paretoCells(document: ExplorerDocument, { columns }: Result): Cells[] {
-  const along = document.along as Axis;
-  const [up, right] = pairOf(document);
+export function paretoCells(explorer: ExplorerDocument, { columns }: Result): Cells[] {
+  const along = explorer.along as Axis;
+  const [up, right] = pairOf(explorer);
   const inUnit = (value: number | undefined, factor: number) =>
     figures((value ?? Number.NaN) / factor, 4);
-  const head = [along, up, right].map(({ label, display }) => titled(label, display));
+  const head = [along, up, right].map(({ label, display }) => titleWithUnit(label, display));
   const body = Array.from(columns.x ?? [], (at, i) => [
     inUnit(at, along.display.factor),
     inUnit(columns[up.name]?.[i], up.display.factor),
     inUnit(columns[right.name]?.[i], right.display.factor),
   ]);
-  const points = (document.measured ?? []).map((set) => ({
+  const points = (explorer.measured ?? []).map((set) => ({
     isFixed: true,
-    caption: `${document.title}: ${say("measured", { label: set.label })}`,
-    head: [right, up].map(({ label, display }) => titled(label, display)),
+    caption: `${explorer.title}: ${say("measured", { label: set.label })}`,
+    head: [right, up].map(({ label, display }) => titleWithUnit(label, display)),
     body: set.x.map((x, i) => [
       inUnit(x, right.display.factor),
       inUnit(set.y[i], up.display.factor),
     ]),
   }));
-  return [{ caption: say("tableCaption", { title: document.title }), head, body }, ...points];
+  return [{ caption: say("tableCaption", { title: explorer.title }), head, body }, ...points];
 }

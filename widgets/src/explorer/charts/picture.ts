@@ -3,10 +3,10 @@
 import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Result, Values } from "../document.ts";
-import type { KeyEntry } from "./legend.ts";
+import type { LegendEntry } from "./legend.ts";
 
 /** One of a picture's charts side by side, all drawn from the same frame. */
-export interface Panel {
+export interface Subchart {
   heading?: string;
   spec: string;
   fit: Fit;
@@ -21,9 +21,9 @@ export interface Picture {
   spec?: string;
   /** Whether it is as high as wide. */
   isSquare?: boolean;
-  panels?: Panel[];
-  key?: KeyEntry[];
-  frame(values: Values, result: Result, guess: number | null): Frame;
+  subcharts?: Subchart[];
+  legend?: LegendEntry[];
+  frame(values: Values, result: Result, prediction: number | null): Frame;
   /** What of a pinned state A is drawn beside the state of now, if not its columns. */
   pinned?(then: Frame, now: Frame): Row[];
   /** The words of a tooltip. */

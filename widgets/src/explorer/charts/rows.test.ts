@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wordSample } from "../../testing/sample.ts";
+import { rowsSample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import { read, storedResult, type Values } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
@@ -8,12 +8,16 @@ import { kindOf, pictureOf } from "./kinds.ts";
 const START = { country: "Kenya", value: 8, price: 2 };
 const line = (at: number) => ({ label: "limit", low: at, high: at, source: null });
 
-function frameOf(document = wordSample(), values: Values = START, guess: number | null = null) {
-  return pictureOf(document).frame(values, computer(document)(values), guess);
+function frameOf(
+  explorer = rowsSample(),
+  values: Values = START,
+  prediction: number | null = null,
+) {
+  return pictureOf(explorer).frame(values, computer(explorer)(values), prediction);
 }
 
 test("each word is computed with its own tape and its own band", () => {
-  const { columns } = computer(wordSample())(START);
+  const { columns } = computer(rowsSample())(START);
 
   assert.deepEqual(Array.from(columns.power ?? []), [4, 2, Infinity]);
   const [kenya, ghana, mali] = Array.from(columns.low ?? []) as [number, number, number];
@@ -21,14 +25,14 @@ test("each word is computed with its own tape and its own band", () => {
 });
 
 test("the chosen word's row is the headline", () => {
-  const { columns, headline } = computer(wordSample())({ ...START, country: "Ghana" });
+  const { columns, headline } = computer(rowsSample())({ ...START, country: "Ghana" });
 
   assert.deepEqual(headline, { value: 2, low: columns.low?.[1], high: columns.high?.[1] });
 });
 
 test("an infinite number is stored as a word and read as one", () => {
   const { columns, headline } = storedResult(
-    read(wordSample({ headline: { value: "inf", low: null, high: "-inf" } })),
+    read(rowsSample({ headline: { value: "inf", low: null, high: "-inf" } })),
   );
 
   assert.deepEqual(Array.from(columns.power ?? []), [4, 2, Infinity]);
@@ -56,13 +60,13 @@ test("dots grow downwards, and never is the last row, without a dot", () => {
 });
 
 test("a ranking begins with the largest, and ends with what is unknown", () => {
-  const document = wordSample({ chart: "ranking" });
+  const explorer = rowsSample({ chart: "ranking" });
   const result = {
     columns: { power: Float64Array.of(1, NaN, 3) },
     headline: { value: 1 },
   };
 
-  const { data } = pictureOf(document).frame(START, result, null);
+  const { data } = pictureOf(explorer).frame(START, result, null);
 
   assert.deepEqual(
     data.rows?.map(({ label, text }) => [label, text]),
@@ -75,7 +79,7 @@ test("a ranking begins with the largest, and ends with what is unknown", () => {
 });
 
 test("the chosen row is marked, and the marker stands on its number", () => {
-  const { data } = frameOf(wordSample(), { ...START, country: "Ghana" });
+  const { data } = frameOf(rowsSample(), { ...START, country: "Ghana" });
 
   assert.deepEqual(
     data.here?.map(({ label }) => label),
@@ -87,14 +91,14 @@ test("the chosen row is marked, and the marker stands on its number", () => {
   );
 });
 
-test("thresholds and the guess are in the unit of the axis", () => {
-  const document = wordSample({ reference: [line(3)] });
-  for (const series of document.series) series.display = { factor: 2, unit: "pairs" };
+test("thresholds and the prediction are in the unit of the axis", () => {
+  const explorer = rowsSample({ reference: [line(3)] });
+  for (const series of explorer.series) series.display = { factor: 2, unit: "pairs" };
 
-  const { data, signals } = frameOf(document, START, 8);
+  const { data, signals } = frameOf(explorer, START, 8);
 
   assert.deepEqual(data.reference, [{ label: "limit", low: 1.5, high: 1.5 }]);
-  assert.deepEqual(data.guess, [{ y: 4, label: "your prediction" }]);
+  assert.deepEqual(data.prediction, [{ y: 4, label: "your prediction" }]);
   assert.deepEqual([signals?.xLow, signals?.xHigh], [0, 4]);
 });
 
@@ -108,7 +112,7 @@ test("a band without an end reaches the end of the axis", () => {
     headline: { value: 4 },
   };
 
-  const { data, signals } = pictureOf(wordSample()).frame(START, result, null);
+  const { data, signals } = pictureOf(rowsSample()).frame(START, result, null);
 
   const [ghana, kenya] = data.band ?? [];
   assert.equal(data.band?.length, 2);
@@ -116,10 +120,10 @@ test("a band without an end reaches the end of the axis", () => {
 });
 
 test("the summary goes from the least to the most, with thresholds and the chosen word", () => {
-  const document = wordSample({ reference: [line(3), { ...line(1), high: 3 }] });
+  const explorer = rowsSample({ reference: [line(3), { ...line(1), high: 3 }] });
 
   assert.equal(
-    kindOf(document).summary(document, START, computer(document)(START)),
+    kindOf(explorer).summary(explorer, START, computer(explorer)(START)),
     "Power by country goes from 2 years (Ghana) to never (Mali); 1 of 3 are at or under limit " +
       "(3 years); 1 of 3 are within limit (1 to 3 MW). For Kenya it is 4 years, with a 90 % band " +
       "from 3.49 to 4.51 MW.",
@@ -131,9 +135,9 @@ test("words that share an end are counted, and without numbers that is said", ()
     columns: { power: Float64Array.from(power) },
     headline: { value: 1 },
   });
-  const document = wordSample();
+  const explorer = rowsSample();
   const said = [result(1, 5, 5), result(NaN, NaN, NaN)].map((each) =>
-    kindOf(document).summary(document, START, each),
+    kindOf(explorer).summary(explorer, START, each),
   );
 
   assert.match(String(said[0]), /to 5 years \(Mali and 1 more\)\. For Kenya it is 1 year\./);
@@ -141,8 +145,8 @@ test("words that share an end are counted, and without numbers that is said", ()
 });
 
 test("the table is in the order of the chart, and says never", () => {
-  const document = wordSample();
-  const [table] = kindOf(document).cells(document, computer(document)(START));
+  const explorer = rowsSample();
+  const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));
 
   assert.deepEqual(table?.head[0], "country");
   assert.deepEqual(
@@ -156,9 +160,9 @@ test("the table is in the order of the chart, and says never", () => {
 });
 
 test("a tooltip says the row in words", () => {
-  const document = wordSample();
-  const picture = pictureOf(document);
-  picture.frame(START, computer(document)(START), null);
+  const explorer = rowsSample();
+  const picture = pictureOf(explorer);
+  picture.frame(START, computer(explorer)(START), null);
 
   assert.equal(
     picture.describe({ label: "Kenya" }),
@@ -167,7 +171,7 @@ test("a tooltip says the row in words", () => {
 });
 
 test("a quick result leaves out the bands of the other rows, and no number", () => {
-  const compute = computer(wordSample());
+  const compute = computer(rowsSample());
   const [whole, quick] = [compute(START), compute({ ...START }, true)];
 
   assert.deepEqual(quick.headline, whole.headline);

@@ -6,18 +6,18 @@ import type { Cells } from "../../page/table.ts";
 import { beyond, figures, inUnit, sentence, shown, spanned } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
-import { axisEnds, titled, uprightGuess } from "./axes.ts";
-import { type KeyEntry, nth } from "./legend.ts";
+import { axisEnds, titleWithUnit, uprightPrediction } from "./axes.ts";
+import { type LegendEntry, nth } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 
 const LETTER = 7.5; // pixels of a name's letter, about
 const TALLEST = 2; // times the largest number, so that a wide band leaves the dots their place
-const FARTHEST = 10; // times the largest number that a guess may be from it and still be seen
+const FARTHEST = 10; // times the largest number that a prediction may be from it and still be seen
 
 /** Rows of words, in order. */
-export function words(document: ExplorerDocument): Picture {
-  const { series, rows, reference } = document;
-  const { display, unit, label } = firstSeries(document);
+export function words(explorer: ExplorerDocument): Picture {
+  const { series, rows, reference } = explorer;
+  const { display, unit, label } = firstSeries(explorer);
   const ends = axisEnds();
   const scaled = (value: number) => value / display.factor;
   const longest = Math.max(...(rows?.options ?? []).map((word) => word.length), 1);
@@ -26,9 +26,9 @@ export function words(document: ExplorerDocument): Picture {
     low: scaled(each.low),
     high: scaled(each.high),
   }));
-  let newest: WordRow[] = [];
+  let newest: ChoiceRow[] = [];
 
-  function xEnds(dots: number[], bands: number[], guess: number | null): [number, number] {
+  function xEnds(dots: number[], bands: number[], prediction: number | null): [number, number] {
     const most = Math.max(0, ...dots.map(Math.abs));
     const atMost = (times: number) => (value: number) =>
       most > 0 ? Math.max(-times * most, Math.min(times * most, value)) : value;
@@ -36,13 +36,13 @@ export function words(document: ExplorerDocument): Picture {
       ...dots,
       ...lines.flatMap(({ low, high }) => [low, high]),
       ...bands.map(atMost(TALLEST)),
-      ...(guess === null ? [] : [scaled(guess)].map(atMost(FARTHEST))),
+      ...(prediction === null ? [] : [scaled(prediction)].map(atMost(FARTHEST))),
     ]);
   }
 
-  function frame(values: Values, result: Result, guess: number | null): Frame {
-    newest = ordered(document, result);
-    const word = chosen(document, values);
+  function frame(values: Values, result: Result, prediction: number | null): Frame {
+    newest = ordered(explorer, result);
+    const word = chosen(explorer, values);
     const named = newest.map((row) => ({
       label: row.word,
       name: row.word === word ? `▸ ${row.word}` : row.word,
@@ -63,7 +63,7 @@ export function words(document: ExplorerDocument): Picture {
     const [xLow, xHigh] = xEnds(
       columns.map(({ x }) => x),
       spread.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite),
-      guess,
+      prediction,
     );
     const within = (x: number) => Math.max(xLow, Math.min(xHigh, x));
     const band = spread.map((row) => ({ ...row, low: within(row.low), high: within(row.high) }));
@@ -78,7 +78,7 @@ export function words(document: ExplorerDocument): Picture {
         band,
         marker: marker.map((row) => ({ low: row.x, high: row.x, ...row, ...bandIn(band, word) })),
         reference: lines,
-        guess: uprightGuess(guess, scaled),
+        prediction: uprightPrediction(prediction, scaled),
       },
       signals: { xLow, xHigh, gutter: longest * LETTER + 48 },
     };
@@ -90,12 +90,12 @@ export function words(document: ExplorerDocument): Picture {
     return `${figures(scaled(value))} ${display.unit.length < 3 ? display.unit : ""}`.trim();
   }
 
-  function bandOf({ word, low, high }: WordRow) {
+  function bandOf({ word, low, high }: ChoiceRow) {
     const isKnown = low !== undefined && high !== undefined && !Number.isNaN(low + high);
     return isKnown ? [{ label: word, low: scaled(low), high: scaled(high) }] : [];
   }
 
-  const fit: Fit = { x: { title: titled(label, display) }, legend: false };
+  const fit: Fit = { x: { title: titleWithUnit(label, display) }, legend: false };
 
   function describe({ label }: Row): string {
     const row = newest.find(({ word }) => word === label);
@@ -109,10 +109,10 @@ export function words(document: ExplorerDocument): Picture {
     return `${label}: ${said.join(", ")}`;
   }
 
-  const key = series.map(({ label }, at): KeyEntry => {
+  const legend = series.map(({ label }, at): LegendEntry => {
     return { label, mark: "point", at, colour: nth(MARKS.colours, at) };
   });
-  return { fit, key: series.length > 1 ? key : [], frame, describe };
+  return { fit, legend: series.length > 1 ? legend : [], frame, describe };
 }
 
 /** The ends of one word's band, if it has one. */
@@ -124,7 +124,7 @@ function bandIn(band: { label: string; low: number; high: number }[], word: stri
 // The rows of an explorer along a choice, in the order in which they are drawn, said and tabled.
 
 /** One word's numbers: of each series, and the ends of the first one's band. */
-export interface WordRow {
+export interface ChoiceRow {
   word: string;
   numbers: number[];
   low?: number;
@@ -132,21 +132,21 @@ export interface WordRow {
 }
 
 /** The rows by the first series' number: dots grow downwards, a ranking begins with the largest. */
-export function ordered(document: ExplorerDocument, { columns }: Result): WordRow[] {
-  const { options } = document.rows as Rows;
-  const rows = options.map((word, i): WordRow => {
-    const numbers = document.series.map(({ name }) => columns[name]?.[i] ?? Number.NaN);
+export function ordered(explorer: ExplorerDocument, { columns }: Result): ChoiceRow[] {
+  const { options } = explorer.rows as Rows;
+  const rows = options.map((word, i): ChoiceRow => {
+    const numbers = explorer.series.map(({ name }) => columns[name]?.[i] ?? Number.NaN);
     const { low, high } = columns;
     return low && high
       ? { word, numbers, low: low[i] ?? Number.NaN, high: high[i] ?? Number.NaN }
       : { word, numbers };
   });
-  const way = document.chart === "ranking" ? -1 : 1;
+  const way = explorer.chart === "ranking" ? -1 : 1;
   return rows.sort((one, other) => way * rankOf(one, other, way));
 }
 
 /** Which of two comes first; what is unknown comes last, whichever the way. */
-function rankOf(one: WordRow, other: WordRow, way: number): number {
+function rankOf(one: ChoiceRow, other: ChoiceRow, way: number): number {
   const [a, b] = [first(one), first(other)];
   if (Number.isNaN(a) || Number.isNaN(b))
     return way * (Number(Number.isNaN(a)) - Number(Number.isNaN(b)));
@@ -154,7 +154,7 @@ function rankOf(one: WordRow, other: WordRow, way: number): number {
 }
 
 /** The number that a row is ordered by. */
-export const first = ({ numbers }: WordRow) => numbers[0] ?? Number.NaN;
+export const first = ({ numbers }: ChoiceRow) => numbers[0] ?? Number.NaN;
 
 /** The word that the control stands at. */
 export function chosen({ rows }: ExplorerDocument, values: Values): string {
@@ -168,27 +168,27 @@ export const firstSeries = ({ series }: ExplorerDocument) => series[0] as Series
 const FIGURES = 4;
 
 /** From the least to the most, what is under a threshold, and where the control stands. */
-export function wordSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const rows = ordered(document, result).filter((row) => !Number.isNaN(first(row)));
+export function rowsSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const rows = ordered(explorer, result).filter((row) => !Number.isNaN(first(row)));
   if (rows.length === 0) return say("nothingToSee");
-  const counts = document.reference.map((each) => under(each, rows, firstSeries(document)));
-  const span = spanOf(document, rows);
-  return [[span, ...counts].join("; "), hereOf(document, values, result)]
+  const counts = explorer.reference.map((each) => under(each, rows, firstSeries(explorer)));
+  const span = spanOf(explorer, rows);
+  return [[span, ...counts].join("; "), hereOf(explorer, values, result)]
     .map((part) => sentence(`${part}.`))
     .join(" ");
 }
 
-function spanOf(document: ExplorerDocument, rows: WordRow[]): string {
-  const { unit, label } = firstSeries(document);
-  const grown = document.chart === "ranking" ? rows.toReversed() : rows;
-  const [least, most] = [grown[0], grown.at(-1)] as [WordRow, WordRow];
-  const named = ({ word }: WordRow, value: number) => {
+function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
+  const { unit, label } = firstSeries(explorer);
+  const grown = explorer.chart === "ranking" ? rows.toReversed() : rows;
+  const [least, most] = [grown[0], grown.at(-1)] as [ChoiceRow, ChoiceRow];
+  const named = ({ word }: ChoiceRow, value: number) => {
     const others = rows.filter((row) => first(row) === value).length - 1;
     return others > 0 ? say("andOthers", { word, others }) : word;
   };
   return say("rowsSpan", {
     y: label,
-    x: (document.rows as Rows).label,
+    x: (explorer.rows as Rows).label,
     low: shown(first(least), unit),
     lowAt: named(least, first(least)),
     high: shown(first(most), unit),
@@ -197,7 +197,7 @@ function spanOf(document: ExplorerDocument, rows: WordRow[]): string {
 }
 
 /** How many rows are at or under a threshold, or within a range. */
-function under({ label, low, high }: Reference, rows: WordRow[], series: Series): string {
+function under({ label, low, high }: Reference, rows: ChoiceRow[], series: Series): string {
   const isLine = low === high;
   const count = rows.map(first).filter((x) => (isLine ? x <= high : low <= x && x <= high)).length;
   const span = isLine ? shown(high, series.unit) : spanned(low, high, series.display);
@@ -206,25 +206,25 @@ function under({ label, low, high }: Reference, rows: WordRow[], series: Series)
   return say(isLine ? "rowsUnder" : "rowsWithin", { count, all: rows.length, name });
 }
 
-function hereOf(document: ExplorerDocument, values: Values, { headline }: Result): string {
-  const { unit, display } = firstSeries(document);
+function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result): string {
+  const { unit, display } = firstSeries(explorer);
   const { value, low, high } = headline;
-  const filled = { at: chosen(document, values), value: shown(value, unit) };
+  const filled = { at: chosen(explorer, values), value: shown(value, unit) };
   if (low === undefined || high === undefined) return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }
 
 /** A line a word, in the order of the chart. */
-export function wordCells(document: ExplorerDocument, result: Result): Cells[] {
-  const { display, unit } = firstSeries(document);
-  const rows = ordered(document, result);
+export function rowsCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  const { display, unit } = firstSeries(explorer);
+  const rows = ordered(explorer, result);
   const hasBand = rows.some((row) => row.low !== undefined);
-  const withUnit = (label: string) => titled(label, display);
+  const withUnit = (label: string) => titleWithUnit(label, display);
   const cell = (value: number) =>
     Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
   const head = [
-    (document.rows as Rows).label,
-    ...document.series.map(({ label }) => withUnit(label)),
+    (explorer.rows as Rows).label,
+    ...explorer.series.map(({ label }) => withUnit(label)),
     ...(hasBand
       ? [say("lowOfBand", { share: 90 }), say("highOfBand", { share: 90 })].map(withUnit)
       : []),
@@ -234,5 +234,5 @@ export function wordCells(document: ExplorerDocument, result: Result): Cells[] {
     ...numbers.map(cell),
     ...(low !== undefined && high !== undefined ? [low, high].map(cell) : []),
   ]);
-  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+  return [{ caption: say("tableCaption", { title: explorer.title }), head, body }];
 }

@@ -4,15 +4,15 @@ import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import type { ExplorerDocument, Result } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
-import { stacked } from "./stack.ts";
+import { piecesOf } from "./stack.ts";
 
 /** A whole of two parts, at three prices and at the control. */
 function parts(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
-  const document = sample({ chart: "stack", band: null, ...change });
-  const [whole] = document.series;
+  const explorer = sample({ chart: "stack", band: null, ...change });
+  const [whole] = explorer.series;
   for (const name of ["chips", "cooling"])
-    document.series.push({ ...whole, name, label: name } as never);
-  return document;
+    explorer.series.push({ ...whole, name, label: name } as never);
+  return explorer;
 }
 
 const ALONG = {
@@ -35,7 +35,7 @@ const ONE = {
 };
 
 test("parts lie on each other, and what is below zero under the axis", () => {
-  assert.deepEqual(stacked([3, 1, -2, -1]), [
+  assert.deepEqual(piecesOf([3, 1, -2, -1]), [
     { low: 0, high: 3 },
     { low: 3, high: 4 },
     { low: -2, high: 0 },
@@ -71,7 +71,7 @@ test("each part has a digit where it is thickest, and in the key", () => {
     { x: 1, y: 7, digit: "2" },
   ]);
   assert.deepEqual(
-    picture.key?.map(({ digit, label }) => [digit, label]),
+    picture.legend?.map(({ digit, label }) => [digit, label]),
     [
       ["1", "chips"],
       ["2", "cooling"],
@@ -80,11 +80,11 @@ test("each part has a digit where it is thickest, and in the key", () => {
 });
 
 test("whole numbers along the axis are bars", () => {
-  const document = parts();
-  Object.assign(document.controls[1] as object, { whole: true });
+  const explorer = parts();
+  Object.assign(explorer.controls[1] as object, { whole: true });
 
   assert.deepEqual(
-    [parts(), document].map((each) => pictureOf(each).spec),
+    [parts(), explorer].map((each) => pictureOf(each).spec),
     ["stack", "stack_bars"],
   );
 });
@@ -103,28 +103,28 @@ test("without an axis the parts are one bar, with numbers and shares under it", 
 });
 
 test("the summary names each part with its share, and so does the table", () => {
-  const document = parts({ along: null });
-  const { summary, cells } = kindOf(document);
+  const explorer = parts({ along: null });
+  const { summary, cells } = kindOf(explorer);
 
   assert.equal(
-    summary(document, {}, ONE),
+    summary(explorer, {}, ONE),
     "Power is 4 MW. It is made of chips 3 MW (75 %), cooling 1 MW (25 %).",
   );
-  assert.deepEqual(cells(document, ONE)[0]?.body[1], ["chips", "3", "MW", "75 %"]);
+  assert.deepEqual(cells(explorer, ONE)[0]?.body[1], ["chips", "3", "MW", "75 %"]);
 });
 
 test("along an axis the summary takes the parts where the control stands", () => {
-  const document = parts();
+  const explorer = parts();
 
   assert.match(
-    kindOf(document).summary(document, { price: 2 }, ALONG),
+    kindOf(explorer).summary(explorer, { price: 2 }, ALONG),
     /At 2 USD it is 4 MW\. It is made of chips 3 MW \(75 %\), cooling 1 MW \(25 %\)\.$/,
   );
 });
 
 /** What of A is drawn where nothing has changed since. */
-function pinnedIn(document: ExplorerDocument, result: Result, values = {}) {
-  const picture = pictureOf(document);
+function pinnedIn(explorer: ExplorerDocument, result: Result, values = {}) {
+  const picture = pictureOf(explorer);
   const frame = picture.frame(values, result, null);
   return withPinned(frame, frame, picture.pinned).data.pinned ?? [];
 }

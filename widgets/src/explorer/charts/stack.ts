@@ -5,8 +5,16 @@ import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { Axes, axisEnds, axisFit, thresholdsOf, titled, uprightGuess, uprightOf } from "./axes.ts";
-import type { KeyEntry } from "./legend.ts";
+import {
+  Axes,
+  axisEnds,
+  axisFit,
+  thresholdsOf,
+  titleWithUnit,
+  uprightOf,
+  uprightPrediction,
+} from "./axes.ts";
+import type { LegendEntry } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 import { cellsOf, summaryOf } from "./summary.ts";
 
@@ -25,7 +33,7 @@ interface Piece {
 }
 
 /** Lay values on each other: what is below zero under the axis, the others above it. */
-export function stacked(values: number[]): Piece[] {
+export function piecesOf(values: number[]): Piece[] {
   let [below, above] = [0, 0];
   return values.map((value) => {
     const from = value < 0 ? below : above;
@@ -40,8 +48,8 @@ export function shareOf(value: number, whole: number): string {
   return whole > 0 ? shown(value / whole, "fraction") : "";
 }
 
-function keyOf(document: ExplorerDocument): KeyEntry[] {
-  return partsOf(document).map(({ label }, at) => ({
+function legendOf(explorer: ExplorerDocument): LegendEntry[] {
+  return partsOf(explorer).map(({ label }, at) => ({
     label,
     mark: "area",
     at,
@@ -49,16 +57,16 @@ function keyOf(document: ExplorerDocument): KeyEntry[] {
   }));
 }
 
-export function stack(document: ExplorerDocument): Picture {
-  return document.along ? stackAlong(document) : stackOne(document);
+export function stack(explorer: ExplorerDocument): Picture {
+  return explorer.along ? stackAlong(explorer) : stackOne(explorer);
 }
 
 /** Areas along an axis, or bars where it has years, under the line of the whole. */
-function stackAlong(document: ExplorerDocument): Picture {
-  const axes = new Axes(document);
-  const parts = partsOf(document);
+function stackAlong(explorer: ExplorerDocument): Picture {
+  const axes = new Axes(explorer);
+  const parts = partsOf(explorer);
   const ends = axisEnds();
-  const control = document.controls.find(({ name }) => name === axes.along.name);
+  const control = explorer.controls.find(({ name }) => name === axes.along.name);
   const isWhole = control?.kind === "number" && control.whole;
 
   function rowsOf({ columns }: Result) {
@@ -66,7 +74,7 @@ function stackAlong(document: ExplorerDocument): Picture {
       const values = parts.map(({ name }) => axes.y(columns[name]?.[i] ?? Number.NaN));
       const whole = axes.y(columns[axes.first.name]?.[i] ?? Number.NaN);
       if (![whole, ...values].every(Number.isFinite)) return [];
-      return stacked(values).map((piece, at) => ({
+      return piecesOf(values).map((piece, at) => ({
         ...piece,
         x: axes.x(x),
         y: whole,
@@ -82,20 +90,20 @@ function stackAlong(document: ExplorerDocument): Picture {
     return `${figures(whole)} ${axes.first.display.unit}: ${said.join(", ")}`;
   }
 
-  function frame(values: Values, result: Result, guess: number | null): Frame {
+  function frame(values: Values, result: Result, prediction: number | null): Frame {
     const columns = rowsOf(result);
     const total = columns.filter(({ at }) => at === 0);
     const marker = axes.marker(values, result);
     const { reference, threshold } = axes.references();
-    const guesses = axes.guesses(guess, total);
+    const predictions = axes.predictions(prediction, total);
     const tops = [...columns.map(({ high }) => high * ROOM), ...columns.map(({ low }) => low)];
     const lines = [...reference, ...threshold].map((row) => row.high);
-    const others = [...lines, ...guesses.map((row) => row.y)];
+    const others = [...lines, ...predictions.map((row) => row.y)];
     const [yLow, yHigh] = ends([...tops, ...others]);
     const digits = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
     const signals = { ...axes.xEnds(), yLow, yHigh };
     const beyond = axes.beyond(marker, signals);
-    const under = { reference, threshold, beyond, guess: guesses };
+    const under = { reference, threshold, beyond, prediction: predictions };
     return { data: { columns, total, digits, marker, hover: total, ...under }, signals };
   }
 
@@ -106,10 +114,10 @@ function stackAlong(document: ExplorerDocument): Picture {
     spec: isWhole ? "stack_bars" : "stack",
     fit: {
       x: axisFit(axes.along),
-      y: { title: titled(axes.first.label, axes.first.display) },
+      y: { title: titleWithUnit(axes.first.label, axes.first.display) },
       legend: false,
     },
-    key: keyOf(document),
+    legend: legendOf(explorer),
     frame,
     pinned,
     describe: ({ x, text }: Row) =>
@@ -132,19 +140,19 @@ function thickest(rows: Laid[], at: number, height: number) {
 }
 
 /** One bar of all parts, and a line for each with its number and its share. */
-function stackOne(document: ExplorerDocument): Picture {
-  const [whole] = document.series as [Series];
-  const parts = partsOf(document);
+function stackOne(explorer: ExplorerDocument): Picture {
+  const [whole] = explorer.series as [Series];
+  const parts = partsOf(explorer);
   const { factor, unit } = whole.display;
   const ends = axisEnds();
   const scaled = ({ columns }: Result, { name }: Series) =>
     (columns[name]?.[0] ?? Number.NaN) / factor;
 
-  function frame(_: Values, result: Result, guess: number | null): Frame {
+  function frame(_: Values, result: Result, prediction: number | null): Frame {
     const total = scaled(result, whole);
     const values = parts.map((part) => scaled(result, part));
     const isKnown = values.every(Number.isFinite);
-    const bar = stacked(isKnown ? values : []).map((piece, at) => ({
+    const bar = piecesOf(isKnown ? values : []).map((piece, at) => ({
       ...piece,
       row: 1,
       series: parts[at]?.label ?? "",
@@ -159,24 +167,24 @@ function stackOne(document: ExplorerDocument): Picture {
       short: lineOf(values[at] as number, total, false),
     }));
     const scale = (value: number) => value / factor;
-    const guesses = uprightGuess(guess, scale);
-    const thresholds = thresholdsOf(document, scale).threshold.map((row) => row.low);
+    const predictions = uprightPrediction(prediction, scale);
+    const thresholds = thresholdsOf(explorer, scale).threshold.map((row) => row.low);
     const tops = [total, ...thresholds, ...bar.flatMap(({ low, high }) => [low, high])];
-    const [xLow, xHigh] = ends([...tops, ...guesses.map((row) => row.y)]);
+    const [xLow, xHigh] = ends([...tops, ...predictions.map((row) => row.y)]);
     const digits = bar.flatMap(({ low, high, row }, at) =>
       high - low < THICK * (xHigh - xLow) ? [] : [{ row, x: (low + high) / 2, digit: digitOf(at) }],
     );
     const heading = [{ row: 0, label: whole.label, text: `${figures(total)} ${unit}` }];
     const foot = { row: parts.length + 2, label: "", text: "" }; // room for the names of lines
-    const feet = thresholds.length + guesses.length > 0 ? [foot] : [];
+    const feet = thresholds.length + predictions.length > 0 ? [foot] : [];
     return {
       data: {
         bar,
         columns,
         digits,
         total: [...heading, ...feet],
-        guess: guesses,
-        threshold: uprightOf(document, scale),
+        prediction: predictions,
+        threshold: uprightOf(explorer, scale),
       },
       signals: { xLow, xHigh },
     };
@@ -210,31 +218,31 @@ function hereOf(
 }
 
 /** What the whole does, and what it is made of. */
-export function stackSummary(document: ExplorerDocument, values: Values, result: Result): string {
-  const [whole] = document.series as [Series];
-  const total = hereOf(document, whole, result);
-  const parts = partsOf(document).map((part) => {
-    const value = hereOf(document, part, result);
+export function stackSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [whole] = explorer.series as [Series];
+  const total = hereOf(explorer, whole, result);
+  const parts = partsOf(explorer).map((part) => {
+    const value = hereOf(explorer, part, result);
     const share = shareOf(value, total);
     return `${part.label} ${shown(value, part.unit)}${share && ` (${share})`}`;
   });
   const madeOf = say("madeOf", { parts: parts.join(", ") });
-  const alone = { ...document, series: [whole] };
-  if (document.along) return `${summaryOf(alone, values, result)} ${sentence(madeOf)}`;
+  const alone = { ...explorer, series: [whole] };
+  if (explorer.along) return `${summaryOf(alone, values, result)} ${sentence(madeOf)}`;
   const is = say("bar", { label: whole.label, value: shown(total, whole.unit) });
   return [is, madeOf].map(sentence).join(" ");
 }
 
 /** Lines along the axis, or a line a part with its share. */
-export function stackCells(document: ExplorerDocument, result: Result): Cells[] {
-  if (document.along) return [cellsOf(document, result)];
-  const [whole] = document.series as [Series];
+export function stackCells(explorer: ExplorerDocument, result: Result): Cells[] {
+  if (explorer.along) return [cellsOf(explorer, result)];
+  const [whole] = explorer.series as [Series];
   const { factor, unit } = whole.display;
-  const total = hereOf(document, whole, result);
-  const body = document.series.map((each) => {
-    const value = hereOf(document, each, result);
+  const total = hereOf(explorer, whole, result);
+  const body = explorer.series.map((each) => {
+    const value = hereOf(explorer, each, result);
     return [each.label, figures(value / factor, 4), unit, shareOf(value, total)];
   });
   const head = [say("what"), say("number"), say("unit"), say("share")];
-  return [{ caption: say("tableCaption", { title: document.title }), head, body }];
+  return [{ caption: say("tableCaption", { title: explorer.title }), head, body }];
 }

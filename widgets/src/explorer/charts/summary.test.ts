@@ -8,11 +8,11 @@ import { cellsOf, summaryOf } from "./summary.ts";
 const START = { value: 8, price: 2 };
 
 test("the summary mentions every series, since some controls move only one", () => {
-  const document = sample();
-  const [first] = document.series as [Series];
-  document.series.push({ ...first, name: "twin", label: "twin", unit: "GPU" });
-  document.columns.here = [4, 4];
-  const said = summaryOf(document, START, computer(document)(START));
+  const explorer = sample();
+  const [first] = explorer.series as [Series];
+  explorer.series.push({ ...first, name: "twin", label: "twin", unit: "GPU" });
+  explorer.columns.here = [4, 4];
+  const said = summaryOf(explorer, START, computer(explorer)(START));
 
   assert.match(
     said,
@@ -51,14 +51,14 @@ test("the summary names the trend of a line", () => {
 
 test("published ranges are compared with the model's number", () => {
   const reference = [{ label: "the plan", low: 8, high: 12, source: null }];
-  const document = sample({ along: null, chart: "bars", reference });
+  const explorer = sample({ along: null, chart: "bars", reference });
   const result = { columns: { power: Float64Array.of(4) }, headline: { value: 4 } };
 
   assert.equal(
-    summaryOf(document, {}, result),
+    summaryOf(explorer, {}, result),
     "Power is 4 MW. The plan (8 to 12 MW) is 2 to 3 times as much.",
   );
-  assert.deepEqual(cellsOf(document, result).body, [
+  assert.deepEqual(cellsOf(explorer, result).body, [
     ["power", "4", "MW"],
     ["the plan", "8 – 12", "MW"],
   ]);

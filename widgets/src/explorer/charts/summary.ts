@@ -4,20 +4,20 @@ import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, sentence, shown, spanned } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { figuredEnds, titled } from "./axes.ts";
+import { figuredEnds, titleWithUnit } from "./axes.ts";
 
 /** What the chart shows at these values. */
-export function summaryOf(document: ExplorerDocument, values: Values, result: Result): string {
-  const [first] = document.series as [Series];
-  const { along } = document;
+export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [first] = explorer.series as [Series];
+  const { along } = explorer;
   const sentences = along
     ? [
         ...alongOf(first, along, values, result),
-        ...besideOf(document, along, result),
-        ...crossingsOf(document, along, result),
-        ...measuredOf(document, along),
+        ...besideOf(explorer, along, result),
+        ...crossingsOf(explorer, along, result),
+        ...measuredOf(explorer, along),
       ]
-    : [...document.series.map((series) => barOf(series, result)), ...rangesOf(document, result)];
+    : [...explorer.series.map((series) => barOf(series, result)), ...rangesOf(explorer, result)];
   return sentences.map(sentence).join(" ");
 }
 
@@ -140,9 +140,9 @@ function barOf(series: Series, { columns }: Result): string {
 }
 
 /** How many times as much a published range is as the first number. */
-function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): string[] {
-  const [first] = document.series as [Series];
-  return document.reference.map(({ label, low, high }) => {
+function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): string[] {
+  const [first] = explorer.series as [Series];
+  return explorer.reference.map(({ label, low, high }) => {
     const times = figuredEnds({ low, high }, (end) => figures(end / value)).join(" to ");
     const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
     if (other === undefined) return say("threshold", { label, value: end, times });
@@ -155,11 +155,11 @@ function rangesOf(document: ExplorerDocument, { headline: { value } }: Result): 
 const FIGURES = 4;
 
 /** The table of a document: a line a point of the axis, or a line a bar. */
-export function cellsOf(document: ExplorerDocument, result: Result): Cells {
-  const caption = say("tableCaption", { title: document.title });
-  const cells = document.along
-    ? pointCells(document, document.along, result)
-    : rowCells(document, result);
+export function cellsOf(explorer: ExplorerDocument, result: Result): Cells {
+  const caption = say("tableCaption", { title: explorer.title });
+  const cells = explorer.along
+    ? pointCells(explorer, explorer.along, result)
+    : rowCells(explorer, result);
   return { caption, ...cells };
 }
 
@@ -168,9 +168,9 @@ function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Resu
   const ends = Object.keys(columns).filter((name) => /^(low|high)(_\d+)?$/.test(name));
   const names = [...series.map((each) => each.name), ...ends];
   const head = [
-    titled(along.label, along.display),
-    ...series.map((each) => titled(each.label, display)),
-    ...ends.map((end) => titled(endOf(end), display)),
+    titleWithUnit(along.label, along.display),
+    ...series.map((each) => titleWithUnit(each.label, display)),
+    ...ends.map((end) => titleWithUnit(endOf(end), display)),
   ];
   const body = Array.from(columns.x ?? [], (x, i) => [
     along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
@@ -191,7 +191,7 @@ export function measuredCells({ measured = [], along, series, title }: ExplorerD
   return measured.map((points) => ({
     isFixed: true,
     caption: `${title}: ${say("measured", { label: points.label })}`,
-    head: [along ? titled(along.label, along.display) : "", titled(label, display)],
+    head: [along ? titleWithUnit(along.label, along.display) : "", titleWithUnit(label, display)],
     body: points.x.map((x, i) => [
       along?.unit === "calendar year"
         ? String(x)

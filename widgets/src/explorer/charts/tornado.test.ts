@@ -12,8 +12,8 @@ const START = { value: 8, price: 2 };
 const sampleOf = (change: Partial<ExplorerDocument> = {}) =>
   sample({ chart: "tornado", along: null, swings: ["value", "price"], columns: {}, ...change });
 
-function frameOf(document: ExplorerDocument, values = START) {
-  return pictureOf(document).frame(values, computer(document)(values), null);
+function frameOf(explorer: ExplorerDocument, values = START) {
+  return pictureOf(explorer).frame(values, computer(explorer)(values), null);
 }
 
 test("each argument alone goes to the ends of its range, the other stays", () => {
@@ -54,10 +54,10 @@ test("the widest swing is on top, each with its argument's ends", () => {
 });
 
 test("what has no number has no bar and comes last", () => {
-  const document = sampleOf();
-  const result = computer(document)(START);
+  const explorer = sampleOf();
+  const result = computer(explorer)(START);
   result.columns.low?.set([Number.NaN], 0);
-  const { data, signals } = pictureOf(document).frame(START, result, null);
+  const { data, signals } = pictureOf(explorer).frame(START, result, null);
 
   assert.deepEqual(data.columns?.map(({ label, from, to }) => [label, from, to]).slice(2), [
     ["value", 4, 10],
@@ -67,32 +67,32 @@ test("what has no number has no bar and comes last", () => {
 });
 
 test("the summary says what the result depends on most, and the table has every end", () => {
-  const document = sampleOf();
-  const result = computer(document)(START);
-  const { summary, cells } = kindOf(document);
+  const explorer = sampleOf();
+  const result = computer(explorer)(START);
+  const { summary, cells } = kindOf(explorer);
 
   assert.equal(
-    summary(document, START, result),
+    summary(explorer, START, result),
     "Power is 4 MW. It depends most on value, which alone takes it from 0.5 MW at 1 MW to 10 MW " +
       "at 20 MW. Next come price.",
   );
-  assert.deepEqual(cells(document, result)[0]?.body, [
+  assert.deepEqual(cells(explorer, result)[0]?.body, [
     ["value", "1 MW", "0.5", "20 MW", "10"],
     ["price", "1 MW", "8", "4 MW", "2"],
   ]);
-  assert.equal(cells(document, result)[0]?.head[2], "result there (MW)");
+  assert.equal(cells(explorer, result)[0]?.head[2], "result there (MW)");
 });
 
 test("a result without a unit has a table without empty parentheses", () => {
-  const document = sampleOf();
-  Object.assign(document.series[0] as object, { unit: "ratio", display: { factor: 1, unit: "" } });
-  const { summary, cells, picture } = kindOf(document);
-  const result = computer(document)(START);
-  const heads = cells(document, result)[0]?.head ?? [];
+  const explorer = sampleOf();
+  Object.assign(explorer.series[0] as object, { unit: "ratio", display: { factor: 1, unit: "" } });
+  const { summary, cells, picture } = kindOf(explorer);
+  const result = computer(explorer)(START);
+  const heads = cells(explorer, result)[0]?.head ?? [];
 
   assert.equal(heads[2], "result there");
-  assert.equal(picture(document).fit.x?.title, "power");
-  assert.doesNotMatch([...heads, summary(document, START, result)].join(), /\(\s*\)/);
+  assert.equal(picture(explorer).fit.x?.title, "power");
+  assert.doesNotMatch([...heads, summary(explorer, START, result)].join(), /\(\s*\)/);
 });
 
 test("of A both ends of each argument are drawn, the one on top named", () => {
@@ -115,8 +115,8 @@ test("of A both ends of each argument are drawn, the one on top named", () => {
 });
 
 test("a tooltip says where the argument is and what comes of it", () => {
-  const document = sampleOf();
-  const [row] = frameOf(document).data.columns ?? [];
+  const explorer = sampleOf();
+  const [row] = frameOf(explorer).data.columns ?? [];
 
-  assert.equal(pictureOf(document).describe(row ?? {}), "value 20 MW: 10 MW");
+  assert.equal(pictureOf(explorer).describe(row ?? {}), "value 20 MW: 10 MW");
 });

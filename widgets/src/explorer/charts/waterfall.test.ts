@@ -7,11 +7,11 @@ import { kindOf, pictureOf } from "./kinds.ts";
 
 /** Power left of what is bought, less what is lost. */
 function left(): ExplorerDocument {
-  const document = sample({ chart: "waterfall", along: null, band: null, minus: ["lost"] });
-  const [whole] = document.series;
+  const explorer = sample({ chart: "waterfall", along: null, band: null, minus: ["lost"] });
+  const [whole] = explorer.series;
   for (const name of ["bought", "lost"])
-    document.series.push({ ...whole, name, label: name } as never);
-  return document;
+    explorer.series.push({ ...whole, name, label: name } as never);
+  return explorer;
 }
 
 const result = (power: number, bought: number, lost: number) => ({
@@ -83,10 +83,10 @@ test("the summary says what is added, what is taken away, and whether it is belo
 });
 
 test("parts that are only added are a whole together", () => {
-  const document = { ...left(), minus: [] };
+  const explorer = { ...left(), minus: [] };
 
   assert.equal(
-    kindOf(document).summary(document, {}, result(8, 6, 2)),
+    kindOf(explorer).summary(explorer, {}, result(8, 6, 2)),
     "Added: bought 6 MW, lost 2 MW. Together they are power, 8 MW.",
   );
 });

@@ -50,13 +50,13 @@ test("without an axis each series is one number", () => {
 });
 
 test("a choice takes the tape of its word", () => {
-  const document = sample({ band: null });
-  const [series] = document.series;
+  const explorer = sample({ band: null });
+  const [series] = explorer.series;
   const tape = series?.tapes?.[""];
   if (!series || !tape) throw new Error("the sample has a tape");
   series.arguments = ["value", "price", "reading"];
   series.tapes = { "reading=half": tape, "reading=whole": { ...tape, output: 0 } };
-  document.controls.push({
+  explorer.controls.push({
     kind: "choice",
     name: "reading",
     label: "reading",
@@ -65,7 +65,7 @@ test("a choice takes the tape of its word", () => {
     default: "half",
     source: null,
   });
-  const compute = computer(document);
+  const compute = computer(explorer);
 
   assert.equal(compute({ value: 8, price: 2, reading: "half" }).headline.value, 4);
   assert.equal(compute({ value: 8, price: 2, reading: "whole" }).headline.value, 8);
@@ -76,14 +76,14 @@ test("a choice takes the tape of its word", () => {
 });
 
 test("with tapes the page computes at once; without, the kernel is needed", () => {
-  const got: Result[] = [];
-  const ours = columnsFor(sample(), null, (result) => got.push(result), assert.fail);
+  const onResult: Result[] = [];
+  const ours = columnsFor(sample(), null, (result) => onResult.push(result), assert.fail);
   const [series] = sample().series;
   const bare = sample({ series: [{ ...series, tapes: null } as never] });
 
   ours.ask({ value: 8, price: 2 });
 
-  assert.equal(got.length, 1);
+  assert.equal(onResult.length, 1);
   assert.equal(ours.needsKernel, false);
   assert.equal(columnsFor(bare, null, () => assert.fail(), assert.fail).needsKernel, true);
 });

@@ -25,24 +25,24 @@ export interface Columns {
 }
 
 /** Hears a result and the values that it is the result of. */
-export type Got = (result: Result, values: Values) => void;
+export type OnResult = (result: Result, values: Values) => void;
 
 /** Where an explorer's columns come from; `told` hears what the kernel refuses, "" once it answers. */
 export function columnsFor(
-  document: ExplorerDocument,
+  explorer: ExplorerDocument,
   kernel: Kernel | null,
-  got: Got,
-  told: (message: string) => void,
+  onResult: OnResult,
+  onMessage: (message: string) => void,
 ): Columns {
-  if (!hasTapes(document)) return kernelColumns(kernel, got, told);
-  return pageColumns(computer(document), got);
+  if (!hasTapes(explorer)) return kernelColumns(kernel, onResult, onMessage);
+  return pageColumns(computer(explorer), onResult);
 }
 
 const SLOW = 30; // milliseconds that a whole result may take while a control is dragged
 const QUIET = 120; // milliseconds without a move, after which what was left out is computed
 
 /** Columns from the page; where the bands take long, those that matter less follow at rest. */
-function pageColumns(compute: Compute, got: Got): Columns {
+function pageColumns(compute: Compute, onResult: OnResult): Columns {
   let lasted = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,7 +50,7 @@ function pageColumns(compute: Compute, got: Got): Columns {
     const start = performance.now();
     const result = compute(values);
     lasted = performance.now() - start;
-    got(result, values);
+    onResult(result, values);
   }
 
   return {
@@ -58,7 +58,7 @@ function pageColumns(compute: Compute, got: Got): Columns {
       clearTimeout(waiting);
       const asked = { ...values };
       if (lasted <= SLOW) return whole(asked);
-      got(compute(asked, true), asked);
+      onResult(compute(asked, true), asked);
       waiting = setTimeout(() => whole(asked), QUIET);
     },
     again: () => undefined,
@@ -115,8 +115,8 @@ let asked = Math.floor(Math.random() * 2 ** 40); // no two questions alike, in a
  * refuses or is silent, and "" once it answers. */
 export function kernelColumns(
   kernel: Kernel | null,
-  got: Got,
-  told: (message: string) => void,
+  onResult: OnResult,
+  onMessage: (message: string) => void,
 ): Columns {
   let seq = 0;
   let sent: Question | null = null; // and not yet answered
@@ -129,7 +129,7 @@ export function kernelColumns(
     waiting = null;
     asked += 1;
     seq = asked;
-    timer = setTimeout(() => told(say("kernelBusy")), PATIENCE);
+    timer = setTimeout(() => onMessage(say("kernelBusy")), PATIENCE);
     kernel.send({ kind: "evaluate", seq, isMoving, values });
   }
 
@@ -139,8 +139,8 @@ export function kernelColumns(
     const { values } = sent;
     sent = null;
     if (waiting) send(waiting);
-    told(reply.kind === "error" ? String(reply.message) : "");
-    if (reply.kind === "columns") got(resultOf(reply, buffers), values);
+    onMessage(reply.kind === "error" ? String(reply.message) : "");
+    if (reply.kind === "columns") onResult(resultOf(reply, buffers), values);
   });
 
   return {

@@ -16,23 +16,23 @@ import { inputsOf, pointsOf, programsOf, spreadOf, swingsOf } from "./programs.t
 export type Compute = (values: Values, isQuick?: boolean) => Result;
 
 /** A function that computes the columns in the page, and again only what has changed. */
-export function computer(document: ExplorerDocument): Compute {
-  const { along, across, each, rows } = document;
-  if (along && each) return panelComputer(document, along, each);
-  if (rows) return rowComputer(document, rows);
-  return along && across ? mapComputer(document, along, across) : pointComputer(document);
+export function computer(explorer: ExplorerDocument): Compute {
+  const { along, across, each, rows } = explorer;
+  if (along && each) return multiplesComputer(explorer, along, each);
+  if (rows) return rowsComputer(explorer, rows);
+  return along && across ? mapComputer(explorer, along, across) : pointComputer(explorer);
 }
 
 /** The columns along an axis; without one, of a single point. */
-function pointComputer(document: ExplorerDocument): Compute {
-  const { along, band, series } = document;
+function pointComputer(explorer: ExplorerDocument): Compute {
+  const { along, band, series } = explorer;
   const points = along?.grid.length ?? 0;
   const size: Size = { points: points + 1, draws: band?.draws ?? 1 }; // and one at the control
-  const inputs = inputsOf(document, size);
-  const programs = series.map((each) => programsOf(each, document, size));
-  const spread = band && spreadOf(band, size, points > 0 && "low" in document.columns);
-  const swings = swingsOf(document);
-  const hasHere = "here" in document.columns;
+  const inputs = inputsOf(explorer, size);
+  const programs = series.map((each) => programsOf(each, explorer, size));
+  const spread = band && spreadOf(band, size, points > 0 && "low" in explorer.columns);
+  const swings = swingsOf(explorer);
+  const hasHere = "here" in explorer.columns;
 
   return (values) => {
     const { certain, drawn } = inputs(values);
@@ -58,13 +58,13 @@ function pointComputer(document: ExplorerDocument): Compute {
 const UNKNOWN = { low: Number.NaN, high: Number.NaN };
 
 /** A function that computes each row, and again only what has changed. */
-export function rowComputer(document: ExplorerDocument, { name, options }: Rows): Compute {
-  const { band, series } = document;
+export function rowsComputer(explorer: ExplorerDocument, { name, options }: Rows): Compute {
+  const { band, series } = explorer;
   const [first] = series as [Series];
   const size: Size = { points: 1, draws: band?.draws ?? 1 };
-  const inputs = inputsOf(document, size);
-  const programs = series.map((each) => programsOf(each, document, size));
-  const firstOf = programsOf(first, document, size);
+  const inputs = inputsOf(explorer, size);
+  const programs = series.map((each) => programsOf(each, explorer, size));
+  const firstOf = programsOf(first, explorer, size);
   const spread = band && spreadOf(band, size, false);
 
   return (values, isQuick = false) => {
@@ -98,13 +98,13 @@ function headlineAt(row: number, { name }: Series, columns: Result["columns"]): 
 // Computes small charts in the page: every series along the axis for each word of a choice.
 
 /** A function that computes each word's lines, and the band of the chosen one. */
-export function panelComputer(document: ExplorerDocument, along: Axis, each: Rows): Compute {
-  const { band, series } = document;
+export function multiplesComputer(explorer: ExplorerDocument, along: Axis, each: Rows): Compute {
+  const { band, series } = explorer;
   const points = along.grid.length;
   const size: Size = { points: points + 1, draws: band?.draws ?? 1 }; // and one at the control
-  const inputs = inputsOf(document, size);
-  const programs = series.map((one) => programsOf(one, document, size));
-  const spread = band && spreadOf(band, size, "low" in document.columns);
+  const inputs = inputsOf(explorer, size);
+  const programs = series.map((one) => programsOf(one, explorer, size));
+  const spread = band && spreadOf(band, size, "low" in explorer.columns);
 
   return (values) => {
     const { certain, drawn } = inputs(values);
@@ -119,7 +119,7 @@ export function panelComputer(document: ExplorerDocument, along: Axis, each: Row
     });
     const first = found[0] as Float64Array[];
     columns.here = Float64Array.from(first, (line) => line[points] as number);
-    const here = columns.here[chosenAt(document, values)] ?? Number.NaN;
+    const here = columns.here[chosenAt(explorer, values)] ?? Number.NaN;
     const headline: Headline = { value: here };
     const spreads = spread?.((programs[0] as Programs)(values).drawn.run(drawn));
     Object.assign(columns, spreads?.columns);
@@ -137,19 +137,19 @@ export function chosenAt({ each }: ExplorerDocument, values: Values): number {
 
 /** One word's result, as that of a chart of its own; the band is the chosen word's alone. */
 export function resultAt(
-  document: ExplorerDocument,
+  explorer: ExplorerDocument,
   values: Values,
   { columns, headline }: Result,
   at: number,
 ): Result {
   const points = columns.x?.length ?? 0;
-  const own = document.series.map(({ name }: Series) => [
+  const own = explorer.series.map(({ name }: Series) => [
     name,
     columns[name]?.slice(at * points, (at + 1) * points) ?? new Float64Array(),
   ]);
   const { x, low, high, here } = columns;
   const line = { ...(x ? { x } : {}), ...Object.fromEntries(own) };
-  return at === chosenAt(document, values)
+  return at === chosenAt(explorer, values)
     ? { columns: { ...line, ...(low && high ? { low, high } : {}) }, headline }
     : { columns: line, headline: { value: here?.[at] ?? Number.NaN } };
 }
@@ -157,12 +157,12 @@ export function resultAt(
 // Computes the map of an explorer in the page: each model at every pair of points of two axes.
 
 /** A function that computes the map, line by line as Python does, and the number at the controls. */
-export function mapComputer(document: ExplorerDocument, along: Axis, across: Axis) {
-  const { series } = document;
+export function mapComputer(explorer: ExplorerDocument, along: Axis, across: Axis) {
+  const { series } = explorer;
   const size: Size = { points: along.grid.length * across.grid.length, draws: 1 };
-  const inputs = planeInputs(document, along, across);
-  const programs = series.map((each) => programsOf(each, document, size));
-  const here = headlineOf(document);
+  const inputs = mapInputs(explorer, along, across);
+  const programs = series.map((each) => programsOf(each, explorer, size));
+  const here = headlineOf(explorer);
 
   return (values: Values): Result => {
     const given = inputs(values);
@@ -179,7 +179,7 @@ export function mapComputer(document: ExplorerDocument, along: Axis, across: Axi
 }
 
 /** The controls' values, the two axes' at every pair; what did not change stays the same object. */
-function planeInputs({ controls }: ExplorerDocument, along: Axis, across: Axis) {
+function mapInputs({ controls }: ExplorerDocument, along: Axis, across: Axis) {
   const x = across.grid.flatMap(() => along.grid);
   const y = across.grid.flatMap((value) => along.grid.map(() => value));
   const plane = new Map([
@@ -199,11 +199,11 @@ function planeInputs({ controls }: ExplorerDocument, along: Axis, across: Axis) 
 }
 
 /** The first model at the controls, with its band. */
-function headlineOf(document: ExplorerDocument): (values: Values) => Headline {
-  const { band, series } = document;
+function headlineOf(explorer: ExplorerDocument): (values: Values) => Headline {
+  const { band, series } = explorer;
   const size: Size = { points: 1, draws: band?.draws ?? 1 };
-  const inputs = inputsOf({ ...document, along: null }, size);
-  const programOf = programsOf(series[0] as Series, document, size);
+  const inputs = inputsOf({ ...explorer, along: null }, size);
+  const programOf = programsOf(series[0] as Series, explorer, size);
   const spread = band && spreadOf(band, size, false);
 
   return (values) => {

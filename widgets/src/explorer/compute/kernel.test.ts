@@ -13,8 +13,8 @@ function slow() {
   let hear: Hear = assert.fail;
   const kernel: Kernel = {
     send: (content) => sent.push(content as Sent),
-    onMessage(heard) {
-      hear = heard;
+    onMessage(onControl) {
+      hear = onControl;
       return () => {
         hear = () => undefined;
       };
@@ -38,25 +38,25 @@ function slow() {
 
 function asking() {
   const { kernel, ...rest } = slow();
-  const got: number[] = [];
+  const onResult: number[] = [];
   const results: Result[] = [];
-  const told: string[] = [];
+  const onMessage: string[] = [];
   function keep(result: Result) {
     results.push(result);
-    got.push(...(result.columns.power ?? []));
+    onResult.push(...(result.columns.power ?? []));
   }
-  const columns = kernelColumns(kernel, keep, (message) => told.push(message));
-  return { ...rest, got, results, told, columns };
+  const columns = kernelColumns(kernel, keep, (message) => onMessage.push(message));
+  return { ...rest, onResult, results, onMessage, columns };
 }
 
 test("columns come as binary, with the headline", () => {
-  const { columns, sent, got, reply } = asking();
+  const { columns, sent, onResult, reply } = asking();
 
   columns.ask({ value: 8 });
   reply(sent[0]?.seq, 4);
 
   assert.deepEqual(sent[0]?.values, { value: 8 });
-  assert.deepEqual(got, [4, 4]);
+  assert.deepEqual(onResult, [4, 4]);
 });
 
 test("one question is on its way; of those that wait only the newest is asked", () => {
@@ -73,23 +73,23 @@ test("one question is on its way; of those that wait only the newest is asked", 
 });
 
 test("an answer to a question that nobody asked here is not drawn", () => {
-  const { columns, sent, got, reply } = asking();
+  const { columns, sent, onResult, reply } = asking();
 
   columns.ask({ value: 1 });
   reply(Number(sent[0]?.seq) - 1, 9);
 
-  assert.deepEqual(got, []);
+  assert.deepEqual(onResult, []);
 });
 
 test("the kernel's refusal is told until it answers, and the next question is asked", () => {
-  const { columns, sent, told, fail, reply } = asking();
+  const { columns, sent, onMessage, fail, reply } = asking();
 
   columns.ask({ value: -1 });
   columns.ask({ value: 1 });
   fail(sent[0]?.seq, "value = -1 is out of bounds.");
   reply(sent[1]?.seq, 1);
 
-  assert.deepEqual(told, ["value = -1 is out of bounds.", ""]);
+  assert.deepEqual(onMessage, ["value = -1 is out of bounds.", ""]);
   assert.equal(sent.length, 2);
   columns.end();
 });
@@ -124,22 +124,22 @@ test("at rest the kernel says as well what moving a number alone would do", () =
 
 test("a silent kernel is told within two seconds, and its late answer takes that back", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { columns, sent, told, got, reply } = asking();
+  const { columns, sent, onMessage, onResult, reply } = asking();
 
   columns.ask({ value: 1 });
   t.mock.timers.tick(PATIENCE - 1);
-  assert.deepEqual(told, []);
+  assert.deepEqual(onMessage, []);
   t.mock.timers.tick(1);
-  assert.match(told[0] ?? "", /The kernel does not answer/);
+  assert.match(onMessage[0] ?? "", /The kernel does not answer/);
   reply(sent[0]?.seq, 1);
 
   assert.ok(PATIENCE < 2000);
-  assert.equal(told[1], "");
-  assert.deepEqual(got, [1, 1]);
+  assert.equal(onMessage[1], "");
+  assert.deepEqual(onResult, [1, 1]);
 });
 
 test("what was lost with the line is asked again, the newest alone; what was answered is not", () => {
-  const { columns, sent, got, reply } = asking();
+  const { columns, sent, onResult, reply } = asking();
 
   columns.again();
   columns.ask({ value: 1 });
@@ -153,7 +153,7 @@ test("what was lost with the line is asked again, the newest alone; what was ans
     sent.map(({ values }) => values),
     [{ value: 1 }, { value: 2 }],
   );
-  assert.deepEqual(got, [2, 2]);
+  assert.deepEqual(onResult, [2, 2]);
 });
 
 test("without a kernel nothing is asked, and nobody is told that it is silent", (t) => {
@@ -174,5 +174,5 @@ test("two explorers never ask alike, and one that ended hears nothing", () => {
   one.reply(one.sent[0]?.seq, 4);
 
   assert.notEqual(one.sent[0]?.seq, two.sent[0]?.seq);
-  assert.deepEqual(one.got, []);
+  assert.deepEqual(one.onResult, []);
 });

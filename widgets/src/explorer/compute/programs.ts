@@ -21,8 +21,8 @@ export function pointsOf(column: Column, size: Size): Float64Array {
 }
 
 /** The tapes of one series, for each reading of its choices; made when first needed. */
-export function programsOf(series: Series, document: ExplorerDocument, size: Size) {
-  const choices = document.controls.filter(
+export function programsOf(series: Series, explorer: ExplorerDocument, size: Size) {
+  const choices = explorer.controls.filter(
     (control): control is ChoiceControl => control.kind === "choice",
   );
   const used = series.arguments
@@ -46,22 +46,22 @@ export function programsOf(series: Series, document: ExplorerDocument, size: Siz
 // The controls' values as the columns that a tape reads: certain, and drawn around.
 
 /** The controls' values as columns; one that did not change stays the same object. */
-export function inputsOf(document: ExplorerDocument, size: Size) {
-  const numbers = document.controls.filter(
+export function inputsOf(explorer: ExplorerDocument, size: Size) {
+  const numbers = explorer.controls.filter(
     (control): control is NumberControl => control.kind === "number",
   );
   const held = new Map<string, { value: number; certain: Column; drawn: Column }>();
   const uniforms = new Map(
-    Object.entries(document.band?.order ?? {}).map(([name, order]) => [
+    Object.entries(explorer.band?.order ?? {}).map(([name, order]) => [
       name,
       uniformsOf(order, size.draws),
     ]),
   );
 
-  const isBandAlong = "low" in document.columns;
+  const isBandAlong = "low" in explorer.columns;
 
   function made(control: NumberControl, value: number) {
-    const axis = document.along?.name === control.name ? document.along : null;
+    const axis = explorer.along?.name === control.name ? explorer.along : null;
     const certain = axis ? alongPoints(Float64Array.of(...axis.grid, value)) : scalar(value);
     const uniform = uniforms.get(control.name);
     if (uniform && !axis)
@@ -140,12 +140,12 @@ export function swingControls({ controls, swings = [] }: ExplorerDocument): Numb
 }
 
 /** Computes the columns "low" and "high", one entry an argument; none where nothing is varied. */
-export function swingsOf(document: ExplorerDocument): (values: Values) => Result["columns"] {
-  const varied = swingControls(document);
-  const [first] = document.series;
+export function swingsOf(explorer: ExplorerDocument): (values: Values) => Result["columns"] {
+  const varied = swingControls(explorer);
+  const [first] = explorer.series;
   if (varied.length === 0 || !first) return () => ({});
   const size: Size = { points: 2 * varied.length, draws: 1 };
-  const programs = programsOf(first, document, size);
+  const programs = programsOf(first, explorer, size);
 
   /** An argument's values: at an end of its range in its own two places, as it is elsewhere. */
   function valuesOf(control: NumberControl, value: number) {
@@ -156,7 +156,7 @@ export function swingsOf(document: ExplorerDocument): (values: Values) => Result
   }
 
   return (values) => {
-    const inputs = document.controls.flatMap((control) =>
+    const inputs = explorer.controls.flatMap((control) =>
       control.kind === "number"
         ? [[control.name, valuesOf(control, Number(values[control.name]))] as const]
         : [],

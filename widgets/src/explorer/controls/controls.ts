@@ -10,7 +10,7 @@ import { isStep, lastPosition, nudge, onArrows, positionOf, valueAt } from "./sl
 import { sourcePart } from "./source.ts";
 
 /** Told of an argument's value; `isLast` when the slider is let go or the field is left. */
-export type Heard = (name: string, value: number | string, isLast: boolean) => void;
+export type OnControl = (name: string, value: number | string, isLast: boolean) => void;
 
 export interface ControlView {
   readonly el: HTMLElement;
@@ -30,11 +30,11 @@ export interface Controls {
 const FIRST = 4;
 
 /** All controls of a document. */
-export function controlsOf(controls: Control[], heard: Heard): Controls {
+export function controlsOf(controls: Control[], onControl: OnControl): Controls {
   const shown: Values = Object.fromEntries(controls.map(({ name, value }) => [name, value]));
-  const hear: Heard = (name, value, isLast) => {
+  const hear: OnControl = (name, value, isLast) => {
     shown[name] = value;
-    heard(name, value, isLast);
+    onControl(name, value, isLast);
   };
   const views = new Map(
     controls.map((control) => [
@@ -72,7 +72,7 @@ export function controlsOf(controls: Control[], heard: Heard): Controls {
 // A number's control: a slider, and a field for the value with its unit, both native inputs.
 
 /** The control of one number; `heard` is told of each value on the way and of the last. */
-export function numberControl(control: NumberControl, heard: Heard): ControlView {
+export function numberControl(control: NumberControl, onControl: OnControl): ControlView {
   const parts = partsOf(control);
   const { slider, field } = parts;
   let value = control.value;
@@ -81,21 +81,21 @@ export function numberControl(control: NumberControl, heard: Heard): ControlView
     value = Number(now);
     showSlider(slider, control, value);
     field.value = typed(value / control.display.factor);
-    clear(parts);
+    clearFault(parts);
   }
 
   function set(now: number, isLast: boolean) {
     show(now);
-    heard(control.name, now, isLast);
+    onControl(control.name, now, isLast);
   }
 
   slider.addEventListener("input", () => set(valueAt(control, slider.valueAsNumber), false));
-  slider.addEventListener("change", () => heard(control.name, value, true));
+  slider.addEventListener("change", () => onControl(control.name, value, true));
   onArrows(slider, (direction, big) => set(nudge(control, value, direction, big), false));
   slider.addEventListener("keyup", (event) => {
-    if (isStep(event.key)) heard(control.name, value, true);
+    if (isStep(event.key)) onControl(control.name, value, true);
   });
-  field.addEventListener("change", () => take(parts, control, (now) => set(now, true)));
+  field.addEventListener("change", () => setTyped(parts, control, (now) => set(now, true)));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") show(value);
   });
@@ -164,7 +164,7 @@ function showSlider(slider: HTMLInputElement, control: NumberControl, value: num
 // A choice's control: a native menu of words.
 
 /** The control of one choice; `heard` is told of the word that was chosen. */
-export function choiceControl(control: ChoiceControl, heard: Heard): ControlView {
+export function choiceControl(control: ChoiceControl, onControl: OnControl): ControlView {
   const id = freshId("menu");
   const options = control.options.map(([value, label]) => element("option", { value }, label));
   const menu = element("select", { id, class: "aikit-menu" }, ...options);
@@ -173,7 +173,7 @@ export function choiceControl(control: ChoiceControl, heard: Heard): ControlView
   const head = element("div", { class: "aikit-head" }, label, about.toggle);
   const el = element("div", { class: "aikit-control" }, head, menu, about.panel);
   el.dataset.argument = control.name;
-  menu.addEventListener("change", () => heard(control.name, menu.value, true));
+  menu.addEventListener("change", () => onControl(control.name, menu.value, true));
   menu.value = control.value;
   return {
     el,
@@ -195,7 +195,7 @@ export interface Entry {
 }
 
 /** Have the value set that was typed, ask which of two it is, or say why it cannot be. */
-export function take(parts: Entry, control: NumberControl, set: (value: number) => void) {
+export function setTyped(parts: Entry, control: NumberControl, set: (value: number) => void) {
   const text = parts.field.value;
   const reading = readTyped(text, control.display, control.unit, control.range);
   const said = { name: control.label, text, unit: control.display.unit };
@@ -225,7 +225,7 @@ function fail({ field, fault }: Entry, sentence: string, choices: Node[] = []) {
 }
 
 /** Nothing is wrong any more. */
-export function clear({ field, fault }: Entry) {
+export function clearFault({ field, fault }: Entry) {
   field.removeAttribute("aria-invalid");
   fault.replaceChildren();
 }

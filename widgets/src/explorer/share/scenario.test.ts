@@ -39,10 +39,10 @@ test("what a scenario leaves out is at its default", () => {
 });
 
 test("only the model's own arguments travel", () => {
-  const document = sample();
-  document.controls.push({ ...document.controls[0], name: "rate" } as never);
+  const explorer = sample();
+  explorer.controls.push({ ...explorer.controls[0], name: "rate" } as never);
 
-  assert.doesNotMatch(scenarioOf(document, { ...VALUES, rate: 1 }), /rate/);
+  assert.doesNotMatch(scenarioOf(explorer, { ...VALUES, rate: 1 }), /rate/);
 });
 
 for (const [values, rest, said] of [
@@ -65,7 +65,7 @@ for (const [values, rest, said] of [
 }
 
 test("a word that is no option is refused with those that are", () => {
-  const document = sample();
+  const explorer = sample();
   const menu: ChoiceControl = {
     kind: "choice",
     name: "price",
@@ -78,11 +78,11 @@ test("a word that is no option is refused with those that are", () => {
     default: "low",
     source: null,
   };
-  document.controls[1] = menu;
+  explorer.controls[1] = menu;
   const text = (price: unknown) => `{"schema":1,"model":"power","values":{"price":"${price}"}}`;
 
-  assert.throws(() => valuesOf(document, text("mid")), /price = mid is not one of low, high\./);
-  assert.equal(valuesOf(document, text("high")).price, "high");
+  assert.throws(() => valuesOf(explorer, text("mid")), /price = mid is not one of low, high\./);
+  assert.equal(valuesOf(explorer, text("high")).price, "high");
 });
 
 test("what is no code, or half of one, is one sentence", async () => {

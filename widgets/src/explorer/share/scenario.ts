@@ -10,9 +10,9 @@ const LONGEST_CODE = 16_384; // characters; a real code has about 200
 const LONGEST_SAID = 60; // characters of a stranger's word in a sentence
 
 /** The document: the model, and a value for each of its arguments. */
-export function scenarioOf(document: ExplorerDocument, values: Values): string {
-  const given = argumentsOf(document).map((name) => [name, values[name]]);
-  const scenario = { schema: SCHEMA, model: document.model, values: Object.fromEntries(given) };
+export function scenarioOf(explorer: ExplorerDocument, values: Values): string {
+  const given = argumentsOf(explorer).map((name) => [name, values[name]]);
+  const scenario = { schema: SCHEMA, model: explorer.model, values: Object.fromEntries(given) };
   return JSON.stringify(scenario, null, 1);
 }
 
@@ -22,23 +22,23 @@ function argumentsOf({ series }: ExplorerDocument): string[] {
 }
 
 /** The values of a scenario's document; an Error says in one sentence why they cannot be. */
-export function valuesOf(document: ExplorerDocument, source: string | Uint8Array): Values {
+export function valuesOf(explorer: ExplorerDocument, source: string | Uint8Array): Values {
   const { schema, model, values } = parseStrict(source, say("scenario"));
   if (!Number.isInteger(schema) || (schema as number) < 1) throw new Error(say("noSchema"));
   if ((schema as number) > SCHEMA) throw new Error(say("newerScenario"));
-  if (model !== document.model)
-    throw new Error(say("otherModel", { theirs: brief(model), ours: brief(document.model) }));
+  if (model !== explorer.model)
+    throw new Error(say("otherModel", { theirs: brief(model), ours: brief(explorer.model) }));
   if (typeof values !== "object" || values === null || Array.isArray(values))
     throw new Error(say("noValues"));
-  return checked(document, values as Record<string, unknown>);
+  return checked(explorer, values as Record<string, unknown>);
 }
 
 /** One value for each argument of the model; a missing one is at its default. */
-function checked(document: ExplorerDocument, given: Record<string, unknown>): Values {
-  const names = argumentsOf(document);
-  const controls = document.controls.filter((control) => names.includes(control.name));
+function checked(explorer: ExplorerDocument, given: Record<string, unknown>): Values {
+  const names = argumentsOf(explorer);
+  const controls = explorer.controls.filter((control) => names.includes(control.name));
   const unknown = Object.keys(given).find((name) => !names.includes(name));
-  const said = { model: document.model, names: names.join(", ") };
+  const said = { model: explorer.model, names: names.join(", ") };
   if (unknown !== undefined) throw new Error(say("notArgument", { name: brief(unknown), ...said }));
   const entries = controls.map((control) => {
     const value = Object.hasOwn(given, control.name) ? given[control.name] : control.default;

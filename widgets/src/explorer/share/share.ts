@@ -10,25 +10,25 @@ import { codeOf, documentIn } from "./scenario.ts";
 export type Kind = "json" | "svg" | "png" | "csv";
 
 /** What the part asks of the explorer. */
-export interface ShareDeeds {
+export interface ShareActions {
   /** The scenario's document for the values of now. */
   scenario(): string;
   /** Set the values of a document or, if it is a text, of a code; rejects with a sentence. */
   open(source: string | Uint8Array): Promise<void>;
   save(kind: Kind): void;
-  told(sentence: string): void;
+  onMessage(sentence: string): void;
 }
 
 /** The part; it computes its code only while it is open. */
-export function sharePart(deeds: ShareDeeds) {
-  const code = codePart(deeds);
-  const entry = entryPart(deeds);
-  const scenario = saveButton("saveScenario", "json", deeds);
+export function sharePart(actions: ShareActions) {
+  const code = codePart(actions);
+  const entry = entryPart(actions);
+  const scenario = saveButton("saveScenario", "json", actions);
   const shown = element("div", { class: "aikit-saving" });
   shown.append(
-    saveButton("saveSvg", "svg", deeds),
-    saveButton("savePng", "png", deeds),
-    saveButton("saveCsv", "csv", deeds),
+    saveButton("saveSvg", "svg", actions),
+    saveButton("savePng", "png", actions),
+    saveButton("saveCsv", "csv", actions),
   );
   const saving = element("div", { class: "aikit-saving" }, scenario, shown);
   const inside = element("div", { class: "aikit-sharing" }, code.el, entry.el, saving);
@@ -42,8 +42,8 @@ export function sharePart(deeds: ShareDeeds) {
     /** The values have come to rest. */
     show: write,
     /** The answer may not be saved before it may be seen. */
-    veil(isVeiled: boolean) {
-      shown.hidden = isVeiled;
+    hideAnswer(isHidden: boolean) {
+      shown.hidden = isHidden;
     },
     disable: entry.disable,
   };
@@ -52,27 +52,27 @@ export function sharePart(deeds: ShareDeeds) {
 function saveButton(
   word: "saveScenario" | "saveSvg" | "savePng" | "saveCsv",
   kind: Kind,
-  deeds: ShareDeeds,
+  actions: ShareActions,
 ) {
-  return button(say(word), () => deeds.save(kind));
+  return button(say(word), () => actions.save(kind));
 }
 
-function codePart(deeds: ShareDeeds) {
+function codePart(actions: ShareActions) {
   const id = freshId("code");
   const code = element("input", { id, type: "text", readonly: true, dir: "ltr" });
-  const copy = button(say("copy"), () => copyText(code.value, code, deeds.told), {
+  const copy = button(say("copy"), () => copyText(code.value, code, actions.onMessage), {
     "aria-label": say("copyCode"),
   });
   const line = element("div", { class: "aikit-answer" }, code, copy);
   return {
     el: element("div", {}, element("label", { for: id }, say("code")), line),
     async write() {
-      code.value = await codeOf(deeds.scenario());
+      code.value = await codeOf(actions.scenario());
     },
   };
 }
 
-function entryPart(deeds: ShareDeeds) {
+function entryPart(actions: ShareActions) {
   const [pasting, opening, its] = [freshId("pasted"), freshId("file"), freshId("fault")];
   const text = { type: "text", dir: "ltr", autocomplete: "off", spellcheck: "false" };
   const pasted = element("input", { id: pasting, ...text, "aria-describedby": its });
@@ -87,20 +87,20 @@ function entryPart(deeds: ShareDeeds) {
 
   async function open(source: string | Uint8Array, from: HTMLInputElement) {
     try {
-      await deeds.open(source);
+      await actions.open(source);
       fault.replaceChildren();
       from.removeAttribute("aria-invalid");
       from.value = "";
-      deeds.told(say("opened"));
+      actions.onMessage(say("opened"));
     } catch (error) {
       from.setAttribute("aria-invalid", "true");
       fault.replaceChildren(element("p", { dir: "auto" }, (error as Error).message));
     }
   }
 
-  const take = () => void open(pasted.value, pasted);
+  const readPasted = () => void open(pasted.value, pasted);
   pasted.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) take();
+    if (event.key === "Enter" && !event.isComposing) readPasted();
   });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
@@ -108,7 +108,7 @@ function entryPart(deeds: ShareDeeds) {
     const few = chosen.slice(0, LARGEST + 1); // never all of a huge file
     void open(new Uint8Array(await few.arrayBuffer()), file);
   });
-  const use = button(say("usePasted"), take);
+  const use = button(say("usePasted"), readPasted);
   const line = element("div", { class: "aikit-answer" }, pasted, use);
   return {
     el: element(
