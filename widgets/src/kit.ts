@@ -14,7 +14,7 @@ import { mountPrediction as prediction } from "./prediction/view.ts";
 import { dress } from "./style.ts";
 
 /** The same view, in our clothes, with its keys for itself. */
-const dressed =
+const withStyle =
   (mount: Mount): Mount =>
   (el, host) => {
     dress(el);
@@ -22,9 +22,9 @@ const dressed =
     return mount(el, host);
   };
 
-export const mountBrief = dressed(brief);
-export const mountCheckpoint = dressed(checkpoint);
-export const mountExplorer = dressed(explorer);
-export const mountLiveChart = dressed(liveChart);
-export const mountMemoLine = dressed(memoLine);
-export const mountPrediction = dressed(prediction);
+export const mountBrief = withStyle(brief);
+export const mountCheckpoint = withStyle(checkpoint);
+export const mountExplorer = withStyle(explorer);
+export const mountLiveChart = withStyle(liveChart);
+export const mountMemoLine = withStyle(memoLine);
+export const mountPrediction = withStyle(prediction);

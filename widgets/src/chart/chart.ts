@@ -59,8 +59,8 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
     if (value && item.datum) tip.show(options.describe(item.datum as Row), event);
     else tip.hide();
   });
-  const names = known(compiled);
-  const fill = filling(view, vega, names, options.keepsMarks ?? false);
+  const names = namesIn(compiled);
+  const fill = fillerOf(view, vega, names, options.keepsMarks ?? false);
   const painter = painterOf(view, fill, options.drawn);
   const isTall = names.signals.has("tall");
   const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), isTall));
@@ -85,11 +85,11 @@ function compiledOf(vega: typeof Vega, spec: Spec): Compiled {
   const fitsBoth = { ...fits, height: LOWEST, autosize: { type: "fit", contains: "padding" } };
   const added = { itself: {}, rows: fits, place: fitsBoth }[size];
   const full = { ...added, ...spec } as Parameters<typeof vega.compile>[0];
-  return stepping(vega.compile(full, { config: CONFIG, logger: SILENT }).spec);
+  return withSteps(vega.compile(full, { config: CONFIG, logger: SILENT }).spec);
 }
 
 /** A chart with a signal "step" has rows of that height, which may follow its width. */
-function stepping(compiled: Compiled): Compiled {
+function withSteps(compiled: Compiled): Compiled {
   const { signals = [] } = compiled;
   if (!signals.some(({ name }) => name === "step")) return compiled;
   const followed = { name: "y_step", update: "step" };
@@ -116,7 +116,7 @@ function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View
 }
 
 /** The names of a chart's data and signals; a frame may bring more than one chart needs. */
-function known({ data = [], signals = [] }: Compiled) {
+function namesIn({ data = [], signals = [] }: Compiled) {
   return {
     data: new Set(data.map((each) => each.name)),
     signals: new Set(signals.map((each) => each.name)),
@@ -158,7 +158,12 @@ function painterOf(view: View, fill: (frame: Frame) => void, drawn?: () => void)
 }
 
 /** Sets a chart's signals, and its rows; kept ones get other numbers, and no new marks. */
-function filling(view: View, vega: typeof Vega, names: ReturnType<typeof known>, keeps: boolean) {
+function fillerOf(
+  view: View,
+  vega: typeof Vega,
+  names: ReturnType<typeof namesIn>,
+  keeps: boolean,
+) {
   const held = new Map<string, Row[]>();
 
   function put(name: string, rows: Row[]) {

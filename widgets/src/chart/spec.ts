@@ -36,13 +36,13 @@ export const CONFIG = charts.config as Spec;
 
 /** A copy of the chart of that name with its axes filled in; an Error names one it lacks. */
 export function specFor(name: string, fit: Fit): Spec {
-  const spec = Object.hasOwn(SPECS, name) ? layered(SPECS[name] as Spec) : undefined;
+  const spec = Object.hasOwn(SPECS, name) ? withLayers(SPECS[name] as Spec) : undefined;
   if (!spec) throw new Error(`"${name}" is not one of ${Object.keys(SPECS).join(", ")}`);
   return fill(structuredClone(spec), fit) as Spec;
 }
 
 /** A specification with its layers in place of their numbers; charts share most of them. */
-function layered(spec: Spec): Spec {
+function withLayers(spec: Spec): Spec {
   const layers = charts.layers as Spec[];
   return { ...spec, layer: (spec.layer as number[]).map((at) => layers[at]) };
 }

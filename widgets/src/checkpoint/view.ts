@@ -1,6 +1,6 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
-import { answersFor, fleetingPart } from "../host/answers.ts";
+import { answersFor, pageOnlyNotice } from "../host/answers.ts";
 import type { Health, Host, Kernel, Mount, Off } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
@@ -23,7 +23,7 @@ export const mountCheckpoint: Mount = (el, host) => {
   const verdict = element("p", { class: "aikit-verdict", role: "status" });
   const tried = attemptsPart();
   const working = workingPart();
-  const fleeting = fleetingPart(host);
+  const fleeting = pageOnlyNotice(host);
   const form = formOf(host, asked);
 
   function draw() {
@@ -121,7 +121,7 @@ export function answerForm(
     send.disabled = health === "gone";
     if (health !== "well" && typed()) keepDraft(typed());
     if (health === "gone") line.end();
-    tellHealth(notice, kernel, health);
+    showHealth(notice, kernel, health);
   });
   return {
     el,
@@ -133,7 +133,7 @@ export function answerForm(
 }
 
 /** Say what has become of the kernel, and offer to start it anew where the page can. */
-function tellHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
+function showHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
   if (health === "well") return notice.replaceChildren();
   if (health === "away") return notice.replaceChildren(say("kernelAway"));
   const { restart } = kernel;

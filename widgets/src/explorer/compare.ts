@@ -114,11 +114,11 @@ function ends(now: Signals = {}, then: Signals = {}): Signals {
 /** B's tables with A's numbers in columns of their own. */
 export function cellsWithPinned(explorer: ExplorerDocument, now: Cells[], then: Cells[]): Cells[] {
   const count = explorer.along ? explorer.series.length : 1;
-  return now.map((cells, i) => (then[i] ? joined(cells, then[i], count) : cells));
+  return now.map((cells, i) => (then[i] ? withPinnedColumns(cells, then[i], count) : cells));
 }
 
 /** Columns of the same lines; tables whose lines differ stay as they are. */
-function joined(now: Cells, then: Cells, count: number): Cells {
+function withPinnedColumns(now: Cells, then: Cells, count: number): Cells {
   const isAlike = now.body.every((line, i) => line[0] === then.body[i]?.[0]);
   if (!isAlike || now.isFixed) return now;
   const heads = then.head.slice(1, 1 + count).map((head) => say("pinnedColumn", { head }));

@@ -334,7 +334,7 @@ export type Tapes = Record<string, Tape>;
 /** The tape of every combination of words, checked; documents of before held them one by one. */
 export function tapesOf(stored: Tapes | TapeTable | null | undefined): Tapes | null {
   if (!stored) return null;
-  const tapes = isTable(stored) ? filledIn(stored) : stored;
+  const tapes = isTable(stored) ? tapesOfTable(stored) : stored;
   Object.values(tapes).forEach(check);
   return tapes;
 }
@@ -343,7 +343,7 @@ function isTable(stored: object): stored is TapeTable {
   return "forms" in stored && Array.isArray(stored.forms);
 }
 
-function filledIn({ forms, words }: TapeTable): Tapes {
+function tapesOfTable({ forms, words }: TapeTable): Tapes {
   const tapes = Object.entries(words).map(([key, [number, ...row]]) => {
     const form = forms[number];
     if (!form) throw new Error(`there is no form ${number} of a tape`);

@@ -37,7 +37,7 @@ export function layoutOf(
   results.append(...rangesPart(explorer));
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
   name.textContent = explorer.title;
-  return { ...parts, name, results, el: placed(parts, name, results) };
+  return { ...parts, name, results, el: bodyOf(parts, name, results) };
 }
 
 function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {
@@ -59,7 +59,7 @@ function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actio
   };
 }
 
-function placed(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
+function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
   const panel = element("div", { class: "aikit-panel" });
   panel.append(parts.presets.el, parts.controls.el, parts.row.el, parts.share.el);
   return element(

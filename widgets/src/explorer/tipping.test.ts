@@ -4,7 +4,7 @@ import { sample } from "../testing/sample.ts";
 import type { State } from "./compare.ts";
 import { computer } from "./compute/computer.ts";
 import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
-import { answersFrom, answersOf, nearest, numbersOf, tippingOf } from "./tipping.ts";
+import { answersFrom, answersOf, nearestCrossing, numbersOf, tippingOf } from "./tipping.ts";
 
 const START = { value: 8, price: 2 }; // of 1 to 20 and of 1 to 4; power is value / price
 
@@ -23,7 +23,7 @@ test("the nearest crossing is the one with the shortest way on a slider", () => 
   const answers = answersOf(explorer) as NonNullable<ReturnType<typeof answersOf>>;
 
   // value would have to fall from 8 to 6, 2 of 19; price to rise from 2 to 2.67, 0.67 of 3
-  const found = nearest(numbersOf(explorer), START, answers, ([power = 0]) => power - 3);
+  const found = nearestCrossing(numbersOf(explorer), START, answers, ([power = 0]) => power - 3);
 
   assert.equal(found?.control.name, "value");
   assert.ok(Math.abs((found?.value ?? 0) - 6) < 1e-6);

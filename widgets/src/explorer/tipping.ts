@@ -36,7 +36,7 @@ export function tippingOf(
     const [line] = linesOf(explorer, state, pinned);
     const power = powerSentence(explorer, state.values, answers);
     if (!line) return power;
-    const found = nearest(numbersOf(explorer), state.values, answers, line.gap);
+    const found = nearestCrossing(numbersOf(explorer), state.values, answers, line.gap);
     if (found) return crossingSentence(explorer, found, line);
     return `${say("noCrossing", { line: line.name })} ${power}`.trim();
   };
@@ -48,7 +48,7 @@ function linesOf(explorer: ExplorerDocument, { result }: State, pinned: State | 
   const { value } = result.headline;
   const was = pinned?.result.headline.value;
   const isMoved = was !== undefined && Math.abs(value - was) > 1e-9 * Math.abs(was);
-  const own = isMoved ? [level(say("pinnedName"), was)] : [];
+  const own = isMoved ? [levelLine(say("pinnedName"), was)] : [];
   const thresholds = explorer.reference.filter(({ low, high }) => low === high);
   const near = thresholds.sort(
     (one, other) => Math.abs(one.low - value) - Math.abs(other.low - value),
@@ -56,16 +56,16 @@ function linesOf(explorer: ExplorerDocument, { result }: State, pinned: State | 
   const rival = RIVALS.has(explorer.chart)
     ? others.findIndex((each) => each.unit === first.unit) + 1
     : 0;
-  const rivals = rival > 0 ? [beside(others[rival - 1] as Series, rival)] : [];
-  return [...own, ...near.map(({ label, low }) => level(label, low)), ...rivals];
+  const rivals = rival > 0 ? [rivalLine(others[rival - 1] as Series, rival)] : [];
+  return [...own, ...near.map(({ label, low }) => levelLine(label, low)), ...rivals];
 }
 
-const level = (name: string, height: number): Line => ({
+const levelLine = (name: string, height: number): Line => ({
   name,
   gap: ([answer = Number.NaN]) => answer - height,
 });
 
-const beside = ({ label }: Series, at: number): Line => ({
+const rivalLine = ({ label }: Series, at: number): Line => ({
   name: label,
   gap: (answers) => (answers[0] ?? Number.NaN) - (answers[at] ?? Number.NaN),
 });
@@ -86,7 +86,7 @@ function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: L
 function powerSentence(explorer: ExplorerDocument, values: Values, answers: Answers): string {
   const [first] = explorer.series as [Series];
   const own = numbersOf(explorer).filter(({ name }) => first.arguments.includes(name));
-  const found = strongest(own, values, answers);
+  const found = strongestControl(own, values, answers);
   if (!found) return "";
   const { label } = found.control;
   const words = { x: label, effect: effectOf(found) };
@@ -163,7 +163,7 @@ export function numbersOf({ controls }: ExplorerDocument): NumberControl[] {
 }
 
 /** The nearest crossing by one control within its slider's range; null if there is none. */
-export function nearest(
+export function nearestCrossing(
   controls: NumberControl[],
   values: Values,
   answers: Answers,
@@ -194,13 +194,13 @@ function firstCrossed(from: number, end: number, holds: (share: number) => boole
   let before = from;
   for (let step = 1; step <= STEPS; step++) {
     const share = from + ((end - from) * step) / STEPS;
-    if (holds(share)) return between(before, share, holds);
+    if (holds(share)) return firstBetween(before, share, holds);
     before = share;
   }
   return null;
 }
 
-function between(before: number, after: number, holds: (share: number) => boolean): number {
+function firstBetween(before: number, after: number, holds: (share: number) => boolean): number {
   let [no, yes] = [before, after];
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (no + yes) / 2;
@@ -229,7 +229,7 @@ export interface Power {
 }
 
 /** The control that moves the first answer most over its range; null if none can be told. */
-export function strongest(
+export function strongestControl(
   controls: NumberControl[],
   values: Values,
   answers: Answers,

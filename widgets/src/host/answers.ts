@@ -26,17 +26,17 @@ export function answersFor(host: Host): Answers | null {
 }
 
 /** Whether what is kept ends with the page: there is no extension that would save it. */
-export function isFleeting({ answers, kernel }: Host): boolean {
+export function isKeptInPageOnly({ answers, kernel }: Host): boolean {
   return answers === null && kernel !== null;
 }
 
 /** Says so, once there is something to lose. */
-export function fleetingPart(host: Host) {
+export function pageOnlyNotice(host: Host) {
   const el = element("p", { class: "aikit-notice", hidden: true }, say("keptInPage"));
   return {
     el,
     show(isAnswered: boolean) {
-      el.hidden = !isAnswered || !isFleeting(host);
+      el.hidden = !isAnswered || !isKeptInPageOnly(host);
     },
   };
 }

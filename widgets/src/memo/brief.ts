@@ -89,29 +89,29 @@ export interface BriefDocument {
   files: Record<string, string>;
 }
 
-const words = (value: unknown) => (typeof value === "string" ? value : "");
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const textIn = (value: unknown) => (typeof value === "string" ? value : "");
+const itemsIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Read the document of a brief. */
 export function briefOf(value: unknown): BriefDocument {
   const { question, parts, missing, recommendation, levels, rubric, files } = dataOf(value);
   return {
-    question: words(question),
-    parts: listed(parts).map((part) => {
-      const [heading, lines] = listed(part);
-      return [words(heading), listed(lines).map(lineOf)];
+    question: textIn(question),
+    parts: itemsIn(parts).map((part) => {
+      const [heading, lines] = itemsIn(part);
+      return [textIn(heading), itemsIn(lines).map(lineOf)];
     }),
-    missing: listed(missing).map(Number).filter(Number.isSafeInteger),
-    recommendation: words(recommendation),
-    levels: listed(levels).map(words),
-    rubric: listed(rubric).map((row) => listed(row).map(words)),
+    missing: itemsIn(missing).map(Number).filter(Number.isSafeInteger),
+    recommendation: textIn(recommendation),
+    levels: itemsIn(levels).map(textIn),
+    rubric: itemsIn(rubric).map((row) => itemsIn(row).map(textIn)),
     files: Object.fromEntries(
-      Object.entries(dataOf(files)).map(([name, text]) => [name, words(text)]),
+      Object.entries(dataOf(files)).map(([name, text]) => [name, textIn(text)]),
     ),
   };
 }
 
 function lineOf(value: unknown): Line {
   const { lesson, sentence, own } = dataOf(value);
-  return { lesson: Number(lesson) || 0, sentence: words(sentence), own: own === true };
+  return { lesson: Number(lesson) || 0, sentence: textIn(sentence), own: own === true };
 }

@@ -1,6 +1,6 @@
 // The view of a memo line: the lesson's sentence in a field, to be kept in the student's own words.
 
-import { answersFor, isFleeting } from "../host/answers.ts";
+import { answersFor, isKeptInPageOnly } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, element, freshId } from "../page/dom.ts";
 import { dataOf, textOf } from "../text/json.ts";
@@ -26,7 +26,7 @@ export const mountMemoLine: Mount = (el, host) => {
     answers?.set(memo.id, { kind: "memo", line });
     field.value = line || memo.sentence;
     draw();
-    const kept = isFleeting(host) ? "memoKeptInPage" : "memoKept";
+    const kept = isKeptInPageOnly(host) ? "memoKeptInPage" : "memoKept";
     said.textContent = say(line ? kept : "memoCourse");
   }
 

@@ -62,17 +62,17 @@ const NUMBER = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e-?\d+)?$/;
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]/; // full-width signs are read as formulas too
 
 /** A number without its commas; words with an apostrophe before what would start a formula. */
-function plain(cell: string): string {
+function cellText(cell: string): string {
   if (NUMBER.test(cell)) return cell.replaceAll(",", "");
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-function quoted(cell: string): string {
-  const text = plain(cell);
+function csvCell(cell: string): string {
+  const text = cellText(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The head and the lines of a table, each ended as RFC 4180 has it. */
 export function csvOf({ head, body }: Cells): string {
-  return [head, ...body].map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
+  return [head, ...body].map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
 }

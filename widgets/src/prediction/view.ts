@@ -1,6 +1,6 @@
 // The view of a prediction: a prediction is committed, locked and kept; changing one's mind keeps both.
 
-import { answersFor, fleetingPart } from "../host/answers.ts";
+import { answersFor, pageOnlyNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
@@ -18,7 +18,7 @@ export const mountPrediction: Mount = (el, host) => {
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
   const earlier = earlierPart(asked);
-  const fleeting = fleetingPart(host);
+  const fleeting = pageOnlyNotice(host);
   const answers = answersFor(host);
   const canKeep = answers !== null;
   let isChanging = false;

@@ -17,19 +17,19 @@ export interface Display {
 
 /** A number with its unit to three figures: "15.7 billion USD", "145,000 GPUs", "9 %/year". */
 export function shown(value: number, unit = ""): string {
-  if (!Number.isFinite(value)) return beyond(value, unit);
+  if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
   if (unit === "calendar year") return toFigures(value, PORTABLE_FIGURES).toFixed(0);
   const [factor, name] = asPerCent(unit);
   const number = toFigures(value / factor, FIGURES);
   const [size, word] = magnitudeOf(number);
-  const figures = plain(number / size, word);
+  const figures = digitsOf(number / size, word);
   return [figures, word, wordsOf(name, word !== "" || Math.abs(number) !== 1)]
     .filter((part) => part !== "")
     .join(" ");
 }
 
 /** What is no number in words: an infinite time is never. */
-export function beyond(value: number, unit = ""): string {
+export function unknownOrInfinite(value: number, unit = ""): string {
   if (Number.isNaN(value)) return "unknown";
   if (value < 0) return "-infinity";
   return isTime(unit) ? "never" : "infinity";
@@ -38,7 +38,7 @@ export function beyond(value: number, unit = ""): string {
 /** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
 export function figures(value: number, digits = FIGURES): string {
   if (!Number.isFinite(value)) return shown(value);
-  return plain(toFigures(value, digits), "");
+  return digitsOf(toFigures(value, digits), "");
 }
 
 /** Two ends in one unit, which is said once: "0.5 to 24.6 billion USD". */
@@ -50,7 +50,7 @@ export function spanned(low: number, high: number, { factor, unit }: Display): s
 
 /** A number with its unit, in the unit of an axis; what is no number is a word alone. */
 export function inUnit(value: number, { factor, unit }: Display, digits = FIGURES): string {
-  if (!Number.isFinite(value)) return beyond(value, unit);
+  if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
   return `${figures(value / factor, digits)} ${unit}`.trim();
 }
 
@@ -93,7 +93,7 @@ function magnitudeOf(number: number): [number, string] {
   return found ?? [1, ""];
 }
 
-function plain(number: number, word: string): string {
+function digitsOf(number: number, word: string): string {
   const size = Math.abs(number);
   const isPlain = word !== "" || number === 0 || (size >= SMALLEST && size < LARGEST);
   if (!isPlain) return number.toExponential().replace("e+", "e");

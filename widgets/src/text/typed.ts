@@ -180,7 +180,7 @@ export function readTyped(
   const [answer, value] = [answers[0] as Answer, values[0] as number];
   const isBare = !answer.unit && answer.magnitude === 1 && !answer.hasPower;
   if (values.length === 1 && isBare && display.factor !== 1)
-    values.push(...likelier(value, display, range));
+    values.push(...wholeNumberMeant(value, display, range));
   if (values.length === 1) return { kind: "number", value };
   return {
     kind: "ambiguous",
@@ -209,7 +209,7 @@ function beginningOf(own: Unit, typed: Unit): Unit {
 }
 
 /** 21000000000 in a field of billions may mean the whole number. */
-function likelier(value: number, display: Display, [low, high]: readonly [number, number]) {
+function wholeNumberMeant(value: number, display: Display, [low, high]: readonly [number, number]) {
   const whole = value / display.factor;
   const isInside = (number: number) => number >= low && number <= high;
   return isInside(whole) && !isInside(value) && display.factor > 1 ? [whole] : [];

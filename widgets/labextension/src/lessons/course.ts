@@ -11,10 +11,10 @@ import {
   join,
   type Lesson,
   lessonsAmong,
+  lessonToResume,
   neighbour,
   type Progress,
   progressIn,
-  resumed,
   split,
 } from "./lessons.ts";
 
@@ -68,7 +68,7 @@ export class Course {
   }
 
   get resumed(): Lesson | null {
-    return resumed(this.lessons, this.#memory.last);
+    return lessonToResume(this.lessons, this.#memory.last);
   }
 
   progress(lesson: Lesson): Progress {
@@ -86,7 +86,7 @@ export class Course {
   }
 
   async #recall(): Promise<void> {
-    this.#memory = await remembered(this.#db);
+    this.#memory = await memoryIn(this.#db);
   }
 
   async #look(path: string | null): Promise<void> {
@@ -96,7 +96,7 @@ export class Course {
     if (this.current) this.#memory.last = this.current;
     for (const lesson of this.lessons) this.#solved.set(lesson.file, await this.#solvedIn(lesson));
     this.#changed.emit();
-    await remember(this.#db, this.#memory);
+    await keepMemory(this.#db, this.#memory);
   }
 
   async #solvedIn(lesson: Lesson): Promise<string[]> {
@@ -184,11 +184,11 @@ export interface Memory {
 }
 
 /** What was remembered; nothing where Jupyter keeps no state. */
-export async function remembered(db: IStateDB | null): Promise<Memory> {
+export async function memoryIn(db: IStateDB | null): Promise<Memory> {
   const stored = (await db?.fetch(KEY)) as Partial<Memory> | undefined;
   return { last: stored?.last ?? null, read: stored?.read ?? {} };
 }
 
-export async function remember(db: IStateDB | null, memory: Memory): Promise<void> {
+export async function keepMemory(db: IStateDB | null, memory: Memory): Promise<void> {
   await db?.save(KEY, { ...memory } as never);
 }

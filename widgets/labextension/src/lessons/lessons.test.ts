@@ -8,10 +8,10 @@ import {
   type Lesson,
   lessonsAmong,
   lessonsOf,
+  lessonToResume,
   neighbour,
   progressIn,
   progressOver,
-  resumed,
   split,
 } from "./lessons.ts";
 
@@ -62,10 +62,10 @@ test("progress over lessons is their sum", () => {
 });
 
 test("one goes on with the lesson opened last, or begins with the first", () => {
-  assert.equal(resumed(lessons, one.file), one);
-  assert.equal(resumed(lessons, "gone.ipynb"), zero);
-  assert.equal(resumed(lessons, null), zero);
-  assert.equal(resumed([], one.file), null);
+  assert.equal(lessonToResume(lessons, one.file), one);
+  assert.equal(lessonToResume(lessons, "gone.ipynb"), zero);
+  assert.equal(lessonToResume(lessons, null), zero);
+  assert.equal(lessonToResume([], one.file), null);
 });
 
 test("lessons are looked for beside the open file first, and only in folders that are there", () => {

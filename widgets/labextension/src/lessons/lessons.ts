@@ -83,6 +83,6 @@ export function progressOver(all: readonly Progress[]): Progress {
 }
 
 /** Where to go on: the lesson opened last if it is still there, else the first one. */
-export function resumed(lessons: readonly Lesson[], last: string | null): Lesson | null {
+export function lessonToResume(lessons: readonly Lesson[], last: string | null): Lesson | null {
   return lessons.find((lesson) => lesson.file === last) ?? lessons[0] ?? null;
 }

@@ -2,7 +2,7 @@
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { listeners, type Answers as Store } from "../../../src/host/host.ts";
-import { type Answer, answersOf, merged, NONE, same, withAnswer } from "./answers.ts";
+import { type Answer, answersOf, isEqual, mergeAnswers, NONE, withAnswer } from "./answers.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
 
 type Model = Pick<NotebookModel, "getMetadata" | "setMetadata" | "metadataChanged">;
@@ -58,16 +58,16 @@ export class AnswerStore implements Store {
   /** Take in what the metadata holds now: another tab, or the file read anew, may have changed it. */
   #meet(): void {
     const found = answersOf(this.#entry);
-    if (found === null || same(found, this.#kept)) return;
-    const both = merged(this.#kept, found);
-    if (same(both, found)) {
+    if (found === null || isEqual(found, this.#kept)) return;
+    const both = mergeAnswers(this.#kept, found);
+    if (isEqual(both, found)) {
       this.#kept = both;
       this.#listeners.call();
     } else this.#write(both);
   }
 
   #write(answers: typeof NONE): void {
-    if (same(answers, answersOf(this.#entry))) return;
+    if (isEqual(answers, answersOf(this.#entry))) return;
     this.#kept = answers;
     const entry = this.#entry;
     this.#model.setMetadata(ENTRY, { ...(typeof entry === "object" ? entry : {}), answers });

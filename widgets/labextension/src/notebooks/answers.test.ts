@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answersOf, LARGEST, merged, NONE, solvedIn, withAnswer } from "./answers.ts";
+import { answersOf, LARGEST, mergeAnswers, NONE, solvedIn, withAnswer } from "./answers.ts";
 
 const right = { attempts: [{ text: "35.2", verdict: "right" }], solved: true };
 const wrong = { attempts: [{ text: "14", verdict: "wrong" }], solved: false };
@@ -50,7 +50,7 @@ test("answers that a notebook should not carry are refused", () => {
 test("two tabs that answered different exercises keep both", () => {
   const [one, other] = [withAnswer(NONE, "1a", right), withAnswer(NONE, "1b", wrong)];
 
-  const both = merged(one, other);
+  const both = mergeAnswers(one, other);
 
   assert.deepEqual(both.items, { "1a": right, "1b": wrong });
   assert.ok(both.revision > Math.max(one.revision, other.revision));
@@ -60,7 +60,7 @@ test("two tabs that answered the same exercise keep the attempts of both, and th
   const one = withAnswer(NONE, "1a", right);
   const other = withAnswer(withAnswer(NONE, "1a", { attempts: [] }), "1a", wrong);
 
-  assert.deepEqual(merged(one, other).items["1a"], {
+  assert.deepEqual(mergeAnswers(one, other).items["1a"], {
     attempts: [...right.attempts, ...wrong.attempts],
     solved: true,
   });
@@ -69,17 +69,17 @@ test("two tabs that answered the same exercise keep the attempts of both, and th
 test("a copy that knows no more is not a change", () => {
   const once = withAnswer(NONE, "1a", right);
 
-  assert.equal(merged(NONE, once), once);
-  assert.equal(merged(once, NONE), once);
-  assert.deepEqual(merged(once, structuredClone(once)), once);
+  assert.equal(mergeAnswers(NONE, once), once);
+  assert.equal(mergeAnswers(once, NONE), once);
+  assert.deepEqual(mergeAnswers(once, structuredClone(once)), once);
 });
 
 test("the newer copy decides what is not a list of attempts", () => {
   const old = withAnswer(NONE, "1-power", { value: 100 });
   const changed = withAnswer(old, "1-power", { value: 250 });
 
-  assert.deepEqual(merged(changed, old).items["1-power"], { value: 250 });
-  assert.deepEqual(merged(old, changed).items["1-power"], { value: 250 });
+  assert.deepEqual(mergeAnswers(changed, old).items["1-power"], { value: 250 });
+  assert.deepEqual(mergeAnswers(old, changed).items["1-power"], { value: 250 });
 });
 
 test("what is solved is what was answered rightly", () => {

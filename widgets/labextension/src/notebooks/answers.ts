@@ -30,7 +30,7 @@ export function answersOf(entry: unknown): Answers | null {
 
 /** The answers with one more or changed, one revision later; the same ones if nothing changed. */
 export function withAnswer(answers: Answers, id: string, answer: Answer): Answers {
-  if (same(answers.items[id], answer)) return answers;
+  if (isEqual(answers.items[id], answer)) return answers;
   const items = { ...answers.items, [id]: answer };
   const changed = { ...answers, revision: answers.revision + 1, items };
   if (JSON.stringify(changed).length > LARGEST)
@@ -42,18 +42,18 @@ export function withAnswer(answers: Answers, id: string, answer: Answer): Answer
  * The answers of two copies of a notebook, from two tabs or before and after a reload of the file.
  * Nothing is lost: the newer copy decides, attempts of both are kept, solved stays solved.
  */
-export function merged(one: Answers, other: Answers): Answers {
+export function mergeAnswers(one: Answers, other: Answers): Answers {
   const [older, newer] = one.revision < other.revision ? [one, other] : [other, one];
   const items = { ...older.items, ...newer.items };
   for (const id of Object.keys(older.items)) {
     const [before, after] = [older.items[id], newer.items[id]];
-    if (before && after) items[id] = mergedAnswer(before, after);
+    if (before && after) items[id] = mergeAnswer(before, after);
   }
-  if (same(items, newer.items)) return newer;
+  if (isEqual(items, newer.items)) return newer;
   return { ...newer, revision: newer.revision + 1, items };
 }
 
-function mergedAnswer(before: Answer, after: Answer): Answer {
+function mergeAnswer(before: Answer, after: Answer): Answer {
   const both = { ...before, ...after };
   if (Array.isArray(before.attempts) && Array.isArray(after.attempts))
     both.attempts = union(before.attempts, after.attempts);
@@ -72,7 +72,7 @@ export function solvedIn(answers: Answers): string[] {
 }
 
 /** Whether two pieces of JSON data are equal; the order of keys does not count. */
-export function same(one: unknown, other: unknown): boolean {
+export function isEqual(one: unknown, other: unknown): boolean {
   return sorted(one) === sorted(other);
 }
 

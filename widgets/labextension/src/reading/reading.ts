@@ -15,7 +15,7 @@ export type View = (typeof VIEWS)[number];
 
 const KEY = "aikit:reading";
 
-const among = <Word extends string>(words: readonly Word[], found: unknown): Word | null =>
+const wordAmong = <Word extends string>(words: readonly Word[], found: unknown): Word | null =>
   words.find((word) => word === found) ?? null;
 
 export class Reading {
@@ -43,8 +43,8 @@ export class Reading {
 
   /** Change the level or the view; what is none of them changes nothing. */
   set(wanted: { level?: unknown; view?: unknown }): void {
-    this.#level = among(LEVELS, wanted.level) ?? this.#level;
-    this.#view = among(VIEWS, wanted.view) ?? this.#view;
+    this.#level = wordAmong(LEVELS, wanted.level) ?? this.#level;
+    this.#view = wordAmong(VIEWS, wanted.view) ?? this.#view;
     this.#changed.emit();
     void this.#db?.save(KEY, { level: this.#level, view: this.#kept });
   }

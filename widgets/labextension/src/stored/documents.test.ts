@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHECKPOINT, checked, EXPLORER, type MediaType, PREDICTION } from "./documents.ts";
+import { CHECKPOINT, EXPLORER, type MediaType, PREDICTION, readDocument } from "./documents.ts";
 
 const tape = { inputs: ["price"], constants: [2], ops: [["divide", 1, 0]], output: 2 };
 const display = { factor: 1, unit: "USD" };
@@ -26,10 +26,10 @@ const explorer = {
 };
 const question = (schema: string) => ({ schema, id: "1a", question: "What?", unit: "MW" });
 
-const fault = (type: MediaType, data: unknown) => checked(type, data).fault;
+const fault = (type: MediaType, data: unknown) => readDocument(type, data).fault;
 
 test("whole documents are drawn", () => {
-  assert.equal(checked(EXPLORER, explorer).document, explorer);
+  assert.equal(readDocument(EXPLORER, explorer).document, explorer);
   assert.equal(fault(EXPLORER, { ...explorer, along: null }), null);
   assert.equal(fault(CHECKPOINT, question("aikit.checkpoint/1")), null);
   assert.equal(fault(PREDICTION, question("aikit.prediction/1")), null);

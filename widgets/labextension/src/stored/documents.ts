@@ -41,7 +41,7 @@ const FORMS: Record<MediaType, Form> = {
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];
 
 /** Whether this version can draw a stored document without a kernel, and if not, why. */
-export function checked(type: MediaType, data: unknown): Checked {
+export function readDocument(type: MediaType, data: unknown): Checked {
   const form = FORMS[type];
   if (!isObject(data) || !isText(data.schema)) return { document: null, fault: "broken" };
   const [name, version] = data.schema.split("/");

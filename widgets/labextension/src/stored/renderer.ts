@@ -12,7 +12,6 @@ import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { loadKit, loadVega } from "../provider.ts";
 import {
   CHECKPOINT,
-  checked,
   type Document,
   EXPLORER,
   type Fault,
@@ -20,6 +19,7 @@ import {
   MEMO,
   type MediaType,
   PREDICTION,
+  readDocument,
   stillHost,
 } from "./documents.ts";
 
@@ -49,7 +49,7 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
 
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
     this.#clear();
-    const { document, fault } = checked(this.#type, data[this.#type]);
+    const { document, fault } = readDocument(this.#type, data[this.#type]);
     showStored(this.node, data, fault && sentence(fault, this.#trans));
     if (!document) return;
     const view = window.document.createElement("div");

@@ -14,11 +14,11 @@ function outputsOf(model: NotebookModel): Outputs[] {
   return [...model.cells].flatMap(({ outputs }) => (outputs ? [outputs] : []));
 }
 
-const listed = (outputs: Outputs) =>
+const outputsIn = (outputs: Outputs) =>
   Array.from({ length: outputs.length }, (_, place) => outputs.get(place).toJSON());
 
 function viewsIn(model: NotebookModel): Set<string> {
-  const all = outputsOf(model).flatMap((outputs) => listed(outputs).map(viewIn));
+  const all = outputsOf(model).flatMap((outputs) => outputsIn(outputs).map(viewIn));
   return new Set(all.filter((view) => view !== null));
 }
 
@@ -41,7 +41,7 @@ async function dropDeadViews(context: Context, sessions: Sessions): Promise<void
   const isDead = (view: string) => stored.has(view) && !live.has(view);
   quietly(context.model, () => {
     for (const outputs of outputsOf(context.model)) {
-      for (const [place, output] of withoutDeadViews(listed(outputs), isDead))
+      for (const [place, output] of withoutDeadViews(outputsIn(outputs), isDead))
         outputs.set(place, output);
     }
   });

@@ -80,7 +80,7 @@ export function fan(explorer: ExplorerDocument): Picture {
 
 const pairOf = ({ series }: ExplorerDocument) => series.slice(0, 2) as [Series, Series];
 
-function between(axes: Axes, { columns }: Result) {
+function gapRows(axes: Axes, { columns }: Result) {
   const [one, other] = pairOf(axes.explorer).map(({ name }) => columns[name]);
   return Array.from(columns.x ?? [], (x, i) => {
     const ends = [one?.[i] ?? Number.NaN, other?.[i] ?? Number.NaN].map((value) => axes.y(value));
@@ -95,7 +95,7 @@ export function gap(explorer: ExplorerDocument): Picture {
   return lines(explorer, {
     hasBand: false,
     legend: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
-    rows: (axes, result) => ({ gap: between(axes, result) }),
+    rows: (axes, result) => ({ gap: gapRows(axes, result) }),
   });
 }
 

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisEnds, held, logEnds, roundUp, spanEnds } from "./axes.ts";
+import { axisEnds, heldEnd, logEnds, roundUp, spanEnds } from "./axes.ts";
 
 test("an end is a round number away from zero", () => {
   assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
 });
 
 test("an end holds still while it serves", () => {
-  assert.deepEqual([held(800, 700), held(800, 300), held(800, 801)], [800, 800, 1000]);
+  assert.deepEqual([heldEnd(800, 700), heldEnd(800, 300), heldEnd(800, 801)], [800, 800, 1000]);
 });
 
 test("an end is drawn anew when little of the axis is in use", () => {
-  assert.equal(held(800, 100), 100);
+  assert.equal(heldEnd(800, 100), 100);
 });
 
 test("an axis shows zero, and leaves out what is no number", () => {

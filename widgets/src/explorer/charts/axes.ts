@@ -148,7 +148,7 @@ export function roundUp(value: number): number {
 }
 
 /** An end of an axis: the one before while it still serves, else a round number beyond `needed`. */
-export function held(before: number | undefined, needed: number): number {
+export function heldEnd(before: number | undefined, needed: number): number {
   if (before !== undefined && before !== 0) {
     const used = needed / before;
     if (used >= LEAST && used <= 1) return before;
@@ -162,8 +162,8 @@ export function axisEnds() {
   let high: number | undefined;
   return (values: number[]): [number, number] => {
     const known = values.filter(Number.isFinite);
-    low = held(low, Math.min(0, ...known));
-    high = held(high, Math.max(0, ...known));
+    low = heldEnd(low, Math.min(0, ...known));
+    high = heldEnd(high, Math.max(0, ...known));
     return low === high ? [0, 1] : [low, high];
   };
 }

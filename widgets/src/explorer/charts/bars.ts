@@ -123,7 +123,7 @@ export function stepsOf({ series, minus = [] }: ExplorerDocument, { columns }: R
 const SIGNS = { plus: "+ ", minus: "− ", total: "= " };
 
 /** "+ 3.5", "− 0.4", and "= −2" for what is left. */
-function signed({ kind, change }: Step): string {
+function signedText({ kind, change }: Step): string {
   const size = kind === "total" ? change : Math.abs(change);
   return `${SIGNS[kind]}${figures(size).replace("-", "−")}`;
 }
@@ -142,7 +142,7 @@ export function waterfall(explorer: ExplorerDocument): Picture {
       kind: step.kind,
       low: isKnown ? Math.min(step.from, step.to) : 0,
       high: isKnown ? Math.max(step.from, step.to) : 0,
-      text: `${signed(step)} ${unit}`.trim(),
+      text: `${signedText(step)} ${unit}`.trim(),
     }));
     const links = steps.slice(0, -1).map(({ label, to }, i) => ({
       label,

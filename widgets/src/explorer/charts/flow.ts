@@ -7,7 +7,14 @@ import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
 import { linesOfName } from "./legend.ts";
 import type { Picture } from "./picture.ts";
-import { type ChoiceRow, chosen, first, firstSeries, ordered, rowsCells } from "./rows.ts";
+import {
+  type ChoiceRow,
+  chosenWord,
+  firstNumber,
+  firstSeries,
+  rowsCells,
+  rowsInOrder,
+} from "./rows.ts";
 
 const WIDEST = 22; // pixels of a flow that is all of its customer's input
 const CURVE = 12; // points of a flow's curve
@@ -27,11 +34,14 @@ export function flow(explorer: ExplorerDocument): Picture {
   });
 
   function frame(values: Values, result: Result): Frame {
-    const rows = new Map(ordered(explorer, result).map((row) => [row.word, row]));
-    const word = chosen(explorer, values);
-    const most = Math.max(display.factor, ...[...rows.values()].map(first).filter(Number.isFinite));
+    const rows = new Map(rowsInOrder(explorer, result).map((row) => [row.word, row]));
+    const word = chosenWord(explorer, values);
+    const most = Math.max(
+      display.factor,
+      ...[...rows.values()].map(firstNumber).filter(Number.isFinite),
+    );
     const drawn = nodes.map((node) => {
-      const value = first(rows.get(node.name) ?? ({ numbers: [] } as unknown as ChoiceRow));
+      const value = firstNumber(rows.get(node.name) ?? ({ numbers: [] } as unknown as ChoiceRow));
       const mark = node.name === word ? "▸ " : "";
       const [name, short] = [
         linesOfName(mark + node.name, LONG),

@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/chart.ts";
 import { type Fit, MARKS } from "../../chart/spec.ts";
-import { element } from "../../page/dom.ts";
+import { element, svgElement } from "../../page/dom.ts";
 
 /** A mark and its name; `at` is its place among the series, from 0. */
 export interface LegendEntry {
@@ -17,7 +17,6 @@ export interface LegendEntry {
 
 const [SWATCH_WIDTH, SWATCH_HEIGHT] = [28, 16];
 const MIDDLE = SWATCH_HEIGHT / 2;
-const SVG = "http://www.w3.org/2000/svg";
 
 const OUTLINES: Record<string, string> = {
   circle: "M14 8m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
@@ -25,12 +24,6 @@ const OUTLINES: Record<string, string> = {
   "triangle-up": "M14 2.5l5.5 10h-11z",
   diamond: "M14 2l5 6l-5 6l-5 -6z",
 };
-
-function drawn(name: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
 
 export const nth = <Kind>(list: Kind[], at: number): Kind => list[at % list.length] as Kind;
 
@@ -41,40 +34,40 @@ function marks({ mark, at, colour: own, digit }: LegendEntry): SVGElement[] {
   if (mark === "line") {
     const dash = nth(MARKS.dashes, at).join(" ");
     const line = { x1: 0, x2: SWATCH_WIDTH, y1: MIDDLE, y2: MIDDLE, "stroke-width": 3 };
-    return [drawn("line", { ...line, stroke: colour, "stroke-dasharray": dash })];
+    return [svgElement("line", { ...line, stroke: colour, "stroke-dasharray": dash })];
   }
   if (mark === "bar") {
     const opacity = nth(MARKS.opacities, at);
     const edge = { stroke: colour, "stroke-width": 2 };
-    return [drawn("rect", { ...box, ...edge, fill: colour, "fill-opacity": opacity })];
+    return [svgElement("rect", { ...box, ...edge, fill: colour, "fill-opacity": opacity })];
   }
   if (mark === "point") {
     const hollow = { stroke: "var(--aikit-ink)", fill: "var(--aikit-surface)" };
     const edge = { ...(own ? { stroke: own, fill: own } : hollow), "stroke-width": 2 };
-    return [drawn("path", { ...edge, d: OUTLINES[nth(MARKS.shapes, at)] ?? "" })];
+    return [svgElement("path", { ...edge, d: OUTLINES[nth(MARKS.shapes, at)] ?? "" })];
   }
   if (mark === "band") {
     const { opacities, dashes } = MARKS.bands;
-    const fill = drawn("rect", { ...box, fill: colour, opacity: nth(opacities, at) });
+    const fill = svgElement("rect", { ...box, fill: colour, opacity: nth(opacities, at) });
     const edge = { x1: 0, x2: SWATCH_WIDTH, "stroke-width": 1.5, stroke: colour };
     const dash = nth(dashes, at).join(" ");
     const edges = [2, SWATCH_HEIGHT - 2].map((y) =>
-      drawn("line", { ...edge, y1: y, y2: y, "stroke-dasharray": dash }),
+      svgElement("line", { ...edge, y1: y, y2: y, "stroke-dasharray": dash }),
     );
     return [fill, ...edges];
   }
-  const fill = drawn("rect", {
+  const fill = svgElement("rect", {
     ...box,
     fill: colour,
     ...(mark === "fill" ? { opacity: 0.3 } : {}),
   });
-  return digit === undefined ? [fill] : [fill, written(digit)];
+  return digit === undefined ? [fill] : [fill, digitMark(digit)];
 }
 
-function written(digit: string): SVGElement {
+function digitMark(digit: string): SVGElement {
   const look = { fill: "var(--aikit-surface)", "font-size": 11, "font-weight": 700 };
   const place = { x: SWATCH_WIDTH / 2, y: MIDDLE + 4, "text-anchor": "middle" };
-  const text = drawn("text", { ...look, ...place });
+  const text = svgElement("text", { ...look, ...place });
   text.textContent = digit;
   return text;
 }
@@ -82,7 +75,7 @@ function written(digit: string): SVGElement {
 /** The key of a chart; empty where there is nothing to tell apart. */
 export function legendOf(entries: LegendEntry[]): HTMLElement {
   const items = entries.map((entry) => {
-    const swatch = drawn("svg", {
+    const swatch = svgElement("svg", {
       width: SWATCH_WIDTH,
       height: SWATCH_HEIGHT,
       "aria-hidden": "true",
@@ -122,14 +115,14 @@ interface Name {
 /** A frame whose names of lines have a place each. */
 export function withNames(frame: Frame, fit: Fit): Frame {
   const { yLow, xLow } = frame.signals ?? {};
-  if (yLow !== undefined) return leaning(frame, fit);
+  if (yLow !== undefined) return besideLevels(frame, fit);
   return xLow === undefined ? frame : inLanes(frame);
 }
 
 const lengthOf = ({ label }: Row) => String(label ?? "").length * LETTER;
 
 /** Names along level lines: each above its line or under it, a prediction's at either end. */
-function leaning({ data, signals = {} }: Frame, fit: Fit): Frame {
+function besideLevels({ data, signals = {} }: Frame, fit: Fit): Frame {
   const scaled = fit.y?.scale === "log" ? Math.log : (value: number) => value;
   const [low, high] = [scaled(signals.yLow as number), scaled(signals.yHigh as number)];
   const rows = rowsOf(data);
@@ -138,8 +131,8 @@ function leaning({ data, signals = {} }: Frame, fit: Fit): Frame {
     const side = row.side === "right" ? "right" : "left";
     return { at: PLOT_HEIGHT * (1 - share), length: lengthOf(row), side, dy: OVER };
   });
-  const placed = names.length > MOST ? names : best(names, rows.map(choicesOf), names);
-  return put({ data, signals }, rows, (i) => {
+  const placed = names.length > MOST ? names : bestPlaces(names, rows.map(choicesOf), names);
+  return withPlaces({ data, signals }, rows, (i) => {
     const { side, dy } = placed[i] as Name;
     return { side, dy };
   });
@@ -168,7 +161,7 @@ function choicesOf({ source, row }: { source: string; row: Row }): Choice[] {
 }
 
 /** Of all ways to place the names after those before, the one with the least in the way. */
-function best(names: Name[], choices: Choice[][], lines: Name[]): Name[] {
+function bestPlaces(names: Name[], choices: Choice[][], lines: Name[]): Name[] {
   let [found, least] = [names, Number.POSITIVE_INFINITY];
   const tried: Name[] = [];
   const walk = (cost: number) => {
@@ -195,7 +188,7 @@ function costOf(name: Name, others: Name[], lines: Name[]): number {
   const [top, foot] = spanOf(name);
   const out = top < -1 || foot > PLOT_HEIGHT + 1 ? 8 : 0;
   const crossed = lines.filter(({ at }) => at > top + 1 && at < foot - 1).length;
-  const hit = others.filter((other) => meet(name, other)).length;
+  const hit = others.filter((other) => doOverlap(name, other)).length;
   const turned = others.filter((other) => (other.at - name.at) * (footOf(other) - foot) < 0).length;
   return out + crossed + 2 * hit + 0.3 * turned;
 }
@@ -205,7 +198,7 @@ const footOf = ({ at, dy }: Name) => at + dy + (dy < 0 ? -OVER : TALL - UNDER);
 /** From the top of a name's room to its foot. */
 const spanOf = (name: Name): [number, number] => [footOf(name) - TALL, footOf(name)];
 
-function meet(one: Name, other: Name): boolean {
+function doOverlap(one: Name, other: Name): boolean {
   if (one.side !== other.side && one.length + other.length < PLOT_WIDTH) return false;
   const [a, b] = [spanOf(one), spanOf(other)];
   return Math.max(a[0], b[0]) < Math.min(a[1], b[1]) - 1;
@@ -227,7 +220,7 @@ function inLanes({ data, signals = {} }: Frame): Frame {
     taken.push({ lane, from, to: from + length });
     return { side, lane, room: length };
   });
-  return put({ data, signals }, rows, (i) => placed[i] as Row);
+  return withPlaces({ data, signals }, rows, (i) => placed[i] as Row);
 }
 
 /** The rows of lines that have a name. */
@@ -236,7 +229,7 @@ function rowsOf(data: Frame["data"]) {
 }
 
 /** A frame with more said in each of these rows. */
-function put(
+function withPlaces(
   { data, signals = {} }: Frame,
   rows: ReturnType<typeof rowsOf>,
   more: (i: number) => Row,

@@ -3,7 +3,7 @@
 import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
-import { beyond, figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { figures, sentence, shown, spanned, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisFit, titleWithUnit } from "./axes.ts";
@@ -230,7 +230,7 @@ function comparedAt(explorer: ExplorerDocument, values: Values, { columns, headl
   const { along, across } = fieldsOf(explorer, { columns, headline });
   const rival = columns[second.name] ?? new Float64Array();
   const [x, y] = [along, across].map((axis) => placeOf(axis, Number(values[axis.name])));
-  const other = between(rival, along.grid.length, x as number, y as number);
+  const other = numberBetween(rival, along.grid.length, x as number, y as number);
   const by = difference(headline.value, other);
   const [low, high] = by <= 0 ? [first, second] : [second, first];
   const verdict =
@@ -257,7 +257,7 @@ function placeOf(axis: Axis, value: number): number {
 }
 
 /** The number between four points of a map. */
-function between(column: Float64Array, width: number, x: number, y: number): number {
+function numberBetween(column: Float64Array, width: number, x: number, y: number): number {
   const [left, down] = [Math.floor(x), Math.floor(y)];
   const at = (i: number, j: number) => column[j * width + i] ?? Number.NaN;
   const across = (j: number) =>
@@ -282,21 +282,23 @@ export function mapCells(explorer: ExplorerDocument, result: Result): Cells[] {
 }
 
 function lowerCell(first: Series, second: Series, by: number): string {
-  if (Number.isNaN(by)) return beyond(by);
+  if (Number.isNaN(by)) return unknownOrInfinite(by);
   if (Math.abs(by) <= TIE) return say("mapTie");
   return `${(by < 0 ? first : second).label}, ${figures(100 * Math.abs(by), 2)} %`;
 }
 
 function cell({ display, unit }: Series, value: number): string {
-  return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+  return Number.isFinite(value)
+    ? figures(value / display.factor, FIGURES)
+    : unknownOrInfinite(value, unit);
 }
 
 function tableOf(explorer: ExplorerDocument, what: string, at: (i: number) => string): Cells {
   const [along, across] = [explorer.along as Axis, explorer.across as Axis];
-  const head = picked(along).map((i) => numberOn(along, i));
-  const body = picked(across).map((j) => [
+  const head = pointsInTable(along).map((i) => numberOn(along, i));
+  const body = pointsInTable(across).map((j) => [
     numberOn(across, j),
-    ...picked(along).map((i) => at(j * along.grid.length + i)),
+    ...pointsInTable(along).map((i) => at(j * along.grid.length + i)),
   ]);
   const caption = say("mapCaption", { what, x: along.label, y: across.label });
   return { caption, head: [`${across.label} ↓ ${along.label} →`, ...head], body };
@@ -306,7 +308,7 @@ const numberOn = (axis: Axis, i: number) =>
   `${figures(valueAt(axis, i) / axis.display.factor)} ${axis.display.unit}`.trim();
 
 /** Some points of an axis, its ends among them. */
-function picked({ grid }: Axis): number[] {
+function pointsInTable({ grid }: Axis): number[] {
   const count = Math.min(LINES, grid.length);
   return Array.from({ length: count }, (_, i) => Math.round((i * (grid.length - 1)) / (count - 1)));
 }

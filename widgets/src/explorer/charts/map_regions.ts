@@ -52,21 +52,21 @@ function columnRuns(field: Field, levels: number[]): Run[] {
     const [from, to] = [column / FINER, Math.min((column + 1) / FINER, field.width - 1)];
     const values = valuesAt(field, (from + to) / 2);
     const parts = values.slice(1).flatMap((_, y) => partsOf(values, y, levels));
-    return joined(parts).map((part) => ({ ...part, from, to }));
+    return joinParts(parts).map((part) => ({ ...part, from, to }));
   }).flat();
 }
 
 type Part = Pick<Run, "low" | "high" | "region">;
 
 /** Between two numbers; interpolated two infinite ones, infinite. */
-const interpolated = (one: number, other: number, share: number) =>
+const interpolate = (one: number, other: number, share: number) =>
   one === other || share === 0 ? one : one + (other - one) * share;
 
 /** The field along one column, interpolated two lines of the grid. */
 function valuesAt({ at, height }: Field, x: number): number[] {
   const left = Math.floor(x);
   return Array.from({ length: height }, (_, y) =>
-    interpolated(at(left, y), at(left + 1, y), x - left),
+    interpolate(at(left, y), at(left + 1, y), x - left),
   );
 }
 
@@ -81,7 +81,7 @@ function partsOf(values: number[], y: number, levels: number[]): Part[] {
   const ends = [0, ...cuts, 1];
   return ends.slice(1).map((to, i) => {
     const from = ends[i] as number;
-    const middle = interpolated(start, end, (from + to) / 2);
+    const middle = interpolate(start, end, (from + to) / 2);
     return { low: y + from, high: y + to, region: regionOf(middle, levels) };
   });
 }
@@ -92,7 +92,7 @@ export function regionOf(value: number, levels: number[]): number {
 }
 
 /** Parts of one region that touch are one. */
-function joined(parts: Part[]): Part[] {
+function joinParts(parts: Part[]): Part[] {
   const whole: Part[] = [];
   for (const part of parts) {
     const last = whole.at(-1);

@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/chart.ts";
 import type { Cells } from "../../page/table.ts";
-import { beyond, figures, sentence, shown } from "../../text/numbers.ts";
+import { figures, sentence, shown, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { chosenAt, resultAt } from "../compute/computer.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "../document.ts";
@@ -25,7 +25,7 @@ export function multiples(explorer: ExplorerDocument): Picture {
     const end = (side: "yLow" | "yHigh") => signals.map((each) => each[side] ?? 0);
     const ends = { yLow: Math.min(...end("yLow")), yHigh: Math.max(...end("yHigh")) };
     const chosen = chosenAt(explorer, values);
-    return { data: together(frames), signals: { ...signals[0], ...ends, chosen } };
+    return { data: rowsOfAll(frames), signals: { ...signals[0], ...ends, chosen } };
   }
 
   const subcharts = options.map(
@@ -40,7 +40,7 @@ export function multiples(explorer: ExplorerDocument): Picture {
 }
 
 /** All panels' rows by the names of their data, each with its panel's number. */
-function together(frames: Frame[]): Frame["data"] {
+function rowsOfAll(frames: Frame[]): Frame["data"] {
   const data: Record<string, Row[]> = {};
   frames.forEach((frame, subchart) => {
     for (const [name, rows] of Object.entries(frame.data)) {
@@ -116,5 +116,7 @@ const titleOf = ({ label, display }: Pick<Series, "label" | "display">) =>
   titleWithUnit(label, display);
 
 function cell({ display, unit }: Series, value = Number.NaN): string {
-  return Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+  return Number.isFinite(value)
+    ? figures(value / display.factor, FIGURES)
+    : unknownOrInfinite(value, unit);
 }

@@ -3,7 +3,14 @@
 import type { Frame, Row } from "../../chart/chart.ts";
 import { type Fit, MARKS } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
-import { beyond, figures, inUnit, sentence, shown, spanned } from "../../text/numbers.ts";
+import {
+  figures,
+  inUnit,
+  sentence,
+  shown,
+  spanned,
+  unknownOrInfinite,
+} from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
 import { axisEnds, titleWithUnit, uprightPrediction } from "./axes.ts";
@@ -41,12 +48,12 @@ export function words(explorer: ExplorerDocument): Picture {
   }
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
-    newest = ordered(explorer, result);
-    const word = chosen(explorer, values);
+    newest = rowsInOrder(explorer, result);
+    const word = chosenWord(explorer, values);
     const named = newest.map((row) => ({
       label: row.word,
       name: row.word === word ? `▸ ${row.word}` : row.word,
-      text: written(first(row)),
+      text: written(firstNumber(row)),
       here: Number(row.word === word),
     }));
     const points = newest.flatMap((row) =>
@@ -86,7 +93,7 @@ export function words(explorer: ExplorerDocument): Picture {
 
   /** A row's number as it stands at its end: the unit is the axis's, but for a short one. */
   function written(value: number): string {
-    if (!Number.isFinite(value)) return beyond(value, unit);
+    if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
     return `${figures(scaled(value))} ${display.unit.length < 3 ? display.unit : ""}`.trim();
   }
 
@@ -132,7 +139,7 @@ export interface ChoiceRow {
 }
 
 /** The rows by the first series' number: dots grow downwards, a ranking begins with the largest. */
-export function ordered(explorer: ExplorerDocument, { columns }: Result): ChoiceRow[] {
+export function rowsInOrder(explorer: ExplorerDocument, { columns }: Result): ChoiceRow[] {
   const { options } = explorer.rows as Rows;
   const rows = options.map((word, i): ChoiceRow => {
     const numbers = explorer.series.map(({ name }) => columns[name]?.[i] ?? Number.NaN);
@@ -147,17 +154,17 @@ export function ordered(explorer: ExplorerDocument, { columns }: Result): Choice
 
 /** Which of two comes first; what is unknown comes last, whichever the way. */
 function rankOf(one: ChoiceRow, other: ChoiceRow, way: number): number {
-  const [a, b] = [first(one), first(other)];
+  const [a, b] = [firstNumber(one), firstNumber(other)];
   if (Number.isNaN(a) || Number.isNaN(b))
     return way * (Number(Number.isNaN(a)) - Number(Number.isNaN(b)));
   return a === b ? 0 : a - b;
 }
 
 /** The number that a row is ordered by. */
-export const first = ({ numbers }: ChoiceRow) => numbers[0] ?? Number.NaN;
+export const firstNumber = ({ numbers }: ChoiceRow) => numbers[0] ?? Number.NaN;
 
 /** The word that the control stands at. */
-export function chosen({ rows }: ExplorerDocument, values: Values): string {
+export function chosenWord({ rows }: ExplorerDocument, values: Values): string {
   return String(values[(rows as Rows).name]);
 }
 
@@ -169,9 +176,9 @@ const FIGURES = 4;
 
 /** From the least to the most, what is under a threshold, and where the control stands. */
 export function rowsSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
-  const rows = ordered(explorer, result).filter((row) => !Number.isNaN(first(row)));
+  const rows = rowsInOrder(explorer, result).filter((row) => !Number.isNaN(firstNumber(row)));
   if (rows.length === 0) return say("nothingToSee");
-  const counts = explorer.reference.map((each) => under(each, rows, firstSeries(explorer)));
+  const counts = explorer.reference.map((each) => countUnder(each, rows, firstSeries(explorer)));
   const span = spanOf(explorer, rows);
   return [[span, ...counts].join("; "), hereOf(explorer, values, result)]
     .map((part) => sentence(`${part}.`))
@@ -183,23 +190,25 @@ function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   const grown = explorer.chart === "ranking" ? rows.toReversed() : rows;
   const [least, most] = [grown[0], grown.at(-1)] as [ChoiceRow, ChoiceRow];
   const named = ({ word }: ChoiceRow, value: number) => {
-    const others = rows.filter((row) => first(row) === value).length - 1;
+    const others = rows.filter((row) => firstNumber(row) === value).length - 1;
     return others > 0 ? say("andOthers", { word, others }) : word;
   };
   return say("rowsSpan", {
     y: label,
     x: (explorer.rows as Rows).label,
-    low: shown(first(least), unit),
-    lowAt: named(least, first(least)),
-    high: shown(first(most), unit),
-    highAt: named(most, first(most)),
+    low: shown(firstNumber(least), unit),
+    lowAt: named(least, firstNumber(least)),
+    high: shown(firstNumber(most), unit),
+    highAt: named(most, firstNumber(most)),
   });
 }
 
 /** How many rows are at or under a threshold, or within a range. */
-function under({ label, low, high }: Reference, rows: ChoiceRow[], series: Series): string {
+function countUnder({ label, low, high }: Reference, rows: ChoiceRow[], series: Series): string {
   const isLine = low === high;
-  const count = rows.map(first).filter((x) => (isLine ? x <= high : low <= x && x <= high)).length;
+  const count = rows
+    .map(firstNumber)
+    .filter((x) => (isLine ? x <= high : low <= x && x <= high)).length;
   const span = isLine ? shown(high, series.unit) : spanned(low, high, series.display);
   const isSaid = [low, high].every((end) => label.includes(figures(end / series.display.factor)));
   const name = isSaid ? label : `${label} (${span})`;
@@ -209,7 +218,7 @@ function under({ label, low, high }: Reference, rows: ChoiceRow[], series: Serie
 function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result): string {
   const { unit, display } = firstSeries(explorer);
   const { value, low, high } = headline;
-  const filled = { at: chosen(explorer, values), value: shown(value, unit) };
+  const filled = { at: chosenWord(explorer, values), value: shown(value, unit) };
   if (low === undefined || high === undefined) return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }
@@ -217,11 +226,13 @@ function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result
 /** A line a word, in the order of the chart. */
 export function rowsCells(explorer: ExplorerDocument, result: Result): Cells[] {
   const { display, unit } = firstSeries(explorer);
-  const rows = ordered(explorer, result);
+  const rows = rowsInOrder(explorer, result);
   const hasBand = rows.some((row) => row.low !== undefined);
   const withUnit = (label: string) => titleWithUnit(label, display);
   const cell = (value: number) =>
-    Number.isFinite(value) ? figures(value / display.factor, FIGURES) : beyond(value, unit);
+    Number.isFinite(value)
+      ? figures(value / display.factor, FIGURES)
+      : unknownOrInfinite(value, unit);
   const head = [
     (explorer.rows as Rows).label,
     ...explorer.series.map(({ label }) => withUnit(label)),

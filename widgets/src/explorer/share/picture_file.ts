@@ -1,17 +1,10 @@
 // What is on the page as one picture: the charts' own SVG, and the words around them as its text.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { svgElement } from "../../page/dom.ts";
+
 const EDGE = 16; // pixels around the picture
 const GAP = 10; // between its parts
 const BASELINE = 0.8; // of a line's height
-
-type Attributes = Record<string, string | number>;
-
-function drawn(name: string, attributes: Attributes): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
 
 /** Parts of the page below one another as the text of an SVG file; `described` is for who cannot see. */
 export function svgOf(parts: HTMLElement[], described: string): string {
@@ -27,11 +20,11 @@ export function svgOf(parts: HTMLElement[], described: string): string {
   }
   const [width, height] = [Math.ceil(right + EDGE), Math.ceil(top - GAP + EDGE)];
   const size = { width, height, viewBox: `0 0 ${width} ${height}` };
-  const svg = drawn("svg", { ...size, role: "img" });
-  const name = drawn("title", {});
+  const svg = svgElement("svg", { ...size, role: "img" });
+  const name = svgElement("title", {});
   name.textContent = described;
-  svg.append(name, drawn("rect", { width, height, fill: "var(--aikit-surface)" }), ...drawing);
-  return coloured(new XMLSerializer().serializeToString(svg), parts[0] as HTMLElement);
+  svg.append(name, svgElement("rect", { width, height, fill: "var(--aikit-surface)" }), ...drawing);
+  return withColours(new XMLSerializer().serializeToString(svg), parts[0] as HTMLElement);
 }
 
 /** Something of the picture, and how far it reaches. */
@@ -80,13 +73,13 @@ function linesOf(text: Text, place: Place): Seen[] {
     "font-weight": look.fontWeight,
     "letter-spacing": look.letterSpacing,
   };
-  return brokenAsSeen(text).flatMap(({ words, box, right }) => {
+  return linesOnPage(text).flatMap(({ words, box, right }) => {
     const [x, y] = [box.left + place.x, box.top + place.y];
-    const line = drawn("text", { ...font, x, y: y + BASELINE * box.height });
+    const line = svgElement("text", { ...font, x, y: y + BASELINE * box.height });
     line.textContent = words;
     const ground = { x: x - 4, y, width: right - box.left + 8, height: box.height, rx: 3 };
     const isBare = look.backgroundColor === "rgba(0, 0, 0, 0)";
-    const behind = isBare ? [] : [drawn("rect", { ...ground, fill: look.backgroundColor })];
+    const behind = isBare ? [] : [svgElement("rect", { ...ground, fill: look.backgroundColor })];
     return [...behind, line].map((svg) => ({ svg, right: right + place.x }));
   });
 }
@@ -98,7 +91,7 @@ interface Line {
 }
 
 /** A text's words as the page breaks them into lines. */
-function brokenAsSeen(text: Text): Line[] {
+function linesOnPage(text: Text): Line[] {
   const lines: Line[] = [];
   for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
     const range = document.createRange();
@@ -115,7 +108,7 @@ function brokenAsSeen(text: Text): Line[] {
 }
 
 /** Colours as they are seen in `from`, for a file that has no style sheet. */
-function coloured(svg: string, from: HTMLElement): string {
+function withColours(svg: string, from: HTMLElement): string {
   const seen = getComputedStyle(from);
   return svg.replace(/var\((--aikit-[\w-]+)\)/g, (whole, name: string) => {
     const colour = seen.getPropertyValue(name).trim();

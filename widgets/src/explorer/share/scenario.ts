@@ -27,19 +27,22 @@ export function valuesOf(explorer: ExplorerDocument, source: string | Uint8Array
   if (!Number.isInteger(schema) || (schema as number) < 1) throw new Error(say("noSchema"));
   if ((schema as number) > SCHEMA) throw new Error(say("newerScenario"));
   if (model !== explorer.model)
-    throw new Error(say("otherModel", { theirs: brief(model), ours: brief(explorer.model) }));
+    throw new Error(
+      say("otherModel", { theirs: excerptOf(model), ours: excerptOf(explorer.model) }),
+    );
   if (typeof values !== "object" || values === null || Array.isArray(values))
     throw new Error(say("noValues"));
-  return checked(explorer, values as Record<string, unknown>);
+  return valuesOfArguments(explorer, values as Record<string, unknown>);
 }
 
 /** One value for each argument of the model; a missing one is at its default. */
-function checked(explorer: ExplorerDocument, given: Record<string, unknown>): Values {
+function valuesOfArguments(explorer: ExplorerDocument, given: Record<string, unknown>): Values {
   const names = argumentsOf(explorer);
   const controls = explorer.controls.filter((control) => names.includes(control.name));
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   const said = { model: explorer.model, names: names.join(", ") };
-  if (unknown !== undefined) throw new Error(say("notArgument", { name: brief(unknown), ...said }));
+  if (unknown !== undefined)
+    throw new Error(say("notArgument", { name: excerptOf(unknown), ...said }));
   const entries = controls.map((control) => {
     const value = Object.hasOwn(given, control.name) ? given[control.name] : control.default;
     const fault = faultOf(control, value);
@@ -50,7 +53,7 @@ function checked(explorer: ExplorerDocument, given: Record<string, unknown>): Va
 }
 
 function faultOf(control: Control, value: unknown): string | null {
-  const said = { name: control.label, value: brief(value) };
+  const said = { name: control.label, value: excerptOf(value) };
   if (control.kind === "choice") {
     const words = control.options.map(([word]) => word);
     return words.includes(value as string)
@@ -60,7 +63,7 @@ function faultOf(control: Control, value: unknown): string | null {
   return typeof value === "number" ? refusal(control, value) : say("notANumber", said);
 }
 
-function brief(word: unknown): string {
+function excerptOf(word: unknown): string {
   const text = typeof word === "string" ? word : (JSON.stringify(word) ?? String(word));
   return text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID)}…` : text;
 }
@@ -81,14 +84,14 @@ export async function documentIn(code: string): Promise<Uint8Array> {
   if (!/^[\w-]+=*$/.test(letters)) throw new Error(say("notCode"));
   try {
     const plain = atob(letters.replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, ""));
-    return await unpacked(Uint8Array.from(plain, (letter) => letter.charCodeAt(0)));
+    return await unpack(Uint8Array.from(plain, (letter) => letter.charCodeAt(0)));
   } catch {
     throw new Error(say("notCode"));
   }
 }
 
 /** Never more than the largest document and a byte, whatever a code unpacks to. */
-async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const found = new Uint8Array(LARGEST + 1);
   let size = 0;
