@@ -117,7 +117,7 @@ def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> lis
 
 
 def published(*, over: bool = False) -> list[alt.Chart]:
-    """Draw published ranges and thresholds across the chart; their names are the guess's layers."""
+    """Draw published ranges and thresholds across the chart; the prediction's layers name them."""
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
     ends = {"color": COLOURS["published"], "strokeDash": [2, 2]}
