@@ -7,24 +7,22 @@ import numpy as np
 from aikit.access.sizes import log_power_mean, shares_of, whole_numbers
 from aikit.arithmetic import by_parts
 from aikit.param import numbers_of, shown
-from aikit.quantities.levers import (
-    FirmCount,
-    FirstSize,
-    IndexPoints,
-    Merging,
-    PublicShare,
-    SecondSize,
-    ThirdSize,
-)
 from aikit.quantities.markets import (
     EffectiveNumber,
+    FirmCount,
+    FirstSize,
     HerfindahlIndex,
     HerfindahlRise,
+    IndexPoints,
     MarketShare,
     MarketTotal,
     MergedShare,
+    Merging,
     Points,
+    PublicShare,
+    SecondSize,
     Sizes,
+    ThirdSize,
 )
 from aikit.signature import Values, function, model
 

@@ -9,19 +9,22 @@ from aikit.access.concentration import HIGHEST
 from aikit.access.inequality import theil
 from aikit.arithmetic import log, maximum, where
 from aikit.datasets import load
-from aikit.quantities.layers import (
+from aikit.quantities.markets import (
     AfricanStock,
     Bought,
     Buyer,
     CountedTwice,
+    FirmCount,
+    IndexPoints,
+    Inequality,
     Layer,
     Owner,
+    PartOfAll,
     PartOfHolders,
+    PublicShare,
     UnknownOwners,
     Unlisted,
 )
-from aikit.quantities.levers import FirmCount, IndexPoints, PartOfAll, PublicShare
-from aikit.quantities.markets import Inequality
 from aikit.signature import Values, model
 
 PLACES = 12  # of the named, by size: those that may merge

@@ -3,7 +3,7 @@
 import sys
 
 from aikit.arithmetic import maximum, minimum
-from aikit.quantities.levers import (
+from aikit.quantities.markets import (
     AccessWeight,
     Budget,
     CostPerYear,
@@ -16,12 +16,12 @@ from aikit.quantities.levers import (
     PowerClaimed,
     PowerYearCost,
     PublicPower,
+    PulledLever,
     ReservedShare,
     ResilienceWeight,
     Score,
     Tariff,
 )
-from aikit.quantities.supply import PulledLever
 from aikit.signature import model
 
 CLUSTERS = ("public cluster", "cluster and open weights")

@@ -17,16 +17,17 @@ from aikit.access.coalitions import (
 )
 from aikit.access.sizes import PLACE, sizes_in
 from aikit.arithmetic import Array, where
-from aikit.quantities.levers import (
+from aikit.quantities.markets import (
     FirstSize,
     PartOfAll,
     PowerIndex,
+    Quota,
     QuotaShare,
     SecondSize,
     ThirdSize,
     Voter,
+    VotingWeights,
 )
-from aikit.quantities.markets import Quota, VotingWeights
 from aikit.signature import Values, function, model
 
 TIE = 1e-12  # part of the weights by which a sum may miss the quota through rounding alone

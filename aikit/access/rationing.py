@@ -6,16 +6,17 @@ import numpy as np
 
 from aikit.access.sizes import PLACE, sizes_in
 from aikit.arithmetic import Array, maximum, minimum, ratio
-from aikit.quantities.levers import (
+from aikit.quantities.markets import (
+    Capacity,
     CapacityLeft,
     Claimant,
+    Claims,
     FirstSize,
     PartOfAll,
     RationingRule,
     SecondSize,
     ThirdSize,
 )
-from aikit.quantities.markets import Capacity, Claims
 from aikit.signature import Values, function, model
 
 

@@ -10,9 +10,14 @@ from aikit.access.layers import QUARTER
 from aikit.access.sizes import ROUNDING
 from aikit.datasets import load
 from aikit.param import numbers_of, shown, words_of
-from aikit.quantities.levers import PartOfAll
-from aikit.quantities.markets import MarketShare
-from aikit.quantities.supply import FoundryShare, Replaced, SupplyNode, SupplyOwner
+from aikit.quantities.markets import (
+    FoundryShare,
+    MarketShare,
+    PartOfAll,
+    Replaced,
+    SupplyNode,
+    SupplyOwner,
+)
 from aikit.signature import Values, function, model
 
 LICENCE = "US licence"

@@ -16,7 +16,7 @@ from aikit.quantities.finance import (
     TotalCapex,
     YearsOrNever,
 )
-from aikit.quantities.ownership import DollarsPerGpuHour, Lifetime
+from aikit.quantities.machines import DollarsPerGpuHour, Lifetime
 from aikit.signature import model
 
 LOG_TEN = log(10.0)

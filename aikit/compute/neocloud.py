@@ -15,7 +15,7 @@ from aikit.quantities.finance import (
     ReturnOrRuin,
     Times,
 )
-from aikit.quantities.ownership import Capex, DollarsPerGpuYear, Lifetime, RunningCost, Utilization
+from aikit.quantities.machines import Capex, DollarsPerGpuYear, Lifetime, RunningCost, Utilization
 from aikit.signature import model
 
 

@@ -4,7 +4,7 @@ import math
 
 from aikit.arithmetic import HOURS_PER_YEAR, expm1, log1p, maximum, where
 from aikit.quantities.contracts import DiscountRate, Fraction, Pue, Years
-from aikit.quantities.ownership import (
+from aikit.quantities.machines import (
     Capex,
     DollarsPerGpuHour,
     DollarsPerGpuYear,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from aikit.arithmetic import common_shape, log, maximum, minimum, refuse_recording, sqrt, where
 from aikit.distributions import MIDDLE, SHOULDER, TAIL
 from aikit.param import shown
-from aikit.quantities.ownership import (
+from aikit.quantities.machines import (
     Committed,
     CommittedPrice,
     Demand,

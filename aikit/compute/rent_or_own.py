@@ -15,7 +15,7 @@ from aikit.arithmetic import (
     where,
 )
 from aikit.quantities.contracts import GpuHourPrice
-from aikit.quantities.ownership import (
+from aikit.quantities.machines import (
     AnnualCost,
     Capex,
     Commitment,

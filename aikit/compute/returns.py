@@ -27,7 +27,7 @@ from aikit.quantities.finance import (
     WholeLife,
     YearsOrNever,
 )
-from aikit.quantities.ownership import Lifetime
+from aikit.quantities.machines import Lifetime
 from aikit.signature import Values, function, model
 
 STEPS = 60  # at most: a dozen do for all but absurd figures

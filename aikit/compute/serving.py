@@ -2,8 +2,7 @@
 
 from aikit.arithmetic import MILLION, SECONDS_PER_DAY, SECONDS_PER_HOUR, maximum
 from aikit.quantities.contracts import GpuCount, GpuHourPrice
-from aikit.quantities.ownership import Utilization
-from aikit.quantities.training import (
+from aikit.quantities.machines import (
     ActiveParameters,
     Batch,
     BytesPerParameter,
@@ -20,6 +19,7 @@ from aikit.quantities.training import (
     TokensPerSecond,
     Users,
     UserTokenRate,
+    Utilization,
 )
 from aikit.signature import Values, model
 

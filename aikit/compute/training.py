@@ -13,8 +13,7 @@ from aikit.arithmetic import (
     sqrt,
 )
 from aikit.quantities.contracts import Dollars, GpuHourPrice
-from aikit.quantities.ownership import GpuHours, Share
-from aikit.quantities.training import (
+from aikit.quantities.machines import (
     CheckpointHours,
     ClusterGpus,
     Days,
@@ -23,6 +22,7 @@ from aikit.quantities.training import (
     FlopCount,
     FlopRate,
     Goodput,
+    GpuHours,
     GpuHoursNeeded,
     GpuMtbfHours,
     Hours,
@@ -32,6 +32,7 @@ from aikit.quantities.training import (
     Parameters,
     PeakFlops,
     RestartHours,
+    Share,
     TokenCount,
     Tokens,
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from aikit.arithmetic import MONTHS_PER_YEAR, exp, log, log1p, maximum, minimum, ratio, sqrt, where
-from aikit.quantities.affordability import (
+from aikit.quantities.prices import (
     AnnualIncome,
     Depreciation,
     DollarsPerMonth,

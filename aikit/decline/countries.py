@@ -12,15 +12,17 @@ from aikit.datasets import load
 from aikit.decline.affordability import first_crossing, income_share
 from aikit.distributions import normal_probabilities, normal_quantile
 from aikit.param import shown, words_of
-from aikit.quantities.affordability import (
+from aikit.quantities.prices import (
+    Country,
+    Decile,
     IncomeGrowth,
     IncomeShare,
     MonthlyPrice,
     PriceDecline,
     Threshold,
+    Wages,
     YearsToGo,
 )
-from aikit.quantities.street import Country, Decile, Wages
 from aikit.signature import Values, function, model
 
 TENTHS = 10

@@ -1,7 +1,7 @@
 """Cheaper AI, less spending or more: how use answers to price, and what stops it (Jevons)."""
 
 from aikit.arithmetic import expm1, log, log1p, minimum, where
-from aikit.quantities.demand import (
+from aikit.quantities.prices import (
     CutMade,
     DemandIncomeGrowth,
     DemandYears,

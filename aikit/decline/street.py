@@ -8,27 +8,25 @@ from aikit.arithmetic import HOURS_PER_DAY
 from aikit.decline.affordability import income_share
 from aikit.decline.countries import place_of
 from aikit.quantities.adoption import TaskTokenPrice
-from aikit.quantities.affordability import (
-    DollarsPerMonth,
-    FxPremium,
-    ImportDuty,
-    IncomeShare,
-    RelativeIncome,
-    Vat,
-)
-from aikit.quantities.ownership import ElectricityPrice
-from aikit.quantities.street import (
+from aikit.quantities.machines import ElectricityPrice
+from aikit.quantities.prices import (
     BackupPrice,
     Country,
+    DollarsPerMonth,
+    FxPremium,
     GigabytePrice,
     Gigabytes,
+    ImportDuty,
+    IncomeShare,
     MonthlyTokens,
     OutageHours,
     PhonePrice,
+    RelativeIncome,
     ServerPrice,
     SharedPower,
     SharingUsers,
     TokenRatio,
+    Vat,
     Way,
 )
 from aikit.signature import Values, model

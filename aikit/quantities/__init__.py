@@ -1,7 +1,7 @@
 """The glossary: every quantity the models share, with its unit, bounds, range and source.
 
 Change an assumption here, and every check, control, draw and help text follows. One file for each
-part of a room; a quantity that two parts need stays where it was first needed. A model takes its
+subject; a quantity that two subjects need stays where it was first needed. A model takes its
 quantities from their files, so that its import loads few; `aikit.quantities` itself has them all.
 """
 
@@ -10,34 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aikit.quantities.adoption import *  # noqa: F403
-    from aikit.quantities.affordability import *  # noqa: F403
     from aikit.quantities.contracts import *  # noqa: F403
-    from aikit.quantities.demand import *  # noqa: F403
     from aikit.quantities.finance import *  # noqa: F403
-    from aikit.quantities.layers import *  # noqa: F403
-    from aikit.quantities.learning import *  # noqa: F403
-    from aikit.quantities.levers import *  # noqa: F403
+    from aikit.quantities.machines import *  # noqa: F403
     from aikit.quantities.markets import *  # noqa: F403
-    from aikit.quantities.ownership import *  # noqa: F403
-    from aikit.quantities.street import *  # noqa: F403
-    from aikit.quantities.supply import *  # noqa: F403
-    from aikit.quantities.training import *  # noqa: F403
+    from aikit.quantities.prices import *  # noqa: F403
 
-FILES = (
-    "adoption",
-    "affordability",
-    "contracts",
-    "demand",
-    "finance",
-    "layers",
-    "learning",
-    "levers",
-    "markets",
-    "ownership",
-    "street",
-    "supply",
-    "training",
-)
+FILES = ("adoption", "contracts", "finance", "machines", "markets", "prices")
 
 
 def __getattr__(name: str) -> Any:

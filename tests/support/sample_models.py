@@ -3,14 +3,14 @@
 from typing import Annotated
 
 import aikit as ak
-from aikit.quantities.affordability import (
+from aikit.quantities.contracts import CalendarYear, ContractValue, DollarsPerYear
+from aikit.quantities.prices import (
     FixedPart,
     IncomeShare,
     MonthlyPrice,
     PriceDecline,
     YearsToGo,
 )
-from aikit.quantities.contracts import CalendarYear, ContractValue, DollarsPerYear
 from aikit.signature import Choice, Param, Values
 
 INCOMES = {"Kenya": 2110.0, "Malawi": 640.0, "Norway": 98_000.0, "Ghana": 2340.0}

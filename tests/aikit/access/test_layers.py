@@ -17,7 +17,7 @@ from aikit.access.layers import (
     theil_of_countries,
     theil_within_regions,
 )
-from aikit.quantities.layers import LAYERS, OWNERS
+from aikit.quantities.markets import LAYERS, OWNERS
 
 every_layer = pytest.mark.parametrize("layer", LAYERS)
 

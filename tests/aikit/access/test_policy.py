@@ -10,7 +10,7 @@ from aikit.access.policy import (
     policy_resilience,
     policy_score,
 )
-from aikit.quantities.supply import LEVERS
+from aikit.quantities.markets import LEVERS
 from support.strategies import arguments_of
 
 # Known answers.

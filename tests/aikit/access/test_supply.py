@@ -15,7 +15,7 @@ from aikit.access.supply import (
     supply_flows,
     supply_lost,
 )
-from aikit.quantities.supply import NODES, OWNERS_SUPPLIED
+from aikit.quantities.markets import NODES, OWNERS_SUPPLIED
 from aikit.signature import defaults_of
 from support.strategies import arguments_of
 

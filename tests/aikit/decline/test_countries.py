@@ -12,7 +12,7 @@ import aikit
 from aikit import token_tax
 from aikit.decline.affordability import years_to_affordable
 from aikit.decline.countries import country_years, decile_share, place_of, plan_share, tenths_of
-from aikit.quantities.street import COUNTRIES
+from aikit.quantities.prices import COUNTRIES
 
 # Known answers.
 
