@@ -20,6 +20,7 @@ STRUCTURE = [
     r"\d+ minutes",
     r"365 days of 24",  # with the 8,760 hours they explain
     r"1/1\.09",  # a rate as a factor
+    r"\d+ [A-Z][a-z]+ 20\d\d",  # a day
 ]
 
 

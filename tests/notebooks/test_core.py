@@ -1,0 +1,131 @@
+"""The core of a lesson fits into forty minutes, at the pace that its teacher's page states."""
+
+import itertools
+import re
+
+import nbformat
+import pytest
+
+from aikit.glossary import TERMS
+from support.canonical import LESSONS
+
+NOT_YET = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}  # lessons whose core is not parted yet
+MINUTES, WORDS, EXPLORERS, CHECKPOINTS, NEW_TERMS = 40, 1500, 3, 3, 10
+PACE, EACH = 130, 2.5  # words a minute; minutes for an explorer or a checkpoint
+FURTHER = "## Going further"
+STATED = (
+    "Pace: 130 words a minute, two and a half minutes for each explorer and for each checkpoint."
+)
+SUM = re.compile(
+    r"The core has about ([\d,]+) words, (\d+) explorers and (\d+) checkpoints: "
+    r"(\d+) minutes at this pace, which leaves (\d+) for talk\."
+)
+FULL = [path for path in LESSONS if int(path.stem[:2]) not in NOT_YET | {0}]
+
+
+def cells_of(path):
+    return nbformat.read(path, as_version=4).cells
+
+
+def core_of(path):
+    """The cells before “Going further”, which stands after the memo line."""
+    cells = cells_of(path)
+    starts = [i for i, cell in enumerate(cells) if cell.source.startswith(FURTHER)]
+    assert len(starts) == 1
+    return cells[: starts[0]]
+
+
+def prose_in(cells):
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def code_in(cells):
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def printed(cell):
+    """What a cell prints: not what a widget says of itself in one line."""
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if not any(kind.startswith("application/vnd.aikit") for kind in data):
+            yield output.get("text", "") + data.get("text/plain", "")
+
+
+def words_in(cells):
+    """The words that are read: prose and what is printed, without formulas and bare numbers."""
+    read = [prose_in(cells), *(text for cell in cells for text in printed(cell))]
+    plain = re.sub(r"\$\$.*?\$\$|<[^>]+>", " ", "\n".join(read), flags=re.DOTALL)
+    return sum(bool(re.search(r"[^\W\d_]", word)) for word in plain.split())
+
+
+def counts_of(path):
+    core = core_of(path)
+    return words_in(core), code_in(core).count("Explorer("), code_in(core).count("Checkpoint(")
+
+
+def bare(text):
+    return re.sub(r"\W+", " ", text.lower())
+
+
+def names_of(term):
+    """A term, and its letters if it has any."""
+    return [name for name in re.split(r" \(|\)", term) if name]
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_going_further_comes_after_the_nine_blocks(path):
+    assert re.findall(r"^## (\d) ·", prose_in(core_of(path)), re.MULTILINE) == list("012345678")
+    assert "MemoLine(" in code_in(core_of(path))
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_the_core_is_short(path):
+    words, explorers, checkpoints = counts_of(path)
+
+    assert words <= WORDS
+    assert explorers <= EXPLORERS
+    assert checkpoints <= CHECKPOINTS
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_the_core_brings_few_new_terms(path):
+    marked = bare(" ; ".join(re.findall(r"\*{1,2}[^*\n]+\*{1,2}", prose_in(core_of(path)))))
+    new = [word for word, term in TERMS.items() if term.lesson == int(path.stem[:2])]
+
+    met = [word for word in new if any(bare(name) in marked for name in names_of(word))]
+
+    assert len(met) <= NEW_TERMS, met
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_the_teachers_page_derives_the_minutes_of_the_core(path):
+    prose = " ".join(prose_in(cells_of(path.parent / "teacher" / path.name)).split())
+    words, explorers, checkpoints = counts_of(path)
+    minutes = round(words / PACE + EACH * (explorers + checkpoints))
+
+    stated = SUM.search(prose)
+
+    assert STATED in prose
+    assert stated, "the teacher's page has no sentence of this form"
+    said = [int(number.replace(",", "")) for number in stated.groups()]
+    assert said == [round(words, -2), explorers, checkpoints, minutes, MINUTES - minutes]
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_the_plan_of_the_core_runs_from_0_to_40_without_a_gap(path):
+    prose = prose_in(cells_of(path.parent / "teacher" / path.name))
+
+    spans = [(int(a), int(b)) for a, b in re.findall(r"^\| (\d+)\W(\d+) \|", prose, re.MULTILINE)]
+
+    assert spans[0][0] == 0
+    assert spans[-1][1] == MINUTES
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
+def test_card_and_head_say_how_long_the_core_takes_and_how_new_the_figures_are(path):
+    head = cells_of(path)[0].source
+
+    assert nbformat.read(path, as_version=4).metadata.aikit.lesson.minutes == MINUTES
+    assert f"*{MINUTES} minutes, and more under Going further." in head
+    assert re.search(r"Figures as of \d+ \w+ 2026\.", head)
