@@ -66,7 +66,7 @@ HOMES = {
         "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
-    "decline.countries": "country_years decile_share plan_share token_tax",
+    "decline.countries": "country_years decile_share place_of plan_share token_tax",
     "decline.street": (
         "data_added duty_added fx_added power_added price_abroad street_price street_share "
         "vat_added"
@@ -75,7 +75,7 @@ HOMES = {
         "adopters adoption_at_price adoption_rate bass_adoption bass_peak fit_bass willing_share"
     ),
     "decline.sectors": (
-        "breakeven_volume case_cost labour_breakeven sector_cost_ratio task_benefit "
+        "SECTOR_CARDS breakeven_volume case_cost labour_breakeven sector_cost_ratio task_benefit "
         "task_bought_cost task_cost task_error_cost task_review_cost task_token_cost task_worth"
     ),
     "access.concentration": (

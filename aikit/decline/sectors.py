@@ -215,7 +215,7 @@ class Card(NamedTuple):
     fixed: float  # USD, before the first case
 
 
-CARDS = {
+SECTOR_CARDS = {
     "education": Card(600_000, 0.10, 30, 100_000),  # a pupil's month of tutoring, in groups of 20
     "health": Card(2_500, 0.01, 10, 100_000),  # a triage call
     "finance": Card(3_000, 0.05, 30, 50_000),  # a credit check
@@ -242,7 +242,7 @@ def sector_cost_ratio(
     >>> round(sector_cost_ratio("health", cases=1e6, wage=3, review_share=0.2), 3)
     0.422
     """
-    card = CARDS[sector]
+    card = SECTOR_CARDS[sector]
     bought = card.fixed / cases + card.tokens * token_price / MILLION + card.data
     today = card.minutes / MINUTES_PER_HOUR * wage
     return review_share + ratio(bought, today, inf)

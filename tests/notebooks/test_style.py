@@ -94,6 +94,15 @@ def test_a_code_cell_holds_one_idea(lesson):
         assert not re.search(r"^\s*!|pip install", cell.source, re.MULTILINE), cell.id
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in STORED if path.stem != "glossary"], ids=lambda path: path.stem
+)
+def test_a_lesson_needs_no_inner_path_of_the_package(path):
+    code = "\n".join(cell.source for cell in code_of(read(path)))
+
+    assert re.findall(r"(?:from|import) aikit\w*\.\S+", code) == []
+
+
 def test_every_explorer_stores_a_picture_and_data(lesson):
     for cell in code_of(lesson):
         for output in cell.outputs:

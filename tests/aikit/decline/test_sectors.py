@@ -18,7 +18,7 @@ from aikit import (
     task_worth,
     willing_share,
 )
-from aikit.decline.sectors import CARDS
+from aikit.decline.sectors import SECTOR_CARDS
 from support.strategies import arguments_of
 
 # Known answers.
@@ -66,7 +66,7 @@ def test_the_parts_of_a_task_add_up_to_its_worth(task):
     assert sum(parts) == pytest.approx(task_worth(task["value"]), rel=1e-12, abs=size)
 
 
-@pytest.mark.parametrize("sector", CARDS)
+@pytest.mark.parametrize("sector", SECTOR_CARDS)
 def test_reviewing_all_that_was_done_before_saves_nothing(sector):
     assert sector_cost_ratio(sector, 1e12, 3, 1.0, 0) >= 1
 
