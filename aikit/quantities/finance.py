@@ -11,7 +11,7 @@ from aikit.param import shown
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
-UNKNOWN = np.datetime64("NaT")
+UNKNOWN = np.datetime64("NaT", "us")  # a unit is asked for from NumPy 2.5 on
 
 
 class YearsOrDates(Param):
