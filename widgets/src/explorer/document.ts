@@ -1,4 +1,4 @@
-// An explorer as data: what Python writes (aikit_widgets/explorer_document.py) and a notebook keeps.
+// An explorer as data: what Python writes (aikit_widgets/explorer/document.py) and a notebook keeps.
 
 import type { Spread } from "../tape/draws.ts";
 import { check, type Tape } from "../tape/tape.ts";

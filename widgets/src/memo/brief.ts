@@ -70,7 +70,7 @@ function savingOf({ files }: BriefDocument): HTMLElement {
   return element("div", { class: "aikit-answer" }, ...buttons);
 }
 
-// A brief as data (aikit_widgets/brief.py), read with care: lines may come from anyone's notebook.
+// A brief as data (aikit_widgets/memo.py), read with care: lines may come from anyone's notebook.
 
 export interface Line {
   lesson: number;
