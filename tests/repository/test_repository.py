@@ -87,6 +87,13 @@ def test_ci_runs_the_readmes_command_and_nothing_else():
     ]
 
 
+def test_no_link_is_tracked():
+    """A link leads to a place of one machine, and a checkout puts it where a build has its own."""
+    listing = subprocess.check_output(["git", "ls-files", "--stage"], cwd=ROOT, text=True)
+
+    assert [line for line in listing.splitlines() if line.startswith("120000")] == []
+
+
 @pytest.mark.parametrize("what", NEVER_NAMED)
 def test_no_file_names_a_place_of_one_machine_or_of_the_network(what):
     pattern = re.compile(NEVER_NAMED[what])
