@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from aikit.sources import DATA, Source, broken, number_in, read_data, sources_in, sources_named
-from aikit.units import words_of
+from aikit.units import WORDS, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LEFT = 'style="text-align: left"'
 HEADINGS = ("What", "Figure", "Date", "How it is known", "Who says so")
 SPOKEN = {"count": "", "ratio/year": "a year", "token/month": "tokens a month"}
-SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -157,10 +156,10 @@ def amount(value: float, unit: str) -> str:
         return f"{value:.0f}"
     if unit == "fraction" or unit.startswith("fraction/"):
         return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
-    scales = () if unit.endswith("/s") else SCALES  # speeds are not said in millions
-    size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1.0, ""))
-    said = words_of(unit, plural=value != 1)
-    return f"{value / size:,.10g} {word}{SPOKEN.get(unit, said)}".rstrip()
+    scales = () if unit.endswith("/s") else WORDS  # speeds are not said in millions
+    size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1, ""))
+    said = SPOKEN.get(unit, words_of(unit, plural=value != 1))
+    return " ".join(part for part in (f"{value / size:,.10g}", word, said) if part)
 
 
 class Facts(Mapping[str, Fact]):

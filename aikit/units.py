@@ -46,6 +46,7 @@ def spellings() -> dict[str, Unit]:
 UNITS = spellings()
 NAMED = {row["name"]: row for row in TABLE["units"]}
 MAGNITUDES = {word: row["size"] for row in TABLE["magnitudes"] for word in row["spellings"]}
+WORDS = [(row["size"], row["name"]) for row in reversed(TABLE["magnitudes"]) if "shown" in row]
 CURRENCIES = {
     word: UNITS[word] for name in TABLE["currencies"] for word in NAMED[name]["spellings"]
 }

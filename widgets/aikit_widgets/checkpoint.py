@@ -42,9 +42,7 @@ class Checkpoint(Front):
                 f"exercise = {exercise!r} is the wrong kind: give an exercise's id or an Exercise."
             )
         plain = exercise_named(exercise) if isinstance(exercise, str) else exercise
-        self._exercise = plain.for_student(
-            code_in_use() if student is None else check_code(student)
-        )
+        self._exercise = plain.for_student(code_in_use() if student is None else code_of(student))
         self._exercise.raise_if_ambiguous()
         super().__init__()
         self.on_msg(self._answer)
@@ -122,7 +120,7 @@ def own_numbers(student: str) -> str:
     'Checkpoints now ask with the numbers of the lesson. Run their cells again.'
     """
     global _in_use  # noqa: PLW0603  one notebook is one student
-    _in_use = check_code(student)
+    _in_use = code_of(student)
     whose = repr(_in_use) if _in_use else "the lesson"
     return f"Checkpoints now ask with the numbers of {whose}. Run their cells again."
 
@@ -132,7 +130,7 @@ def code_in_use() -> str:
     return _in_use
 
 
-def check_code(student: str) -> str:
+def code_of(student: str) -> str:
     """Read a student's code, without capitals and outer spaces; refuse what is none."""
     if not isinstance(student, str):
         raise TypeError(f"student = {student!r} is of the wrong kind: it must be a text.")

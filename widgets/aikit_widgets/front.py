@@ -13,7 +13,7 @@ from traitlets import Dict, Unicode, default
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
-PARTS = ("kit", "vega")  # the two bundles that all widgets of a page share
+BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
 
 
@@ -43,7 +43,7 @@ class Front(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.on_msg(self._send_part)
+        self.on_msg(self._send_bundle)
 
     @default("_esm")
     def _stub(self) -> str:
@@ -75,8 +75,8 @@ class Front(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**options)
         return data | ({self._mime: portable_data(self.document)} if self._mime else {}), metadata
 
-    def _send_part(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+    def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         """Answer a stub that needs one of the shared bundles."""
         part = content.get("part")
-        if content.get("kind") == "need" and part in PARTS:
+        if content.get("kind") == "need" and part in BUNDLES:
             self.send({"kind": "part", "part": part}, [(STATIC / f"{part}.js").read_bytes()])

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from aikit.units import TABLE, words_of
+from aikit.units import TABLE, WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FIGURES = 3
-WORDS = [(row["size"], row["name"]) for row in reversed(TABLE["magnitudes"]) if "shown" in row]
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never

@@ -8,7 +8,7 @@ from typing import Any
 from traitlets import Dict, Float, List, TraitError, observe, validate
 
 from aikit.units import UNITS, split_magnitude
-from aikit_widgets.exercises.exercise import check_id
+from aikit_widgets.exercises.exercise import refuse_bad_id
 from aikit_widgets.front import Front
 
 
@@ -37,11 +37,11 @@ class Prediction(Front):
         low: float | None = None,
         high: float | None = None,
     ) -> None:
-        check_id(id)
+        refuse_bad_id(id)
         for name, words in (("question", question), ("unit", unit)):
             if not words.strip():
                 raise ValueError(f"{name} of prediction {id!r} is empty: say what is predicted.")
-        check_range(low, high)
+        refuse_bad_range(low, high)
         self._asked = {"id": id, "question": question}
         self._range = None if low is None else [low, high]
         self._unit = plain_unit(unit)
@@ -92,7 +92,7 @@ def plain_unit(unit: str) -> dict[str, Any]:
     return {"unit": plain, "display": {"factor": factor, "unit": unit}}
 
 
-def check_range(low: float | None, high: float | None) -> None:
+def refuse_bad_range(low: float | None, high: float | None) -> None:
     """Refuse a slider without two finite ends in order."""
     if low is None and high is None:
         return

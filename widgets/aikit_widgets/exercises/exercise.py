@@ -16,7 +16,7 @@ WIDEST = 0.1  # relative; a wider tolerance would call a wrong answer right
 TEMPLATES = ("question", "answer", "mistakes", "meaning", "working")  # what numbers are put in
 
 
-def check_id(id: str) -> None:  # noqa: A002  the word that lessons use
+def refuse_bad_id(id: str) -> None:  # noqa: A002  the word that lessons use
     """Refuse an id that cannot be the key of a student's answer in every notebook."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", id):
         raise ValueError(
@@ -73,7 +73,7 @@ class Exercise:
         if strange:
             raise ValueError(f"own = {strange[0]!r} is not one of {', '.join(self.given)}.")
         self._take_numbers()
-        check_id(self.id)
+        refuse_bad_id(self.id)
         if not self.question.strip():
             raise ValueError(f"question of exercise {self.id!r} is empty: ask something.")
         if not 0 < self.tolerance <= WIDEST:
