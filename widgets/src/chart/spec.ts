@@ -4,7 +4,7 @@ import charts from "../../aikit_widgets/static/charts.json" with { type: "json" 
 
 export type Spec = Record<string, unknown>;
 
-/** What an axis of a chart is told: its title, its scale, and how its numbers are written. */
+/** What is filled in for an axis of a chart: its title, its scale and its number format. */
 export interface AxisFit {
   title: string;
   scale?: "linear" | "log";
@@ -14,7 +14,7 @@ export interface AxisFit {
 export interface Fit {
   x?: AxisFit;
   y?: AxisFit;
-  /** Whether the series need a key; one alone is named by the axis. */
+  /** Whether the series need a legend; one alone is named by the axis. */
   legend: boolean;
 }
 

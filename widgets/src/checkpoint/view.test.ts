@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Kernel } from "../host/host.ts";
-import { exchange, PATIENCE, type Reply } from "./view.ts";
+import { type Kernel, PATIENCE } from "../host/host.ts";
+import { exchange, type Reply } from "./view.ts";
 
 /** A kernel that records what it is sent and says what it is told to. */
 function fakeKernel(send?: () => void) {

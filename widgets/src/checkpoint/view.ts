@@ -1,7 +1,14 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
 import { answersFor, pageOnlyNotice } from "../host/answers.ts";
-import type { Health, Host, Kernel, Mount, Off } from "../host/host.ts";
+import {
+  type Health,
+  type Host,
+  type Kernel,
+  type Mount,
+  type Off,
+  PATIENCE,
+} from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
 import { textOf } from "../text/json.ts";
@@ -91,7 +98,7 @@ export interface Form {
   end: Off;
 }
 
-/** A form whose answers go to the kernel; `keepDraft` is told what has not been answered. */
+/** A form whose answers go to the kernel; `keepDraft` is given what has no answer yet. */
 export function answerForm(
   asked: Question,
   kernel: Kernel,
@@ -151,8 +158,6 @@ export interface Exchange {
   send(text: string): boolean;
   end(): void;
 }
-
-export const PATIENCE = 1500; // ms; silence is told within two seconds
 
 export function exchange(kernel: Kernel, hear: (reply: Reply) => void): Exchange {
   let timer: ReturnType<typeof setTimeout> | undefined;

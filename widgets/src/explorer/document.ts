@@ -297,6 +297,12 @@ export function startOf(explorer: ExplorerDocument): Values {
   return Object.fromEntries(explorer.controls.map((control) => [control.name, control.value]));
 }
 
+/** Whether two sets of values are the same, argument by argument. */
+export function isSame(one: Values, other: Values): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => Object.is(one[name], other[name]));
+}
+
 /** The result as it was stored, to four figures: drawn until the first one is computed. */
 export function storedResult({ columns, headline }: ExplorerDocument): Result {
   const arrays = Object.entries(columns).map(([name, column]) => [

@@ -9,8 +9,15 @@ import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
 import { controlsOf, type OnControl } from "./controls/controls.ts";
 import { linesOf } from "./controls/source.ts";
-import type { ExplorerDocument, Headline, Preset, Series, Values } from "./document.ts";
-import { isSame, type Session } from "./session.ts";
+import {
+  type ExplorerDocument,
+  type Headline,
+  isSame,
+  type Preset,
+  type Series,
+  type Values,
+} from "./document.ts";
+import type { Session } from "./session.ts";
 import { type ShareActions, sharePart } from "./share/share.ts";
 
 /** What a student does that the whole explorer must hear of. */
@@ -73,7 +80,7 @@ function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElem
   );
 }
 
-// The parts of an explorer around its chart: the number that matters, the gate, the banner.
+// The parts of an explorer around its chart: the headline, what stands before a prediction, the banner.
 
 /** The model's result at the controls' values, large, with its 90 % band. */
 export function headlinePart({ series, title }: ExplorerDocument) {
@@ -230,7 +237,7 @@ export function callOf(explorer: ExplorerDocument, values: Values): string {
 export const pasteable = (call: string) =>
   call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
 
-/** The call with a button that copies it; `told` hears whether it was copied. */
+/** The call with a button that copies it; `onMessage` is given whether that worked, as a sentence. */
 export function callPart(onMessage: (sentence: string) => void) {
   const code = element("code", { class: "aikit-call", dir: "ltr" });
   const copy = button(say("copy"), () =>

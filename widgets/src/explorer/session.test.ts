@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { History, isSame } from "./session.ts";
+import { isSame } from "./document.ts";
+import { History } from "./session.ts";
 
 const settled = (...prices: number[]) => {
   const history = new History({ price: 1 });

@@ -2,7 +2,7 @@
 
 import { listeners, type Off } from "../host/host.ts";
 import type { State } from "./compare.ts";
-import type { ExplorerDocument, Values } from "./document.ts";
+import { type ExplorerDocument, isSame, type Values } from "./document.ts";
 
 export class Session {
   readonly history: History;
@@ -79,12 +79,6 @@ export class History {
     this.#now = values;
     return { ...values };
   }
-}
-
-/** Whether two sets of values are the same, argument by argument. */
-export function isSame(one: Values, other: Values): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => Object.is(one[name], other[name]));
 }
 
 // Values of explorers whose kernel went away, until their cells are run again in this page.

@@ -228,7 +228,7 @@ export interface Power {
   effect: number;
 }
 
-/** The control that moves the first answer most over its range; null if none can be told. */
+/** The control that moves the first answer most over its range; null if none moves it. */
 export function strongestControl(
   controls: NumberControl[],
   values: Values,

@@ -14,6 +14,7 @@ import { cellsWithPinned, comparisonOf, type State, withPinned } from "./compare
 import { type Columns, columnsFor } from "./compute/columns.ts";
 import {
   type ExplorerDocument,
+  isSame,
   read,
   type Series,
   startOf,
@@ -21,7 +22,7 @@ import {
   type Values,
 } from "./document.ts";
 import { callOf, type Layout, layoutOf } from "./layout.ts";
-import { isSame, keep, recall, type Session, sessionOf } from "./session.ts";
+import { keep, recall, type Session, sessionOf } from "./session.ts";
 import { scenarioOf, valuesOf } from "./share/scenario.ts";
 import { documentOf, type Kind as FileKind, save } from "./share/share.ts";
 import { tippingOf } from "./tipping.ts";
@@ -275,7 +276,7 @@ class ExplorerView {
     if (!this.#columns.needsKernel) return;
     const { banner, controls, presets, row, share } = this.#layout;
     this.#isStopped = health !== "well";
-    this.#isMoving = false; // a control that is disabled is not told that it was let go
+    this.#isMoving = false; // a disabled control sends no event when it is let go
     for (const part of [controls, presets, row, share]) part.disable(this.#isStopped);
     if (health === "well") {
       banner.show("", null);

@@ -31,6 +31,9 @@ export interface Kernel {
   restart: (() => void) | null;
 }
 
+/** Milliseconds without an answer after which the student hears that the kernel is silent. */
+export const PATIENCE = 1500;
+
 /** "away" may come back by itself; "gone" has lost all it knew. */
 export type Health = "well" | "away" | "gone";
 

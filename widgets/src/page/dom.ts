@@ -63,7 +63,7 @@ export function disclosure(label: Child, ...children: Child[]): HTMLDetailsEleme
 
 // Copies text; where the page may not, selects it for the reader to copy.
 
-/** Copy `text`; `told` hears whether it was copied, and if not `shown`, which holds it, is selected. */
+/** Copy `text` and say whether that worked; if not, `shown`, which holds the text, is selected. */
 export function copyText(text: string, shown: HTMLElement, onMessage: (sentence: string) => void) {
   const copied = navigator.clipboard?.writeText(text) ?? Promise.reject();
   copied.then(

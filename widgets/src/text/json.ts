@@ -51,7 +51,7 @@ function faultIn(text: string): string | null {
   return null;
 }
 
-/** A key is told by the keys that its object has so far. */
+/** What is wrong with a text; of a key, also whether its object has it already. */
 function faultOfWord(word: string, keys: Set<string> | null): string | null {
   if (HALF.test(word)) return say("halfPair");
   if (keys?.has(word)) return say("keyTwice", { key: word.slice(0, 40) });

@@ -1,10 +1,11 @@
-// A lesson's cells as slides and as marks on the page.
-
-// Slides: each paragraph of prose begins one, and the code that it introduces is on it.
+// A lesson's cells as slides and as marks on the page. Each paragraph of prose begins a slide, and the
+// code that it introduces is on it.
 
 import type { Widget } from "@lumino/widgets";
 import { ENTRY } from "../notebooks/notebook.ts";
 import type { OpenNotebook } from "../notebooks/open_notebooks.ts";
+
+// Slides: each paragraph of prose begins one, and the code that it introduces is on it.
 
 export interface CellFacts {
   isProse: boolean;

@@ -5,10 +5,12 @@ import { type Display, figures, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 
+export const TABLE_FIGURES = 4; // of a number in a table
+
 export const titleWithUnit = (label: string, { unit }: Display) =>
   unit ? `${label} (${unit})` : label;
 
-/** What the axis of an argument is told. */
+/** Title, scale and number format for the axis of an argument. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
   const fit = { title: titleWithUnit(label, display), scale };
   return unit === "calendar year" ? { ...fit, format: "d" } : fit;

@@ -10,6 +10,7 @@ import {
   axisEnds,
   figuredEnds,
   spanEnds,
+  TABLE_FIGURES,
   thresholdsOf,
   titleWithUnit,
   uprightOf,
@@ -203,7 +204,7 @@ export function waterfallCells(explorer: ExplorerDocument, result: Result): Cell
   const [{ display }] = explorer.series as [Series];
   const body = stepsOf(explorer, result).map(({ label, change }) => [
     label,
-    figures(change, 4),
+    figures(change, TABLE_FIGURES),
     display.unit,
   ]);
   const head = [say("what"), say("number"), say("unit")];
@@ -320,7 +321,7 @@ export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Re
 /** A line an argument: its ends, and the result at each. */
 export function tornadoCells(explorer: ExplorerDocument, result: Result): Cells[] {
   const [{ display }] = explorer.series as [Series];
-  const inUnit = (value: number) => figures(value / display.factor, 4);
+  const inUnit = (value: number) => figures(value / display.factor, TABLE_FIGURES);
   const body = swingsIn(explorer, result).map(({ control, low, high }) => [
     control.label,
     shown(control.range[0], control.unit),

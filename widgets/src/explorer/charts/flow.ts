@@ -5,6 +5,7 @@ import type { Cells } from "../../page/table.ts";
 import { figures, inUnit, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
+import { TABLE_FIGURES } from "./axes.ts";
 import { linesOfName } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 import {
@@ -104,7 +105,7 @@ function kindOf(share: number): string {
 /** The nodes' numbers, and who supplies whom. */
 export function flowCells(explorer: ExplorerDocument, result: Result): Cells[] {
   const { edges } = explorer.flows as Flows;
-  const body = edges.map(({ from, to, share }) => [from, to, figures(100 * share, 4)]);
+  const body = edges.map(({ from, to, share }) => [from, to, figures(100 * share, TABLE_FIGURES)]);
   const head = [say("flowFrom"), say("flowTo"), say("flowShare")];
   return [...rowsCells(explorer, result), { caption: say("flowTable"), head, body }];
 }

@@ -72,7 +72,7 @@ function digitMark(digit: string): SVGElement {
   return text;
 }
 
-/** The key of a chart; empty where there is nothing to tell apart. */
+/** The legend of a chart; empty where there is one series alone. */
 export function legendOf(entries: LegendEntry[]): HTMLElement {
   const items = entries.map((entry) => {
     const swatch = svgElement("svg", {

@@ -6,7 +6,7 @@ import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown, spanned, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { axisFit, titleWithUnit } from "./axes.ts";
+import { axisFit, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 import { type LegendEntry, linesOfName } from "./legend.ts";
 import {
   difference,
@@ -170,7 +170,6 @@ function nameOf(texts: string[], step: number, unit: string): string {
 
 // What a map says, and its table.
 
-const FIGURES = 4;
 const LINES = 9; // of a table, either way
 
 /** How the map lies, and where the controls stand on it. */
@@ -289,7 +288,7 @@ function lowerCell(first: Series, second: Series, by: number): string {
 
 function cell({ display, unit }: Series, value: number): string {
   return Number.isFinite(value)
-    ? figures(value / display.factor, FIGURES)
+    ? figures(value / display.factor, TABLE_FIGURES)
     : unknownOrInfinite(value, unit);
 }
 

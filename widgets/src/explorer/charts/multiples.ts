@@ -6,7 +6,7 @@ import { figures, sentence, shown, unknownOrInfinite } from "../../text/numbers.
 import { say } from "../../text/strings.ts";
 import { chosenAt, resultAt } from "../compute/computer.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "../document.ts";
-import { titleWithUnit } from "./axes.ts";
+import { TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 import { lines } from "./lines.ts";
 import type { Picture, Subchart } from "./picture.ts";
 import { summaryOf } from "./summary.ts";
@@ -39,7 +39,7 @@ export function multiples(explorer: ExplorerDocument): Picture {
   return { ...first, subcharts, frame };
 }
 
-/** All panels' rows by the names of their data, each with its panel's number. */
+/** The rows of all charts by the names of their data, each row with its chart's number. */
 function rowsOfAll(frames: Frame[]): Frame["data"] {
   const data: Record<string, Row[]> = {};
   frames.forEach((frame, subchart) => {
@@ -51,7 +51,7 @@ function rowsOfAll(frames: Frame[]): Frame["data"] {
   return data;
 }
 
-/** One panel's rows. */
+/** The rows of one chart. */
 function ownOf({ data, signals = {} }: Frame, subchart: number): Frame {
   const own = Object.entries(data).map(([name, rows]) => [
     name,
@@ -61,8 +61,6 @@ function ownOf({ data, signals = {} }: Frame, subchart: number): Frame {
 }
 
 // What small charts say, and their table.
-
-const FIGURES = 4;
 
 /** How the words differ where the control stands, and how the chosen one's line goes. */
 export function multiplesSummary(
@@ -106,7 +104,7 @@ export function multiplesCells(explorer: ExplorerDocument, { columns }: Result):
     caption: say("multiplesCaption", { series: titleOf(series), x: along.label, each: label }),
     head: [titleOf(along), ...options],
     body: Array.from(columns.x ?? [], (x, i) => [
-      along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
+      along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, TABLE_FIGURES),
       ...options.map((_, word) => cell(series, columns[series.name]?.[word * points + i])),
     ]),
   }));
@@ -117,6 +115,6 @@ const titleOf = ({ label, display }: Pick<Series, "label" | "display">) =>
 
 function cell({ display, unit }: Series, value = Number.NaN): string {
   return Number.isFinite(value)
-    ? figures(value / display.factor, FIGURES)
+    ? figures(value / display.factor, TABLE_FIGURES)
     : unknownOrInfinite(value, unit);
 }

@@ -5,7 +5,7 @@ import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { axisEnds, isKnown, logEnds, thresholdsOf, titleWithUnit } from "./axes.ts";
+import { axisEnds, isKnown, logEnds, TABLE_FIGURES, thresholdsOf, titleWithUnit } from "./axes.ts";
 import { measuredLegend } from "./lines.ts";
 import type { Picture } from "./picture.ts";
 
@@ -161,7 +161,7 @@ export function paretoCells(explorer: ExplorerDocument, { columns }: Result): Ce
   const along = explorer.along as Axis;
   const [up, right] = pairOf(explorer);
   const inUnit = (value: number | undefined, factor: number) =>
-    figures((value ?? Number.NaN) / factor, 4);
+    figures((value ?? Number.NaN) / factor, TABLE_FIGURES);
   const head = [along, up, right].map(({ label, display }) => titleWithUnit(label, display));
   const body = Array.from(columns.x ?? [], (at, i) => [
     inUnit(at, along.display.factor),

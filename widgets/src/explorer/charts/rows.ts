@@ -13,7 +13,7 @@ import {
 } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
-import { axisEnds, titleWithUnit, uprightPrediction } from "./axes.ts";
+import { axisEnds, TABLE_FIGURES, titleWithUnit, uprightPrediction } from "./axes.ts";
 import { type LegendEntry, nth } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 
@@ -172,8 +172,6 @@ export const firstSeries = ({ series }: ExplorerDocument) => series[0] as Series
 
 // What an explorer along a choice says, and its table.
 
-const FIGURES = 4;
-
 /** From the least to the most, what is under a threshold, and where the control stands. */
 export function rowsSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const rows = rowsInOrder(explorer, result).filter((row) => !Number.isNaN(firstNumber(row)));
@@ -231,7 +229,7 @@ export function rowsCells(explorer: ExplorerDocument, result: Result): Cells[] {
   const withUnit = (label: string) => titleWithUnit(label, display);
   const cell = (value: number) =>
     Number.isFinite(value)
-      ? figures(value / display.factor, FIGURES)
+      ? figures(value / display.factor, TABLE_FIGURES)
       : unknownOrInfinite(value, unit);
   const head = [
     (explorer.rows as Rows).label,

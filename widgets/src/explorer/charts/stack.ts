@@ -9,6 +9,7 @@ import {
   Axes,
   axisEnds,
   axisFit,
+  TABLE_FIGURES,
   thresholdsOf,
   titleWithUnit,
   uprightOf,
@@ -241,7 +242,7 @@ export function stackCells(explorer: ExplorerDocument, result: Result): Cells[] 
   const total = hereOf(explorer, whole, result);
   const body = explorer.series.map((each) => {
     const value = hereOf(explorer, each, result);
-    return [each.label, figures(value / factor, 4), unit, shareOf(value, total)];
+    return [each.label, figures(value / factor, TABLE_FIGURES), unit, shareOf(value, total)];
   });
   const head = [say("what"), say("number"), say("unit"), say("share")];
   return [{ caption: say("tableCaption", { title: explorer.title }), head, body }];

@@ -4,7 +4,7 @@ import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, sentence, shown, spanned } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { figuredEnds, titleWithUnit } from "./axes.ts";
+import { figuredEnds, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
 /** What the chart shows at these values. */
 export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
@@ -152,8 +152,6 @@ function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): 
 
 // The chart's numbers as the cells of a table.
 
-const FIGURES = 4;
-
 /** The table of a document: a line a point of the axis, or a line a bar. */
 export function cellsOf(explorer: ExplorerDocument, result: Result): Cells {
   const caption = say("tableCaption", { title: explorer.title });
@@ -173,8 +171,10 @@ function pointCells({ series }: ExplorerDocument, along: Axis, { columns }: Resu
     ...ends.map((end) => titleWithUnit(endOf(end), display)),
   ];
   const body = Array.from(columns.x ?? [], (x, i) => [
-    along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, FIGURES),
-    ...names.map((name) => figures((columns[name]?.[i] ?? Number.NaN) / display.factor, FIGURES)),
+    along.unit === "calendar year" ? String(x) : figures(x / along.display.factor, TABLE_FIGURES),
+    ...names.map((name) =>
+      figures((columns[name]?.[i] ?? Number.NaN) / display.factor, TABLE_FIGURES),
+    ),
   ]);
   return { head, body };
 }
@@ -195,8 +195,8 @@ export function measuredCells({ measured = [], along, series, title }: ExplorerD
     body: points.x.map((x, i) => [
       along?.unit === "calendar year"
         ? String(x)
-        : figures(x / (along?.display.factor ?? 1), FIGURES),
-      figures((points.y[i] as number) / display.factor, FIGURES),
+        : figures(x / (along?.display.factor ?? 1), TABLE_FIGURES),
+      figures((points.y[i] as number) / display.factor, TABLE_FIGURES),
     ]),
   }));
 }
@@ -205,12 +205,12 @@ function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) 
   const [{ display }] = series as [Series];
   const rows = series.map((each) => [
     each.label,
-    figures((columns[each.name]?.[0] ?? Number.NaN) / each.display.factor, FIGURES),
+    figures((columns[each.name]?.[0] ?? Number.NaN) / each.display.factor, TABLE_FIGURES),
     each.display.unit,
   ]);
   const ranges = reference.map((range) => [
     range.label,
-    figuredEnds(range, (end) => figures(end / display.factor, FIGURES)).join(" – "),
+    figuredEnds(range, (end) => figures(end / display.factor, TABLE_FIGURES)).join(" – "),
     display.unit,
   ]);
   return { head: [say("what"), say("number"), say("unit")], body: [...rows, ...ranges] };

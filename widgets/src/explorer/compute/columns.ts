@@ -1,7 +1,7 @@
 // Columns for the controls' values: the one function that nothing above it need look behind.
 // Where the model has tapes the page computes them; else the kernel does.
 
-import type { Kernel, Off } from "../../host/host.ts";
+import { type Kernel, type Off, PATIENCE } from "../../host/host.ts";
 import { say } from "../../text/strings.ts";
 import {
   type ExplorerDocument,
@@ -27,7 +27,8 @@ export interface Columns {
 /** Hears a result and the values that it is the result of. */
 export type OnResult = (result: Result, values: Values) => void;
 
-/** Where an explorer's columns come from; `told` hears what the kernel refuses, "" once it answers. */
+/** Where an explorer's columns come from; `onMessage` is given the kernel's
+ * refusal as a sentence, and "" once it answers. */
 export function columnsFor(
   explorer: ExplorerDocument,
   kernel: Kernel | null,
@@ -83,8 +84,6 @@ interface Question {
   isMoving: boolean; // fewer draws, as a control is held; at rest, more, and the moves
 }
 
-export const PATIENCE = 1500; // ms; silence is told within two seconds
-
 /** The float64 arrays of a reply: of the columns, and of each move its places and the series. */
 function resultOf({ names = [], moves = [], headline }: Reply, buffers: DataView[]): Result {
   const arrays = buffers.map(arrayOf);
@@ -111,8 +110,8 @@ function arrayOf(bytes: DataView): Float64Array {
 
 let asked = Math.floor(Math.random() * 2 ** 40); // no two questions alike, in any view or tab
 
-/** Ask the kernel; while it answers, only the newest question waits. `told` hears a sentence if it
- * refuses or is silent, and "" once it answers. */
+/** Ask the kernel; while it answers, only the newest question waits. `onMessage` is given a
+ * sentence if it refuses or is silent, and "" once it answers. */
 export function kernelColumns(
   kernel: Kernel | null,
   onResult: OnResult,

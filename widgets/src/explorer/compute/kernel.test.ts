@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Kernel } from "../../host/host.ts";
+import { type Kernel, PATIENCE } from "../../host/host.ts";
 import type { Result } from "../document.ts";
-import { kernelColumns, PATIENCE } from "./columns.ts";
+import { kernelColumns } from "./columns.ts";
 
 type Sent = { kind: string; seq: number; isMoving: boolean; values: object };
 type Hear = Parameters<Kernel["onMessage"]>[0];

@@ -5,11 +5,21 @@ import { typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
 import type { ChoiceControl, Control, NumberControl, Values } from "../document.ts";
-import { allowed, inWords, refusal, usual } from "./bounds.ts";
-import { isStep, lastPosition, nudge, onArrows, positionOf, valueAt } from "./slider.ts";
+import {
+  allowed,
+  inWords,
+  isStep,
+  lastPosition,
+  nudge,
+  onArrows,
+  positionOf,
+  refusal,
+  usual,
+  valueAt,
+} from "./number.ts";
 import { sourcePart } from "./source.ts";
 
-/** Told of an argument's value; `isLast` when the slider is let go or the field is left. */
+/** Called with an argument's value; `isLast` when the slider is let go or the field is left. */
 export type OnControl = (name: string, value: number | string, isLast: boolean) => void;
 
 export interface ControlView {
@@ -71,7 +81,7 @@ export function controlsOf(controls: Control[], onControl: OnControl): Controls 
 
 // A number's control: a slider, and a field for the value with its unit, both native inputs.
 
-/** The control of one number; `heard` is told of each value on the way and of the last. */
+/** The control of one number; `onControl` is called for each value on the way and for the last. */
 export function numberControl(control: NumberControl, onControl: OnControl): ControlView {
   const parts = partsOf(control);
   const { slider, field } = parts;
@@ -163,7 +173,7 @@ function showSlider(slider: HTMLInputElement, control: NumberControl, value: num
 
 // A choice's control: a native menu of words.
 
-/** The control of one choice; `heard` is told of the word that was chosen. */
+/** The control of one choice; `onControl` is called with the word that was chosen. */
 export function choiceControl(control: ChoiceControl, onControl: OnControl): ControlView {
   const id = freshId("menu");
   const options = control.options.map(([value, label]) => element("option", { value }, label));

@@ -2,7 +2,7 @@
 
 import { LARGEST, parseStrict } from "../../text/json.ts";
 import { say } from "../../text/strings.ts";
-import { refusal } from "../controls/bounds.ts";
+import { refusal } from "../controls/number.ts";
 import type { Control, ExplorerDocument, Series, Values } from "../document.ts";
 
 const SCHEMA = 1;
