@@ -1,6 +1,7 @@
 """The stranger's package `aikit`, installed beside ours or instead, is named in one sentence."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,9 +67,9 @@ def test_where_it_is_installed_a_sentence_says_what_to_do(monkeypatch, tmp_path)
 
 def test_beside_ours_in_one_folder_the_widgets_say_so(tmp_path):
     """Its `datasets` is a folder, which Python takes before our file of that name."""
-    for file in ("documents.py", "distribution.py", "strict_json.py", "datasets.py"):
-        (tmp_path / "aikit").mkdir(exist_ok=True)
-        (tmp_path / "aikit" / file).write_text((ROOT / "aikit" / file).read_text("utf-8"), "utf-8")
+    (tmp_path / "aikit").mkdir()
+    for file in (ROOT / "aikit").glob("*.py"):
+        shutil.copy(file, tmp_path / "aikit")
     install_stranger(tmp_path)
 
     said = error_of_widgets(tmp_path, ROOT / "widgets")

@@ -292,7 +292,7 @@ def test_a_disk_that_is_too_full_is_one_sentence(clone, monkeypatch, capsys):
         environment.ensure(clone, "lab")
 
     assert capsys.readouterr().err == (
-        f"The environment takes 1.2 GB, and 0.3 GB are free in {clone}: free some space and try "
+        f"The environment takes 0.6 GB, and 0.3 GB are free in {clone}: free some space and try "
         "again.\n"
     )
     assert not (clone / ".venv").exists()
