@@ -3,6 +3,7 @@
 import json
 import math
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,22 @@ from hypothesis import strategies as st
 
 from aikit.units import unit_named
 from aikit_widgets.answers import LONGEST, UnknownUnit, Unreadable, read
+from support.page_code import in_the_page
 
 COMMON = Path(__file__).parents[1] / "support" / "typed.cases.json"
 SECTIONS = json.loads(COMMON.read_text("utf-8"))
+
+# What answers are put together from, to see that the page reads them alike.
+LEADS = ["", "", "about ", "ca. ", "~", "≈ ", "c ", " "]
+MONEY_SIGNS = ["", "", "", "$", "US$", "USD ", "€", "Rs. ", "₦", "-$", "£", "us $", "¥"]
+NUMBERS = ["5", "1,234", "12,345.6", "1,45,289", "0,5", ".5", "1.2.3", "1'234", "2e3", "1_000"]
+NUMBERS += ["\u096b\u0966", "\u0662\u0665", "\uff11\uff12", "\u22125", "-5", "+3", "5.", "½", "007"]
+NUMBERS += ["1 234", "1 2", "10^9", "2\u00d710^3", "2x10³", "200-300", "5 to 10"]
+MAGNITUDES = ["", "", " bn", "k", " lakh", " crore", " m", " t", " lakh crore", " Mio.", " of"]
+ENDS = ["", "MW", " %", " USD", "$", " USD/year", " per cent", " a year", " p.a.", "/yr", " GPUs"]
+ENDS += [" people", " megawatts", "GB", " x", "-fold", " tokens a second", " per", " /", " foo"]
+MARKS = "0123456789.,'_ eEx^\u00d7-+/$%€kMWbnyperas²³\u00a0\u2009\u200b()~=!"
+ASKED = ["MW", "USD", "billion USD/year", "%", "GPU", "points", "token/s", "ratio", "byte"]
 
 MONEY = unit_named("billion USD")
 RATE = unit_named("billion USD/year")
@@ -91,6 +105,27 @@ def test_the_common_cases_are_many_and_each_is_asked_once():
     asked = [(text, unit) for cases in SECTIONS.values() for text, unit, _ in cases]
 
     assert len(asked) == len(set(asked)) >= 600
+
+
+def test_whatever_is_typed_is_read_alike_by_the_page():
+    """Three thousand answers put together at random, from what people write and from marks."""
+    random = Random(20261129)  # noqa: S311  no secret
+    pieces = [LEADS, MONEY_SIGNS, NUMBERS, MAGNITUDES, ENDS]
+    typed = ["".join(map(random.choice, pieces)) for _ in range(2000)]
+    typed += ["".join(random.choices(MARKS, k=random.randint(1, 10))) for _ in range(1000)]
+    asked = [random.choice(ASKED) for _ in typed]
+    questions = [{"text": text, "asked": unit} for text, unit in zip(typed, asked, strict=True)]
+
+    for question, found in zip(questions, in_the_page("typed", questions), strict=True):
+        try:
+            readings = read(question["text"], unit_named(question["asked"]))
+        except UnknownUnit:
+            assert found == "unknownUnit", question
+        except Unreadable:
+            assert found == "unreadable", question
+        else:
+            own = [[r.number, r.magnitude, r.unit and r.unit.name] for r in readings]
+            assert found == own, question
 
 
 def test_one_comma_before_three_digits_may_be_either():

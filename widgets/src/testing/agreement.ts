@@ -1,11 +1,14 @@
 // Answers Python's questions as the page would: reads JSON from the standard input, computes, writes
-// JSON. `node agreement.ts tapes` carries out tapes, `node agreement.ts explorers` whole documents.
+// JSON. `node agreement.ts tapes` carries out tapes, `… explorers` whole documents, and `… typed` reads
+// what people type.
 
 import { readFileSync } from "node:fs";
 import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
 import { alongPoints } from "../tape/arrays.ts";
 import { Program, type Tape } from "../tape/tape.ts";
+import { read as readAnswer } from "../text/typed.ts";
+import { unitNamed } from "../text/units.ts";
 
 /** A tape's result for each of some points. */
 function resultsOf({ tape, inputs }: { tape: Tape; inputs: Record<string, number[]> }): number[] {
@@ -30,6 +33,13 @@ function columnsOf({ document, values }: { document: unknown; values: Values[] }
   });
 }
 
+/** What is read in a text that answers a question in some unit: each reading, or why none. */
+function readingsOf({ text, asked }: { text: string; asked: string }) {
+  const found = readAnswer(text, unitNamed(asked));
+  if (found.kind !== "read") return found.kind;
+  return found.answers.map(({ number, magnitude, unit }) => [number, magnitude, unit?.name ?? null]);
+}
+
 /** Write JSON in which numbers may be NaN or infinite, as Python reads it. */
 function write(data: unknown): void {
   const mark = "\u0001";
@@ -40,4 +50,5 @@ function write(data: unknown): void {
 }
 
 const questions = JSON.parse(readFileSync(0, "utf8"));
-write(questions.map(process.argv[2] === "tapes" ? resultsOf : columnsOf));
+const ANSWERS = { tapes: resultsOf, explorers: columnsOf, typed: readingsOf };
+write(questions.map(ANSWERS[process.argv[2] as keyof typeof ANSWERS]));
