@@ -40,8 +40,8 @@ def contract_total(
 
         first_order + second_order, or second_order alone
 
-    The truth may lie between: the later order includes an option of the earlier one, and what
-    overlaps has not been published.
+    Orders add unless the later one says that it takes the earlier one's place. A right to order
+    more is no promise before it is used, so an order that uses it adds in full.
 
     Examples
     --------

@@ -28,7 +28,7 @@ def test_it_is_one_fixed_line_of_text(power):
     power.check("300 MW")
 
     assert repr(power) == first
-    assert first.startswith("Checkpoint 1c-power: Each of those GPUs takes 1.73 kW")
+    assert first.startswith("Checkpoint 1c-power: A year's payment of US$1.6 billion rents GPUs")
     assert first.endswith("[MW]")
     assert "\n" not in first
 
@@ -60,18 +60,18 @@ def test_the_answer_is_nowhere_in_what_leaves_the_kernel(name):
 
 def test_attempts_are_kept_with_verdict_and_message(power):
     power.check("300 MW")
-    power.check("251 MW")
+    power.check("120 MW")
 
     assert [attempt["verdict"] for attempt in power.attempts] == ["wrong", "right"]
     assert power.attempts[1] == {
-        "text": "251 MW",
+        "text": "120 MW",
         "verdict": "right",
         "message": EXERCISES["1c-power"].meaning,
     }
 
 
 def test_solved_stays_solved(power):
-    power.check("251 MW")
+    power.check("120 MW")
     power.check("300 MW")
 
     assert power.solved
@@ -87,13 +87,13 @@ def test_the_working_comes_with_the_third_wrong_try(power):
 
 
 def test_the_working_comes_with_the_right_answer(power):
-    power.check("251")
+    power.check("120")
 
     assert power.working == EXERCISES["1c-power"].working
 
 
 def test_the_view_is_answered_when_its_check_is_done(power):
-    replies = ask(power, {"kind": "check", "text": "251 MW"})
+    replies = ask(power, {"kind": "check", "text": "120 MW"})
 
     assert replies == [{"kind": "checked"}]
     assert power.solved
@@ -107,7 +107,7 @@ def test_an_answer_sent_twice_is_one_attempt_and_answered_twice(power):
 
 
 def test_kept_answers_are_judged_again_after_a_cell_is_run_again(power):
-    ask(power, {"kind": "restore", "texts": ["300 MW", "251 MW"]})
+    ask(power, {"kind": "restore", "texts": ["300 MW", "120 MW"]})
 
     assert [attempt["verdict"] for attempt in power.attempts] == ["wrong", "right"]
     assert power.solved
@@ -117,7 +117,7 @@ def test_kept_answers_are_judged_again_after_a_cell_is_run_again(power):
 def test_kept_answers_never_replace_newer_ones(power):
     power.check("300 MW")
 
-    ask(power, {"kind": "restore", "texts": ["251 MW"]})
+    ask(power, {"kind": "restore", "texts": ["120 MW"]})
 
     assert [attempt["text"] for attempt in power.attempts] == ["300 MW"]
     assert not power.solved
@@ -128,9 +128,9 @@ def test_kept_answers_never_replace_newer_ones(power):
     [
         {},
         {"kind": "check"},
-        {"kind": "check", "text": 251},
-        {"kind": "restore", "texts": "251"},
-        {"kind": "restore", "texts": [251, None, {}]},
+        {"kind": "check", "text": 120},
+        {"kind": "restore", "texts": "120"},
+        {"kind": "restore", "texts": [120, None, {}]},
         {"kind": "solve"},
     ],
 )

@@ -9,14 +9,14 @@ from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
 from aikit_widgets.verdicts import judge
 
-# The lessons' own figures, to the places they are told in.
+# Worked out apart from the models, by hand or from a lesson's formula, to three places.
 ANSWERS = {
     "0a": (2.1e9, "USD/year"),
-    "1a": (35.2e9, "USD"),
-    "1b-payment": (3.5e9, "USD/year"),
-    "1b-value": (15.70e9, "USD"),
-    "1c-gpus": (145_289, "GPU"),
-    "1c-power": (251, "MW"),
+    "1a": (26.6e9, "USD"),
+    "1b-payment": (3.6e9, "USD/year"),
+    "1b-value": (12.98e9, "USD"),
+    "1c-power": (119.9, "MW"),
+    "1d": (4.09, "USD/GPU-hour"),
     "2a": (2.759, "USD/GPU-hour"),
     "2b": (5.517, "USD/GPU-hour"),
     "2c-share": (0.0725, "fraction"),

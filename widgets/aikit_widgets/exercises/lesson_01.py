@@ -6,139 +6,194 @@ from aikit.compute.contracts import (
     annual_payment,
     annuity_value,
     contract_total,
-    gpu_hours_rented,
     gpus_rented,
-    headline_power,
+    power_drawn,
 )
 from aikit_widgets.exercises.exercise import Exercise
 
+BILLION = 1e9
+H100_POWER = 1.73  # kW, all in: what the lesson counts with
+CHIP_POWER = 0.7  # kW, the chip alone
+
+
+def payment_of(value: float, years: float) -> float:
+    """A year's part of a contract of so many billions, in USD."""
+    return annual_payment(value * BILLION, years)
+
+
+def worth(value: float, years: int, rate: float, delay: float = 0.0) -> float:
+    """The present value of a contract of so many billions, paid evenly."""
+    return annuity_value(payment_of(value, years), rate, years, delay)
+
+
+def megawatts(payment: float, price: float, power: float) -> float:
+    """The power of what a year's payment of so many billions rents."""
+    return power_drawn(gpus_rented(payment * BILLION, price), power)
+
+
+def price_of(payment: float, megawatts: float, power: float) -> float:
+    """What an hour of a GPU costs, if a year's payment in billions keeps so many megawatts busy."""
+    return payment * BILLION / (megawatts * KW_PER_MW / power * HOURS_PER_YEAR)
+
+
 TOTAL = Exercise(
     "1a",
-    "Meta ordered US$14.2 billion of computing from CoreWeave in September 2025 and US$21 billion "
-    "in April 2026. If the second order adds to the first, how much is promised in all?",
-    lambda: contract_total(14.2e9, 21e9, "adds to the earlier"),
+    "A customer orders computing for US${first} billion and gets an option on US${option} billion "
+    "more. A year later it signs a second order for US${second} billion, which uses that option. "
+    "How much has it promised in all?",
+    lambda first, second: contract_total(first * BILLION, second * BILLION, "adds to the earlier"),
     "USD",
     {
-        "That is the second order alone, the reading in which it replaces the first. "
-        "Here it adds to it.": lambda: contract_total(14.2e9, 21e9, "replaces the earlier"),
-        "That is the first order alone.": lambda: 14.2e9,
-        "That is the difference of the two orders: here they are added.": lambda: 21e9 - 14.2e9,
-        "That is both orders, but for one year of six: the question asks for all of it.": (
-            lambda: annual_payment(contract_total(14.2e9, 21e9, "adds to the earlier"), 6)
+        "You counted the option beside the second order: the second order uses it, so it is inside "
+        "the US${second} billion.": (
+            lambda first, option, second: (first + option + second) * BILLION
+        ),
+        "You took the option off: it was a right to order more, no part of the first promise.": (
+            lambda first, option, second: (first + second - option) * BILLION
+        ),
+        "That is the second order alone: the first still has to be paid.": (
+            lambda second: second * BILLION
+        ),
+        "That is the first order alone.": lambda first: first * BILLION,
+        "That is the first order with its option: the second is larger than the option.": (
+            lambda first, option: (first + option) * BILLION
         ),
     },
     asked="billion USD",
-    meaning="The orders add: the first gave a right to order more, and the second uses it.",
-    working="Add the two orders.",
+    meaning="Orders add. A right to order more is no promise until it is used.",
+    working="Add what each of the two orders promises. The option is inside the second.",
+    given={"first": 9.6, "option": 6, "second": 17},
+    own={"first": (8.2, 11.4, 12.6), "option": (5, 7), "second": (19, 22, 26)},
 )
+
+CONTRACT = {"value": 18, "last": 2032}
+VALUES, LAST = (12, 15, 24, 30), (2033, 2034, 2035)
 
 PAYMENT = Exercise(
     "1b-payment",
-    "US$21 billion is paid in equal parts over the years 2027 to 2032. How much is paid each year?",
-    lambda: annual_payment(21e9, 6),
+    "US${value} billion is paid in equal parts over the years 2028 to {last}. "
+    "How much is paid each year?",
+    lambda value, last: payment_of(value, last - 2027),
     "USD/year",
     {
-        "From 2027 to 2032 are six payments, not five: the first and the last year both count.": (
-            lambda: annual_payment(21e9, 5)
+        "The first and the last year both count: that is one payment too few.": (
+            lambda value, last: payment_of(value, last - 2028)
         ),
-        "From 2027 to 2032 are six payments, not seven: 2026 is not one of them.": (
-            lambda: annual_payment(21e9, 7)
+        "2027 is not one of the years: that is one payment too many.": (
+            lambda value, last: payment_of(value, last - 2026)
         ),
-        "That is the whole contract: share it out over its years.": lambda: 21e9,
+        "That is the whole contract: share it out over its years.": lambda value: value * BILLION,
         "That is a month's payment: the question asks for a year's.": (
-            lambda: annual_payment(21e9, 6) / 12
-        ),
-        "You shared out both orders: the question is about the US$21 billion alone.": (
-            lambda: annual_payment(contract_total(14.2e9, 21e9, "adds to the earlier"), 6)
+            lambda value, last: payment_of(value, last - 2027) / 12
         ),
     },
     asked="billion USD/year",
     meaning="A year of it is what compares with a year's spending, not the headline.",
     working="Count the payments, and divide the contract by them.",
+    given=CONTRACT,
+    own={"value": VALUES, "last": LAST},
 )
 
 VALUE = Exercise(
     "1b-value",
-    "What are those six payments worth in 2026, one year before the first, at 9 % a year?",
-    lambda: annuity_value(annual_payment(21e9, 6), 0.09, 6),
+    "What are those payments, of US${value} billion in all from 2028 to {last}, worth in 2027, one "
+    "year before the first, at {rate:.0%} a year?",
+    lambda value, last, rate: worth(value, last - 2027, rate),
     "USD",
     {
-        "That is the nominal sum, as if a dollar in 2032 were worth a dollar today: "
-        "discount each payment.": lambda: 21e9,
-        "You took the first payment as made today: it comes one year later, "
+        "That is the plain sum, as if a dollar in {last} were worth a dollar in 2027: "
+        "discount each payment.": lambda value: value * BILLION,
+        "You took the first payment as made at once: it comes one year later, "
         "so every payment is discounted by one year more.": (
-            lambda: annuity_value(annual_payment(21e9, 6), 0.09, 6, delay=-1)
+            lambda value, last, rate: worth(value, last - 2027, rate, delay=-1)
         ),
-        "You discounted the whole sum as if it were paid at the end of 2032: "
-        "most of it comes earlier.": lambda: 21e9 / 1.09**6,
-        "You let the payments grow to 2032: discounting brings them back to 2026.": (
-            lambda: annuity_value(annual_payment(21e9, 6), 0.09, 6) * 1.09**6
+        "You discounted the whole sum as if it were paid at the end of {last}: "
+        "most of it comes earlier.": (
+            lambda value, last, rate: value * BILLION / (1 + rate) ** (last - 2027)
         ),
-        "That takes 9 % off once: it is taken off again for every year a payment is away.": (
-            lambda: 21e9 * (1 - 0.09)
+        "You let the payments grow to {last}: discounting brings them back to 2027.": (
+            lambda value, last, rate: worth(value, last - 2027, rate) * (1 + rate) ** (last - 2027)
         ),
-        "That is one year's payment: the question asks what all six are worth.": (
-            lambda: annual_payment(21e9, 6)
+        "That is one year's payment: the question asks what all of them are worth.": (
+            lambda value, last: payment_of(value, last - 2027)
         ),
-        "You discounted five payments: from 2027 to 2032 are six.": (
-            lambda: annuity_value(annual_payment(21e9, 6), 0.09, 5)
+        "You discounted one payment too few: the first and the last year both count.": (
+            lambda value, last, rate: annuity_value(
+                payment_of(value, last - 2027), rate, last - 2028
+            )
         ),
     },
     asked="billion USD",
-    meaning="Time takes a quarter off the headline before anyone asks about risk.",
-    working="Divide the payment of each year by 1.09 once for every year after 2026, and add them.",
-)
-
-GPUS = Exercise(
-    "1c-gpus",
-    "A year's payment of US$3.5 billion rents GPUs at US$2.75 per GPU-hour, take or pay, "
-    "all hours of the year. How many GPUs?",
-    lambda: gpus_rented(3.5e9, 2.75),
-    "GPU",
-    {
-        "You spent the whole contract in one year: take one year's payment.": (
-            lambda: gpus_rented(21e9, 2.75)
-        ),
-        "That is GPU-hours: a GPU rented for a year takes all of the year's hours.": (
-            lambda: gpu_hours_rented(3.5e9, 2.75)
-        ),
-        "That is what one day's hours would rent: the payment is for all days of the year.": (
-            lambda: gpus_rented(3.5e9, 2.75) * 365
-        ),
-        "That is dollars per hour: divide by the price of a GPU-hour.": (
-            lambda: 3.5e9 / HOURS_PER_YEAR
-        ),
-        "You multiplied by the price: the dearer the hour, the fewer GPUs.": (
-            lambda: 3.5e9 * 2.75 / HOURS_PER_YEAR
-        ),
-    },
-    asked="GPUs",
-    meaning="Take or pay: these GPUs are paid for whether they work or not.",
-    working="Divide the payment by the price of an hour, then by the hours of a year.",
+    meaning="Time takes this much off the headline; the rate says whose promise you trust.",
+    working="Divide each payment by one plus the rate, once for every year after 2027, "
+    "and add them.",
+    given=CONTRACT | {"rate": 0.12},
+    own={"value": VALUES, "last": LAST, "rate": (0.08, 0.11, 0.13)},
 )
 
 POWER = Exercise(
     "1c-power",
-    "Each of those GPUs takes 1.73 kW, all in. How many megawatts do they take together?",
-    lambda: headline_power(21e9, 6, 2.75, 1.73),
+    "A year's payment of US${payment} billion rents GPUs at US${price:.2f} a GPU-hour, take or "
+    "pay, at all hours of the year. Each takes {power} kW, all in. "
+    "How many megawatts do they take together?",
+    megawatts,
     "MW",
     {
         "That is the number of kilowatts: a megawatt is a thousand of them.": (
-            lambda: headline_power(21e9, 6, 2.75, 1.73) * KW_PER_MW
+            lambda payment, price, power: megawatts(payment, price, power) * KW_PER_MW
         ),
         "You divided by the power of a GPU: each one adds its own.": (
-            lambda: headline_power(21e9, 6, 2.75, 1.73) / 1.73**2
+            lambda payment, price, power: megawatts(payment, price, power) / power**2
         ),
         "That is energy, megawatts times the hours of a year: the question asks for power.": (
-            lambda: headline_power(21e9, 6, 2.75, 1.73) * HOURS_PER_YEAR
+            lambda payment, price, power: megawatts(payment, price, power) * HOURS_PER_YEAR
         ),
-        "That is the chips alone, at 0.7 kW each: count what surrounds them, 1.73 kW.": (
-            lambda: headline_power(21e9, 6, 2.75, 0.7)
+        "You took the 1.73 kW of the lesson's chip: each of these takes {power} kW.": (
+            lambda payment, price: megawatts(payment, price, H100_POWER)
         ),
-        "That is one kilowatt a GPU: each takes 1.73.": (lambda: headline_power(21e9, 6, 2.75, 1)),
+        "That is the chips alone, at 0.7 kW each: count what surrounds them.": (
+            lambda payment, price: megawatts(payment, price, CHIP_POWER)
+        ),
+        "You multiplied by the price: the more expensive the hour, the fewer GPUs.": (
+            lambda payment, price, power: megawatts(payment, price, power) * price**2
+        ),
     },
     meaning="A contract in dollars is also a demand for a power station's worth of electricity.",
-    working="Multiply the GPUs by the kilowatts of one, and turn kilowatts into megawatts.",
+    working="Divide the payment by the price of an hour, then by the hours of a year: these are "
+    "the GPUs. Multiply by the kilowatts of one, and turn kilowatts into megawatts.",
+    given={"payment": 1.6, "price": 3.2, "power": 2.1},
+    own={"payment": (1.2, 1.4, 2.4), "price": (2.9, 3.4, 3.8), "power": (1.9, 2.3, 2.6)},
 )
 
-EXERCISES = (TOTAL, PAYMENT, VALUE, GPUS, POWER)
+PRICE = Exercise(
+    "1d",
+    "A cloud tells its investors that one customer pays US${payment} billion a year, and that its "
+    "GPUs take {megawatts} MW. Each takes 1.73 kW, all in, and all hours are paid for. "
+    "What does an hour of one GPU cost?",
+    lambda payment, megawatts: price_of(payment, megawatts, H100_POWER),
+    "USD/GPU-hour",
+    {
+        "You multiplied the megawatts by the power of a GPU: divide, and you have the GPUs.": (
+            lambda payment, megawatts: price_of(payment, megawatts, 1 / H100_POWER)
+        ),
+        "You took one kilowatt a GPU: each takes 1.73.": (
+            lambda payment, megawatts: price_of(payment, megawatts, 1.0)
+        ),
+        "That is the cost of a kilowatt-year: share it out over the hours of a year.": (
+            lambda payment, megawatts: payment * BILLION / (megawatts * KW_PER_MW)
+        ),
+        "That is what one GPU costs a year: divide by the hours of a year.": (
+            lambda payment, megawatts: price_of(payment, megawatts, H100_POWER) * HOURS_PER_YEAR
+        ),
+        "You took the chips alone, at 0.7 kW each: count what surrounds them, 1.73 kW.": (
+            lambda payment, megawatts: price_of(payment, megawatts, CHIP_POWER)
+        ),
+    },
+    meaning="Two published numbers uncover a secret one, as far as all hours are really paid for.",
+    working="Turn megawatts into kilowatts and divide by the kilowatts of a GPU: these are the "
+    "GPUs. Divide the payment by them, and by the hours of a year.",
+    given={"payment": 2.9, "megawatts": 140},
+    own={"payment": (2.2, 3.1, 3.7), "megawatts": (110, 150, 190)},
+)
+
+EXERCISES = (TOTAL, PAYMENT, VALUE, POWER, PRICE)
