@@ -1,7 +1,7 @@
-"""The checked exercises of lesson 4: from GPU-hours to tokens, and one of lesson 2 again."""
+"""The checked exercises of lesson 4: from GPU-hours to tokens, rented and owned."""
 
-from aikit.arithmetic import SECONDS_PER_HOUR
-from aikit.compute.ownership import annual_cost, gpu_hour_cost
+from aikit.arithmetic import HOURS_PER_YEAR, SECONDS_PER_HOUR
+from aikit.compute.ownership import annual_cost
 from aikit.compute.serving import decode_bound, token_cost
 from aikit.compute.training import training_cost, training_flop
 from aikit.compute.training import training_gpu_hours as gpu_hours
@@ -10,8 +10,10 @@ from aikit_widgets.exercises.exercise import Exercise
 YEAR = annual_cost()  # of the GPU of lesson 2
 PEAK = 989e12  # FLOP/s of an H100 at 16 bits
 BILLION, TRILLION = 1e9, 1e12
-RUN = {"billions": 70, "trillions": 15, "mfu": 0.4}
-SERVE = {"gpu_hour_price": 2.75, "tokens_per_second": 2200, "utilization": 0.6}
+# Other numbers than the lesson shows, so that no answer can be copied from it.
+RUN = {"billions": 32, "trillions": 12, "mfu": 0.38}
+RENTED = {**RUN, "price": 2.2}
+SERVE = {"gpu_hour_price": 3.1, "tokens_per_second": 1500, "utilization": 0.45}
 # One list for the whole lesson, so that a student's steps build on each other.
 BILLIONS = (8, 13, 34)
 MFU = (0.30, 0.35, 0.45)
@@ -54,34 +56,35 @@ HOURS = Exercise(
 
 COST = Exercise(
     "4a-cost",
-    "Each of those GPU-hours is rented at US$2.50 ({billions} billion parameters, {trillions} "
-    "trillion tokens, {mfu:.0%} of the speed). What does the run cost?",
-    lambda billions, trillions, mfu: training_cost(
-        training_flop(billions * BILLION, trillions * TRILLION), PEAK, mfu, 2.50
+    "Each of those GPU-hours is rented at US${price:.2f} ({billions} billion parameters, "
+    "{trillions} trillion tokens, {mfu:.0%} of the speed). What does the run cost?",
+    lambda billions, trillions, mfu, price: training_cost(
+        training_flop(billions * BILLION, trillions * TRILLION), PEAK, mfu, price
     ),
     "USD",
     {
         "You divided by the price of an hour: multiply.": (
-            lambda billions, trillions, mfu: run_hours(billions, trillions, mfu) / 2.50
+            lambda billions, trillions, mfu, price: run_hours(billions, trillions, mfu) / price
         ),
         "You took the full speed of the datasheet: only a part of it reaches the model.": (
-            lambda billions, trillions: run_hours(billions, trillions, 1.0) * 2.50
+            lambda billions, trillions, price: run_hours(billions, trillions, 1.0) * price
         ),
         "You counted two operations for each parameter and token: training takes six.": (
-            lambda billions, trillions, mfu: run_hours(billions, trillions, mfu) / 3 * 2.50
+            lambda billions, trillions, mfu, price: run_hours(billions, trillions, mfu) / 3 * price
         ),
     },
     asked="million USD",
     meaning="The final run alone. The experiments before it are not in it, nor are the people.",
     working="Multiply the GPU-hours by the price of one.",
-    given=RUN,
+    given=RENTED,
     own={"billions": BILLIONS, "mfu": MFU},
 )
 
 BUSY = Exercise(
     "4b-busy",
-    "A GPU rents at US$2.75 an hour and makes {tokens_per_second:,.0f} tokens a second while it "
-    "works, which is {utilization:.0%} of the time. What does a million tokens cost?",
+    "A GPU rents at US${gpu_hour_price:.2f} an hour and makes {tokens_per_second:,.0f} tokens a "
+    "second while it works, which is {utilization:.0%} of the time. What does a million tokens "
+    "cost?",
     token_cost,
     "USD/million tokens",
     {
@@ -90,7 +93,7 @@ BUSY = Exercise(
                 gpu_hour_price, tokens_per_second, 1.0
             )
         ),
-        "You multiplied by the use: the fewer hours work, the more each token costs.": (
+        "You multiplied by the utilization: the fewer hours work, the more each token costs.": (
             lambda gpu_hour_price, tokens_per_second, utilization: (
                 token_cost(gpu_hour_price, tokens_per_second, 1.0) * utilization
             )
@@ -139,7 +142,7 @@ IDLE = Exercise(
             )
         ),
     },
-    meaning="As with the hour of lesson 2: half the use, twice the cost.",
+    meaning="As with the hour of lesson 2: half the utilization, twice the cost.",
     working="The rent is as before, the tokens are half as many.",
     given=SERVE,
     own={"tokens_per_second": SPEED, "utilization": USE},
@@ -167,29 +170,38 @@ BOUND = Exercise(
     },
     meaning="At most: all weights must be read for each token, however fast the chip calculates.",
     working="Each token reads all weights once. Divide what can be read in a second by their size.",
-    given={"gigabytes": 70, "terabytes": 3.35},
-    own={"gigabytes": (35, 60, 140), "terabytes": (2.04, 4.80)},
+    given={"gigabytes": 90, "terabytes": 4.8},
+    own={"gigabytes": (35, 60, 140), "terabytes": (2.04, 8.0)},
 )
 
-AGAIN = Exercise(
+OWNED = Exercise(
     "4d",
-    "Again from lesson 2: a year of a GPU costs its owner US$16,916. It works {use:.0%} of all "
-    "hours. What does one used hour cost?",
-    lambda use: gpu_hour_cost(utilization=use),
-    "USD/GPU-hour",
+    "A year of a GPU costs its owner US$16,916 (lesson 2). It makes {speed:,.0f} tokens a second "
+    "while it works, which is {busy:.0%} of all hours. What does a million tokens cost its owner?",
+    lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, busy),
+    "USD/million tokens",
     {
-        "That is the cost of any hour of the year: the hours in use must bear the idle ones too.": (
-            lambda: gpu_hour_cost(utilization=1.0)
+        "You let it work all the time: the idle hours are paid, too.": (
+            lambda speed: token_cost(YEAR / HOURS_PER_YEAR, speed, 1.0)
         ),
-        "You multiplied by the use: the fewer hours work, the more each of them costs.": (
-            lambda use: gpu_hour_cost(utilization=1.0) * use
+        "You multiplied by the utilization: the fewer hours work, the more each token costs.": (
+            lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, 1.0) * busy
         ),
-        "That is what a year costs: divide by the hours in use.": lambda: YEAR,
+        "That is what one used hour costs: share it out over the tokens of an hour.": (
+            lambda busy: YEAR / HOURS_PER_YEAR / busy
+        ),
+        "You took the rent of the text: an owner pays the year's cost and no rent.": (
+            lambda speed, busy: token_cost(2.75, speed, busy)
+        ),
+        "That is for a thousand tokens: the question asks for a million.": (
+            lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, busy) / 1000
+        ),
     },
-    meaning="An hour first, then its tokens: idle time is paid twice over in a token's price.",
-    working="Divide the year's cost by the hours of a year times {use:.0%}.",
-    given={"use": 0.5},
-    own={"use": (0.40, 0.45, 0.60, 0.80)},
+    meaning="Owner or tenant, the chain is one: a year, an hour, a used hour, a token.",
+    working="Divide the year's cost by the hours of a year times {busy:.0%}: that is a used hour. "
+    "Divide it by the tokens of an hour, and multiply by a million.",
+    given={"speed": 1900, "busy": 0.35},
+    own={"speed": SPEED, "busy": (0.40, 0.45, 0.65, 0.80)},
 )
 
-EXERCISES = (HOURS, COST, BUSY, IDLE, BOUND, AGAIN)
+EXERCISES = (HOURS, BUSY, OWNED, BOUND, COST, IDLE)
