@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attemptsOf, keptOf, questionOf, recordOf } from "./record.ts";
+import { attemptsOf, keptOf, questionOf, recordOf } from "./view.ts";
 
 const tried = { text: "300 MW", verdict: "wrong", message: "That is too high." } as const;
 

@@ -4,7 +4,7 @@ import type { Frame } from "../chart/chart.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import type { Cells } from "../page/table.ts";
-import { predictionsOf } from "../prediction/record.ts";
+import { predictionsOf } from "../prediction/view.ts";
 import { dataOf } from "../text/json.ts";
 import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedOf, predictionsOf, recordOf, stepOf } from "./record.ts";
+import { askedOf, predictionsOf, recordOf, stepOf } from "./view.ts";
 
 const predictions = [
   { text: "300", value: 300 },

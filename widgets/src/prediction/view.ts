@@ -4,11 +4,10 @@ import { answersFor, pageOnlyNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
-import { dataOf } from "../text/json.ts";
+import { dataOf, textOf } from "../text/json.ts";
 import { typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
-import { type Asked, askedOf, type Prediction, predictionsOf, recordOf, stepOf } from "./record.ts";
 
 /** Draw a prediction. It needs no kernel where the notebook itself can keep the prediction. */
 export const mountPrediction: Mount = (el, host) => {
@@ -179,4 +178,66 @@ function sliderOf(range: [number, number], named: object, input: HTMLInputElemen
     if (Number.isFinite(number)) slider.valueAsNumber = number;
   });
   return slider;
+}
+
+// What a prediction asks and keeps with the notebook, read with care: it may come from anyone.
+
+/** A prediction as it was typed, and its value in the models' unit. */
+export interface Prediction {
+  text: string;
+  value: number;
+}
+
+export interface Asked {
+  id: string;
+  question: string;
+  /** The models' unit, and how its numbers are shown. */
+  unit: string;
+  display: { factor: number; unit: string };
+  /** The ends of a slider, in the shown unit. */
+  range: [number, number] | null;
+}
+
+const MOST = 100; // predictions, the newest
+
+/** The predictions in a trait or a kept record; what is no prediction is left out. */
+export function predictionsOf(value: unknown): Prediction[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .map(dataOf)
+    .filter(({ text, value }) => typeof text === "string" && Number.isFinite(value))
+    .map(({ text, value }) => ({ text: textOf(text), value: Number(value) }))
+    .slice(-MOST);
+}
+
+/** The record to keep: the last prediction decides. */
+export function recordOf(predictions: Prediction[]) {
+  return { kind: "prediction", attempts: predictions, value: predictions.at(-1)?.value ?? null };
+}
+
+/** What a document asks; where it is of another make, what can be read of it. */
+export function askedOf(value: unknown): Asked {
+  const { id, question, unit, display, range } = dataOf(value);
+  const { factor, unit: name } = dataOf(display);
+  const isFactor = Number.isFinite(factor) && Number(factor) > 0;
+  return {
+    id: textOf(id),
+    question: textOf(question),
+    unit: textOf(unit),
+    display: isFactor
+      ? { factor: Number(factor), unit: textOf(name) }
+      : { factor: 1, unit: textOf(unit) },
+    range: rangeOf(range),
+  };
+}
+
+function rangeOf(value: unknown): [number, number] | null {
+  const [low, high]: unknown[] = Array.isArray(value) ? value : [];
+  const areEnds = Number.isFinite(low) && Number.isFinite(high) && Number(low) < Number(high);
+  return areEnds ? [Number(low), Number(high)] : null;
+}
+
+/** A round step, of about a hundredth of a slider's range. */
+export function stepOf([low, high]: [number, number]): number {
+  return 10 ** Math.floor(Math.log10((high - low) / 50));
 }

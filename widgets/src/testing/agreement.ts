@@ -37,7 +37,11 @@ function columnsOf({ document, values }: { document: unknown; values: Values[] }
 function readingsOf({ text, asked }: { text: string; asked: string }) {
   const found = readAnswer(text, unitNamed(asked));
   if (found.kind !== "read") return found.kind;
-  return found.answers.map(({ number, magnitude, unit }) => [number, magnitude, unit?.name ?? null]);
+  return found.answers.map(({ number, magnitude, unit }) => [
+    number,
+    magnitude,
+    unit?.name ?? null,
+  ]);
 }
 
 /** Write JSON in which numbers may be NaN or infinite, as Python reads it. */

@@ -49,7 +49,7 @@ const ARROWS: Record<string, string[]> = {
     ...["style", "text"],
   ],
   stub: ["host", "kit"],
-  testing: ["explorer/compute", "explorer/document", "tape"],
+  testing: ["explorer/compute", "explorer/document", "tape", "text"],
   "lab/notebooks": ["host"],
   "lab/reading": ["lab/notebooks", "page"],
   "lab/lessons": ["lab/notebooks", "lab/reading", "page"],
