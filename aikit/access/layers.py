@@ -37,6 +37,7 @@ SHARES = {
     "memory makers": ("HBM memory", "2026-06"),
     "foundries": ("foundry", "2025-06"),
 }
+NOT_IN_COUNTRIES = {"TWN": "East Asia & Pacific"}
 LEAST = 1e-9  # of a whole: less is rounding, and not an unknown share
 
 
@@ -45,9 +46,6 @@ class Holders(NamedTuple):
 
     named: tuple[float, ...]
     unknown: float
-
-
-NOT_IN_COUNTRIES = {"TWN": "East Asia & Pacific"}
 
 
 class Region(NamedTuple):

@@ -3,7 +3,7 @@
 from math import isclose, log10
 from typing import NamedTuple
 
-from aikit.units import UNITS, Unit, ratio_of, unit_named
+from aikit.units import PER, UNITS, Unit, ratio_of, unit_named
 from aikit_widgets.answers import Reading, Unreadable, read
 from aikit_widgets.exercises.exercise import Exercise
 
@@ -77,8 +77,7 @@ def values_of(reading: Reading, exercise: Exercise) -> list[float]:
 
 def beginning_of(own: Unit, given: Unit) -> Unit:
     """Take of a unit what a student gave of it: USD, if they left out the "/year"."""
-    parts = own.name.split("/")[: given.name.count("/") + 1]
-    return unit_named("/".join(parts))
+    return unit_named("/".join(PER.split(own.name)[: len(PER.split(given.name))]))
 
 
 def is_part(given: Unit, asked: Unit) -> bool:

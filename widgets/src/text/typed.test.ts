@@ -99,6 +99,14 @@ test("a number in a unit of another kind is told apart", () => {
   );
 });
 
+test("a unit of two rates can be said in part", () => {
+  const typed = (text: string) =>
+    readTyped(text, { factor: 1, unit: "USD/year per GPU-year" }, "USD/year per GPU-year", [1, 10]);
+
+  for (const text of ["12", "12 USD", "12 USD a year", "1 USD/month"])
+    assert.deepEqual(typed(text), number(12));
+});
+
 test("the unit of a rate can be said in words, or in part", () => {
   for (const text of ["$2.75 per GPU-hour", "$2.75", "2.75 dollars", "2.75 USD"])
     assert.deepEqual(price(text), number(2.75));

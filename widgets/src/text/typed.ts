@@ -6,6 +6,7 @@ import {
   beginsWithPer,
   CURRENCIES,
   findUnit,
+  partsOf,
   ratioOf,
   singular,
   splitMagnitude,
@@ -204,7 +205,7 @@ function isOfOne({ measure }: Unit, own: Unit): boolean {
 
 /** As much of a unit as was typed of it: USD, where the "/year" was left out. */
 function beginningOf(own: Unit, typed: Unit): Unit {
-  const parts = own.name.split("/").slice(0, typed.name.split("/").length);
+  const parts = partsOf(own.name).slice(0, partsOf(typed.name).length);
   return unitNamed(parts.join("/"));
 }
 

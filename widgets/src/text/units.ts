@@ -119,6 +119,9 @@ export function tidy(text: string): string {
   return RATES.reduce((tidied, [rate, per]) => tidied.replace(rate, per), plain);
 }
 
+/** What a unit is made of: USD and GPU-hour, of USD/GPU-hour or USD per GPU-hour. */
+export const partsOf = (unit: string) => unit.split(PER);
+
 /** Whether a tidy unit begins with its "per": of what was asked. */
 export const beginsWithPer = (rest: string) => rest.search(PER) === 0;
 
