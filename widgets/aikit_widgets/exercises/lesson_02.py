@@ -18,11 +18,11 @@ year_of = partial(annual_cost, **FIXED, opex_share=OPEX)
 hour_of = partial(gpu_hour_cost, **FIXED, opex_share=OPEX)
 power_bill = partial(electricity_cost, SERVER_POWER)
 
-GIVEN = {"capex": 50e3, "electricity_price": 0.08, "utilization": 0.7}
+GIVEN = {"capex": 42e3, "electricity_price": 0.06, "utilization": 0.57}
 # One list for the whole lesson, so that a student's steps build on each other.
-CAPEX = (40e3, 45e3, 55e3, 60e3)
-PRICE = (0.05, 0.10, 0.12, 0.16)
-USE = (0.55, 0.60, 0.65, 0.75)
+CAPEX = (28e3, 36e3, 40e3, 45e3)
+PRICE = (0.14, 0.17, 0.21, 0.24)
+UTILIZATION = (0.54, 0.58, 0.66, 0.74)
 
 
 def straight(capex: float, electricity_price: float) -> float:
@@ -33,8 +33,8 @@ def straight(capex: float, electricity_price: float) -> float:
 HOUR = Exercise(
     "2a",
     "A GPU costs US${capex:,.0f} all in and is used for 5 years; money costs 10 % a year. It takes "
-    "1.4 kW, the hall has a PUE of 1.25, and a kWh costs US${electricity_price:.2f}. Operations "
-    "cost 5 % of the price a year. It works {utilization:.0%} of all hours. "
+    "1.4 kW, the data centre has a PUE of 1.25, and a kWh costs US${electricity_price:.2f}. "
+    "Operations cost 5 % of the price a year. It works {utilization:.0%} of all hours. "
     "What does one used hour cost?",
     lambda capex, electricity_price, utilization: hour_of(
         capex, electricity_price=electricity_price, utilization=utilization
@@ -46,7 +46,7 @@ HOUR = Exercise(
                 capex, electricity_price=electricity_price, utilization=1.0
             )
         ),
-        "You multiplied by the use: the fewer hours work, the more each of them costs.": (
+        "You multiplied by the utilization: the fewer hours work, the more each of them costs.": (
             lambda capex, electricity_price, utilization: (
                 hour_of(capex, electricity_price=electricity_price, utilization=1.0) * utilization
             )
@@ -91,7 +91,7 @@ HOUR = Exercise(
     working="Add the three yearly parts: capital, electricity, operations. Divide by the hours of "
     "a year times {utilization:.0%}.",
     given=GIVEN,
-    own={"capex": CAPEX, "utilization": USE},
+    own={"capex": CAPEX, "utilization": UTILIZATION},
 )
 
 IDLE = Exercise(
@@ -118,7 +118,7 @@ IDLE = Exercise(
                 hour_of(capex, electricity_price=electricity_price, utilization=utilization) * 1.5
             )
         ),
-        "You let the electricity fall with the use: here the GPU draws its power at every hour.": (
+        "You let electricity fall with the utilization: here the GPU draws power at every hour.": (
             lambda capex, electricity_price, utilization: (
                 hour_of(capex, electricity_price=electricity_price, utilization=utilization / 2)
                 - power_bill(PUE, electricity_price) / (HOURS_PER_YEAR * utilization)
@@ -130,10 +130,10 @@ IDLE = Exercise(
             )
         ),
     },
-    meaning="Half the use, twice the cost: no other number of the model does that by itself.",
+    meaning="Half the utilization, twice the cost: no other number does that by itself.",
     working="The year's bill is as before. Divide it by half as many hours.",
     given=GIVEN,
-    own={"capex": CAPEX, "utilization": USE},
+    own={"capex": CAPEX, "utilization": UTILIZATION},
 )
 
 SHARE = Exercise(
@@ -145,7 +145,7 @@ SHARE = Exercise(
     ),
     "fraction",
     {
-        "You left out what the hall takes beside the computers: multiply by the PUE.": (
+        "You left out what the data centre takes beside the computers: multiply by the PUE.": (
             lambda capex, electricity_price: (
                 power_bill(1.0, electricity_price)
                 / annual_cost(capex, RATE, LIFETIME, SERVER_POWER, 1.0, electricity_price, OPEX)
@@ -160,7 +160,7 @@ SHARE = Exercise(
                 power_bill(PUE, electricity_price) / straight(capex, electricity_price)
             )
         ),
-        "That is the share of all the rest: electricity is the small part.": (
+        "That is the share of all the rest: the question is about electricity.": (
             lambda capex, electricity_price: (
                 1
                 - power_bill(PUE, electricity_price)
@@ -176,7 +176,7 @@ SHARE = Exercise(
     },
     tolerance=0.05,  # so that the whole percents of the text are right
     asked="%",
-    meaning="A small part: a hall with free electricity would still cost nearly as much.",
+    meaning="The small part: with free electricity this hour would cost nearly as much.",
     working="Kilowatts times the PUE times the hours of a year times the price of a kWh, over the "
     "sum of the three yearly parts.",
     given=GIVEN,
@@ -205,7 +205,7 @@ DOUBLE = Exercise(
         "You spread it over all hours of the year: the hours in use pay for it.": (
             lambda electricity_price: power_bill(PUE, electricity_price) / HOURS_PER_YEAR
         ),
-        "You left out what the hall takes beside the computers: multiply by the PUE.": (
+        "You left out what the data centre takes beside the computers: multiply by the PUE.": (
             lambda electricity_price, utilization: (
                 power_bill(1.0, electricity_price) / (HOURS_PER_YEAR * utilization)
             )
@@ -214,11 +214,37 @@ DOUBLE = Exercise(
             lambda electricity_price: power_bill(PUE, electricity_price)
         ),
     },
-    meaning="Cents, where half the use costs dollars.",
+    meaning="Cents, where half the utilization costs dollars.",
     working="The electricity of a used hour is added once more: kilowatts times the PUE times the "
     "price of a kWh, over {utilization:.0%}.",
     given=GIVEN,
-    own={"electricity_price": PRICE, "utilization": USE},
+    own={"electricity_price": PRICE, "utilization": UTILIZATION},
 )
 
-EXERCISES = (HOUR, IDLE, DOUBLE, SHARE)
+WORK = Exercise(
+    "2d",
+    "A bank rents GPUs and pays US${price:.2f} for every hour of the year. Its GPUs work in "
+    "{working:.0%} of these hours. What does the bank pay for an hour of work?",
+    lambda price, working: price / working,
+    "USD/GPU-hour",
+    {
+        "That is the rent of an hour, at work or not: the hours of work must bear the idle ones.": (
+            lambda price: price
+        ),
+        "You multiplied: the fewer hours work, the more each of them costs.": (
+            lambda price, working: price * working
+        ),
+        "You divided by the idle hours: divide by those of work.": (
+            lambda price, working: price / (1 - working)
+        ),
+        "That is what a year costs: divide it by the hours of work.": (
+            lambda price: HOURS_PER_YEAR * price
+        ),
+    },
+    meaning="The owner has sold every hour, and is content; the bank pays this for its work.",
+    working="A year's rent is 8,760 hours times the price. Divide it by the hours of work.",
+    given={"price": 3.6, "working": 0.08},
+    own={"price": (3.1, 3.3, 3.9), "working": (0.06, 0.11, 0.14)},
+)
+
+EXERCISES = (HOUR, IDLE, DOUBLE, SHARE, WORK)
