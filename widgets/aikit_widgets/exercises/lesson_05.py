@@ -9,36 +9,41 @@ from aikit.compute.leverage import (
 )
 from aikit_widgets.exercises.exercise import Exercise
 
-LOAN = {"share": 0.75, "rate": 0.09, "years": 5}
+# Other numbers than the lesson shows, so that no answer can be copied from it.
+LOAN = {"share": 0.7, "rate": 0.11, "years": 4}
 OWN_LOAN = {"share": (0.6, 0.65), "rate": (0.08, 0.1)}
-CASH = {"revenue": 400, "cost": 140}
-OWN = {**OWN_LOAN, "revenue": (360, 370, 430)}
+CASH = {"revenue": 480, "cost": 190}
+OWN = {**OWN_LOAN, "revenue": (440, 500, 560)}
 
 COVER = Exercise(
     "5a",
-    "In the third quarter of 2025 CoreWeave's revenue was US$1,364.7 million, its EBITDA "
-    "US$838.1 million and its interest US$310.6 million. How many times does EBITDA cover the "
+    "In one quarter a neocloud has a revenue of US${revenue} million, an EBITDA of US${ebitda} "
+    "million and an interest of US${interest} million. How many times does EBITDA cover the "
     "interest?",
-    lambda: interest_cover(838.1, 310.6),
+    interest_cover,
     "ratio",
     {
-        "You divided the interest by the EBITDA: ask how often the larger holds the smaller.": (
-            lambda: 310.6 / 838.1
+        "You divided the interest by the EBITDA: ask how often the larger contains the smaller.": (
+            lambda ebitda, interest: interest / ebitda
         ),
         "You divided the revenue: part of it is gone before anyone can pay interest.": (
-            lambda: interest_cover(1364.7, 310.6)
+            lambda revenue, interest: revenue / interest
         ),
         "That is what is left after interest, in interests: cover counts the interest too.": (
-            lambda: interest_cover(838.1 - 310.6, 310.6)
+            lambda ebitda, interest: interest_cover(ebitda - interest, interest)
         ),
-        "That is the EBITDA as a share of revenue, the margin.": lambda: 838.1 / 1364.7,
+        "That is the EBITDA as a share of revenue, the margin.": (
+            lambda ebitda, revenue: ebitda / revenue
+        ),
         "That is what is left of the EBITDA, in millions: divide instead of subtracting.": (
-            lambda: 838.1 - 310.6
+            lambda ebitda, interest: ebitda - interest
         ),
     },
     asked="times",
     meaning="It looks safe because EBITDA leaves out the chips that wear out.",
     working="Divide the EBITDA by the interest.",
+    given={"revenue": 900, "ebitda": 520, "interest": 215},
+    own={"ebitda": (480, 500, 560), "interest": (180, 240)},
 )
 
 SERVICE = Exercise(
@@ -72,7 +77,7 @@ SERVICE = Exercise(
 
 COVERAGE = Exercise(
     "5b-coverage",
-    "That cloud takes in US${revenue} million a year and pays US${cost} million to run. The loan "
+    "A cloud takes in US${revenue} million a year and pays US${cost} million to run. The loan "
     "is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. What is its debt service "
     "coverage?",
     lambda revenue, cost, share, rate, years: debt_service_coverage(
@@ -111,9 +116,9 @@ COVERAGE = Exercise(
 
 FALL = Exercise(
     "5b-fall",
-    "By how many percent may the revenue of US${revenue} million fall before the debt service is "
-    "missed? Running cost stays at US${cost} million; the loan is {share:.0%} of US$1,000 million "
-    "at {rate:.0%} over {years} years.",
+    "One customer brings most of the revenue of US${revenue} million. What is the largest part "
+    "that may go with it before the debt service is missed? Running cost stays at US${cost} "
+    "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years.",
     lambda revenue, cost, share, rate, years: revenue_fall_to_default(
         revenue * 1e6, cost * 1e6, share * 1e9, rate, years
     ),
@@ -142,7 +147,7 @@ FALL = Exercise(
         ),
     },
     asked="%",
-    meaning="The rent of an H100 fell further than that between 2023 and 2025.",
+    meaning="A cloud whose largest customer brings more than that stands or falls with it.",
     working="Add running cost and debt service, and see what share of revenue is not needed.",
     given={**LOAN, **CASH},
     own=OWN,
@@ -172,8 +177,8 @@ EQUITY = Exercise(
     asked="%/year",
     meaning="The assets still earn, and the owners lose: that is leverage.",
     working="Take the interest from what the assets earn on owners' and lenders' dollars together.",
-    given={"good": 0.12, "bad": 0.06, "rate": 0.09, "leverage": 3},
-    own={"bad": (0.04, 0.05), "leverage": (2.5, 3.5)},
+    given={"good": 0.14, "bad": 0.05, "rate": 0.1, "leverage": 2},
+    own={"bad": (0.03, 0.06), "leverage": (2.5, 3)},
 )
 
-EXERCISES = (COVER, SERVICE, COVERAGE, FALL, EQUITY)
+EXERCISES = (COVER, COVERAGE, FALL, SERVICE, EQUITY)
