@@ -1,4 +1,4 @@
-"""Tests of aikit.compute.contracts and ownership: known answers, then laws."""
+"""Tests of aikit.compute.contracts: known answers, then laws."""
 
 import numpy as np
 import pytest

@@ -1,6 +1,4 @@
-"""Tests of owning compute, its hours and its break-evens: known answers, then laws."""
-
-import math
+"""Tests of aikit.compute.ownership: known answers, then laws."""
 
 import numpy as np
 import pytest
@@ -9,20 +7,15 @@ from numpy.testing import assert_allclose
 
 from aikit import (
     annual_cost,
-    breakeven_utilization,
     capital_cost,
     capital_per_hour,
     capital_recovery,
-    commitment_breakeven,
-    committed_bill,
     electricity_cost,
     electricity_per_hour,
     electricity_share,
     gpu_hour_cost,
-    on_demand_bill,
     operations_cost,
     operations_per_hour,
-    payback_months,
 )
 from support.strategies import arguments_of
 
@@ -63,36 +56,6 @@ def test_the_share_of_electricity():
     assert electricity_share(capex=0, electricity_price=0.08) == 1.0
 
 
-def test_bills_of_a_year():
-    """Half of 8,760 hours at 3.50 is 15,330; all of them at 2.50 are 21,900."""
-    assert on_demand_bill(3.50, utilization=0.5) == pytest.approx(15_330)
-    assert committed_bill(2.50) == pytest.approx(21_900)
-
-
-def test_breakevens_of_lesson_3():
-    assert breakeven_utilization(annual_cost(**LESSON_2), 3.00) == pytest.approx(0.644, abs=5e-4)
-    assert commitment_breakeven(2.20, 3.50) == pytest.approx(0.629, abs=5e-4)
-    assert payback_months(50e3, 3.00, 0.7, 3726.4) == pytest.approx(40.9, abs=0.05)
-
-
-def test_bills_meet_at_the_breakevens():
-    year = annual_cost(**LESSON_2)
-
-    assert on_demand_bill(3.00, breakeven_utilization(year, 3.00)) == pytest.approx(year)
-    assert on_demand_bill(3.50, commitment_breakeven(2.20, 3.50)) == pytest.approx(
-        committed_bill(2.20)
-    )
-
-
-def test_owning_never_wins_where_the_breakeven_exceeds_one():
-    assert breakeven_utilization(16_916, 1.50) > 1
-
-
-def test_a_rent_that_does_not_cover_its_running_never_pays_back():
-    assert payback_months(50e3, 0.50, 0.7, 3726.4) == math.inf
-    assert_allclose(payback_months(50e3, [0.50, 3.00], 0.7, 3726.4), [math.inf, 40.9], rtol=1e-3)
-
-
 def test_capital_without_interest_is_spread_evenly():
     assert capital_cost(50e3, 0.0, 5) == 10_000.0
 
@@ -126,15 +89,6 @@ def test_half_the_use_doubles_the_cost_of_an_hour(args):
     half = gpu_hour_cost(**args | {"utilization": args["utilization"] / 2})
 
     assert half == pytest.approx(2 * gpu_hour_cost(**args))
-
-
-@given(arguments_of(gpu_hour_cost))
-def test_at_its_breakeven_an_hour_costs_its_rent(args):
-    yearly = annual_cost(**{name: args[name] for name in LESSON_2})
-    price = yearly / (8760 * args["utilization"])
-
-    assert breakeven_utilization(yearly, price) == pytest.approx(args["utilization"])
-    assert gpu_hour_cost(**args) == pytest.approx(price)
 
 
 @given(arguments_of(capital_recovery))

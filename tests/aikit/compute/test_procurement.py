@@ -1,8 +1,7 @@
-"""Tests of commitments, plans and the newsvendor: known answers, then laws and oracles."""
+"""Tests of aikit.compute.procurement: known answers, then laws and oracles."""
 
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,16 +9,9 @@ from numpy.testing import assert_allclose
 from scipy.stats import norm
 
 from aikit import (
-    committed_hour_cost,
-    idle_hour_cost,
-    idle_share,
     newsvendor_quantity,
     optimal_commitment,
-    overflow_hour_cost,
-    owned_hour_cost,
     procurement_cost,
-    rented_hour_cost,
-    used_hour_cost,
 )
 from aikit.compute.procurement import normal_deviate
 from support.strategies import arguments_of
@@ -33,20 +25,6 @@ prices = st.floats(0.1, 10)
 def test_a_bill_of_two_periods():
     """Committed twice 80 at 2 is 320; 20 hours over at 3 is 60."""
     assert procurement_cost([100, 50], 80, 2, 3) == pytest.approx(380)
-
-
-def test_parts_of_a_needed_hour():
-    """Demand is 1.3 and 0.7 by turns: of 1 committed .15 is idle, and .15 is rented beyond it."""
-    flat = {"commitment": 1, "term": 3, "growth": 0, "demand_swing": 0.3}
-
-    assert used_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.85)
-    assert idle_hour_cost(4, 0.5, **flat) == pytest.approx(2 * 0.15)
-    assert overflow_hour_cost(4, **flat) == pytest.approx(4 * 0.15)
-
-
-def test_without_a_promise_an_hour_costs_its_price():
-    """Whatever the demand; so does an hour of a plan that secures nothing."""
-    assert rented_hour_cost(3.5) == committed_hour_cost(3.5, commitment=0) == 3.5
 
 
 def test_nothing_committed_is_all_on_demand():
@@ -103,28 +81,7 @@ def test_tied_and_unordered_draws_are_those_of_their_own_distribution():
     assert optimal_commitment([5, 5, 5], 1, 2) == 5
 
 
-def test_plans_of_a_flat_demand():
-    """Without growth or swing a commitment of 1 fits: 0.6 of the price on demand."""
-    flat = {"term": 3, "growth": 0, "demand_swing": 0}
-
-    assert committed_hour_cost(3.50, 0.4, 1, **flat) == pytest.approx(2.10)
-    assert committed_hour_cost(3.50, 0.4, 0, **flat) == pytest.approx(3.50)
-    assert owned_hour_cost(3.50, 17_520, 1, **flat, delivery_delay=0) == pytest.approx(2.0)
-    assert owned_hour_cost(3.50, 17_520, 1, **flat, delivery_delay=18) == pytest.approx(2.75)
-    assert idle_share(1, 3, 0, 0.3) == pytest.approx(0.15)
-    assert idle_share(0, 3, 0, 0.3) == 0.0
-
-
 # Laws, and brute force as oracle.
-
-
-@given(arguments_of(committed_hour_cost))
-def test_parts_of_a_needed_hour_make_its_cost(values):
-    rented = {name: value for name, value in values.items() if name != "commitment_discount"}
-
-    parts = used_hour_cost(**values) + idle_hour_cost(**values) + overflow_hour_cost(**rented)
-
-    assert parts == pytest.approx(committed_hour_cost(**values), rel=1e-9, abs=1e-9)
 
 
 @given(hours, st.lists(st.floats(0, 1e6), min_size=1, max_size=5), prices, prices)
@@ -162,40 +119,3 @@ def test_the_deviate_is_scipys(tail):
 
     assert normal_deviate(tail, 1 - tail) == pytest.approx(norm.ppf(tail), **close)
     assert normal_deviate(1 - tail, tail) == pytest.approx(norm.isf(tail), **close)
-
-
-def path_of(args, steps=20_001):
-    """Demand over the term by brute force: above its trend and below, and the step of time."""
-    time = np.linspace(0, args["term"], steps)
-    trend = (1 + args["growth"]) ** time
-    return time, np.array([1 + args["demand_swing"], 1 - args["demand_swing"]])[:, None] * trend
-
-
-@given(arguments_of(committed_hour_cost))
-def test_a_committed_plan_adds_up(args):
-    time, demand = path_of(args)
-    price, size = args["on_demand_price"], args["commitment"]
-    bill = np.maximum(demand - size, 0) * price + size * price * (1 - args["commitment_discount"])
-
-    expected = np.trapezoid(bill.mean(0), time) / np.trapezoid(demand.mean(0), time)
-    assert committed_hour_cost(**args) == pytest.approx(expected, rel=1e-5)
-
-
-@given(arguments_of(owned_hour_cost))
-def test_an_owned_plan_adds_up(args):
-    time, demand = path_of(args)
-    delivered = time * 12 >= args["delivery_delay"]
-    over = np.maximum(demand - args["commitment"] * delivered, 0) * args["on_demand_price"]
-    bill = over + args["commitment"] * args["annual_cost"] / 8760 * delivered
-
-    expected = np.trapezoid(bill.mean(0), time) / np.trapezoid(demand.mean(0), time)
-    assert owned_hour_cost(**args) == pytest.approx(expected, rel=2e-3)
-
-
-@given(arguments_of(idle_share))
-def test_idle_hours_add_up(args):
-    time, demand = path_of(args)
-    used = np.trapezoid(np.minimum(demand, args["commitment"]).mean(0), time)
-
-    expected = 1 - used / (args["commitment"] * args["term"])
-    assert idle_share(**args) == pytest.approx(expected, abs=1e-6)
