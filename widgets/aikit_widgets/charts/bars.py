@@ -13,8 +13,8 @@ from aikit_widgets.charts.layers import (
     pinned_rows,
     row_names,
     rows,
-    upright,
     upright_prediction,
+    upright_ranges,
 )
 from aikit_widgets.charts.look import COLOURS, OPACITIES, SERIES
 
@@ -28,7 +28,7 @@ def bars() -> alt.LayerChart:
     spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
     return (
         alt.layer(
-            *upright(),
+            *upright_ranges(),
             bar.encode(
                 y=rows(),
                 x=axis_x("low"),
@@ -72,7 +72,7 @@ def tornado() -> alt.LayerChart:
     return (
         alt.layer(
             base.encode(x=axis_x()),
-            *upright(),
+            *upright_ranges(),
             bar.encode(
                 y=rows(),
                 x=axis_x("from"),
@@ -103,7 +103,7 @@ def waterfall() -> alt.LayerChart:
         alt.layer(
             zero.encode(x=axis_x()),
             link.encode(y=rows(), y2="next:N", x=axis_x()),
-            *upright(),
+            *upright_ranges(),
             bar.encode(
                 y=rows(),
                 x=axis_x("low"),

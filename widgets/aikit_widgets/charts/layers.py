@@ -22,7 +22,7 @@ def data(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
-def between(axis: str) -> alt.Scale:
+def axis_scale(axis: str) -> alt.Scale:
     """Let the page set the ends of an axis, so that it holds still while a control is dragged."""
     low, high = alt.ExprRef(f"{axis}Low"), alt.ExprRef(f"{axis}High")
     return alt.Scale(domainMin=low, domainMax=high, nice=False, zero=False)
@@ -35,12 +35,12 @@ def ends_of(*axes: str) -> list[alt.Parameter]:
 
 def axis_x(field: str = "x") -> alt.X:
     """Make the horizontal axis."""
-    return alt.X(f"{field}:Q", title="{x}", scale=between("x"))
+    return alt.X(f"{field}:Q", title="{x}", scale=axis_scale("x"))
 
 
 def axis_y(field: str = "y") -> alt.Y:
     """Make the vertical axis; the page writes its title above it, where it is read first."""
-    return alt.Y(f"{field}:Q", title="{y}", scale=between("y"), stack=None)
+    return alt.Y(f"{field}:Q", title="{y}", scale=axis_scale("y"), stack=None)
 
 
 def series(channel: Any, values: list[Any], legend: alt.Legend | None = LEGEND) -> Any:
@@ -60,7 +60,7 @@ def years_x() -> alt.X:
     )
 
 
-def here() -> list[alt.Chart]:
+def marker_layers() -> list[alt.Chart]:
     """Mark where the control stands: a rule, the result's 90 % band, a point."""
     rule = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
     spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
@@ -80,7 +80,7 @@ def here() -> list[alt.Chart]:
     ]
 
 
-def hover() -> alt.Chart:
+def hover_layer() -> alt.Chart:
     """Give the pointer something to meet at each point of the axis."""
     return data("hover").mark_rule(opacity=0, strokeWidth=12).encode(x=axis_x(), tooltip="x:Q")
 
@@ -116,7 +116,7 @@ def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> lis
     return [data(source).mark_rule(**each, clip=True).encode(y=axis_y(y)) for each in looks]
 
 
-def published(*, over: bool = False) -> list[alt.Chart]:
+def ranges_across(*, over: bool = False) -> list[alt.Chart]:
     """Draw published ranges and thresholds across the chart; the prediction's layers name them."""
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
@@ -150,7 +150,7 @@ def across_names(source: str, look: dict[str, Any], y: str) -> list[alt.Chart]:
     ]
 
 
-def upright() -> list[alt.Chart]:
+def upright_ranges() -> list[alt.Chart]:
     """Draw thresholds across a chart of rows."""
     return [data("threshold").mark_rule(**THRESHOLD).encode(x=axis_x())]
 

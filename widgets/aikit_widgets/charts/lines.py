@@ -14,9 +14,9 @@ from aikit_widgets.charts.layers import (
     data,
     ends_of,
     feet,
-    here,
-    hover,
+    hover_layer,
     labels_of,
+    marker_layers,
     measured,
     past_the_axis,
     pinned_line,
@@ -25,10 +25,10 @@ from aikit_widgets.charts.layers import (
     pinned_path,
     pinned_years,
     prediction_line,
-    published,
+    ranges_across,
     series,
-    upright,
     upright_prediction,
+    upright_ranges,
     years_x,
 )
 from aikit_widgets.charts.look import BANDS, COLOURS, DASHES, OPACITIES, SERIES
@@ -51,19 +51,19 @@ def lines() -> alt.Chart:
 def chart_of_lines(*under: alt.Chart, line: alt.Chart | None = None) -> alt.LayerChart:
     """Lay lines over what is under them, with all that every chart of lines has."""
     return alt.layer(
-        *published(),
+        *ranges_across(),
         *under,
         *pinned_line(),
         line or lines(),
         *prediction_line(),
-        *here(),
+        *marker_layers(),
         *past_the_axis(),
-        hover(),
+        hover_layer(),
         measured(),
     ).add_params(*ends_of("x", "y"))
 
 
-def between(source: str, **look: Any) -> alt.Chart:
+def area_between(source: str, **look: Any) -> alt.Chart:
     """Fill the area between two ends."""
     area = data(source).mark_area(clip=True, **look)
     return area.encode(x=axis_x(), y=axis_y("low"), y2="high")
@@ -71,12 +71,12 @@ def between(source: str, **look: Any) -> alt.Chart:
 
 def curve() -> alt.LayerChart:
     """Draw a model along one argument, its 90 % band, where the control stands, a prediction."""
-    return chart_of_lines(between("band", opacity=0.2, color=SERIES[0]))
+    return chart_of_lines(area_between("band", opacity=0.2, color=SERIES[0]))
 
 
 def gap() -> alt.LayerChart:
     """Fill the area between the first two series."""
-    return chart_of_lines(between("gap", opacity=0.25, color=COLOURS["marker"]))
+    return chart_of_lines(area_between("gap", opacity=0.25, color=COLOURS["marker"]))
 
 
 def rectangle() -> alt.LayerChart:
@@ -95,7 +95,7 @@ def fan() -> alt.LayerChart:
     """Draw bands within bands, told apart by shade and by the dashes of their edges."""
     bands = []
     for name, opacity, dash in zip(*BANDS.values(), strict=True):
-        ring = between("rings", color=SERIES[0], opacity=opacity).encode(detail="side:N")
+        ring = area_between("rings", color=SERIES[0], opacity=opacity).encode(detail="side:N")
         edge = data("edges").mark_line(clip=True, color=SERIES[0], strokeWidth=1.5, strokeDash=dash)
         edge = edge.encode(x=axis_x(), y=axis_y(), detail="side:N")
         bands += [each.transform_filter(f"datum.band === '{name}'") for each in (ring, edge)]
@@ -119,14 +119,14 @@ def pareto() -> alt.LayerChart:
     other = {**name, "align": "right", "dx": -8}
     near = data("columns").mark_point(opacity=0, size=200)
     return alt.layer(
-        *published(),
+        *ranges_across(),
         *pinned_path(),
         line.encode(x=axis_x(), y=axis_y(), order="order:Q"),
         point.encode(x=axis_x(), y=axis_y()),
         *labels_of("endsLeft", name, x=axis_x(), y=axis_y()),
         *labels_of("endsRight", other, x=axis_x(), y=axis_y()),
         *prediction_line(),
-        *here(),
+        *marker_layers(),
         near.encode(x=axis_x(), y=axis_y(), tooltip="x:Q"),
         measured(),
     ).add_params(*ends_of("x", "y"))
@@ -160,14 +160,14 @@ def stack() -> alt.LayerChart:
             x=axis_x(), y=axis_y("low"), y2="high", color=series(alt.Color, SERIES, legend=None)
         ),
         edge.encode(x=axis_x(), y=axis_y("high"), detail="series:N"),
-        *published(over=True),
+        *ranges_across(over=True),
         total.encode(x=axis_x(), y=axis_y()),
         *pinned_whole(),
         digits(axis_x()),
         *prediction_line(over=True),
-        *here(),
+        *marker_layers(),
         *past_the_axis(),
-        hover(),
+        hover_layer(),
     ).add_params(*ends_of("x", "y"))
 
 
@@ -186,7 +186,7 @@ def stack_bars() -> alt.LayerChart:
             color=series(alt.Color, SERIES, legend=None),
             tooltip="x:O",
         ),
-        *published(over=True),
+        *ranges_across(over=True),
         total.encode(x=year, y=axis_y()),
         *pinned_years(year, stacked=True),
         digits(year),
@@ -229,7 +229,7 @@ def stack_one() -> alt.LayerChart:
     fields = ["label:N", "label:N", "shown:N", "shown:N"] * 2
     return (
         alt.layer(
-            *upright(),
+            *upright_ranges(),
             part.encode(y=line, x=axis_x("low"), x2="high", color=colour, tooltip="series:N"),
             digit.encode(y=line, x=axis_x(), text="digit:N"),
             *pinned_bar(line),
@@ -253,7 +253,7 @@ def timeline() -> alt.LayerChart:
     marked = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
     bars = data("columns").mark_bar(clip=True, strokeWidth=2)
     return alt.layer(
-        *published(),
+        *ranges_across(),
         marked.encode(x=year),
         bars.encode(
             x=year,

@@ -120,7 +120,7 @@ def ends(field: str) -> dict[str, object]:
     return {"scale": scale, "axis": None}
 
 
-def at() -> dict[str, object]:
+def position() -> dict[str, object]:
     """Place a mark."""
     return {"x": alt.X("x:Q", **ends("x")), "y": alt.Y("y:Q", **ends("y"))}
 
@@ -143,26 +143,26 @@ def flow() -> alt.LayerChart:
     below = {"baseline": "top", "dy": 19, "fontWeight": 600}
     layers = [
         stream.encode(
-            **at(),
+            **position(),
             detail="id:N",
             order="step:Q",
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
             tooltip="id:N",
         ),
-        ring.encode(**at()),
-        circle.encode(**at(), fill=kind(), tooltip="label:N"),
+        ring.encode(**position()),
+        circle.encode(**position(), fill=kind(), tooltip="label:N"),
     ]
     for edge in (halo, {}):
         layers += [
-            named.mark_text(**look, **above, **edge).encode(**at(), text="text:N"),
+            named.mark_text(**look, **above, **edge).encode(**position(), text="text:N"),
             at_its_place("nodes")
             .mark_text(**look, **below, **edge)
-            .encode(**at(), text="number:N"),
+            .encode(**position(), text="number:N"),
         ]
     for edge in (PINNED_HALO, PINNED_NAME):
         pinned = at_its_place("pinned").mark_text(
             **{**look, **edge, "clip": False}, baseline="top", dy=32
         )
-        layers.append(pinned.encode(**at(), text="name:N"))
+        layers.append(pinned.encode(**position(), text="name:N"))
     rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
     return alt.layer(*layers).add_params(*rooms)
