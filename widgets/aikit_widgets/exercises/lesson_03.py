@@ -1,12 +1,6 @@
 """The checked exercises of lesson 3: when to rent, to commit or to own."""
 
-from aikit.compute.ownership import (
-    HOURS_PER_YEAR,
-    annual_cost,
-    capital_cost,
-    electricity_cost,
-    operations_cost,
-)
+from aikit.compute.ownership import HOURS_PER_YEAR, annual_cost
 from aikit.compute.rent_or_own import (
     MONTHS_PER_YEAR,
     breakeven_utilization,
@@ -15,38 +9,50 @@ from aikit.compute.rent_or_own import (
 )
 from aikit_widgets.exercises.exercise import Exercise
 
-YEAR = annual_cost()  # the GPU of lesson 2
-CAPEX = 50e3
-RUNNING = electricity_cost() + operations_cost()
+LESSON_2 = annual_cost()  # what the GPU of lesson 2 costs its owner a year
+
+
+def cost_with_resale(price: float, utilization: float, resale: float) -> float:
+    """What a needed hour costs if idle ones are sold on, in USD/GPU-hour."""
+    return (price - resale * (1 - utilization)) / utilization
+
 
 OWN = Exercise(
     "3a",
-    "The GPU of lesson 2 costs its owner US$16,916 a year. Renting one on demand costs "
-    "US${price:.2f} an hour. From which utilization on is owning cheaper?",
-    lambda price: breakeven_utilization(YEAR, price),
+    "A GPU costs its owner US${annual_cost:,.0f} a year, used or not. Renting one on demand costs "
+    "US${gpu_hour_price:.2f} an hour. Above which utilization is owning cheaper?",
+    breakeven_utilization,
     "fraction",
     {
         "That is the share of hours it may stand idle: the question asks for those in use.": (
-            lambda price: 1 - breakeven_utilization(YEAR, price)
+            lambda annual_cost, gpu_hour_price: (
+                1 - breakeven_utilization(annual_cost, gpu_hour_price)
+            )
         ),
         "You divided the wrong way round: the year's cost over the rent of all its hours.": (
-            lambda price: 1 / breakeven_utilization(YEAR, price)
+            lambda annual_cost, gpu_hour_price: (
+                1 / breakeven_utilization(annual_cost, gpu_hour_price)
+            )
         ),
-        "You took the cost of an hour at 70 % use, which has idle hours in it already: begin with "
-        "the year's cost.": lambda price: breakeven_utilization(YEAR, price) / 0.7,
+        "You took the cost of an hour at 70 %, which has idle hours in it already: begin with "
+        "the year's cost.": lambda annual_cost, gpu_hour_price: (
+            breakeven_utilization(annual_cost, gpu_hour_price) / 0.7
+        ),
         "That is a number of hours: divide it by the hours of a year.": (
-            lambda price: YEAR / price / 100  # typed where a percentage is asked
+            lambda annual_cost, gpu_hour_price: (
+                annual_cost / gpu_hour_price / 100
+            )  # typed where a percentage is asked
         ),
-        "That is the capital alone: electricity and operations must be paid too.": (
-            lambda price: breakeven_utilization(capital_cost(), price)
+        "You took the owner of lesson 2: this GPU costs US${annual_cost:,.0f} a year.": (
+            lambda gpu_hour_price: breakeven_utilization(LESSON_2, gpu_hour_price)
         ),
     },
     asked="%",
-    meaning="Below this, the owner pays for idle hours what a renter simply does not buy.",
+    meaning="Below this, the owner pays for idle hours, which a renter simply does not buy.",
     working="Divide the year's cost by the rent: so many hours of rent cost the same. Then divide "
     "by the hours of a year.",
-    given={"price": 3.00},
-    own={"price": (2.40, 2.60, 2.80, 3.20, 3.40)},
+    given={"annual_cost": 12_300, "gpu_hour_price": 2.7},
+    own={"annual_cost": (11_400, 13_600, 14_500), "gpu_hour_price": (2.3, 2.9, 3.7)},
 )
 
 COMMIT = Exercise(
@@ -57,16 +63,13 @@ COMMIT = Exercise(
     commitment_breakeven,
     "fraction",
     {
-        "That is the discount: the question asks for the use at which it pays.": (
+        "That is the discount: the question asks for the share of hours at which it pays.": (
             lambda committed_price, on_demand_price: (
                 1 - commitment_breakeven(committed_price, on_demand_price)
             )
         ),
         "You divided the wrong way round: the committed price over the price on demand.": (
             lambda committed_price, on_demand_price: on_demand_price / committed_price
-        ),
-        "You took the owner's cost of lesson 2: here nobody owns anything.": (
-            lambda on_demand_price: breakeven_utilization(YEAR, on_demand_price)
         ),
         "You divided by the sum of both prices: one pays either the one or the other.": (
             lambda committed_price, on_demand_price: (
@@ -78,32 +81,36 @@ COMMIT = Exercise(
     meaning="A discount is no gift: it is the price of carrying the idle hours oneself.",
     working="The commitment costs the same, used or not. Divide it by what the same hours would "
     "cost on demand.",
-    given={"committed_price": 2.20, "on_demand_price": 3.50},
-    own={"committed_price": (2.10, 2.30, 2.40), "on_demand_price": (3.20, 3.60, 3.80)},
+    given={"committed_price": 1.9, "on_demand_price": 2.6},
+    own={"committed_price": (1.6, 1.8, 2.1), "on_demand_price": (2.8, 3.1, 3.5)},
 )
 
 PAYBACK = Exercise(
     "3c",
-    "An owner pays US$50,000 for a GPU and lets it out at US${price:.2f} an hour, "
-    "{utilization:.0%} of all hours. Electricity and operations cost US$3,726 a year. After how "
-    "many months has the rent returned the price?",
-    lambda price, utilization: payback_months(CAPEX, price, utilization, RUNNING),
+    "An owner pays US${capex:,.0f} for a GPU and rents it out at US${gpu_hour_price:.2f} an hour, "
+    "{utilization:.0%} of all hours. Electricity and operations cost US${running_cost:,.0f} "
+    "a year. After how many months has the rent returned the price?",
+    payback_months,
     "month",
     {
         "You left out electricity and operations: take them off the rent first.": (
-            lambda price, utilization: payback_months(CAPEX, price, utilization, 0.0)
+            lambda capex, gpu_hour_price, utilization: payback_months(
+                capex, gpu_hour_price, utilization, 0.0
+            )
         ),
-        "You let it out at every hour: only the hours in use bring rent.": (
-            lambda price: payback_months(CAPEX, price, 1.0, RUNNING)
+        "You rented it out at every hour: only the hours in use bring rent.": (
+            lambda capex, gpu_hour_price, running_cost: payback_months(
+                capex, gpu_hour_price, 1.0, running_cost
+            )
         ),
         "That is a number of years: the question asks for months.": (
-            lambda price, utilization: (
-                payback_months(CAPEX, price, utilization, RUNNING) / MONTHS_PER_YEAR
+            lambda capex, gpu_hour_price, utilization, running_cost: (
+                payback_months(capex, gpu_hour_price, utilization, running_cost) / MONTHS_PER_YEAR
             )
         ),
         "That is what is left of a month's rent, in dollars: divide the price by it.": (
-            lambda price, utilization: (
-                (HOURS_PER_YEAR * utilization * price - RUNNING) / MONTHS_PER_YEAR
+            lambda gpu_hour_price, utilization, running_cost: (
+                (HOURS_PER_YEAR * utilization * gpu_hour_price - running_cost) / MONTHS_PER_YEAR
             )
         ),
     },
@@ -111,8 +118,39 @@ PAYBACK = Exercise(
     meaning="If the rent holds that long. No rent of this lesson did.",
     working="Rent of a year at {utilization:.0%}, less the running cost, is what is left. "
     "Divide the price by it, and turn years into months.",
-    given={"price": 3.00, "utilization": 0.7},
-    own={"price": (2.75, 3.25, 3.50), "utilization": (0.60, 0.65, 0.75, 0.80)},
+    given={"capex": 36_000, "gpu_hour_price": 2.4, "utilization": 0.72, "running_cost": 3_300},
+    own={"gpu_hour_price": (2.2, 2.6, 3.1), "utilization": (0.62, 0.66, 0.78)},
 )
 
-EXERCISES = (OWN, COMMIT, PAYBACK)
+RESALE = Exercise(
+    "3d",
+    "A bank commits to a GPU at US${price:.2f} for every hour of a year. It needs "
+    "{utilization:.0%} of the hours, and sells the others on, at night, at US${resale:.2f}. "
+    "What does an hour that it needs cost the bank in the end?",
+    cost_with_resale,
+    "USD/GPU-hour",
+    {
+        "You let the idle hours go to waste: what others pay for them comes off the bill.": (
+            lambda price, utilization: cost_with_resale(price, utilization, 0.0)
+        ),
+        "You added what others pay: it comes off the bill.": (
+            lambda price, utilization, resale: cost_with_resale(price, utilization, -resale)
+        ),
+        "That is the bill for each hour that is paid: share it out over the hours needed.": (
+            lambda price, utilization, resale: price - resale * (1 - utilization)
+        ),
+        "You sold on the hours that the bank needs: it sells the others.": (
+            lambda price, utilization, resale: (price - resale * utilization) / utilization
+        ),
+        "You took the lower price off the higher one: it is paid only for the idle hours.": (
+            lambda price, resale: price - resale
+        ),
+    },
+    meaning="A promise hurts less if its idle hours find a taker, which in a glut they do not.",
+    working="The bill is the price of all hours. Take off what the idle hours bring, and share the "
+    "rest out over the hours needed.",
+    given={"price": 2.5, "utilization": 0.42, "resale": 0.9},
+    own={"price": (2.3, 2.6, 3.2), "utilization": (0.38, 0.6, 0.64), "resale": (0.6, 0.8)},
+)
+
+EXERCISES = (OWN, COMMIT, PAYBACK, RESALE)
