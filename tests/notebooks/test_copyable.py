@@ -19,7 +19,6 @@ def number_of(path):
 
 
 DONE = [path for path in LESSONS if number_of(path) not in NOT_YET]
-VARIED = [path for path in DONE if number_of(path) > 0]  # lesson 0 shows how a question works
 
 
 def read(path):
@@ -65,12 +64,12 @@ def test_no_number_of_the_lesson_is_the_answer(path, name):
     assert right == []
 
 
-@pytest.mark.parametrize("path", VARIED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DONE, ids=lambda path: path.stem)
 def test_every_exercise_has_numbers_of_a_students_own(path):
     assert [name for name in asked_in(path) if not EXERCISES[name].own] == []
 
 
-@pytest.mark.parametrize("path", VARIED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DONE, ids=lambda path: path.stem)
 def test_lesson_and_teachers_page_say_how_to_turn_own_numbers_on(path):
     for page in (path, path.parent / "teacher" / path.name):
         prose = [cell.source for cell in read(page) if cell.cell_type == "markdown"]
