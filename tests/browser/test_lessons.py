@@ -1,1 +1,109 @@
 """Every lesson as a student meets it: opened, run, every control moved, every answer kept."""
+
+import json
+import os
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from aikit.units import unit_named
+from aikit_widgets.exercises import EXERCISES
+from support.canonical import LESSONS
+from support.driven_explorer import DrivenExplorer, explorers_in
+
+WRONG = "1e30"
+
+# All of them take longer than the rest of the tests together: that is for `--long`.
+DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[:2]
+lessons = pytest.mark.parametrize("path", DRIVEN, ids=lambda path: path.stem[:2])
+
+
+@pytest.fixture
+def views(notebook):
+    """Open a lesson, run it, and pair its explorers with the same ones made here."""
+
+    def start(path):
+        lesson = notebook(path.name)
+        lesson.run_all()
+        here = explorers_in(path)
+        expect(lesson.explorers()).to_have_count(len(here))
+        found = [
+            DrivenExplorer(lesson.explorers().nth(i), explorer) for i, explorer in enumerate(here)
+        ]
+        for view in found:
+            view.open()
+            view.agrees()
+        return found
+
+    return start
+
+
+@lessons
+def test_every_control_follows_the_mouse_without_asking_the_kernel(page, sent, views, path):
+    for view in views(path):
+        if view.needs_kernel():
+            continue
+        # Menus last: under one word of them another control may change nothing.
+        for control in sorted(view.document["controls"], key=lambda each: each["kind"] == "choice"):
+            before, values = view.picture(), view.values()
+            if control["kind"] == "choice":
+                view.box(control["name"]).locator("select").select_option(control["options"][-1][0])
+            else:
+                assert view.drag(control["name"], page, sent) == 0
+            view.agrees()
+            if view.differs_from(values):
+                view.redrawn(before)
+        view.element.get_by_role("button", name="Reset").click()
+        assert view.values() == pytest.approx(view.explorer.values)
+        view.agrees()
+
+
+@lessons
+def test_every_control_follows_the_keyboard(page, views, path):
+    for view in views(path):
+        for control in view.document["controls"]:
+            before = view.values()
+            box = view.box(control["name"])
+            if control["kind"] == "choice":
+                box.locator("select").focus()
+                at_the_last = before[control["name"]] == control["options"][-1][0]
+                page.keyboard.press("ArrowUp" if at_the_last else "ArrowDown")
+            else:
+                box.locator("input[type=range]").focus()
+                page.keyboard.press("End")
+                page.keyboard.press("PageDown")
+                if view.values() == before:  # it began there
+                    page.keyboard.press("PageDown")
+            assert view.values() != before, control["name"]
+            view.agrees()
+
+
+@lessons
+def test_answers_wrong_and_right_are_told_apart_and_kept(page, notebook, path):
+    lesson = notebook(path.name)
+    lesson.run_all()
+    names = nbformat.read(path, as_version=4).metadata.aikit.lesson.checkpoints
+    for i, name in enumerate(names):
+        form = page.locator(".aikit-checkpoint").nth(i)
+        field = form.get_by_role("textbox")
+        field.fill(WRONG)
+        field.press("Enter")
+        expect(form).to_contain_text("Not yet")
+        exercise = EXERCISES[name]
+        asked = unit_named(exercise.unit).size / exercise.asked_unit.size
+        field.fill(f"{exercise.answer() * asked:.6g}")
+        field.press("Enter")
+        expect(form).to_contain_text(exercise.meaning)
+    lesson.save()
+
+    page.reload()
+    lesson.ready()
+
+    for i, name in enumerate(names):
+        form = page.locator(".aikit-checkpoint").nth(i)
+        form.scroll_into_view_if_needed()
+        expect(form).to_contain_text(EXERCISES[name].meaning)
+    kept = json.loads(lesson.file.read_text("utf-8"))["metadata"]["aikit"]["answers"]
+    assert {name for name, record in kept["items"].items() if record["solved"]} == set(names)
+    assert str(EXERCISES[names[-1]].answer()) not in json.dumps(kept)

@@ -90,7 +90,7 @@ def test_without_the_extension_a_lesson_shows_its_pictures_and_runs(page, bare_s
     pictures = page.locator(".jp-RenderedImage img")
     expect(pictures).to_have_count(len(explorers_in(LESSON)))
     no_dead_widget(page)
-    expect(page.get_by_text("Checkpoint 1a:")).to_be_visible()
+    expect(page.get_by_text("Checkpoint 1b-payment:")).to_be_visible()
 
     lesson.run_all()
 
