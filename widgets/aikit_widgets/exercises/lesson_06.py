@@ -13,8 +13,9 @@ from aikit.compute.leverage import debt_service, debt_service_coverage
 from aikit.compute.returns import buildout_npv, required_revenue
 from aikit_widgets.exercises.exercise import Exercise
 
-LET = 8760 * 0.8  # hours a year that a GPU is let
-DECAY = {"decay": 0.14}
+RENTED_OUT = 8760 * 0.8  # hours a year in which a GPU brings rent
+# Other numbers than the lesson shows, so that no answer can be copied from it.
+DECAY = {"decay": 0.09}
 OWN_DECAY = {"decay": (0.08, 0.12, 0.18)}
 
 LOSS = Exercise(
@@ -86,7 +87,7 @@ GAP = Exercise(
     asked="%",
     meaning="So much would be missing if the chip were sold: it is stranded in the books.",
     working="Find the book value and the market's, both as shares of the price, and subtract.",
-    given={"years": 3, "lifetime": 6, **DECAY},
+    given={"years": 4, "lifetime": 8, **DECAY},
     own=OWN_DECAY | {"years": (2, 3), "lifetime": (6, 8)},
 )
 
@@ -111,46 +112,48 @@ CEILING = Exercise(
     },
     meaning="For work that cannot move, the old rent may hold: that is the other half.",
     working="Divide the rent by the number of times.",
-    given={"price": 2.75, "gain": 3},
+    given={"price": 2.6, "gain": 3.5},
     own={"price": (2.2, 2.5, 3.2), "gain": (2.5, 4)},
 )
 
+
+def coverage(price: float, cost: float) -> float:
+    """How many times a GPU's rent, less its running cost, pays the debt of lesson 5's cloud."""
+    return debt_service_coverage(RENTED_OUT * price, cost, 30e3, 0.09, 5)
+
+
 COVERAGE = Exercise(
     "6c-coverage",
-    "A GPU of lesson 5 is let for 80% of the 8,760 hours of a year and costs US${cost:,} a year "
-    "to run. Its loan is US$30,000 at 9% over 5 years. New chips bring its rent down from US$2.75 "
-    "to a third, US$0.917 an hour. What is its debt service coverage?",
-    lambda cost: debt_service_coverage(LET * 2.75 / 3, cost, 30e3, 0.09, 5),
+    "A GPU is rented out for 80% of the 8,760 hours of a year at US${price:.2f} an hour, and costs "
+    "US${cost:,} a year to run. Its loan is US$30,000 at 9% over 5 years. New chips bring its "
+    "rent down to a third. What is its debt service coverage then?",
+    lambda price, cost: coverage(price / 3, cost),
     "ratio",
     {
-        "That is the coverage at the old rent.": (
-            lambda cost: debt_service_coverage(LET * 2.75, cost, 30e3, 0.09, 5)
-        ),
-        "You left out the running cost: it is paid first.": (
-            lambda: debt_service_coverage(LET * 2.75 / 3, 0, 30e3, 0.09, 5)
-        ),
-        "You let the GPU for every hour of the year: it is let for 80%.": (
-            lambda cost: debt_service_coverage(8760 * 2.75 / 3, cost, 30e3, 0.09, 5)
+        "That is the coverage at the old rent.": coverage,
+        "You left out the running cost: it is paid first.": lambda price: coverage(price / 3, 0),
+        "You took every hour of the year: it is rented out for 80%.": (
+            lambda price, cost: coverage(price / 3 / 0.8, cost)
         ),
         "A third of the old coverage: but only the rent fell to a third, the costs did not.": (
-            lambda cost: debt_service_coverage(LET * 2.75, cost, 30e3, 0.09, 5) / 3
+            lambda price, cost: coverage(price, cost) / 3
         ),
         "You divided by the interest alone: principal is due too.": (
-            lambda cost: (LET * 2.75 / 3 - cost) / 2700
+            lambda price, cost: (RENTED_OUT * price / 3 - cost) / 2700
         ),
     },
     asked="times",
     meaning="One new generation, sold to all, would stop the debt service of the old one.",
     working="Take the running cost off the new revenue, and divide by the debt service.",
-    given={"cost": 5000},
-    own={"cost": (4000, 4500, 5500)},
+    given={"price": 2.6, "cost": 4200},
+    own={"price": (2.5, 3.0), "cost": (4000, 4500, 5500)},
 )
 
 REVENUE = Exercise(
     "6d-revenue",
-    "US${capex} billion is spent in a year on data centres that last {lifetime} years. Of revenue, "
-    "{margin:.0%} is left to repay them, and the money costs {rate:.0%} a year. What revenue must "
-    "they bring, each year?",
+    "US${capex} billion is spent in a year on what lasts {lifetime} years. Of revenue, "
+    "{margin:.0%} is left to repay it, and the money costs {rate:.0%} a year. What revenue must it "
+    "bring, each year?",
     lambda capex, rate, lifetime, margin: required_revenue(capex * 1e9, rate, lifetime, margin),
     "USD/year",
     {
@@ -179,7 +182,7 @@ REVENUE = Exercise(
     asked="billion USD/year",
     meaning="And the next year's spend needs as much again.",
     working="Multiply the spend by the capital recovery factor, and divide by the margin.",
-    given={"capex": 135, "rate": 0.1, "lifetime": 5, "margin": 0.5},
+    given={"capex": 125, "rate": 0.09, "lifetime": 4, "margin": 0.45},
     own={"capex": (115, 125, 145), "rate": (0.08, 0.12), "margin": (0.4, 0.6)},
 )
 
@@ -218,8 +221,8 @@ NPV = Exercise(
     asked="billion USD",
     meaning="A small part of the spend decides between gain and loss: look at the map again.",
     working="Divide each year's cash by one plus the rate, once for each year; add; subtract.",
-    given={"first": 60, "rate": 0.1},
+    given={"first": 63, "rate": 0.12},
     own={"first": (58, 62, 65), "rate": (0.09, 0.11)},
 )
 
-EXERCISES = (LOSS, HALF, GAP, CEILING, COVERAGE, REVENUE, NPV)
+EXERCISES = (GAP, REVENUE, COVERAGE, LOSS, HALF, CEILING, NPV)
