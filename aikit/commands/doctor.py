@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from aikit.commands import environment, lab, lessons
-from aikit.commands.check import check_data
+from aikit.commands.check_data import check_data
 from aikit.distribution import NAME, stranger, version_of
 from aikit.documents import read_file
 

@@ -13,7 +13,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from aikit import bass_adoption, facts, load, tables
-from aikit.commands.check import LICENCES, NEWEST, UNSTATED, check_data
+from aikit.commands.check_data import LICENCES, NEWEST, UNSTATED, check_data
 from aikit.sources import DATA, read_data, sources_in
 
 PACKAGE = Path(__file__).parents[2] / "aikit"

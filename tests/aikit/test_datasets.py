@@ -363,7 +363,7 @@ def test_small_and_negative_dollars_are_said_plainly():
 
 def test_names_and_checks_of_data_need_no_numpy():
     code = (
-        "import sys; from aikit.commands.check import check_data; "
+        "import sys; from aikit.commands.check_data import check_data; "
         "from aikit.datasets import facts, tables; "
         "tables(), facts['h100_power'], check_data(); sys.exit('numpy' in sys.modules)"
     )

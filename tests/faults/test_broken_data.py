@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from aikit import datasets
-from aikit.commands.check import check_data
+from aikit.commands.check_data import check_data
 from aikit.figures import Facts
 from aikit.sources import DATA
 

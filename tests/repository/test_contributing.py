@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aikit import datasets, signature
-from aikit.commands.check import check_data
+from aikit.commands.check_data import check_data
 from aikit.sources import DATA
 
 ROOT = Path(__file__).parents[2]

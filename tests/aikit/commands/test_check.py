@@ -12,6 +12,7 @@ import pytest
 
 from aikit import Scenario, country_years, headline_power
 from aikit.commands import check
+from aikit.commands.check_data import check_data
 from aikit.commands.lessons import shipped
 from aikit.sources import DATA
 
@@ -252,7 +253,7 @@ def test_a_table_outside_the_folder_is_named_and_not_opened(data, name):
     put(data.parent / "x.csv", "secret\n1\n")
     add(data / "tables.csv", f"{name},A title,MIT")
 
-    (problem,) = check.check_data(data)
+    (problem,) = check_data(data)
     assert problem.startswith(
         f"{data / 'tables.csv'} is broken (the name {name!r} is not a-z, 0-9 and _ alone)"
     )
@@ -266,7 +267,7 @@ def test_an_address_that_is_not_of_the_web_is_found(data, address):
     text = (data / "sources.csv").read_text("utf-8")
     put(data / "sources.csv", re.sub(r"https?://[^,\n]+", address, text, count=1))
 
-    (problem,) = check.check_data(data)
+    (problem,) = check_data(data)
     assert f"the address {address!r} is not one of the web" in problem
 
 
@@ -274,7 +275,7 @@ def test_each_broken_table_is_named(data):
     for name in ("capex_quarterly", "countries"):
         (data / f"{name}.csv").unlink()
 
-    one, other = check.check_data(data)
+    one, other = check_data(data)
 
     assert "capex_quarterly.csv could not be read" in one
     assert "countries.csv could not be read" in other
@@ -289,7 +290,7 @@ def test_a_table_without_a_column_that_every_table_has_is_named(data):
         assert old in text
         put(data / f"{name}.csv", text.replace(old, new, 1))
 
-    (problem,) = check.check_data(data)
+    (problem,) = check_data(data)
     assert problem == "rack_prices.csv: it has no column kind, which every table has."
 
 
