@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 56
-DIGEST = "03922451ab00acb8"
+KNOWN = 58
+DIGEST = "335f970b45aa03ca"
 
 
 def a_claim(**changes):

@@ -51,7 +51,20 @@ def electricity_decides() -> bool:
     return bool(ak.electricity_share(electricity_price=dearest) >= 1 / 3)
 
 
+def electricity_is_small_for_cheap_chips() -> bool:
+    highest = max(row["price"] for row in rows("electricity_prices"))
+    return bool(ak.electricity_share(capex=15e3, electricity_price=highest) < 0.4)
+
+
 # Lesson 3.
+
+
+def sellers_move_alike() -> bool:
+    index = rows("gpu_price_index", accelerator="NVIDIA H100", term="on_demand")
+    listed = rows("gpu_rental_prices", accelerator="H100", provider="Lambda Labs")
+    listed = [row for row in listed if row["date"] < "2026"]
+    fell = [prices[-1]["price"] < prices[0]["price"] for prices in (index, listed)]
+    return fell[0] == fell[1]
 
 
 def contracts() -> list[float]:
