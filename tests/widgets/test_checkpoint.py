@@ -114,13 +114,22 @@ def test_kept_answers_are_judged_again_after_a_cell_is_run_again(power):
     assert power.working
 
 
-def test_kept_answers_never_replace_newer_ones(power):
+def test_kept_answers_come_before_newer_ones_and_each_once(power):
     power.check("300 MW")
 
-    ask(power, {"kind": "restore", "texts": ["120 MW"]})
+    for _ in range(2):
+        ask(power, {"kind": "restore", "texts": ["120 MW", "300 MW", "100 MW"]})
 
-    assert [attempt["text"] for attempt in power.attempts] == ["300 MW"]
-    assert not power.solved
+    assert [attempt["text"] for attempt in power.attempts] == ["120 MW", "100 MW", "300 MW"]
+    assert power.solved
+    assert power.working
+
+
+def test_an_answer_typed_twice_is_restored_twice(power):
+    ask(power, {"kind": "restore", "texts": ["300 MW"]})
+    ask(power, {"kind": "restore", "texts": ["300 MW", "100 MW", "300 MW"]})
+
+    assert sorted(attempt["text"] for attempt in power.attempts) == ["100 MW", "300 MW", "300 MW"]
 
 
 @pytest.mark.parametrize(

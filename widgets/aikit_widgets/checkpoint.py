@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from traitlets import Bool, Dict, List, Unicode
@@ -73,13 +74,20 @@ class Checkpoint(Front):
         return str(Verdict(self.attempts[-1]["verdict"], self.attempts[-1]["message"]))
 
     def restore(self, texts: list[str]) -> None:
-        """Judge again what was typed before this cell was run again, if nothing was typed since."""
-        if self.attempts:
-            return
+        """Judge again what was typed before this cell was run again, or in a copy of the cell.
+
+        What is among the attempts already, as often, is not taken again; what was typed here last
+        stays last.
+        """
+        known = Counter(attempt["text"] for attempt in self.attempts)
         attempts: list[dict[str, str]] = []
         for text in texts[-KEPT:]:
-            attempts.append(self._attempt(text, attempts))
-        self._keep(attempts)
+            if known[text] > 0:
+                known[text] -= 1
+            else:
+                attempts.append(self._attempt(text, attempts))
+        if attempts:
+            self._keep([*attempts, *self.attempts])
 
     def _attempt(self, text: str, earlier: list[dict[str, str]]) -> dict[str, str]:
         kind, message = judge(self._exercise, text, wrong_tries(earlier))

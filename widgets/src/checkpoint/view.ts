@@ -1,6 +1,6 @@
 // The view of a checkpoint: a question, a field, a verdict in words, and what was tried before.
 
-import { answersFor, pageOnlyNotice } from "../host/answers.ts";
+import { answersFor, beyond, keepingNotice } from "../host/answers.ts";
 import {
   type Health,
   type Host,
@@ -21,50 +21,71 @@ export const mountCheckpoint: Mount = (el, host) => {
   const verdict = element("p", { class: "aikit-verdict", role: "status" });
   const tried = attemptsPart();
   const working = workingPart();
-  const fleeting = pageOnlyNotice(host);
+  const keeping = keepingNotice(host);
   const form = formOf(host, asked);
 
   function draw() {
     const { attempts, solved } = stateOf(host, asked.id);
     title.textContent = say(solved ? "checkpointSolved" : "checkpoint", { id: asked.id });
-    showVerdict(verdict, attempts.at(-1));
+    showVerdict(verdict, attemptsOf(host.get("attempts")).at(-1) ?? attempts.at(-1));
     tried.show(attempts);
     working.show(host.get("working"));
-    fleeting.show(attempts.length > 0);
+    keeping.show(attempts.length > 0);
+  }
+
+  function keepNew() {
+    if (attemptsOf(host.get("attempts")).length > 0) keep(host, asked.id);
   }
 
   function drawAndKeep() {
+    keepNew();
     draw();
-    const state = stateOf(host, asked.id);
-    if (state.attempts.length) answersFor(host)?.set(asked.id, recordOf({ ...state, draft: "" }));
+  }
+
+  function drawAndRestore() {
+    draw();
+    restore(host, asked.id);
   }
 
   const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, verdict, tried.el, working.el, fleeting.el));
+  el.append(element("div", named, title, form.el, verdict, tried.el, working.el, keeping.el));
   draw();
   const offs = [form.end, host.on("attempts", drawAndKeep), host.on("working", draw)];
   const answers = answersFor(host);
-  if (answers) offs.push(answers.onChange(draw));
+  if (answers) offs.push(answers.onChange(drawAndRestore));
+  keepNew();
   restore(host, asked.id);
   return () => {
     for (const off of offs) off();
   };
 };
 
-/** What was tried: the kernel knows, or else what the notebook kept. */
-function stateOf(host: Host, id: string): Kept {
+/** What an attempt is known by: a kernel that judges it anew may find other words. */
+const typedIn = ({ text }: Attempt) => text;
+
+/** What was tried: all that the notebook kept, then what only the kernel knows. */
+export function stateOf(host: Host, id: string): Kept {
   const kept = keptOf(answersFor(host)?.get(id));
-  const attempts = attemptsOf(host.get("attempts"));
-  if (!attempts.length) return kept;
-  return { attempts, solved: host.get("solved") === true, draft: kept.draft };
+  const added = beyond(kept.attempts, attemptsOf(host.get("attempts")), typedIn);
+  const solved = kept.solved || host.get("solved") === true;
+  return { attempts: [...kept.attempts, ...added], solved, draft: kept.draft };
+}
+
+/** Keep with the notebook what only the kernel knows, which may be that of another cell or page. */
+export function keep(host: Host, id: string, draft = stateOf(host, id).draft) {
+  const answers = answersFor(host);
+  const record = dataOf(answers?.get(id));
+  const before = Array.isArray(record.attempts) ? record.attempts : []; // as they are, to the letter
+  const { attempts, solved } = stateOf(host, id);
+  const added = attempts.slice(keptOf(record).attempts.length);
+  answers?.set(id, { ...recordOf({ attempts, solved, draft }), attempts: [...before, ...added] });
 }
 
 /** A field if there is a kernel to check what is typed; else the question alone. */
 function formOf(host: Host, asked: Question): Form {
   if (host.kernel) {
-    return answerForm(asked, host.kernel, stateOf(host, asked.id).draft, (draft) =>
-      answersFor(host)?.set(asked.id, recordOf({ ...stateOf(host, asked.id), draft })),
-    );
+    const { draft } = stateOf(host, asked.id);
+    return answerForm(asked, host.kernel, draft, (typed) => keep(host, asked.id, typed));
   }
   const unit = element("span", { class: "aikit-unit" }, asked.unit);
   const question = element("p", { dir: "auto" }, asked.question, " ", unit);
@@ -72,11 +93,15 @@ function formOf(host: Host, asked: Question): Form {
   return { el: element("div", {}, question, hint), end: () => undefined };
 }
 
-/** Give a fresh kernel what was tried before its cell was run again. */
-function restore(host: Host, id: string) {
-  const { attempts } = keptOf(answersFor(host)?.get(id));
-  if (attempts.length === 0 || attemptsOf(host.get("attempts")).length > 0) return;
-  host.kernel?.send({ kind: "restore", texts: attempts.map(({ text }) => text) });
+/** Give the kernel what was tried before its cell was run again, or in a copy of the cell. */
+export function restore(host: Host, id: string) {
+  const tried = keptOf(answersFor(host)?.get(id)).attempts.slice(-MOST);
+  if (beyond(attemptsOf(host.get("attempts")), tried, typedIn).length === 0) return;
+  try {
+    host.kernel?.send({ kind: "restore", texts: tried.map(typedIn) });
+  } catch {
+    // the line to the kernel is closed: the cell is to be run again, and asks again
+  }
 }
 
 // The form of a checkpoint: sends what is typed, and loses none of it when the kernel is silent.
@@ -211,7 +236,8 @@ export function attemptsPart() {
     show(attempts: Attempt[]) {
       el.hidden = attempts.length === 0;
       heading.textContent = say("attempts", { count: attempts.length });
-      list.replaceChildren(...attempts.map(itemOf).reverse());
+      list.replaceChildren(...attempts.slice(-MOST).map(itemOf).reverse());
+      list.start = attempts.length;
     },
   };
 }
@@ -257,11 +283,12 @@ export interface Question {
   unit: string;
 }
 
-const MOST = 100; // attempts, the newest
+const MOST = 100; // attempts that a kernel knows and a page lists, the newest
+const MOST_KEPT = 6000; // fill the 256 KiB that a notebook keeps
 const VERDICTS: readonly unknown[] = ["right", "close", "wrong", "unreadable"];
 
 /** The attempts in a trait or a kept record; what is no attempt is left out. */
-export function attemptsOf(value: unknown): Attempt[] {
+export function attemptsOf(value: unknown, most = MOST): Attempt[] {
   if (!Array.isArray(value)) return [];
   return value
     .map(dataOf)
@@ -271,18 +298,21 @@ export function attemptsOf(value: unknown): Attempt[] {
       verdict: verdict as Verdict,
       message: textOf(message),
     }))
-    .slice(-MOST);
+    .slice(-most);
 }
 
-/** What a notebook keeps under a checkpoint's id. */
+/** What a notebook keeps under a checkpoint's id; a draft that was tried since is none. */
 export function keptOf(record: unknown): Kept {
   const { attempts, solved, draft } = dataOf(record);
-  return { attempts: attemptsOf(attempts), solved: solved === true, draft: textOf(draft) };
+  const tried = attemptsOf(attempts, MOST_KEPT);
+  const isOpen = !tried.some(({ text }) => text === draft);
+  return { attempts: tried, solved: solved === true, draft: isOpen ? textOf(draft) : "" };
 }
 
 /** The record to keep; a draft only while there is one. */
 export function recordOf({ attempts, solved, draft }: Kept): Data {
-  return { kind: "checkpoint", attempts, solved, ...(draft && { draft }) };
+  const isOpen = draft !== "" && !attempts.some(({ text }) => text === draft);
+  return { kind: "checkpoint", attempts, solved, ...(isOpen && { draft }) };
 }
 
 /** The question of a document, which may be of any make. */

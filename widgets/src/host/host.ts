@@ -61,8 +61,14 @@ export type Mount = (el: HTMLElement, host: Host) => Off;
 export interface Answers {
   get(id: string): unknown;
   set(id: string, record: unknown): void;
+  /** Hear that answers changed, or that saving them began to fail or works again. */
   onChange(hear: () => void): Off;
+  /** Why answers are not in the file yet; null if they are, or if nobody knows. */
+  readonly trouble?: Trouble | null;
 }
+
+/** "failed" is tried again; "changed" asks the student, for the file has changed elsewhere. */
+export type Trouble = "failed" | "changed" | "readOnly";
 
 export interface Provider {
   /** Which bundles these are; a stub uses them only if they are the ones it was built with. */

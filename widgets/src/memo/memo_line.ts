@@ -1,12 +1,13 @@
 // The view of a memo line: the lesson's sentence in a field, to be kept in the student's own words.
 
-import { answersFor, isKeptInPageOnly } from "../host/answers.ts";
+import { answersFor, isKeptInPageOnly, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
-import { button, element, freshId } from "../page/dom.ts";
+import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { dataOf, textOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 
 const LONGEST = 400; // characters; twelve of them are one page
+const MOST = 100; // earlier lines shown
 
 /** Draw a memo line. It needs no kernel where the notebook itself can keep the words. */
 export const mountMemoLine: Mount = (el, host) => {
@@ -19,6 +20,8 @@ export const mountMemoLine: Mount = (el, host) => {
   const keeping = button(say("memoKeep"), () => keep(tidy(field.value)));
   const undoing = button(say("memoUndo"), () => keep(""));
   const actions = element("div", { class: "aikit-answer" }, keeping, undoing);
+  const earlier = earlierPart();
+  const trouble = keepingNotice(host);
 
   function keep(words: string) {
     const line = words === memo.sentence ? "" : words;
@@ -34,12 +37,15 @@ export const mountMemoLine: Mount = (el, host) => {
     const line = lineIn(host, memo);
     if (document.activeElement !== field) field.value = line || memo.sentence;
     undoing.hidden = line === "";
+    const record = answers?.get(memo.id);
+    earlier.show(earlierIn(record));
+    trouble.show(record !== null && record !== undefined && !isKeptInPageOnly(host)); // that is said
   }
 
   title.textContent = say("memo", { lesson: memo.lesson });
   field.readOnly = actions.hidden = answers === null; // nowhere to keep it
   const named = { class: "aikit aikit-memo", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, label, actions, said));
+  el.append(element("div", named, title, label, actions, said, earlier.el, trouble.el));
   draw();
   const offs = [host.on("line", draw)];
   if (answers) offs.push(answers.onChange(draw));
@@ -52,6 +58,21 @@ export const mountMemoLine: Mount = (el, host) => {
 function lineIn(host: Host, { id }: Memo): string {
   const kept = answersFor(host)?.get(id);
   return lineOf(kept ?? { line: host.get("line") });
+}
+
+/** What a student wrote before, behind a heading that counts it. */
+function earlierPart() {
+  const heading = element("span");
+  const list = element("ol");
+  const el = disclosure(heading, list);
+  return {
+    el,
+    show(lines: string[]) {
+      el.hidden = lines.length === 0;
+      heading.textContent = say("memoEarlier", { count: lines.length });
+      list.replaceChildren(...lines.map((line) => element("li", { dir: "auto" }, line)));
+    },
+  };
 }
 
 // What a memo line asks and keeps with the notebook, read with care: it may come from anyone.
@@ -72,6 +93,15 @@ export function memoOf(value: unknown): Memo {
 /** A student's own sentence in a kept record; empty if there is none. */
 export function lineOf(record: unknown): string {
   return tidy(textOf(dataOf(record).line));
+}
+
+/** The sentences that a kept record had before its own, the newest. */
+export function earlierIn(record: unknown): string[] {
+  const { attempts } = dataOf(record);
+  const lines = Array.isArray(attempts)
+    ? attempts.map((item) => tidy(textOf(dataOf(item).text)))
+    : [];
+  return lines.filter((line) => line !== "" && line !== lineOf(record)).slice(-MOST);
 }
 
 /** One line, without outer or doubled spaces. */

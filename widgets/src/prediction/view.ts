@@ -1,10 +1,10 @@
 // The view of a prediction: a prediction is committed, locked and kept; changing one's mind keeps both.
 
-import { answersFor, pageOnlyNotice } from "../host/answers.ts";
+import { answersFor, beyond, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
-import { dataOf, textOf } from "../text/json.ts";
+import { canonical, dataOf, textOf } from "../text/json.ts";
 import { typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
@@ -17,7 +17,7 @@ export const mountPrediction: Mount = (el, host) => {
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
   const earlier = earlierPart(asked);
-  const fleeting = pageOnlyNotice(host);
+  const keeping = keepingNotice(host);
   const answers = answersFor(host);
   const canKeep = answers !== null;
   let isChanging = false;
@@ -31,12 +31,12 @@ export const mountPrediction: Mount = (el, host) => {
     said.textContent = last ? say("predicted", { value: wordsOf(last, asked) }) : "";
     if (!canKeep && !last) said.textContent = say("runToAnswer");
     earlier.show(predictions.slice(0, -1));
-    fleeting.show(predictions.length > 0);
+    keeping.show(predictions.length > 0);
   }
 
   function commit(prediction: Prediction) {
     isChanging = false;
-    keep(host, asked.id, [...predictionsIn(host, asked.id), prediction]);
+    keep(host, asked.id, prediction);
     draw();
     form.focus();
   }
@@ -47,39 +47,42 @@ export const mountPrediction: Mount = (el, host) => {
     form.focus();
   }
 
+  function drawAndRestore() {
+    draw();
+    restore(host, asked.id);
+  }
+
   title.textContent = say("prediction");
   const named = { class: "aikit aikit-prediction", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, said, change, earlier.el, fleeting.el));
+  el.append(element("div", named, title, form.el, said, change, earlier.el, keeping.el));
   draw();
   const offs = [host.on("attempts", draw), host.on("value", draw)];
-  if (answers) offs.push(answers.onChange(draw));
+  if (answers) offs.push(answers.onChange(drawAndRestore));
   restore(host, asked.id);
   return () => {
     for (const off of offs) off();
   };
 };
 
-/** The predictions: the kernel knows, or else the notebook. */
-function predictionsIn(host: Host, id: string): Prediction[] {
-  const predictions = predictionsOf(host.get("attempts"));
-  return predictions.length
-    ? predictions
-    : predictionsOf(dataOf(answersFor(host)?.get(id)).attempts);
+/** The predictions: all that the notebook kept, then what only the kernel knows. */
+export function predictionsIn(host: Host, id: string): Prediction[] {
+  const kept = predictionsOf(dataOf(answersFor(host)?.get(id)).attempts);
+  return [...kept, ...beyond(kept, predictionsOf(host.get("attempts")), canonical)];
 }
 
-/** Keep predictions in the kernel, where other widgets follow the last one, and in the notebook. */
-function keep(host: Host, id: string, predictions: Prediction[]) {
-  const record = recordOf(predictions);
+/** Keep one more in the kernel, where other widgets follow the last, and in the notebook. */
+export function keep(host: Host, id: string, { text, value }: Prediction) {
+  const record = recordOf([...predictionsIn(host, id), { text, value }]);
   host.set("attempts", record.attempts);
-  host.set("value", record.value);
+  host.set("value", value);
   answersFor(host)?.set(id, record);
 }
 
-/** Give a fresh kernel what was predicted before its cell was run again. */
-function restore(host: Host, id: string) {
+/** Give the kernel what was predicted before its cell was run again, or in a copy of the cell. */
+export function restore(host: Host, id: string) {
   const { attempts, value } = recordOf(predictionsIn(host, id));
-  if (!host.kernel || attempts.length === 0 || predictionsOf(host.get("attempts")).length > 0)
-    return;
+  const known = predictionsOf(host.get("attempts"));
+  if (!host.kernel || beyond(known, attempts, canonical).length === 0) return;
   host.set("attempts", attempts);
   host.set("value", value);
 }

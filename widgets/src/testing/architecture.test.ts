@@ -50,7 +50,7 @@ const ARROWS: Record<string, string[]> = {
   ],
   stub: ["host", "kit"],
   testing: ["explorer/compute", "explorer/document", "tape", "text"],
-  "lab/notebooks": ["host"],
+  "lab/notebooks": ["host", "text"],
   "lab/reading": ["lab/notebooks", "page"],
   "lab/lessons": ["lab/notebooks", "lab/reading", "page"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],

@@ -159,3 +159,12 @@ export function dataOf(value: unknown): Data {
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value.slice(0, LONGEST) : "";
 }
+
+/** The same text for equal JSON values: the order of an object's keys does not count. */
+export function canonical(value: unknown): string {
+  const sorted = (_key: string, each: unknown) =>
+    isObject(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each;
+  return JSON.stringify(value, sorted) ?? "";
+}

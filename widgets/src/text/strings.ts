@@ -118,6 +118,12 @@ const ENGLISH = {
   answersGone:
     "The kernel has stopped. What you typed is kept: restart it, then run this cell again.",
   keptInPage: "Your answers are kept in this page only: closing or reloading it loses them.",
+  notSaved:
+    "Your answers are not in the file yet: the notebook could not be saved. This is tried again until it works; keep this page open.",
+  notSavedChanged:
+    "Your answers are not in the file yet: the file was changed elsewhere. Save the notebook and choose Revert or Overwrite: the answers of both stay.",
+  notSavedReadOnly:
+    "Your answers are not in the file: it cannot be written. They stay until you close this page; save a copy to keep them.",
   runToAnswer: "Run this cell to answer.",
   // prediction
   prediction: "Prediction",
@@ -132,6 +138,7 @@ const ENGLISH = {
   memoKeep: "Keep it",
   memoUndo: "Back to the lesson's",
   memoKept: "Your words are kept. Save the notebook: the brief of the last lesson takes them.",
+  memoEarlier: "Earlier words ({count})",
   memoKeptInPage: "Your words are kept in this page only: closing or reloading it loses them.",
   memoCourse: "The lesson's sentence is in use.",
   briefMissing: "No line yet from lesson {lessons}: run it to its end, and save it.",

@@ -1,12 +1,21 @@
 // The answers of one open notebook: read and written in its metadata, heard by the views.
 
+import type { Contents } from "@jupyterlab/services";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { listeners, type Answers as Store } from "../../../src/host/host.ts";
-import { type Answer, answersOf, isEqual, mergeAnswers, NONE, withAnswer } from "./answers.ts";
+import { listeners, type Answers as Store, type Trouble } from "../../../src/host/host.ts";
+import {
+  type Answer,
+  answersOf,
+  isEqual,
+  itemOf,
+  mergeAnswers,
+  NONE,
+  withAnswer,
+} from "./answers.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
 
 type Model = Pick<NotebookModel, "getMetadata" | "setMetadata" | "metadataChanged">;
-type Fault = (trans: TranslationBundle) => string;
+export type Fault = (trans: TranslationBundle) => string;
 
 export class AnswerStore implements Store {
   readonly #model: Model;
@@ -14,6 +23,7 @@ export class AnswerStore implements Store {
   readonly #report: (fault: Fault) => void;
   readonly #listeners = listeners();
   #kept = NONE;
+  #trouble: Trouble | null = null;
 
   constructor(model: Model, save: () => void, report: (fault: Fault) => void) {
     this.#model = model;
@@ -31,7 +41,7 @@ export class AnswerStore implements Store {
   }
 
   get(id: string): Answer | null {
-    return this.#kept.items[id] ?? null;
+    return itemOf(this.#kept, id);
   }
 
   set(id: string, answer: Answer): void {
@@ -49,6 +59,25 @@ export class AnswerStore implements Store {
 
   onChange(hear: () => void): () => void {
     return this.#listeners.add(hear);
+  }
+
+  get trouble() {
+    return this.#trouble;
+  }
+
+  /** Tell the views why answers are not in the file; null once they are. */
+  set trouble(trouble: Trouble | null) {
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    this.#listeners.call();
+  }
+
+  /** Take in what the notebook's file holds, so that saving it loses nothing of another's. */
+  meetFile(entry: unknown): void {
+    const found = answersOf(entry);
+    if (found === null) return;
+    const both = mergeAnswers(this.#kept, found);
+    if (!isEqual(both.items, this.#kept.items)) this.#write(both);
   }
 
   get #entry() {
@@ -85,38 +114,99 @@ const tooLong: Fault = (trans) =>
 // Saves a notebook soon after an answer changed, so that closing the page loses nothing.
 
 const PAUSE = 1000; // ms without another change
+const FIRST_RETRY = 5000; // ms after a save that failed; each further one waits twice as long
+const LAST_RETRY = 120_000; // ms, as Lab's own autosave
+const STARTED_LONG_AGO = 10_000; // ms: Lab tells of no end if the student cancels a save
 
-/** A function that saves the notebook after a pause; it tells once if the file cannot be written. */
+type Files = Pick<Contents.IManager, "get">;
+type Kept = Pick<AnswerStore, "meetFile" | "trouble">;
+
+/** A function that saves the notebook after a pause, and tries again until its answers are kept. */
 export function saverOf(
   context: Context,
-  tell: (sentence: string) => void,
-  trans: TranslationBundle,
+  files: Files,
+  store: () => Kept,
+  tell: (fault: Fault) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = false;
-  let isSaving = false; // by whomever: a second save would find the file changed, and ask the student
-  const save = async () => {
-    if (context.isDisposed) return;
-    if (isSaving) return soon();
-    if (context.contentsModel?.writable !== false) {
-      await context.save().catch(() => undefined); // Lab has shown why; the notebook stays unsaved
-      return;
-    }
-    if (!told) tell(readOnly(trans));
-    told = true;
-  };
-  const soon = () => {
+  let changes = 0; // that were to be saved
+  let inSave = 0; // how many of them the save under way has
+  let inFile = 0;
+  let failures = 0;
+  let told = false; // that the file cannot be written
+  let started: number | null = null; // when a save began, by whomever: a second one would ask
+
+  const later = (pause: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), PAUSE);
+    timer = setTimeout(() => void save(), pause);
   };
+  const again = (trouble: Trouble) => {
+    if (inFile === changes) return;
+    store().trouble = trouble;
+    later(Math.min(FIRST_RETRY * 2 ** failures, LAST_RETRY));
+    failures += 1;
+  };
+  const isSaving = () =>
+    started !== null && (isAsking() || Date.now() - started < STARTED_LONG_AGO);
+
+  async function save() {
+    if (context.isDisposed || inFile === changes) return;
+    if (isSaving()) return later(PAUSE);
+    const isWritable = await meet();
+    if (context.isDisposed || inFile === changes) return;
+    if (!isWritable) {
+      if (!told) tell(readOnly);
+      told = true;
+      return again("readOnly");
+    }
+    await context.save().catch((error: unknown) => {
+      started = null;
+      if (isCancelled(error)) store().trouble = "changed"; // the student's choice: do not ask again
+    });
+  }
+
+  /** Read what the file holds now, if another changed it; whether it can be written. */
+  async function meet(): Promise<boolean> {
+    const { path, contentsModel: known } = context;
+    const now = await files.get(path, { content: false, hash: true }).catch(() => null);
+    if (now && known && !isSame(now, known)) {
+      const file = await files.get(path, { type: "notebook", content: true }).catch(() => null);
+      store().meetFile(file?.content?.metadata?.[ENTRY]);
+    }
+    return (now ?? known)?.writable !== false;
+  }
+
   context.disposed.connect(() => clearTimeout(timer));
   context.saveState.connect((_, state) => {
-    isSaving = state === "started";
+    started = state === "started" ? Date.now() : null;
+    if (state === "started") {
+      inSave = changes;
+      void meet(); // while Lab asks what to do with a file that changed: its answer may overwrite it
+    } else if (state === "completed") {
+      inFile = inSave;
+      failures = 0;
+      if (inFile === changes) store().trouble = null;
+    } else again("failed");
   });
-  return soon;
+  return () => {
+    changes += 1;
+    failures = 0;
+    later(PAUSE);
+  };
 }
 
-const readOnly = (trans: TranslationBundle) =>
+type State = Pick<Contents.IModel, "hash" | "last_modified">;
+
+const isSame = (one: State, other: State) =>
+  one.hash && other.hash ? one.hash === other.hash : one.last_modified === other.last_modified;
+
+/** Whether Lab shows a dialog, as on a file that was changed elsewhere. */
+const isAsking = () => Boolean(globalThis.document?.querySelector(".jp-Dialog"));
+
+const isCancelled = (error: unknown) =>
+  error instanceof Error && /^Modal(Cancel|Duplicate)Error$/.test(error.name);
+
+const readOnly: Fault = (trans) =>
   trans.__(
     "This notebook cannot be written: your answers stay until you close it. Save a copy to keep them.",
   );

@@ -1,5 +1,8 @@
 // Answers as data: what a student wrote, kept in the notebook's metadata under aikit.answers.
 
+import { grown } from "../../../src/host/answers.ts";
+import { canonical, isObject } from "../../../src/text/json.ts";
+
 export type Answer = Record<string, unknown>;
 
 export interface Answers {
@@ -14,9 +17,6 @@ export const SCHEMA = 1;
 export const LARGEST = 256 * 1024; // characters of JSON
 export const NONE: Answers = { schema: SCHEMA, revision: 0, items: {} };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The answers in a notebook's metadata entry `aikit`; null if a newer aikit wrote them. */
 export function answersOf(entry: unknown): Answers | null {
   const stored = isObject(entry) ? entry.answers : undefined;
@@ -28,42 +28,45 @@ export function answersOf(entry: unknown): Answers | null {
   return { schema: SCHEMA, revision, items: Object.fromEntries(readable) as Answers["items"] };
 }
 
-/** The answers with one more or changed, one revision later; the same ones if nothing changed. */
+/** The answers with one more or grown, one revision later; the same ones if nothing changed. */
 export function withAnswer(answers: Answers, id: string, answer: Answer): Answers {
-  if (isEqual(answers.items[id], answer)) return answers;
-  const items = { ...answers.items, [id]: answer };
+  const item = grown(itemOf(answers, id) ?? {}, answer);
+  if (isEqual(itemOf(answers, id), item)) return answers;
+  const items = { ...answers.items, [id]: item };
   const changed = { ...answers, revision: answers.revision + 1, items };
   if (JSON.stringify(changed).length > LARGEST)
     throw new RangeError("The answers of this notebook are too long to keep: 256 KiB is allowed.");
   return changed;
 }
 
+/** What is kept under an id, which may be the name of something that every object has. */
+export const itemOf = ({ items }: Answers, id: string): Answer | null =>
+  Object.hasOwn(items, id) ? (items[id] ?? null) : null;
+
 /**
  * The answers of two copies of a notebook, from two tabs or before and after a reload of the file.
- * Nothing is lost: the newer copy decides, attempts of both are kept, solved stays solved.
+ * Nothing is lost: the newer copy decides, attempts of both are kept, solved stays solved. Merging
+ * again changes nothing, and of two copies it makes the same answers whichever comes first.
  */
 export function mergeAnswers(one: Answers, other: Answers): Answers {
-  const [older, newer] = one.revision < other.revision ? [one, other] : [other, one];
-  const items = { ...older.items, ...newer.items };
-  for (const id of Object.keys(older.items)) {
-    const [before, after] = [older.items[id], newer.items[id]];
-    if (before && after) items[id] = mergeAnswer(before, after);
-  }
+  const [older, newer] = isNewer(one, other) ? [other, one] : [one, other];
+  const ids = Object.keys({ ...older.items, ...newer.items });
+  const items = Object.fromEntries(
+    ids.map((id) => [id, bothOf(itemOf(older, id), itemOf(newer, id))]),
+  );
   if (isEqual(items, newer.items)) return newer;
+  if (older.revision === newer.revision && isEqual(items, older.items)) return older;
   return { ...newer, revision: newer.revision + 1, items };
 }
 
-function mergeAnswer(before: Answer, after: Answer): Answer {
-  const both = { ...before, ...after };
-  if (Array.isArray(before.attempts) && Array.isArray(after.attempts))
-    both.attempts = union(before.attempts, after.attempts);
-  if (before.solved === true) both.solved = true;
-  return both;
+/** Of copies that changed as often either will do, as long as it is the same for both of them. */
+function isNewer(one: Answers, other: Answers): boolean {
+  if (one.revision !== other.revision) return one.revision > other.revision;
+  return canonical(one.items) > canonical(other.items);
 }
 
-function union(before: unknown[], after: unknown[]): unknown[] {
-  const known = new Set(after.map((item) => JSON.stringify(item)));
-  return [...before.filter((item) => !known.has(JSON.stringify(item))), ...after];
+function bothOf(before: Answer | null, after: Answer | null): Answer {
+  return before && after ? grown(before, { ...before, ...after }) : (after ?? before ?? {});
 }
 
 /** The ids of the exercises that were answered rightly. */
@@ -73,13 +76,5 @@ export function solvedIn(answers: Answers): string[] {
 
 /** Whether two pieces of JSON data are equal; the order of keys does not count. */
 export function isEqual(one: unknown, other: unknown): boolean {
-  return sorted(one) === sorted(other);
-}
-
-function sorted(data: unknown): string | undefined {
-  return JSON.stringify(data, (_key, value) =>
-    isObject(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  return canonical(one) === canonical(other);
 }

@@ -6,7 +6,7 @@ import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import type { Widget } from "@lumino/widgets";
-import { AnswerStore, saverOf } from "./answer_store.ts";
+import { AnswerStore, type Fault, saverOf } from "./answer_store.ts";
 import type { Context, NotebookModel, Panel } from "./notebook.ts";
 
 export interface OpenNotebook {
@@ -87,8 +87,13 @@ export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
     const trans = (translator ?? nullTranslator).load("aikit");
     const tell = (sentence: string) => void Notification.warning(sentence, { autoClose: false });
     const notebooks = new OpenNotebooks();
-    const storeOf = (context: Context) =>
-      new AnswerStore(context.model, saverOf(context, tell, trans), (fault) => tell(fault(trans)));
+    const { contents } = app.serviceManager;
+    const storeOf = (context: Context) => {
+      const report = (fault: Fault) => tell(fault(trans));
+      const save = saverOf(context, contents, () => store, report);
+      const store = new AnswerStore(context.model, save, report);
+      return store;
+    };
     const extension: DocumentRegistry.IWidgetExtension<Panel, NotebookModel> = {
       createNew: (panel, context) => notebooks.add(panel, context, storeOf),
     };

@@ -1,104 +1,201 @@
-// Holds when a notebook is saved after an answer, and what is said if it cannot be.
+// Holds when a notebook is saved after an answer, that a save which fails is tried again, and what
+// is said meanwhile.
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { saverOf } from "./answer_store.ts";
 
-/** A notebook's file; `close` is what Jupyter tells when its last view closes. */
-function file(writable = true, fails = false) {
-  const context = { isDisposed: false, contentsModel: { writable } };
+type Outcome = "saved" | "failed" | "cancelled";
+
+/** A notebook and its file: each save ends as `outcome` says; `disk` is what a look at it finds. */
+function file(known = { writable: true, hash: "a" }) {
   let close: () => void = () => undefined;
   let become: (_: unknown, state: string) => void = () => undefined;
-  let saves = 0;
   const said: string[] = [];
+  const met: unknown[] = [];
+  const it = { saves: 0, outcome: "saved" as Outcome, disk: { ...known } as object };
+  const store = { trouble: null as string | null, meetFile: (entry: unknown) => met.push(entry) };
   const trans = { __: (text: string) => text };
+  const context = {
+    isDisposed: false,
+    path: "01.ipynb",
+    contentsModel: known,
+    disposed: { connect: (slot: typeof close) => (close = slot) },
+    saveState: { connect: (slot: typeof become) => (become = slot) },
+    async save() {
+      it.saves++;
+      become(null, "started");
+      if (it.outcome === "saved") return become(null, "completed");
+      if (it.outcome === "failed") become(null, "failed");
+      throw Object.assign(new Error("No."), {
+        name: it.outcome === "failed" ? "ResponseError" : "ModalCancelError",
+      });
+    },
+  };
+  const entry = { answers: { schema: 1, revision: 9, items: {} } };
+  const files = {
+    get: async (_path: string, { content }: { content: boolean }) =>
+      content ? { content: { metadata: { aikit: entry } } } : it.disk,
+  };
   const save = saverOf(
-    {
-      ...context,
-      disposed: {
-        connect(slot: () => void) {
-          close = slot;
-        },
-      },
-      saveState: {
-        connect(slot: typeof become) {
-          become = slot;
-        },
-      },
-      save: async () => {
-        saves++;
-        if (fails) throw new Error("no space left");
-      },
-    } as never,
-    (sentence) => void said.push(sentence),
-    trans as never,
+    context as never,
+    files as never,
+    () => store as never,
+    (fault) => said.push(fault(trans as never)),
   );
   const others = (state: string) => become(null, state);
-  return { save, said, saves: () => saves, close: () => close(), others };
+  return { it, save, said, met, entry, store, close: () => close(), others };
+}
+
+/** Let so many seconds pass, and what is waited for arrive. */
+async function pass(seconds: number) {
+  for (let second = 0; second < seconds; second += 0.5) {
+    mock.timers.tick(500);
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  }
 }
 
 beforeEach(() => {
   mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
 });
 
-test("a burst of answers is saved once, after the last", () => {
-  const { save, saves } = file();
+test("a burst of answers is saved once, after the last", async () => {
+  const { it, save } = file();
 
   save();
-  mock.timers.tick(900);
+  await pass(0.5);
   save();
-  mock.timers.tick(900);
-  assert.equal(saves(), 0);
-  mock.timers.tick(100);
+  await pass(0.5);
+  assert.equal(it.saves, 0);
+  await pass(5);
 
-  assert.equal(saves(), 1);
+  assert.equal(it.saves, 1);
 });
 
-test("an answer waits for the end of a save that is under way", () => {
-  const { save, saves, others } = file();
+test("an answer waits for the end of a save that began before it", async () => {
+  const { it, save, others } = file();
+
+  others("started");
+  save();
+  await pass(3);
+  assert.equal(it.saves, 0);
+  others("completed");
+  await pass(1);
+
+  assert.equal(it.saves, 1);
+});
+
+test("an answer that somebody else's save already has is not saved again", async () => {
+  const { it, save, others } = file();
 
   save();
   others("started");
-  mock.timers.tick(1000);
-  assert.equal(saves(), 0);
   others("completed");
-  mock.timers.tick(1000);
+  await pass(5);
 
-  assert.equal(saves(), 1);
+  assert.equal(it.saves, 0);
 });
 
-test("a notebook that was closed meanwhile is not saved", () => {
-  const { save, saves, close } = file();
+test("a save that was cancelled by whoever began it holds up the answers for a while only", async () => {
+  const { it, save, others } = file();
+
+  others("started"); // and no more is heard of it
+  save();
+  await pass(15);
+
+  assert.equal(it.saves, 1);
+});
+
+test("a notebook that was closed meanwhile is not saved", async () => {
+  const { it, save, close } = file();
 
   save();
   close();
-  mock.timers.tick(5000);
+  await pass(5);
 
-  assert.equal(saves(), 0);
+  assert.equal(it.saves, 0);
 });
 
-test("a notebook that cannot be written is not saved, and it is said once", () => {
-  const { save, saves, said } = file(false);
+test("a file that cannot be written is told once, and written when it can be", async () => {
+  const { it, save, said, store } = file({ writable: false, hash: "a" });
 
-  for (const _ of [1, 2]) {
-    save();
-    mock.timers.tick(1000);
-  }
-
-  assert.equal(saves(), 0);
+  save();
+  await pass(3);
+  save();
+  await pass(3);
+  assert.equal(it.saves, 0);
   assert.equal(said.length, 1);
   assert.match(said.join(), /cannot be written/);
+  assert.equal(store.trouble, "readOnly");
+  it.disk = { writable: true, hash: "a" };
+  await pass(10);
+
+  assert.equal(it.saves, 1);
+  assert.equal(store.trouble, null);
 });
 
-test("a save that fails is tried again with the next answer", async () => {
-  const { save, saves } = file(true, true);
+test("a save that fails is tried again by itself, ever more rarely, until it works", async () => {
+  const { it, save, store } = file();
+  it.outcome = "failed";
 
-  for (const _ of [1, 2]) {
-    save();
-    mock.timers.tick(1000);
-    await Promise.resolve();
-  }
+  save();
+  await pass(1);
+  assert.equal(it.saves, 1);
+  assert.equal(store.trouble, "failed");
+  await pass(5);
+  assert.equal(it.saves, 2);
+  await pass(9);
+  assert.equal(it.saves, 2);
+  it.outcome = "saved";
+  await pass(1);
 
-  assert.equal(saves(), 2);
+  assert.equal(it.saves, 3);
+  assert.equal(store.trouble, null);
+  await pass(300);
+  assert.equal(it.saves, 3);
+});
+
+test("a save that the student cancels is told and not asked about again", async () => {
+  const { it, save, store } = file();
+  it.outcome = "cancelled";
+
+  save();
+  await pass(300);
+
+  assert.equal(it.saves, 1);
+  assert.equal(store.trouble, "changed");
+  it.outcome = "saved";
+  save();
+  await pass(1);
+  assert.equal(store.trouble, null);
+});
+
+test("what another wrote into the file is taken in before it is saved", async () => {
+  const { it, save, met, entry } = file();
+  it.disk = { writable: true, hash: "b" };
+
+  save();
+  await pass(1);
+
+  assert.deepEqual(met[0], entry);
+});
+
+test("a file that nobody else changed is not read", async () => {
+  const { save, met } = file();
+
+  save();
+  await pass(1);
+
+  assert.deepEqual(met, []);
+});
+
+test("what another wrote is taken in while Lab asks whether to overwrite it", async () => {
+  const { it, met, entry, others } = file();
+  it.disk = { writable: true, hash: "b" };
+
+  others("started");
+  await pass(0.5);
+
+  assert.deepEqual(met, [entry]);
 });
