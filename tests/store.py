@@ -3,7 +3,8 @@
     python tests/store.py [NOTEBOOK …]        all of them if none is named
 
 The picture is of the real view in a real browser, so that it shows what a student sees. It is
-there for readers without a kernel or our extension; nothing compares it.
+there for readers without a kernel or our extension; nothing compares it. At the end README's table
+of the lessons is written anew, and its picture is taken again if it has aged.
 """
 
 import sys
@@ -17,11 +18,12 @@ from PIL import Image
 from playwright.sync_api import Page, Route, sync_playwright
 
 from aikit_widgets.front import STATIC
-from support import chromium
+from support import chromium, readme
 from support.canonical import EXPLORER, PICTURE, STORED, canonical
 
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
-WIDTH = 720
+WIDTH = 720  # pixels: controls and chart side by side, so that a lesson stays small
+ALONE = 600  # one below the other: a wider chart, where size is not scarce
 MOUNT = """async (data) => {
   const kit = await import("/kit.js");
   const values = Object.fromEntries(data.controls.map(({ name, value }) => [name, value]));
@@ -47,13 +49,29 @@ def answer(route: Route) -> None:
         route.fulfill(body=page, content_type="text/html")
 
 
-def picture_of(page: Page, document: dict) -> str:
-    """Draw an explorer and photograph its chart."""
+def draw(page: Page, document: dict, width: int) -> None:
+    """Draw an explorer on a page of its own, as after a prediction."""
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(ADDRESS)
     page.evaluate(MOUNT, document)
     page.locator("main .aikit-svg svg").last.wait_for()
+
+
+def picture_of(page: Page, document: dict, width: int) -> str:
+    """Draw an explorer and photograph its chart."""
+    draw(page, document, width)
     shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
     return b64encode(small(shot)).decode()
+
+
+def renew_readme(page: Page) -> None:
+    """Write README's table, and draw lesson 1's explorer anew if it no longer says the same."""
+    readme.write_table()
+    draw(page, readme.first_explorer(), readme.WIDTH)
+    shown = readme.shown_on(page)
+    if shown != readme.words_of_picture():
+        shot = page.locator("main").screenshot(animations="disabled")
+        readme.write_picture(small(shot), shown)
 
 
 def small(png: bytes) -> bytes:
@@ -72,10 +90,11 @@ def store(path: Path, page: Page) -> None:
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": path.parent}}).execute()
     canonical(notebook)
+    width = ALONE if path.name == "gallery.ipynb" else WIDTH
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if EXPLORER in output.get("data", {}):
-                output.data[PICTURE] = picture_of(page, output.data[EXPLORER])
+                output.data[PICTURE] = picture_of(page, output.data[EXPLORER], width)
     nbformat.write(notebook, path)
     sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB\n")
 
@@ -86,10 +105,11 @@ def main(paths: list[Path]) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium.found(), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+        page = browser.new_page()
         page.route("**/*", answer)
         for path in paths:
             store(path, page)
+        renew_readme(page)
         browser.close()
 
 

@@ -60,7 +60,15 @@ def test_the_citation_file_has_what_its_format_asks_for():
     assert CITATION["type"] == "software"
     assert CITATION["license"] == PROJECT["license"] == "BSD-3-Clause"
     assert {"message", "title", "authors"} <= set(CITATION)
-    assert all(author["name"] for author in CITATION["authors"])
+
+
+def test_the_citation_agrees_with_the_package_and_readme_says_it():
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    (author,) = CITATION["authors"]
+
+    assert [author] == PROJECT["authors"]
+    assert CITATION["keywords"] == PROJECT["keywords"]
+    assert f'{author["name"]}, "{CITATION["title"]}", version {PROJECT["version"]}.' in readme
 
 
 def test_the_changelog_can_be_merged_and_opens_with_what_is_unreleased():
