@@ -61,6 +61,7 @@ HOMES = {
         "annual_factor capability_price fit_moore fit_wright halving_days learning_exponent "
         "monthly_decline sahal_decline wright_cost"
     ),
+    "decline.windows": "flagship_ratio solar_forecast",
     "decline.forecasts": "cost_forecast fit_random_walk forecast_bands forecast_error",
     "decline.demand": (
         "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"

@@ -12,6 +12,7 @@ from aikit.quantities.machines import ElectricityPrice
 from aikit.quantities.prices import (
     BackupPrice,
     Country,
+    DataPrice,
     DollarsPerMonth,
     FxPremium,
     GigabytePrice,
@@ -252,6 +253,7 @@ def street_share(
     gigabytes: Gigabytes = 1.0,
     outage_hours: OutageHours = 4.0,
     relative_income: RelativeIncome = 1.0,
+    data_price: DataPrice = 1.0,
 ) -> IncomeShare:
     """Share of income on the street: a month of AI in a country, over someone's income there.
 
@@ -259,8 +261,8 @@ def street_share(
             / (relative_income * income of the country)
 
     Power, servers and phones cost everywhere what `street_price` has as its defaults. Prices of
-    mobile data are of 2018, as shares of income; an unknown one is taken as 0.2 %, an unknown tax
-    as the African median.
+    mobile data are of 2018, as shares of income, times `data_price`; an unknown one is taken as
+    0.2 %, an unknown tax as the African median.
 
     Examples
     --------
@@ -278,7 +280,7 @@ def street_share(
         vat=place.vat,
         fx_premium=fx_premium,
         gigabytes=gigabytes,
-        gigabyte_price=place.gigabyte_price,
+        gigabyte_price=data_price * place.gigabyte_price,
         outage_hours=outage_hours,
     )
     return income_share(price, relative_income * place.income)

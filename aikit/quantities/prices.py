@@ -321,6 +321,26 @@ IncomeShare = Annotated[Values, "fraction"]
 YearsToGo = Annotated[Values, Result("year", infinite=True)]
 
 
+# Where one begins to look.
+YearStoodIn = Annotated[
+    Values,
+    Param(
+        "year one stands in", "calendar year", (1980, 2018), (1985, 2015), "linear",
+        "lafond-irena-solar", whole=True,
+    ),
+]  # fmt: skip
+CostLaw = Annotated[str, Choice("law", ("Wright", "Moore"), "nagy-2013")]
+FLAGSHIPS = (
+    "gpt-4", "gpt-4-turbo", "gpt-4o", "gpt-5", "gpt-5.1", "gpt-5.2", "gpt-5.4", "gpt-5.5",
+    "gpt-5.6-sol", "gpt-6-astra",
+)  # fmt: skip
+Flagship = Annotated[str, Choice("flagship", FLAGSHIPS, "llm-prices")]
+FirstFlagship = Annotated[str, Choice("compared with", FLAGSHIPS, "llm-prices")]
+ReadPerWritten = Annotated[
+    Values,
+    Param("tokens read for each written", "ratio", (0, 1e6), (0, 20), "linear", "aikit-assumption"),
+]
+
 # Economies for which the packaged tables hold income, inequality, inflation and exchange rates:
 # fifteen African ones, then six others.
 COUNTRIES = (
@@ -383,6 +403,13 @@ GigabytePrice = Annotated[
     Values,
     Param("price of mobile data", "USD/GB", (0, inf), (0.3, 15), "log", "a4ai-2018"),
 ]
+DataPrice = Annotated[
+    Values,
+    Param(
+        "price of mobile data, times that of 2018", "ratio", (0, 1e3), (0.1, 1.5), "linear",
+        "a4ai-2018",
+    ),
+]  # fmt: skip
 OutageHours = Annotated[
     Values,
     Param("hours without grid power", "hour/day", (0, 24), (0, 12), "linear", "aikit-assumption"),

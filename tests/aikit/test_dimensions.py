@@ -31,7 +31,7 @@ EXCEPT = {
     "failures of one GPU, by hours": {"checkpoint_interval": "GPU", "goodput": "GPU"},
     "incomes or wages in USD are in its table": {
         "plan_share": "USD", "decile_share": "USD", "country_years": "USD", "street_share": "USD",
-        "sector_cost_ratio": "USD token case",
+        "sector_cost_ratio": "USD token case", "solar_forecast": "USD",
     },
     "a phone takes some kWh a month": {"power_added": "power", "street_price": "power"},
 }  # fmt: skip

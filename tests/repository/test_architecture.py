@@ -57,6 +57,7 @@ TABLES = {  # what reads a table, once it is called
     "aikit/access/layers.py": {"datasets"},
     "aikit/access/supply.py": {"datasets"},
     "aikit/decline/countries.py": {"datasets"},
+    "aikit/decline/windows.py": {"datasets"},
 }
 COMMANDS = {"__main__", "commands"}  # use all of aikit
 ROOMS = {"compute", "decline", "access"}

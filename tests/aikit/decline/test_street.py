@@ -90,3 +90,11 @@ def test_who_earns_less_pays_a_larger_share(args, factor):
     share = street_share(**args | {"relative_income": 1.0})
 
     assert street_share(**args | {"relative_income": factor}) * factor == pytest.approx(share)
+
+
+@given(arguments_of(street_share), st.floats(0.1, 2))
+def test_data_at_a_multiple_of_their_price_are_like_so_many_more(args, factor):
+    plain = args | {"data_price": 1.0, "way": "API"}
+    more = plain | {"gigabytes": plain["gigabytes"] * factor}
+
+    assert street_share(**plain | {"data_price": factor}) == pytest.approx(street_share(**more))

@@ -152,10 +152,36 @@ HALVING = Exercise(
         "That is for 9 times a year: here it is {annual_factor:.0f}.": lambda: halving_days(9),
     },
     asked="days",
-    meaning="The slowest of the 21 fits still halves a price in four months.",
+    meaning="Even the slowest of Epoch's fits halves a price about three times a year.",
     working="Divide the days of a year by the logarithm to the base 2 of the factor.",
     given={"annual_factor": 40},
     own={"annual_factor": FACTORS},
 )
 
-EXERCISES = (EXPONENT, COST, YEAR, MONTH, HALVING)
+OUTPUT = Exercise(
+    "7d-output",
+    "A cost falls by {learning_rate:.0%} whenever all that was made so far doubles. How many times "
+    "as much as today must have been made until the cost is {left:.0%} of today's?",
+    lambda learning_rate, left: left ** (-1 / learning_exponent(learning_rate)),
+    "ratio",
+    {
+        "That is how many doublings it takes: each makes twice as much, so raise 2 to it.": (
+            lambda learning_rate, left: log(left) / log(1 - learning_rate)
+        ),
+        "You took output and cost to move one for one: the cost falls more slowly.": (
+            lambda left: 1 / left
+        ),
+        "You took the fall off in equal steps: each doubling takes it off what is left.": (
+            lambda learning_rate, left: 2 ** ((1 - left) / learning_rate)
+        ),
+        "That is what is left of the cost after so much output: turn the law round.": (
+            lambda learning_rate, left: wright_cost(1, 1 / left, learning_rate)
+        ),
+    },
+    meaning="A promise of a price is a promise of orders: somebody must buy all of that.",
+    working="Count the doublings, ln of what is left over ln of one less the fall; raise 2 to it.",
+    given={"learning_rate": 0.28, "left": 0.3},
+    own={"learning_rate": (0.25, 0.26, 0.3), "left": (0.25, 0.35)},
+)
+
+EXERCISES = (EXPONENT, COST, YEAR, OUTPUT, MONTH, HALVING)

@@ -39,8 +39,8 @@ USE = Exercise(
 
 SPEND = Exercise(
     "8a-spend",
-    "Price down by {price_cut:.0%}, elasticity {elasticity:g}, as before. How many times as much "
-    "is spent?",
+    "Now the price is down by {price_cut:.0%}, and the elasticity is {elasticity:g}. How many "
+    "times as much is spent?",
     spending_ratio,
     "ratio",
     {
@@ -55,7 +55,7 @@ SPEND = Exercise(
     },
     meaning="The price fell and the bill rose. That is Jevons's case: an elasticity above 1.",
     working="Multiply the use, in times, by what is left of the price.",
-    given={"price_cut": 0.9, "elasticity": 1.4},
+    given={"price_cut": 0.8, "elasticity": 1.6},
     own={"price_cut": CUTS, "elasticity": (1.3, 1.6, 1.8)},
 )
 
@@ -77,7 +77,7 @@ LOW = Exercise(
     },
     meaning="More is used and less is paid: below an elasticity of 1 a cut is a saving.",
     working="Find the use as in (a), and multiply it by what is left of the price.",
-    given={"price_cut": 0.9, "elasticity": 0.7},
+    given={"price_cut": 0.8, "elasticity": 0.7},
     own={"price_cut": CUTS, "elasticity": (0.6, 0.65)},
 )
 
@@ -109,4 +109,33 @@ NEEDED = Exercise(
     tolerance=0.005,
 )
 
-EXERCISES = (USE, SPEND, LOW, NEEDED)
+TAX = Exercise(
+    "8d-tax",
+    "A tax raises the price of mobile data by {rise:.0%}, and {fall:.0%} less is used. Nothing "
+    "else changed. What is the elasticity of use?",
+    lambda rise, fall: -log(1 - fall) / log(1 + rise),
+    "ratio",
+    {
+        "You divided the percentages: such large changes compound, so take logarithms of both.": (
+            lambda rise, fall: fall / rise
+        ),
+        "That is the other way round: it says how the price moves with use.": (
+            lambda rise, fall: log(1 + rise) / -log(1 - fall)
+        ),
+        "That is the power of the spending: the question asks for that of use.": (
+            lambda rise, fall: 1 + log(1 - fall) / log(1 + rise)
+        ),
+        "You took the price to fall: it rises, so it is one plus the percentage.": (
+            lambda rise, fall: log(1 - fall) / log(1 - rise)
+        ),
+        "You took the logarithm of what is lost: take that of what is left of use.": (
+            lambda rise, fall: -log(fall) / log(1 + rise)
+        ),
+    },
+    meaning="Above 1: whoever sells data earns less after the tax, even before paying it.",
+    working="Take the logarithm of what is left of use, without its sign, over that of the price.",
+    given={"rise": 0.2, "fall": 0.35},
+    own={"rise": (0.18, 0.22, 0.24), "fall": (0.33, 0.37)},
+)
+
+EXERCISES = (USE, NEEDED, TAX, SPEND, LOW)
