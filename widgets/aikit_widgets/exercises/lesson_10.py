@@ -1,65 +1,36 @@
-"""The checked exercises of lesson 10: what a task costs, and how fast it is taken up."""
+"""The checked exercises of lesson 10: when a tool pays, what a task costs, how fast it spreads."""
 
 from aikit.decline.adoption import bass_adoption, bass_peak
-from aikit.decline.sectors import task_token_cost
+from aikit.decline.sectors import labour_breakeven, task_token_cost
 from aikit_widgets.exercises.exercise import Exercise
 
-PRICE = {"price": 0.40}
-OWN_PRICE = {"price": (0.25, 0.6, 1.5)}
-BASS = {"p": 0.03, "q": 0.38}
-OWN_BASS = {"p": (0.015, 0.02), "q": (0.3, 0.5)}
+BASS = {"p": 0.012, "q": 0.35}
+OWN_BASS = {"p": (0.01, 0.015), "q": (0.3, 0.33)}
 
-MONTH = Exercise(
-    "10a-month",
-    "A pupil has {chats} chats a month with an AI tutor, each of {tokens:,} tokens. A million "
-    "tokens cost US${price:.2f}. What do the tokens of a month cost?",
-    lambda chats, tokens, price: task_token_cost(chats * tokens, price),
-    "USD/month",
+SCANS = Exercise(
+    "10a-scans",
+    "A program costs US${fixed:,} once and saves {seconds} seconds on each scan. The person whose "
+    "time it saves is paid US${wage:g} an hour. After how many scans has it paid for itself?",
+    lambda fixed, seconds, wage: labour_breakeven(fixed, seconds / 60, wage),
+    "case",
     {
-        "That is one chat: there are {chats} in a month.": (
-            lambda tokens, price: task_token_cost(tokens, token_price=price)
+        "You took the seconds for minutes: an hour has 3,600 seconds.": (
+            lambda fixed, seconds, wage: labour_breakeven(fixed, minutes_saved=seconds, wage=wage)
         ),
-        "That is a year: the question asks for a month.": (
-            lambda chats, tokens, price: 12 * task_token_cost(chats * tokens, price)
+        "You took the seconds for hours: an hour has 3,600 of them.": (
+            lambda fixed, seconds, wage: fixed / (seconds * wage)
         ),
-        "That is the price of a million tokens: the month takes fewer.": lambda price: price,
-        "You divided by a thousand: the price is for a million tokens.": (
-            lambda chats, tokens, price: chats * tokens * price / 1e3
+        "You left out the wage: what does a saved second cost?": (
+            lambda fixed, seconds: fixed / (seconds / 3600)
         ),
-        "That is how many million tokens a month takes: multiply by their price.": (
-            lambda chats, tokens: chats * tokens / 1e6
+        "That is how many hours of work the program costs: how many scans save one hour?": (
+            lambda fixed, wage: fixed / wage
         ),
     },
-    meaning="Data, a telephone and a teacher's time cost many times that.",
-    working="Multiply chats by tokens by the price, and divide by a million.",
-    given={"chats": 20, "tokens": 30_000, **PRICE},
-    own={"chats": (15, 25), "tokens": (20_000, 50_000)} | OWN_PRICE,
-)
-
-CALLS = Exercise(
-    "10a-calls",
-    "A health line takes {calls} million triage calls a year, each of {tokens:,} tokens, at "
-    "US${price:.2f} for a million tokens. What do the tokens of the year cost?",
-    lambda calls, tokens, price: 1e6 * calls * task_token_cost(tokens, price),
-    "USD/year",
-    {
-        "That is what a thousand calls cost.": (
-            lambda tokens, price: 1e3 * task_token_cost(tokens, price)
-        ),
-        "That is how many million tokens the calls take: multiply by their price.": (
-            lambda calls, tokens: calls * tokens
-        ),
-        "That is a month: the question asks for the year.": (
-            lambda calls, tokens, price: 1e6 * calls * task_token_cost(tokens, price) / 12
-        ),
-        "You divided by the price: dearer tokens cost more.": (
-            lambda calls, tokens, price: calls * tokens / price
-        ),
-    },
-    meaning="One nurse costs more. What decides is how long a nurse still listens to each call.",
-    working="Multiply calls by tokens by the price, and divide by a million.",
-    given={"calls": 1, "tokens": 2500, **PRICE},
-    own={"calls": (2, 3), "tokens": (2000, 3500)} | OWN_PRICE,
+    meaning="Halve the wage, and it takes twice as many.",
+    working="Find what the saved seconds of one scan are worth, and divide the price by it.",
+    given={"fixed": 18_000, "seconds": 50, "wage": 8},
+    own={"fixed": (15_000, 21_000), "seconds": (40, 45), "wage": (6, 7)},
 )
 
 CHECK = Exercise(
@@ -85,8 +56,31 @@ CHECK = Exercise(
     asked="%",
     meaning="So tokens do not limit it: records, bad loans and trust do.",
     working="Find the cost of the tokens, and divide it by the margin.",
-    given={"tokens": 3000, "margin": 2, **PRICE},
-    own={"tokens": (4000, 6000), "margin": (3, 5)} | OWN_PRICE,
+    given={"tokens": 7000, "price": 0.9, "margin": 4},
+    own={"tokens": (8000, 9000), "price": (0.6, 0.7), "margin": (6, 7)},
+)
+
+WAGE = Exercise(
+    "10d-wage",
+    "Another program costs US${fixed:,} and is used for {cases:,} X-rays before it is outdated. It "
+    "saves {seconds} seconds on each. From what hourly wage on has it paid for itself by then?",
+    lambda fixed, cases, seconds: fixed / (cases * seconds / 3600),
+    "USD/hour",
+    {
+        "That is the cost of one X-ray: how much of an hour does each save?": (
+            lambda fixed, cases: fixed / cases
+        ),
+        "That is a minute's wage: the question asks for an hour's.": (
+            lambda fixed, cases, seconds: fixed / (cases * seconds / 60)
+        ),
+        "That is how many hours it saves: divide its cost by them.": (
+            lambda cases, seconds: cases * seconds / 3600
+        ),
+    },
+    meaning="Below that wage the old way is cheaper, unless nobody is there to read at all.",
+    working="Find the hours that all X-rays together save, and divide the cost by them.",
+    given={"fixed": 36_000, "cases": 80_000, "seconds": 110},
+    own={"fixed": (30_000, 33_000), "cases": (70_000, 75_000), "seconds": (95, 100)},
 )
 
 PEAK = Exercise(
@@ -115,47 +109,30 @@ PEAK = Exercise(
     own=OWN_BASS,
 )
 
-FIVE = Exercise(
-    "10c-five",
-    "With p = {p} and q = {q}, what share of all who ever will has adopted after 5 years?",
-    lambda p, q: bass_adoption(5, p, q),
+SHARE = Exercise(
+    "10c-share",
+    "With p = {p} and q = {q}, what share of all who ever will has adopted after {years} years?",
+    lambda p, q, years: bass_adoption(years, p, q),
     "fraction",
     {
-        "That is five times the pioneers of a year: those who have adopted pull others.": (
-            lambda p: 5 * p
+        "You added up the pioneers of each year: those who have adopted pull others.": (
+            lambda p, years: years * p
         ),
-        "You let nobody imitate: the pioneers alone reach that.": lambda p: bass_adoption(5, p, 0),
-        "That is who has not adopted yet.": lambda p, q: 1 - bass_adoption(5, p, q),
-        "That is after ten years.": lambda p, q: bass_adoption(10, p, q),
-        "That is the share that adopts in the fifth year alone.": (
-            lambda p, q: bass_adoption(5, p, q) - bass_adoption(4, p, q)
+        "You let nobody imitate: the pioneers alone reach that.": (
+            lambda p, years: bass_adoption(years, p, 0)
+        ),
+        "That is the share that has not adopted yet.": (
+            lambda p, q, years: 1 - bass_adoption(years, p, q)
+        ),
+        "That is the share that adopts in the last of these years alone.": (
+            lambda p, q, years: bass_adoption(years, p, q) - bass_adoption(years - 1, p, q)
         ),
     },
     asked="%",
     meaning="Most are still without it: adoption is not instant.",
-    working="Put 5 years into the curve of Bass, or read it off the explorer.",
-    given=BASS,
-    own=OWN_BASS,
+    working="Put the years into the curve of Bass, or read it off the explorer.",
+    given={**BASS, "years": 6},
+    own={**OWN_BASS, "years": (5, 7)},
 )
 
-TEN = Exercise(
-    "10c-ten",
-    "And after 10 years, with p = {p} and q = {q}?",
-    lambda p, q: bass_adoption(10, p, q),
-    "fraction",
-    {
-        "You doubled the share of five years: adoption bends.": (
-            lambda p, q: 2 * bass_adoption(5, p, q)
-        ),
-        "That is after five years.": lambda p, q: bass_adoption(5, p, q),
-        "That is who has not adopted yet.": lambda p, q: 1 - bass_adoption(10, p, q),
-        "You let nobody imitate: the pioneers alone reach that.": lambda p: bass_adoption(10, p, 0),
-    },
-    asked="%",
-    meaning="More adopted in the second five years than in the first.",
-    working="Put 10 years into the curve of Bass, or read it off the explorer.",
-    given=BASS,
-    own=OWN_BASS,
-)
-
-EXERCISES = (MONTH, CALLS, CHECK, PEAK, FIVE, TEN)
+EXERCISES = (SCANS, CHECK, WAGE, PEAK, SHARE)
