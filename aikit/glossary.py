@@ -85,7 +85,7 @@ TERMS = {
     "currency depreciation": Term(
         9, "the part of its worth that a money loses against another in a year"
     ),
-    "data centre": Term(1, "the hall where the chips stand, measured in megawatts"),
+    "data centre": Term(1, "the building where the chips stand, measured in megawatts"),
     "debt service": Term(5, "the yearly payment of interest and principal"),
     "debt service coverage (DSCR)": Term(5, "how many times the cash earned pays the debt service"),
     "decile": Term(9, "a tenth of all people, lined up by income"),
@@ -102,7 +102,7 @@ TERMS = {
     "equity": Term(5, "what the owners put in"),
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
     "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
-    "flagship": Term(8, "a maker's best model, and usually its dearest"),
+    "flagship": Term(8, "a maker's best model, and usually its most expensive one"),
     "FLOP": Term(4, "one operation of arithmetic, the unit of computing work"),
     "foundry": Term(11, "a company that makes chips which others designed"),
     "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
@@ -151,7 +151,7 @@ TERMS = {
     "parameters": Term(4, "the numbers inside a model"),
     "payback": Term(6, "the time until the cash returned equals the spend"),
     "power usage effectiveness (PUE)": Term(
-        1, "power of the whole hall over that of its computers"
+        1, "power of the whole data centre over that of its computers"
     ),
     "premium on dollars": Term(9, "what changing money costs above the official rate"),
     "present value": Term(1, "the sum of discounted payments"),

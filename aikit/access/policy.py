@@ -41,8 +41,8 @@ def policy_cost(
 
         power_cost * (public_power + power_bought * (1 - pooled_discount) * (1 + tariff))
 
-    A megawatt costs the same at home as abroad, before discount and tariff; at home it is often
-    dearer, and the tariff comes back to the treasury.
+    A megawatt costs the same at home as abroad, before discount and tariff; at home it often
+    costs more, and the tariff comes back to the treasury.
 
     Examples
     --------

@@ -57,8 +57,8 @@ def annual_payment(contract_value: ContractValue = 21e9, years: Years = 6.0) -> 
 
         contract_value / years
 
-    Real contracts ramp up as halls are finished, so early years cost less than this and late
-    years more.
+    Real contracts ramp up as data centres are finished, so early years cost less than this and
+    late years more.
 
     Examples
     --------
@@ -202,7 +202,7 @@ def power_drawn(gpus: Gpus = 145_289.0, gpu_power: GpuPower = 1.73, pue: Pue = 1
         gpus * gpu_power * pue / 1000
 
     Leave `pue` at 1 where `gpu_power` is all-in, cooling included. Every GPU is taken to run at
-    that power all the time, which is more than a real hall draws.
+    that power all the time, which is more than a real data centre draws.
 
     Examples
     --------

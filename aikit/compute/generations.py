@@ -97,7 +97,7 @@ def stranded_value(
 def falling_rent(
     first_rent: FirstRent = 8.0, years: Elapsed = 3.0, decay: Decay = 0.14
 ) -> DollarsPerGpuHour:
-    """Falling rent: what a GPU would let for if only better chips moved its price.
+    """Falling rent: what a GPU would rent for if only better chips moved its price.
 
         first_rent * 10**(-decay * years)
 

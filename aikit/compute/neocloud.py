@@ -165,7 +165,7 @@ def neocloud_running(running_cost: RunningCost = 4e3) -> DollarsPerGpuYear:
 
         running_cost
 
-    Paid whether the GPU is let or not.
+    Paid whether the GPU is rented out or not.
 
     Examples
     --------

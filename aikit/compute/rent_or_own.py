@@ -123,7 +123,7 @@ def committed_bill(committed_price: CommittedPrice = 2.20) -> DollarsPerGpuYear:
 
         8760 * committed_price
 
-    Letting idle hours to others is left out, which makes committing look worse.
+    Renting idle hours out is left out, which makes committing look worse.
 
     Examples
     --------
@@ -225,7 +225,7 @@ def owned_hour_cost(
         (annual_cost / 8760 * commitment * (term - delay) + on_demand_price * rented) / demand
 
     Before delivery all is rented, after it what exceeds the GPUs owned. Their resale at the end
-    is as `annual_cost` has it; idle hours are not let to others, which makes owning look worse.
+    is as `annual_cost` has it; idle hours are not rented out, which makes owning look worse.
 
     Examples
     --------
@@ -250,7 +250,7 @@ def idle_share(
 
         1 - (demand - overflow) / (commitment * term)
 
-    Letting idle hours to others is left out. Zero if nothing is secured.
+    Renting idle hours out is left out. Zero if nothing is secured.
 
     Examples
     --------
@@ -300,7 +300,7 @@ def idle_hour_cost(
 
         on_demand_price * (1 - commitment_discount) * (commitment * term - used) / demand
 
-    Letting idle hours to others is left out, which makes this too high.
+    Renting idle hours out is left out, which makes this too high.
 
     Examples
     --------

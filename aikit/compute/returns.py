@@ -303,7 +303,7 @@ def buildout_npv(
 
         -capex + sum of first_year_cash * 10**(-decay * (t - 1)) / (1 + rate)**t, t = 1 … lifetime
 
-    Nothing is left at the end; halls and power lines outlive the chips, so this is too low.
+    Nothing is left at the end; buildings and power lines outlive the chips, so this is too low.
 
     Examples
     --------

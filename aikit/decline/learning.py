@@ -69,7 +69,7 @@ def wright_cost(
 
         first_cost * cumulative**-learning_exponent(learning_rate)
 
-    Output is taken as the only cause; research, scale and dearer inputs, which move with it in
+    Output is taken as the only cause; research, scale and costlier inputs, which move with it in
     the data, are left out, so the law says little of a rise in output that is forced.
 
     Examples
