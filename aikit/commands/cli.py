@@ -102,6 +102,11 @@ def _lab(given: argparse.Namespace) -> int:
         _stop_for_folder(given.dir, error)
     for name, reason in kept.items():
         print(f"{name} {reason}; rename it to get the newer one as well.")
+    if worked := lessons.worked_on(given.dir, given.lesson, lesson):
+        print(
+            f"Lesson {given.lesson} opens as {worked.relative_to(given.dir)}: your work is in it."
+        )
+        lesson = worked
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if root and not given.allow_root:
         print(lab.AS_ROOT)

@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from aikit.commands.environment import stop
+from aikit.commands.lessons import MANIFEST
 from aikit.distribution import NAME, installation_of, stranger, version_of
 
 SETTINGS = Path(__file__).parents[1] / "settings"
@@ -77,12 +78,15 @@ def check_port(port: int) -> None:
 
 
 def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
-    """Run JupyterLab in this process, in the lesson's folder, opened on the lesson."""
+    """Run JupyterLab in this process, in the folder of the lessons, opened on one of them."""
     path = os.environ.get("JUPYTER_CONFIG_PATH")
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(SETTINGS), *([path] if path else [])])
+    # A student may have put a lesson in a folder below the one that aikit filled.
+    folders = (each for each in lesson.parents if (each / MANIFEST).is_file())
+    folder = next(folders, lesson.parent)
     options = [
-        f"--ServerApp.root_dir={lesson.parent}",
-        f"--LabApp.default_url=/lab/tree/{lesson.name}",
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab/tree/{lesson.relative_to(folder).as_posix()}",
     ]
     options += ["--log-level=WARN", *([] if browser else ["--no-browser"])]
     options += ["--allow-root", "--ServerApp.ip=127.0.0.1"] if root else []

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands import environment
 from aikit.documents import read_document, read_file, replace_file, text_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 2  # folders below the student's own in which copies are looked for
+MOST = 500  # notebooks that are read
 MANIFEST = ".aikit-lessons.json"  # in the student's folder: what each copy was when it was made
 
 
@@ -24,6 +32,118 @@ def shipped() -> Path:
 def numbered(folder: Path) -> dict[int, Path]:
     """Lessons in a folder by number, from their file names; what teachers need is elsewhere."""
     return {int(file.name[:2]): file for file in sorted(folder.glob("[0-9][0-9]-*.ipynb"))}
+
+
+class Copy(NamedTuple):
+    """A notebook that is a lesson, whatever its file is called."""
+
+    path: Path
+    lesson: int
+    notebook: dict[str, Any]
+    work: tuple[int, int]  # how much was solved, tried and written, and how often that changed
+    has_card: bool
+
+
+def copies_in(folder: Path) -> tuple[dict[int, list[Copy]], dict[Path, str]]:
+    """Find every copy of each lesson in a folder and a little below; the one with work comes first.
+
+    The card in a notebook says which lesson it is. Where it has none, the two digits that its name
+    begins with do, in the folder itself: beside a notebook with that card only if it has work.
+    Also the notebooks that could not be read, each with the reason.
+    """
+    found: dict[int, list[Copy]] = {}
+    unreadable: dict[Path, str] = {}
+    for path in _notebooks_in(folder):
+        try:
+            notebook = read_notebook(path)
+        except ValueError as error:
+            unreadable[path] = str(error)
+            continue
+        card = number_on(notebook)
+        lesson = number_in(path.name) if card is None and path.parent == folder else card
+        if lesson is not None:
+            copy = Copy(path, lesson, notebook, work_in(notebook), card is not None)
+            found.setdefault(lesson, []).append(copy)
+    for lesson, copies in found.items():
+        copies.sort(key=lambda copy: (copy.work, copy.has_card), reverse=True)
+        found[lesson] = [each for each in copies if each.has_card or each.work[0]] or copies
+    return found, unreadable
+
+
+def worked_on(folder: Path, lesson: int, named: Path) -> Path | None:
+    """Find the copy of a lesson that has more of the student's work than the file with its name."""
+    copies = copies_in(folder)[0].get(lesson, [])
+    most = max((each.work[0] for each in copies if each.path == named), default=0)
+    return copies[0].path if copies and copies[0].work[0] > most else None
+
+
+def number_on(notebook: dict[str, Any]) -> int | None:
+    """Read which lesson a notebook is on its card; None if it has none."""
+    number = inside(notebook, "metadata", "aikit", "lesson", "number")
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def number_in(name: str) -> int | None:
+    """Read which lesson a file is in its name, as ours begin: 01-what-….ipynb."""
+    digits = re.match(r"([0-9]{2})-", name)
+    return int(digits[1]) if digits else None
+
+
+def work_in(notebook: dict[str, Any]) -> tuple[int, int]:
+    """Measure the work in a notebook: what is solved, tried and written, and the revision."""
+    answers = inside(notebook, "metadata", "aikit", "answers")
+    items = inside(answers, "items")
+    revision = inside(answers, "revision")
+    done = 0
+    for item in items.values() if isinstance(items, dict) else ():
+        attempts, line = inside(item, "attempts"), inside(item, "line")
+        done += len(attempts) if isinstance(attempts, list) else 0
+        done += inside(item, "solved") is True
+        done += isinstance(line, str) and line != ""
+    return done, revision if isinstance(revision, int) else 0
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Read a notebook, which anyone may have written; ValueError names it and what is wrong."""
+    try:
+        data = read_file(path)
+    except OSError as error:
+        raise ValueError(f"{path.name} could not be read: {error.strerror or error}.") from None
+    try:
+        notebook = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path.name} is not a notebook: {error}.") from None
+    return notebook if isinstance(notebook, dict) else {}
+
+
+def inside(value: Any, *keys: str) -> Any:
+    """Follow keys into JSON data; None where they lead nowhere."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _notebooks_in(folder: Path) -> Iterator[Path]:
+    """Every notebook of a folder and of those below it, near ones first, hidden ones left out."""
+    there = [folder]
+    count = 0
+    for _ in range(DEEPEST + 1):
+        below: list[Path] = []
+        for each in there:
+            with suppress(OSError):  # a folder that may not be read has no copies for us
+                entries = sorted(each.iterdir())
+                below += [path for path in entries if _is_open_folder(path)]
+                for path in entries:
+                    if path.suffix.lower() == ".ipynb" and not path.name.startswith("."):
+                        count += 1
+                        if count > MOST:
+                            return
+                        yield path
+        there = below
+
+
+def _is_open_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith((".", "__"))
 
 
 def check_folder(folder: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from traitlets import Unicode
 
-from aikit.commands.lessons import numbered
-from aikit.documents import read_file, write_whole
+from aikit.commands.lessons import Copy, copies_in, inside
+from aikit.documents import write_whole
 from aikit_widgets.front import Front
 
 if TYPE_CHECKING:
@@ -112,27 +111,42 @@ class Line(NamedTuple):
     own: bool
 
 
-def lines_in(folder: Path) -> list[Line]:
+class Found(NamedTuple):
+    """The memo lines in a folder, and what a student should know of where they are from."""
+
+    lines: list[Line]
+    notes: list[str]
+
+
+def lines_in(folder: Path) -> Found:
     """List the memo lines of the lessons in a folder, as the notebooks were last saved.
 
-    A lesson that was never run has none. ValueError names a notebook that cannot be read.
+    A lesson is known by the card in its notebook, whatever the file is called. Of several copies
+    the student's own words count before the lesson's, then the copy with the most work; it is
+    said which. A notebook that cannot be read is named, and the others count all the same.
     """
-    found = ((lesson, read(path)) for lesson, path in numbered(folder).items())
-    lines = [line_of(lesson, notebook) for lesson, notebook in found if lesson > 0]
-    return sorted(line for line in lines if line)
+    found, unreadable = copies_in(folder)
+    lines, notes = [], []
+    for lesson, copies in sorted(found.items()):
+        if lesson not in LESSONS:
+            continue
+        told = [(line, copy) for copy in copies if (line := line_of(lesson, copy.notebook))]
+        told.sort(key=lambda each: each[0].own, reverse=True)  # stable: the most work stays first
+        lines += [line for line, _ in told[:1]]
+        if len(copies) > 1:
+            notes.append(note_on(lesson, (told[0][1] if told else copies[0]), copies, folder))
+        notes += [
+            f"Other words for lesson {lesson}, in {copy.path.relative_to(folder)}: {line.sentence}"
+            for line, copy in told[1:]
+            if line.own and line.sentence != told[0][0].sentence
+        ]
+    return Found(lines, [*notes, *unreadable.values()])
 
 
-def read(path: Path) -> dict[str, Any]:
-    """Read a notebook, which anyone may have written."""
-    try:
-        data = read_file(path)
-    except OSError as error:
-        raise ValueError(f"{path.name} could not be read: {error.strerror or error}.") from None
-    try:
-        notebook = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{path.name} is not a notebook: {error}.") from None
-    return notebook if isinstance(notebook, dict) else {}
+def note_on(lesson: int, used: Copy, copies: list[Copy], folder: Path) -> str:
+    """Say which of several copies of a lesson counts."""
+    others = ", ".join(str(each.path.relative_to(folder)) for each in copies if each is not used)
+    return f"Lesson {lesson} is taken from {used.path.relative_to(folder)}, not from {others}."
 
 
 def line_of(lesson: int, notebook: dict[str, Any]) -> Line | None:
@@ -149,13 +163,6 @@ def line_of(lesson: int, notebook: dict[str, Any]) -> Line | None:
 def sentence_in(value: object) -> str:
     """Read a sentence of a bearable length on one line; empty if there is none."""
     return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
-
-
-def inside(value: Any, *keys: str) -> Any:
-    """Follow keys into JSON data; None where they lead nowhere."""
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
 
 
 def texts_of(notebook: dict[str, Any]) -> Iterator[str]:
@@ -175,8 +182,9 @@ class Brief(Front):
     """The one-page brief: every memo line in the folder, a recommendation, and the rubric.
 
     It is read from the lessons as they were last saved in `folder`: the student's own words where
-    they were kept, else the sentence that the lesson's cell computed. `markdown` and `html` are
-    the page; `save` writes it.
+    they were kept, else the sentence that the lesson's cell computed. A lesson may have any file
+    name: `notes` says which of several copies counts, and what could not be read. `markdown` and
+    `html` are the page; `save` writes it.
 
     >>> Brief(folder="/nowhere")
     Traceback (most recent call last):
@@ -192,7 +200,7 @@ class Brief(Front):
                 f"folder = {str(folder)!r} is not there: give the folder of your lessons."
             )
         self.recommendation = " ".join(recommendation.split())
-        self.lines = lines_in(Path(folder))
+        self.lines, self.notes = lines_in(Path(folder))
         super().__init__()
 
     @property
@@ -218,6 +226,7 @@ class Brief(Front):
             "question": QUESTION,
             "parts": [[name, [line._asdict() for line in lines]] for name, lines in parts],
             "missing": self.missing,
+            "notes": self.notes,
             "recommendation": self.recommendation or CARE,
             "levels": list(LEVELS),
             "rubric": [[row, *cells] for row, cells in RUBRIC.items()],
@@ -226,10 +235,11 @@ class Brief(Front):
 
     @property
     def text(self) -> str:
-        """One line: how many lines there are, and how many are the student's own."""
-        own = sum(line.own for line in self.lines)
+        """One line: how many lines there are, how many are the student's own, and what to know."""
+        count, own = len(self.lines), sum(line.own for line in self.lines)
         lack = f"; none yet from lesson {', '.join(map(str, self.missing))}" if self.missing else ""
-        return f"Brief: {len(self.lines)} memo lines, {own} in own words{lack}."
+        lines = "memo line" if count == 1 else "memo lines"
+        return " ".join([f"Brief: {count} {lines}, {own} in own words{lack}.", *self.notes])
 
     @property
     def markdown(self) -> str:

@@ -1,5 +1,6 @@
 """Wrong use of a command is one sentence and exit code 2, and never a traceback."""
 
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +59,21 @@ def test_lab_says_which_changed_lesson_stays(started, monkeypatch, capsys):
     assert capsys.readouterr().out == (
         "01-what.ipynb stays as you changed it; rename it to get the newer one as well.\n"
     )
+
+
+def test_lab_opens_the_copy_that_has_the_students_work(started, tmp_path, capsys):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    items = {"1a": {"attempts": [{"text": "1"}], "solved": True}}
+    entry = {"lesson": {"number": 1}, "answers": {"schema": 1, "revision": 1, "items": items}}
+    notebook = {"cells": [], "metadata": {"aikit": entry}, "nbformat": 4, "nbformat_minor": 5}
+    (mine / "lesson1_ada.ipynb").write_text(json.dumps(notebook), "utf-8")
+
+    assert cli.main(["lab", "--lesson", "1", "--dir", str(mine)]) == 0
+
+    ((lesson, _),) = started
+    assert lesson == mine / "lesson1_ada.ipynb"
+    assert "Lesson 1 opens as lesson1_ada.ipynb: your work is in it." in capsys.readouterr().out
 
 
 def test_a_lesson_that_is_not_there_is_one_sentence(started, capsys):

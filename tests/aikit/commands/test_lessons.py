@@ -190,3 +190,52 @@ def test_a_folder_is_looked_at_without_writing_in_it(tmp_path):
     lessons.check_folder(tmp_path / "new" / "lessons")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def worked(path, number, *solved):
+    """Write a lesson in which a student has solved exercises."""
+    items = {name: {"attempts": [{"text": "1"}], "solved": True} for name in solved}
+    aikit = {"lesson": {"number": number}, "answers": {"revision": 1, "items": items}}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"cells": [], "metadata": {"aikit": aikit}}))
+    return path
+
+
+def test_a_lesson_opens_in_the_copy_with_the_most_work(mine):
+    named = worked(mine / "01-what.ipynb", 1)
+    assert lessons.worked_on(mine, 1, named) is None
+
+    some = worked(mine / "lesson1_ada.ipynb", 1, "1a")
+    assert lessons.worked_on(mine, 1, named) == some
+    more = worked(mine / "Week 1" / "One.IPYNB", 1, "1a", "1b")
+    assert lessons.worked_on(mine, 1, named) == more
+    worked(named, 1, "1a", "1b")
+    assert lessons.worked_on(mine, 1, named) is None
+    assert lessons.worked_on(mine, 2, mine / "02.ipynb") is None
+
+
+def test_copies_are_looked_for_near_by_and_through_no_link(mine, tmp_path):
+    near = [worked(mine / each, 1) for each in ("a.ipynb", "b/a.ipynb", "b/c/a.ipynb")]
+    worked(mine / "b" / "c" / "d" / "a.ipynb", 1)
+    worked(mine / ".hidden" / "a.ipynb", 1)
+    worked(tmp_path / "elsewhere" / "a.ipynb", 1)
+    (mine / "link").symlink_to(tmp_path / "elsewhere")
+
+    found, unreadable = lessons.copies_in(mine)
+
+    assert [copy.path for copy in found[1]] == near
+    assert unreadable == {}
+
+
+@pytest.mark.parametrize("number", [True, "1", None, 1.5, [1]])
+def test_a_card_without_a_number_is_none(mine, number):
+    worked(mine / "a.ipynb", number)
+
+    assert lessons.copies_in(mine) == ({}, {})
+
+
+@pytest.mark.parametrize("items", [None, [], {"1a": 3}, {"1a": {"attempts": 3, "line": 3}}])
+def test_answers_of_another_form_are_no_work(items):
+    notebook = {"metadata": {"aikit": {"answers": {"items": items, "revision": "x"}}}}
+
+    assert lessons.work_in(notebook) == (0, 0)

@@ -16,7 +16,7 @@ export const mountBrief: Mount = (el, host) => {
   return () => undefined;
 };
 
-function pageOf({ parts, missing, recommendation }: BriefDocument): HTMLElement[] {
+function pageOf({ parts, missing, notes, recommendation }: BriefDocument): HTMLElement[] {
   const sections = parts.flatMap(([heading, lines]) => [
     element("p", { class: "aikit-heading" }, heading),
     element("ol", {}, ...lines.map(itemOf)),
@@ -25,6 +25,7 @@ function pageOf({ parts, missing, recommendation }: BriefDocument): HTMLElement[
   return [
     ...sections,
     ...(missing.length > 0 ? [element("p", { class: "aikit-notice" }, lack)] : []),
+    ...notes.map((note) => element("p", { class: "aikit-notice", dir: "auto" }, note)),
     element("p", { class: "aikit-heading" }, say("recommendation")),
     element("p", { dir: "auto" }, recommendation),
   ];
@@ -82,6 +83,8 @@ export interface BriefDocument {
   question: string;
   parts: [heading: string, lines: Line[]][];
   missing: number[];
+  /** Which copies of a lesson count, and which notebooks could not be read. */
+  notes: string[];
   recommendation: string;
   levels: string[];
   rubric: string[][];
@@ -94,7 +97,7 @@ const itemsIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : [
 
 /** Read the document of a brief. */
 export function briefOf(value: unknown): BriefDocument {
-  const { question, parts, missing, recommendation, levels, rubric, files } = dataOf(value);
+  const { question, parts, missing, notes, recommendation, levels, rubric, files } = dataOf(value);
   return {
     question: textIn(question),
     parts: itemsIn(parts).map((part) => {
@@ -102,6 +105,7 @@ export function briefOf(value: unknown): BriefDocument {
       return [textIn(heading), itemsIn(lines).map(lineOf)];
     }),
     missing: itemsIn(missing).map(Number).filter(Number.isSafeInteger),
+    notes: itemsIn(notes).map(textIn),
     recommendation: textIn(recommendation),
     levels: itemsIn(levels).map(textIn),
     rubric: itemsIn(rubric).map((row) => itemsIn(row).map(textIn)),
