@@ -139,3 +139,61 @@ test("the next visit goes on with the lesson opened last", async () => {
   assert.equal(course.previous, zero);
   assert.equal(course.next, null);
 });
+
+/** A folder's notebooks with their cards; one that is null cannot be read. */
+function carded(cards: Record<string, object | null>, folders: Record<string, string[]>) {
+  const list = (folder: string, names: string[]) =>
+    names.map((name) => {
+      const path = folder ? `${folder}/${name}` : name;
+      return { name, last_modified: "then", type: folders[path] ? "directory" : "notebook" };
+    });
+  const get = async (path: string) => {
+    if (folders[path]) return { content: list(path, folders[path]) };
+    if (!cards[path]) throw new Error(`${path} is not a notebook.`);
+    return { content: { metadata: { aikit: cards[path] } } };
+  };
+  return { get };
+}
+
+test("lessons are found by their cards, in folders below too, and one broken file stops none", async () => {
+  const solved = { schema: 1, revision: 1, items: { "1a": right } };
+  const cards = {
+    "00.ipynb": null,
+    "01.ipynb": { lesson: { number: 1 } },
+    "hand in/lesson1_ada.ipynb": { lesson: { number: 1 }, answers: solved },
+    "zero.ipynb": { lesson: { number: 0 } },
+    "other.ipynb": {},
+  };
+  const names = ["00.ipynb", "01.ipynb", "hand in", "other.ipynb", "zero.ipynb"];
+  const course = courseOn(carded(cards, { "": names, "hand in": ["lesson1_ada.ipynb"] }));
+
+  await course.see("zero.ipynb");
+
+  assert.deepEqual(course.lessons, [zero, one]);
+  assert.equal(course.current, zero.file);
+  assert.equal(course.pathOf(one), "hand in/lesson1_ada.ipynb");
+  assert.deepEqual(course.progress(one), { solved: 1, total: 2 });
+  assert.deepEqual(
+    course.copies(one.file).map(({ path }) => path),
+    ["hand in/lesson1_ada.ipynb", "01.ipynb"],
+  );
+  assert.equal(course.next, one);
+});
+
+test("work in another copy makes that one count, at once", async () => {
+  const open = notebooks();
+  const card = { lesson: { number: 1 } };
+  const files = carded({ "01.ipynb": card, "b.ipynb": card }, { "": ["01.ipynb", "b.ipynb"] });
+  const course = courseOn(files, database(), open);
+  const answers = open.open("b.ipynb");
+  open.at = ((path: string) =>
+    path === "b.ipynb" ? { context: { isReady: true }, answers } : null) as never;
+  await course.see("b.ipynb");
+  assert.equal(course.pathOf(one), "01.ipynb");
+
+  answers.set("1b", right);
+
+  assert.equal(course.pathOf(one), "b.ipynb");
+  assert.equal(course.current, one.file);
+  assert.deepEqual(course.progress(one), { solved: 1, total: 2 });
+});

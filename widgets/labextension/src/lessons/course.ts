@@ -3,19 +3,21 @@
 import type { Contents } from "@jupyterlab/services";
 import type { IStateDB } from "@jupyterlab/statedb";
 import { type ISignal, Signal } from "@lumino/signaling";
-import { answersOf, solvedIn } from "../notebooks/answers.ts";
+import { answersOf, NONE, solvedIn, workIn } from "../notebooks/answers.ts";
 import { ENTRY } from "../notebooks/notebook.ts";
 import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.ts";
 import {
+  type Copy,
+  copiesAmong,
+  type Found,
   foldersToSearch,
+  inOrder,
   join,
   type Lesson,
-  lessonsAmong,
   lessonToResume,
   neighbour,
   type Progress,
   progressIn,
-  split,
 } from "./lessons.ts";
 
 export class Course {
@@ -28,7 +30,6 @@ export class Course {
   #all: Lesson[] | null = null;
   #place: Place | null = null;
   #open: string | null = null;
-  #solved = new Map<string, string[]>();
   #looking: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,9 +54,15 @@ export class Course {
     return this.#place?.lessons ?? [];
   }
 
-  /** The file of the lesson that is open in front; null if another thing is. */
+  /** The lesson that is open in front, by its file as it is shipped; null if another thing is. */
   get current(): string | null {
-    return this.lessons.some(({ file }) => file === this.#open) ? this.#open : null;
+    const isOpen = ({ file }: Lesson) => this.copies(file).some(({ path }) => path === this.#open);
+    return this.lessons.find(isOpen)?.file ?? null;
+  }
+
+  /** The notebooks that are a lesson; the first is the one that counts. */
+  copies(file: string): readonly Copy[] {
+    return this.#place?.copies.get(file) ?? [];
   }
 
   /** The lesson to go on with. */
@@ -72,11 +79,11 @@ export class Course {
   }
 
   progress(lesson: Lesson): Progress {
-    return progressIn(lesson, this.#solved.get(lesson.file) ?? []);
+    return progressIn(lesson, this.copies(lesson.file)[0]?.solved ?? []);
   }
 
   pathOf(lesson: Lesson): string {
-    return join(this.#place?.folder ?? "", lesson.file);
+    return this.copies(lesson.file)[0]?.path ?? join(this.#place?.folder ?? "", lesson.file);
   }
 
   /** Note which notebook is in front, and look again where the lessons are. */
@@ -91,89 +98,128 @@ export class Course {
 
   async #look(path: string | null): Promise<void> {
     this.#all ??= await this.#load();
-    this.#open = path === null ? null : split(path)[1];
-    this.#place = await findPlace(this.#files, this.#all, path);
+    this.#open = path;
+    this.#place = await findPlace(this.#files, this.#all, path, (file) => this.#read(file));
     if (this.current) this.#memory.last = this.current;
-    for (const lesson of this.lessons) this.#solved.set(lesson.file, await this.#solvedIn(lesson));
     this.#changed.emit();
     await keepMemory(this.#db, this.#memory);
   }
 
-  async #solvedIn(lesson: Lesson): Promise<string[]> {
-    const path = this.pathOf(lesson);
+  /** What a notebook says of itself: as it is open, or as it was last read or is read now. */
+  async #read({ path, written }: File): Promise<Found> {
+    const known = this.#memory.read[path];
+    const read = known?.written === written ? known : await readNotebook(this.#files, path);
+    this.#memory.read[path] = { ...read, written };
     const open = this.#notebooks.at(path);
-    if (open?.context.isReady) return solvedIn(open.answers.all);
-    const written = this.#place?.written.get(lesson.file) ?? "";
-    const read = this.#memory.read[path];
-    if (read?.written === written) return read.solved;
-    const solved = this.#place ? await solvedInFile(this.#files, this.#place, lesson) : [];
-    this.#memory.read[path] = { written, solved };
-    return solved;
+    if (!open?.context.isReady) return { ...read, path };
+    return { ...read, path, solved: solvedIn(open.answers.all), work: workIn(open.answers.all) };
   }
 
   #answered({ context, answers }: OpenNotebook): void {
-    const [, file] = split(context.localPath);
-    if (!this.lessons.some((lesson) => this.pathOf(lesson) === context.localPath)) return;
-    this.#solved.set(file, solvedIn(answers.all));
-    this.#changed.emit();
+    const path = context.localPath;
+    for (const [file, copies] of this.#place?.copies ?? []) {
+      const copy = copies.find((each) => each.path === path);
+      if (!copy) continue;
+      copy.solved = solvedIn(answers.all);
+      copy.work = workIn(answers.all);
+      this.#place?.copies.set(file, inOrder(copies, join(this.#place.folder, file)));
+      this.#changed.emit();
+    }
   }
 }
 
 // Finds the lessons among the server's files, and reads in a lesson's file what was solved.
 
-type Files = Pick<Contents.IManager, "get">;
-type File = Pick<Contents.IModel, "name" | "last_modified">;
+const MOST_FOLDERS = 20; // below the one with the lessons
+const MOST_READ = 100; // notebooks; a file is read again only after it changed
+const LARGEST = 8 * 1024 * 1024; // bytes of a notebook that is read
 
-/** A folder with lessons, and when each was last written. */
+type Files = Pick<Contents.IManager, "get">;
+type Entry = Pick<Contents.IModel, "name" | "last_modified" | "type" | "size">;
+
+/** A notebook among the server's files, and when it was last written. */
+interface File {
+  path: string;
+  written: string;
+}
+
+/** A folder with lessons, and their copies in it and in the folders below, by the lesson's file. */
 export interface Place {
   folder: string;
   lessons: Lesson[];
-  written: Map<string, string>;
+  copies: Map<string, Copy[]>;
 }
 
-/** The first folder that holds lessons; null if none does. */
+/** The first folder that has lessons, in itself or in a folder below; null if none does. */
 export async function findPlace(
   files: Files,
   lessons: readonly Lesson[],
   open: string | null,
+  read: (file: File) => Promise<Found>,
 ): Promise<Place | null> {
-  const root = await filesIn(files, "");
+  const root = await entriesIn(files, "");
   const names = root.map(({ name }) => name);
   for (const folder of foldersToSearch(open, names)) {
-    const found = placeOf(folder, folder ? await filesIn(files, folder) : root, lessons);
-    if (found) return found;
+    const entries = folder ? await entriesIn(files, folder) : root;
+    const found: Found[] = [];
+    for (const file of await notebooksIn(files, folder, entries, lessons))
+      found.push(await read(file));
+    const copies = copiesAmong(lessons, folder, found);
+    if (copies.size > 0)
+      return { folder, lessons: lessons.filter(({ file }) => copies.has(file)), copies };
   }
   return null;
 }
 
-function placeOf(folder: string, found: File[], all: readonly Lesson[]): Place | null {
-  const written = new Map(found.map((file) => [file.name, file.last_modified]));
-  const lessons = lessonsAmong(all, [...written.keys()]);
-  return lessons.length > 0 ? { folder, lessons, written } : null;
+/** The notebooks of a folder and of those below it, those with a lesson's own name first. */
+async function notebooksIn(
+  files: Files,
+  folder: string,
+  entries: Entry[],
+  lessons: readonly Lesson[],
+): Promise<File[]> {
+  const found = filesAmong(folder, entries);
+  const isFolder = ({ name, type }: Entry) => type === "directory" && !/^[._]/.test(name);
+  for (const { name } of entries.filter(isFolder).slice(0, MOST_FOLDERS))
+    found.push(...filesAmong(join(folder, name), await entriesIn(files, join(folder, name))));
+  const named = new Set(lessons.map(({ file }) => join(folder, file)));
+  const rank = ({ path }: File) => Number(!named.has(path));
+  return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_READ);
 }
 
-/** A folder's files; none if it cannot be read, as one that was renamed meanwhile. */
-async function filesIn(files: Files, folder: string): Promise<File[]> {
+function filesAmong(folder: string, entries: Entry[]): File[] {
+  const isNotebook = ({ name, size }: Entry) => /\.ipynb$/i.test(name) && (size ?? 0) <= LARGEST;
+  return entries
+    .filter(isNotebook)
+    .map(({ name, last_modified }) => ({ path: join(folder, name), written: last_modified }));
+}
+
+/** What is in a folder; nothing if it cannot be read, as one that was renamed meanwhile. */
+async function entriesIn(files: Files, folder: string): Promise<Entry[]> {
   const found = await files.get(folder, { content: true }).catch(() => null);
   return Array.isArray(found?.content) ? found.content : [];
 }
 
-/** The exercises solved in a lesson's file; none if it cannot be read. */
-export async function solvedInFile(files: Files, place: Place, lesson: Lesson): Promise<string[]> {
-  const path = join(place.folder, lesson.file);
+/** What a notebook says of itself; nothing if it cannot be read, which stops no other. */
+async function readNotebook(files: Files, path: string): Promise<Omit<Found, "path">> {
   const found = await files.get(path, { type: "notebook", content: true }).catch(() => null);
-  const answers = answersOf(found?.content?.metadata?.[ENTRY]);
-  return answers ? solvedIn(answers) : [];
+  const entry = found?.content?.metadata?.[ENTRY];
+  const answers = answersOf(entry) ?? NONE;
+  const number: unknown = entry?.lesson?.number;
+  return {
+    number: typeof number === "number" ? number : null,
+    solved: solvedIn(answers),
+    work: workIn(answers),
+  };
 }
 
 // What the lessons panel remembers from one visit to the next.
 
-const KEY = "aikit:lessons";
+const KEY = "aikit:lessons-2"; // another form than before has another key
 
-/** What was solved in a lesson's file when it was last written. */
-export interface Read {
+/** What a notebook said of itself when it was last written. */
+export interface Read extends Omit<Found, "path"> {
   written: string;
-  solved: string[];
 }
 
 export interface Memory {

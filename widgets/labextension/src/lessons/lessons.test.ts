@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  copiesAmong,
   foldersToSearch,
   join,
   type Lesson,
-  lessonsAmong,
   lessonsOf,
   lessonToResume,
   neighbour,
@@ -78,8 +78,46 @@ test("lessons are looked for beside the open file first, and only in folders tha
   assert.deepEqual(foldersToSearch(null, ["aikit-lessons"]), ["", "aikit-lessons"]);
 });
 
-test("a folder holds the lessons whose files it has", () => {
-  assert.deepEqual(lessonsAmong(lessons, ["mine.ipynb", two.file]), [two]);
+const copy = (path: string, number: number | null, work = 0) => ({
+  path,
+  number,
+  work,
+  solved: [],
+});
+
+test("a lesson is known by its card, and without one by its own name", () => {
+  const found = [
+    copy("mine/01.ipynb", null),
+    copy("mine/Lesson 2 - Ada.IPYNB", 2),
+    copy("mine/02.ipynb", 0), // the card says what the name does not
+    copy("mine/notes.ipynb", null),
+    copy("mine/below/01.ipynb", null),
+    copy("mine/odd.ipynb", 77),
+  ];
+
+  const copies = copiesAmong(lessons, "mine", found);
+
+  const paths = [...copies].map(([file, all]) => [file, ...all.map(({ path }) => path)]);
+  assert.deepEqual(paths, [
+    ["00.ipynb", "mine/02.ipynb"],
+    ["01.ipynb", "mine/01.ipynb"],
+    ["02.ipynb", "mine/Lesson 2 - Ada.IPYNB"],
+  ]);
+});
+
+test("of several copies the one with the most work counts, then the one with the lesson's name", () => {
+  const names = ["01-Copy1.ipynb", "01.ipynb", "sub/lesson1_ada.ipynb"];
+  const orderOf = (...work: number[]) => {
+    const found = names.map((name, place) => copy(name, 1, work[place]));
+    return copiesAmong(lessons, "", found)
+      .get("01.ipynb")
+      ?.map(({ path }) => path)[0];
+  };
+
+  assert.equal(orderOf(0, 0, 0), "01.ipynb");
+  assert.equal(orderOf(1, 0, 0), "01-Copy1.ipynb");
+  assert.equal(orderOf(1, 1, 5), "sub/lesson1_ada.ipynb");
+  assert.equal(orderOf(3, 3, 1), "01.ipynb");
 });
 
 test("a path is its folder and its name", () => {

@@ -51,9 +51,41 @@ export function foldersToSearch(open: string | null, inRoot: readonly string[]):
   return [...new Set([...beside, "", ...below])];
 }
 
-/** The lessons that a folder with these names holds. */
-export function lessonsAmong(lessons: readonly Lesson[], names: readonly string[]): Lesson[] {
-  return lessons.filter((lesson) => names.includes(lesson.file));
+/** A notebook that is a lesson, whatever its file is called. */
+export interface Copy {
+  path: string;
+  /** The exercises solved in it. */
+  solved: string[];
+  /** How much a student did in it: of several copies the one with the most counts. */
+  work: number;
+}
+
+/** What a notebook says of itself: the lesson's number on its card, null without one. */
+export interface Found extends Copy {
+  number: number | null;
+}
+
+/** The copies of each lesson, by its file as it is shipped, the one that counts first. */
+export function copiesAmong(
+  lessons: readonly Lesson[],
+  folder: string,
+  found: readonly Found[],
+): Map<string, Copy[]> {
+  const copiesOf = ({ file, number }: Lesson) =>
+    inOrder(
+      found.filter((each) =>
+        each.number === null ? each.path === join(folder, file) : each.number === number,
+      ),
+      join(folder, file),
+    );
+  const all = lessons.map((lesson) => [lesson.file, copiesOf(lesson)] as const);
+  return new Map(all.filter(([, copies]) => copies.length > 0));
+}
+
+/** Copies by how much was done in them; where that is alike, the one with the lesson's own name first. */
+export function inOrder(copies: readonly Copy[], named: string): Copy[] {
+  const rank = ({ path, work }: Copy) => work + (path === named ? 0.5 : 0);
+  return [...copies].sort((a, b) => rank(b) - rank(a) || (a.path < b.path ? -1 : 1));
 }
 
 /** The lesson `step` places after the one in `file`; null past an end or if `file` is no lesson. */

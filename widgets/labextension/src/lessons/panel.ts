@@ -81,8 +81,11 @@ export class LessonsPanel extends Widget {
       this.#rows = new Map(lessons.map((lesson) => [lesson.file, this.#row(lesson)]));
       this.#list.replaceChildren(...[...this.#rows.values()].map(({ node }) => node));
     }
-    for (const lesson of lessons)
-      this.#rows.get(lesson.file)?.show(this.#course.progress(lesson), lesson.file === current);
+    for (const lesson of lessons) {
+      const copies = this.#course.copies(lesson.file).map(({ path }) => path);
+      const progress = this.#course.progress(lesson);
+      this.#rows.get(lesson.file)?.show(progress, lesson.file === current, copies);
+    }
   }
 
   #row(lesson: Lesson): Row {
@@ -95,8 +98,8 @@ export class LessonsPanel extends Widget {
 
 export interface Row {
   node: HTMLLIElement;
-  /** Show how far the lesson is, and whether it is the one open in front. */
-  show(progress: Progress, isCurrent: boolean): void;
+  /** Show how far the lesson is, whether it is open in front, and which of its copies counts. */
+  show(progress: Progress, isCurrent: boolean, copies: readonly string[]): void;
 }
 
 export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle): Row {
@@ -106,10 +109,13 @@ export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle
     class: "aikit-lesson-progress",
     "aria-label": trans.__("Progress in lesson %1", lesson.number),
   });
-  const parts = [title, facts, bar, objectivesOf(lesson, trans)];
+  const copied = element("p", { class: "aikit-lesson-facts", dir: "auto", hidden: true });
+  const parts = [title, facts, bar, copied, objectivesOf(lesson, trans)];
   return {
     node: element("li", { class: "aikit-lesson" }, ...parts),
-    show(progress, isCurrent) {
+    show(progress, isCurrent, copies) {
+      copied.textContent = copiesInWords(lesson, copies, trans);
+      copied.hidden = copied.textContent === "";
       const minutes = trans._n("%1 minute", "%1 minutes", lesson.minutes);
       facts.textContent = [minutes, wordsOf(progress, trans)].filter(Boolean).join(" · ");
       bar.hidden = progress.total === 0;
@@ -125,6 +131,17 @@ export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle
 export function wordsOf({ solved, total }: Progress, trans: TranslationBundle): string {
   if (total === 0) return "";
   return trans._n("%2 of %1 exercise solved", "%2 of %1 exercises solved", total, solved);
+}
+
+/** Which notebook a lesson's progress is from, where its name or another copy leaves a doubt. */
+export function copiesInWords(
+  { file }: Lesson,
+  [path = file, ...others]: readonly string[],
+  trans: TranslationBundle,
+): string {
+  const name = path.split("/").pop();
+  if (others.length > 0) return trans.__("Counted: %1. Other copies: %2", path, others.join(", "));
+  return name === file ? "" : trans.__("Counted: %1", path);
 }
 
 function objectivesOf({ objectives }: Lesson, trans: TranslationBundle): HTMLElement {

@@ -74,6 +74,15 @@ export function solvedIn(answers: Answers): string[] {
   return Object.keys(answers.items).filter((id) => answers.items[id]?.solved === true);
 }
 
+/** How much a student did: what is solved, tried and written. */
+export function workIn({ items }: Answers): number {
+  const counts = Object.values(items).map(({ solved, attempts, line }) => {
+    const tried = Array.isArray(attempts) ? attempts.length : 0;
+    return tried + Number(solved === true) + Number(typeof line === "string" && line !== "");
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** Whether two pieces of JSON data are equal; the order of keys does not count. */
 export function isEqual(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
