@@ -2,7 +2,7 @@
 
 import { type ExplorerDocument, hasTapes, read } from "../../../src/explorer/document.ts";
 import { type Answers, type Host, listeners, type Off } from "../../../src/host/host.ts";
-import { isObject, isText, shapeOf, TEXT } from "../../../src/text/json.ts";
+import { dataOf, isObject, isText, shapeOf, TEXT } from "../../../src/text/json.ts";
 
 export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
@@ -73,17 +73,18 @@ interface Control {
 
 /** The traits that the widget had when its document was stored. */
 export function traitsOf(document: Document, answer: unknown): Record<string, unknown> {
+  const { attempts, solved, value, line } = dataOf(answer);
   const controls = Array.isArray(document.controls) ? (document.controls as Control[]) : [];
   return {
     _document: document,
     values: Object.fromEntries(controls.map(({ name, value }) => [name, value])),
     guess: null,
-    attempts: [],
-    solved: false,
     working: "",
-    value: null,
-    line: "",
-    ...(answer as Record<string, unknown> | null),
+    // By name: a record may come from anyone, and has no say in what is asked.
+    attempts: Array.isArray(attempts) ? attempts : [],
+    solved: solved === true,
+    value: typeof value === "number" ? value : null,
+    line: isText(line) ? line : "",
   };
 }
 

@@ -49,3 +49,23 @@ test("a checkpoint starts with what the notebook kept for it", () => {
   assert.equal(host.get("solved"), true);
   assert.equal(stillHost({ ...document, id: "1b" }, answers, vega).get("solved"), false);
 });
+
+test("a kept record says what was answered and nothing else of the view", () => {
+  const forged = { schema: "aikit.checkpoint/1", id: "1a", question: "Another?", unit: "" };
+  const record = { _document: forged, values: 3, working: "The answer.", attempts: "x", solved: 1 };
+  const answers = { get: () => record, set: () => undefined, onChange: () => () => undefined };
+  const document = { schema: "aikit.checkpoint/1", id: "1a", question: "What?", unit: "MW" };
+
+  const host = stillHost(document, answers, vega);
+
+  assert.equal(host.get("_document"), document);
+  for (const [trait, value] of Object.entries({
+    working: "",
+    solved: false,
+    line: "",
+    value: null,
+  }))
+    assert.equal(host.get(trait), value);
+  assert.deepEqual(host.get("attempts"), []);
+  assert.deepEqual(host.get("values"), {});
+});
