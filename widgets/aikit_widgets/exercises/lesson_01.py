@@ -67,7 +67,7 @@ TOTAL = Exercise(
 )
 
 CONTRACT = {"value": 18, "last": 2032}
-VALUES, LAST = (12, 15, 24, 30), (2033, 2034, 2035)
+VALUES, LAST = (13, 17, 23, 29), (2033, 2034, 2035)
 
 PAYMENT = Exercise(
     "1b-payment",

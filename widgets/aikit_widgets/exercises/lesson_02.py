@@ -174,7 +174,6 @@ SHARE = Exercise(
             )
         ),
     },
-    tolerance=0.05,  # so that the whole percents of the text are right
     asked="%",
     meaning="The small part: with free electricity this hour would cost nearly as much.",
     working="Kilowatts times the PUE times the hours of a year times the price of a kWh, over the "
