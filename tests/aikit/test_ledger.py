@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 58
-DIGEST = "335f970b45aa03ca"
+KNOWN = 59
+DIGEST = "ec700a83af460a38"
 
 
 def a_claim(**changes):

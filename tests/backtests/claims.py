@@ -160,6 +160,12 @@ def no_chip_leaves_the_line() -> bool:
     return not a_chip_leaves_the_line()
 
 
+def new_chips_lost_as_theory_says() -> bool:
+    prices = rows("gpu_street_price_by_year", accelerator="H100")
+    years = prices[-1]["year"] - prices[0]["year"]
+    return bool(prices[-1]["low"] / prices[0]["high"] <= ak.economic_value(1, years, decay=0.14))
+
+
 def spending_wears_less() -> bool:
     spent, life, worn = ak.facts(
         "meta_capex_2026_january_high", "server_life_meta", "meta_depreciation_2025"
