@@ -6,8 +6,8 @@ from aikit.decline.affordability import income_share, local_price, years_to_affo
 from aikit_widgets.exercises.exercise import Exercise
 
 LINE = 0.02  # of income: the threshold
-GIVEN = {"price": 5, "income": 1130, "decline": 0.4, "growth": 0.03}
-OWN = {"income": (980, 1060, 1110, 1170), "decline": (0.35, 0.45, 0.5)}
+GIVEN = {"price": 5, "income": 940, "decline": 0.45, "growth": 0.03}
+OWN = {"income": (980, 1060, 1110, 1170), "decline": (0.35, 0.4, 0.5)}
 SETTING = (
     "A plan costs US${price} a month. Income is US${income:,} a year on average and grows by "
     "{growth:.0%} a year; the price falls by {decline:.0%} a year. "
@@ -52,7 +52,7 @@ SHARE = Exercise(
     asked="%",
     meaning="It is above the line of 2 %, before any tax and for someone with the mean income.",
     working="Multiply the price by twelve months, and divide by the income of a year.",
-    given={"price": 5, "income": 1130},
+    given={"price": 5, "income": 940},
     own={"income": OWN["income"]},
 )
 
@@ -122,7 +122,7 @@ STREET_SHARE = Exercise(
     asked="%",
     meaning="Two wedges that nobody calls large add more than a quarter.",
     working="Multiply the price by one plus the tax, then by one plus the margin; then as before.",
-    given={"price": 5, "income": 1130, **WEDGES},
+    given={"price": 5, "income": 940, **WEDGES},
     own={"income": OWN["income"]},
 )
 
@@ -178,7 +178,7 @@ FIXED = Exercise(
             )
         ),
     },
-    meaning="Once tokens are nearly free, what stays decides: data and power, not AI.",
+    meaning="Once the rest is nearly free, what stays decides: here data and power.",
     working=(
         "Add the fixed part and what is left of the rest; find the year in which both together "
         "are 2 % of that year's income, by trying years or with the explorer."
@@ -218,4 +218,29 @@ HALF = Exercise(
     own=OWN,
 )
 
-EXERCISES = (SHARE, YEARS, STREET_SHARE, STREET_YEARS, FIXED, HALF)
+INCOME = Exercise(
+    "9d-income",
+    "A plan costs US${price} a month, and {vat:.0%} value-added tax comes on top. From which "
+    "income a year on does it take no more than 2 %?",
+    lambda price, vat: 12 * local_price(price, vat=vat, margin=0) / LINE,
+    "USD/year",
+    {
+        "That is without the tax: the buyer pays it too.": lambda price: 12 * price / LINE,
+        "That is an income of a month: the question asks for a year's.": (
+            lambda price, vat: local_price(price, vat=vat, margin=0) / LINE
+        ),
+        "You took the tax off: it is put on the price.": (
+            lambda price, vat: 12 * price * (1 - vat) / LINE
+        ),
+        "That is what the plan costs in a year: it may take 2 % of the income.": (
+            lambda price, vat: 12 * local_price(price, vat=vat, margin=0)
+        ),
+    },
+    asked="USD/year",
+    meaning="Compare it with the incomes of the first table: few countries of Africa reach it.",
+    working="Put the tax on the price, multiply by twelve months, and divide by 0.02.",
+    given={"price": 8, "vat": 0.18},
+    own={"price": (6, 7, 9), "vat": (0.14, 0.16, 0.2)},
+)
+
+EXERCISES = (SHARE, YEARS, INCOME, STREET_SHARE, STREET_YEARS, FIXED, HALF)
