@@ -21,7 +21,7 @@ ANSWERS = {
     "2b": (5.647, "USD/GPU-hour"),
     "2c-share": (0.0652, "fraction"),
     "2c-double": (0.184, "USD/GPU-hour"),
-    "2d": (45, "USD/GPU-hour"),
+    "2d": (51.4, "USD/GPU-hour"),
     "3a": (0.520, "fraction"),
     "3b": (0.731, "fraction"),
     "3c": (36.5, "month"),

@@ -242,7 +242,7 @@ WORK = Exercise(
     },
     meaning="The owner has sold every hour, and is content; the bank pays this for its work.",
     working="A year's rent is 8,760 hours times the price. Divide it by the hours of work.",
-    given={"price": 3.6, "working": 0.08},
+    given={"price": 3.6, "working": 0.07},
     own={"price": (3.1, 3.3, 3.9), "working": (0.06, 0.11, 0.14)},
 )
 
