@@ -7,13 +7,15 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from aikit import bass_adoption, facts, load, tables
+from aikit import bass_adoption, facts, load, quantities, tables
 from aikit.commands.check_data import LICENCES, NEWEST, UNSTATED, check_data
+from aikit.signature import Choice, Param
 from aikit.sources import DATA, read_data, sources_in
 
 PACKAGE = Path(__file__).parents[2] / "aikit"
@@ -69,9 +71,10 @@ def test_every_source_is_used_by_a_figure_or_by_the_code():
 
 
 def test_every_source_of_a_quantity_is_listed():
-    cited = set()
-    for file in (PACKAGE / "quantities").glob("*.py"):
-        cited |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9.]+)+)"', file.read_text("utf-8")))
+    hints = (getattr(quantities, name) for name in dir(quantities))
+    meanings = [meaning for hint in hints for meaning in get_args(hint)]
+
+    cited = {one.source for one in meanings if isinstance(one, Param | Choice)}
 
     assert cited
     assert cited - set(SOURCES) == set()
