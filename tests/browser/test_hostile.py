@@ -1,16 +1,23 @@
 """Whatever a document's words hold, they are words: nothing runs, and nothing is fetched."""
 
+import base64
 import json
 from itertools import cycle
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
 from support.canonical import EXPLORER, LESSONS
+from support.driven_lab import write
 from support.hostile import HOSTILE
 
 # Where an explorer's document keeps words for a reader; the rest are names that code looks up.
 WORDS = {"label", "title", "note", "address", "text", "call", "unit", "id", "story", "source"}
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJg"
+    "gg=="
+)
 SHIFTS = range(0, len(HOSTILE), 16)  # of the strings over the words of a chart
 
 
@@ -105,3 +112,60 @@ def test_every_string_in_a_brief(view):
         }
         view.mount("mountBrief", document)
         harmless(view)
+
+
+def line_of(steps):
+    """One line of a chart whose tape has so many steps."""
+    tape = {"inputs": ["price", "value"], "constants": [], "output": 2}
+    tape["ops"] = [["divide", 1, 0]] * steps
+    display = {"factor": 1, "unit": "MW"}
+    line = {"name": "power", "label": "power", "unit": "MW", "display": display}
+    return {**line, "arguments": ["price", "value"], "tapes": {"": tape}}
+
+
+def band_of(draws):
+    """Draws of every control's value, in no order."""
+    order = base64.b64encode(bytes(2 * draws)).decode()
+    return {"low": 0.05, "high": 0.95, "draws": draws, "order": {"value": order}}
+
+
+def grid_of(axis, points):
+    """An axis with so many points."""
+    return {**axis, "grid": [1 + at for at in range(points)]}
+
+
+def bombs():
+    """Explorers of few bytes that would hold a page for seconds or minutes."""
+    curve = CHARTS["curve"]
+    reference = {"label": "limit", "low": 1, "high": 1, "source": None}
+    whole = {"along": grid_of(curve["along"], 2_000), "band": band_of(10_000)}
+    plane = {"along": grid_of(curve["along"], 2_000), "across": grid_of(curve["along"], 2_000)}
+    yield {**curve, **whole, "series": [line_of(10)]}
+    yield {**curve, **whole, "series": [line_of(200)]}
+    yield {**curve, **whole, "series": [line_of(10_000)]}
+    yield {**curve, "series": [line_of(1)] * 2_000}
+    yield {**curve, "reference": [reference] * 50_000}
+    yield {**curve, "title": "m" * 4_000_000}
+    yield {**curve, "controls": [{**curve["controls"][0], "label": "m" * 5_000_000}]}
+    yield {**curve, "controls": curve["controls"][:1] * 20_000}
+    yield {**curve, **plane, "band": None, "series": [line_of(1)]}
+    yield {**curve, "columns": {"power": [1] * 3_000_000}}
+
+
+def test_what_asks_too_much_of_a_page_keeps_its_picture_and_says_so(notebook, server):
+    documents = [*bombs(), CHARTS["curve"]]
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data", {EXPLORER: document, "image/png": PIXEL, "text/plain": "Explorer"}
+        )
+        for document in documents
+    ]
+    write(server, "bombs.ipynb", [nbformat.v4.new_code_cell("bombs", outputs=outputs)])
+
+    opened = notebook("bombs.ipynb")
+
+    expect(opened.explorers()).to_have_count(1)  # the good one, after all the others
+    stored = opened.page.locator(".aikit-stored")
+    still = stored.filter(has_text="more than a page can draw")
+    expect(still).to_have_count(len(documents) - 1)
+    expect(still.locator("img")).to_have_count(len(documents) - 1)

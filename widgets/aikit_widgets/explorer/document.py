@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from inspect import signature
 from itertools import product
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,12 @@ from aikit_widgets.numerals import display_of, finite, rounded, shown, without_n
 
 SCHEMA = "aikit.explorer/2"
 MIME = "application/vnd.aikit.explorer+json"
+
+# What a page computes at each move, and holds of tapes, at most; budget.ts in src/explorer counts
+# alike and says why. A chart that asks for more is computed in the kernel.
+MOST_WORK = 8e7
+MOST_HELD = 2e6
+PLACES, SCALAR = 200, 8
 
 Values = Mapping[str, Any]
 Record = dict[str, Any]
@@ -186,11 +193,9 @@ def document_of(
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
     columns, headline = sweep.columns(values), headline_of(sweep, values)
     series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
-    if any(each["tapes"] is None for each in series):
-        series = [{**each, "tapes": None} for each in series]  # one path for the whole chart
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
     extras |= {"presets": presets, "packaged": is_packaged(sweep.model)}
-    return {
+    document = {
         "schema": SCHEMA,
         "model": sweep.model.__name__,
         "title": title,
@@ -210,6 +215,26 @@ def document_of(
         "text": line_of(sweep, values, headline),
         **{name: extra for name, extra in extras.items() if extra},
     }
+    if any(each["tapes"] is None for each in series) or asks_too_much(document):
+        document["series"] = [{**each, "tapes": None} for each in series]  # one path for all
+    return document
+
+
+def asks_too_much(document: Record) -> bool:
+    """Whether a page would refuse to compute a chart from its tapes, as its budget says."""
+    forms = [each["tapes"]["forms"] for each in document["series"]]
+    words = [len(each["tapes"]["words"]) for each in document["series"]]
+    longest = [max(len(f["ops"]) + len(f["constants"]) for f in each) for each in forms]
+    steps = sum(max(len(form["ops"]) + 1 for form in each) for each in forms)
+    along, across, band = document["along"], document["across"], document["band"]
+    places = (len(along["grid"]) if along else 0) + 1
+    draws = band["draws"] if band else 1
+    ends = 4 + 4 * len(band.get("inner", [])) if band else 0
+    places = places * (len(across["grid"]) + 1) + draws if across else places * draws
+    rows = len((document["rows"] or document["each"] or {"options": [""]})["options"])
+    numbers = sum(control["kind"] == "number" for control in document["controls"])
+    work = places * rows * (steps + ends) + numbers * PLACES * SCALAR * steps
+    return work > MOST_WORK or sum(map(mul, longest, words)) > MOST_HELD
 
 
 def tapes_of(model: Callable[..., Any]) -> Record | None:

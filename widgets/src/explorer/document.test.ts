@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Tape } from "../tape/tape.ts";
 import { flowSample, mapSample, multiplesSample, rowsSample, sample } from "../testing/sample.ts";
+import { TooLarge } from "../text/json.ts";
 import {
+  type Axis,
   type Band,
   type ExplorerDocument,
   hasTapes,
@@ -129,6 +132,157 @@ test("a name that would change the object it stands in is refused", () => {
     const named = [{ ...first, name: "__proto__" }];
     assert.throws(() => read(sample({ [part]: named } as never)), /name is missing/);
   }
+});
+
+/** A list of so many. */
+const many = <Part>(count: number, part: (at: number) => Part): Part[] =>
+  Array.from({ length: count }, (_, at) => part(at));
+
+/** A line with as many steps in its tape, and as many constants. */
+function lineOf(steps: number, name = "power"): ExplorerDocument["series"][number] {
+  const [line] = sample().series as [ExplorerDocument["series"][number]];
+  const ops = many(steps, (): [string, ...number[]] => ["multiply", 0, 1]);
+  return { ...line, name, tapes: { "": { ...line.tapes?.[""], ops } as Tape } };
+}
+
+const grid = (points: number) => many(points, (at) => 1 + at);
+const withPoints = (points: number) => ({ ...(sample().along as Axis), grid: grid(points) });
+const withDraws = (draws: number): Band => ({
+  ...(sample().band as Band),
+  draws,
+  order: { value: btoa("\0".repeat(2 * draws)) },
+});
+const [control] = sample().controls as [NumberControl];
+const reference = { label: "limit", low: 1, high: 1, source: null };
+const preset = { name: "low", values: { value: 1 }, story: "", source: null };
+const nodes = many(300, (at) => ({ name: `n${at}`, layer: 0, place: 0 }));
+const edges = many(2_000, () => ({ from: "n0", to: "n1", share: 1 }));
+const choice = { kind: "choice", source: null, label: "a", value: "a", default: "a" } as const;
+const rows = (count: number) => ({ name: "word", label: "word", options: many(count, String) });
+const [bombForm, bombRow] = [lineOf(9_000).tapes?.[""] as Tape, [0] as [number]];
+
+/** Documents small in bytes that would stop a page for seconds or minutes. */
+const BOMBS: Record<string, () => Partial<ExplorerDocument>> = {
+  "points x draws x 10 steps": () => ({
+    along: withPoints(2_000),
+    band: withDraws(10_000),
+    series: [lineOf(10)],
+  }),
+  "points x draws x 200 steps": () => ({
+    along: withPoints(2_000),
+    band: withDraws(10_000),
+    series: [lineOf(200)],
+  }),
+  "points x draws x 10,000 steps": () => ({
+    along: withPoints(2_000),
+    band: withDraws(10_000),
+    series: [lineOf(10_000)],
+  }),
+  "points x draws x series": () => ({
+    along: withPoints(1_000),
+    band: withDraws(1_000),
+    series: many(10, (at) => lineOf(10, `line${at}`)),
+  }),
+  "rows x draws x steps": () => ({
+    along: null,
+    rows: rows(200),
+    band: withDraws(10_000),
+    series: [lineOf(100)],
+  }),
+  "small charts x points x draws": () => ({
+    along: withPoints(1_000),
+    each: rows(30),
+    band: withDraws(1_000),
+    series: [lineOf(10)],
+  }),
+  "points x bands within bands": () => ({
+    along: withPoints(1_900),
+    band: { ...withDraws(3_000), inner: many(8, (at) => 10 + at) },
+  }),
+  "steps x controls, as what would change the answer is sought": () => ({
+    along: null,
+    band: null,
+    controls: many(100, (at) => ({ ...control, name: `c${at}` })),
+    series: [lineOf(2_000)],
+  }),
+  "2,000 series": () => ({ series: many(2_000, (at) => lineOf(1, `line${at}`)) }),
+  "50,000 references": () => ({ reference: many(50_000, () => reference) }),
+  "a 5 MB label": () => ({ controls: [{ ...control, label: "m".repeat(5e6) }] }),
+  "a 4 MB title": () => ({ title: "m".repeat(4e6) }),
+  "a 4 MB text in a field of another": () => ({ other: [{ any: "m".repeat(4e6) }] }) as never,
+  "100 texts that are too long together": () => ({
+    presets: many(99, () => ({ ...preset, story: "m".repeat(9_999) })),
+    reference: many(49, () => ({ ...reference, source: { title: "m".repeat(9_999) } })),
+  }),
+  "20,000 controls": () => ({ controls: many(20_000, () => control) }),
+  "20,000 words of a menu": () => ({
+    controls: [{ ...choice, name: "a", options: many(20_000, () => ["a", "a"]) }],
+  }),
+  "a map of 2,000 x 2,000": () => ({
+    along: withPoints(2_000),
+    across: { ...withPoints(2_000), name: "value" },
+    band: null,
+  }),
+  "40 lines of 2,000 points": () => ({
+    along: withPoints(2_000),
+    band: null,
+    series: many(40, (at) => lineOf(1, `line${at}`)),
+  }),
+  "3 million numbers in a column": () => ({ columns: { power: many(3e6, () => 1) } }),
+  "60,000 numbers in a column": () => ({ columns: { power: many(60_000, () => 1) } }),
+  "3,000 columns": () => ({
+    columns: Object.fromEntries(many(3_000, (at) => [`c${at}`, [1]])),
+  }),
+  "3 million slots in a step": () => ({
+    series: [{ ...lineOf(1), tapes: { "": { ...bombForm, ops: [["add", ...grid(900_000)]] } } }],
+  }),
+  "1,000 words x 9,000 steps": () => ({
+    series: [
+      {
+        ...lineOf(1),
+        tapes: {
+          forms: [bombForm],
+          words: Object.fromEntries(many(1_000, (at) => [`a=${at}`, bombRow])),
+        } as never,
+      },
+    ],
+  }),
+  "300 nodes": () => ({ flows: { nodes, edges: [] } }),
+  "2,000 flows": () => ({ flows: { nodes: nodes.slice(0, 2), edges } }),
+  "2,000 presets": () => ({ presets: many(2_000, () => preset) }),
+  "100 sets of measured points": () => ({
+    measured: many(100, () => ({ label: "a", x: [1], y: [1] })),
+  }),
+  "20 sets of 2,000 measured points": () => ({
+    measured: many(20, () => ({ label: "a", x: grid(2_000), y: grid(2_000) })),
+  }),
+  "200 small charts": () => ({ band: null, each: rows(200) }),
+};
+for (const [what, bomb] of Object.entries(BOMBS)) {
+  test(`${what}: refused in a sentence before anything is computed`, () => {
+    assert.throws(() => read(sample(bomb())), {
+      name: "Error",
+      constructor: TooLarge,
+      message: /^This is more than a page can draw: the size of .+ is above [\d,]+\.$/,
+    });
+  });
+}
+
+test("data of any depth end in a sentence", () => {
+  let deep: unknown = [];
+  for (let level = 0; level < 20_000; level++) deep = [deep];
+
+  assert.throws(() => read(sample({ columns: { power: deep } } as never)), /of another kind/);
+});
+
+test("what the page can bear is drawn: six times what the largest lesson asks", () => {
+  const explorer = sample({
+    along: withPoints(62),
+    band: withDraws(1_000),
+    series: many(4, (at) => lineOf(300, `line${at}`)),
+  });
+
+  assert.equal(read(explorer).series.length, 4);
 });
 
 const FORM = {

@@ -9,6 +9,7 @@ import {
   FLAG,
   isText,
   type Kind,
+  LABEL,
   listOf,
   NAME,
   NUMBER,
@@ -16,12 +17,15 @@ import {
   oneOf,
   optional,
   recordOf,
+  refuseWeight,
   shapeOf,
   TEXT,
+  textUpTo,
   within,
 } from "../text/json.ts";
 import type { Display } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
+import { refuseWork } from "./budget.ts";
 
 export interface Source {
   id?: string;
@@ -173,31 +177,48 @@ export type Values = Record<string, number | string>;
 
 const SCHEMA = "aikit.explorer/2";
 const BEFORE = "aikit.explorer/1"; // its tapes stand one by one, and it has no rows
-const MOST_ROWS = 200;
-const MOST_POINTS = 2_000;
-const MOST_DRAWS = 10_000;
 const LONGEST = 120; // characters of a path that is said
+
+// The most of each that the page bears; the lessons' explorers have a tenth of it or less.
+const MOST_WEIGHT = 1_000_000; // letters and values in all
+const MOST_ROWS = 200; // words of a choice
+const MOST_CHARTS = 40; // of a page of small ones
+const MOST_SERIES = 40;
+const MOST_CONTROLS = 100;
+const MOST_LINES = 50; // across a chart, each with a label that needs a place
+const MOST_PRESETS = 100;
+const MOST_NODES = 200;
+const MOST_EDGES = 1_000;
+const MOST_POINTS = 2_000; // along an axis, and of what was measured
+const MOST_DRAWS = 10_000;
+const MOST_ORDER = 4 * Math.ceil((2 * MOST_DRAWS) / 3); // letters of base64
+const MOST_CELLS = 50_000; // of one column
+const MOST_COLUMNS = 200;
+const MOST_SLOTS = 10_000; // of a tape's constants and of its steps
+const MOST_BANDS = 8; // within a band
+const MOST_SETS = 20; // of measured points
 
 const SOURCE = optional(
   nullOr(
-    shapeOf({ title: TEXT, id: optional(TEXT), address: optional(TEXT), note: optional(TEXT) }),
+    shapeOf({ title: TEXT, id: optional(LABEL), address: optional(TEXT), note: optional(TEXT) }),
   ),
 );
-const DISPLAY = shapeOf({ factor: NUMBER, unit: TEXT });
+const DISPLAY = shapeOf({ factor: NUMBER, unit: LABEL });
 const SCALE = oneOf("linear", "log");
 const ENDS = listOf(NUMBER, [2, 2]);
 const STORED = either(NUMBER, oneOf("inf", "-inf", null));
 const POINTS = listOf(NUMBER, [0, MOST_POINTS]);
+const NAMES = listOf(NAME, [0, MOST_CONTROLS]);
 
 const CONTROLS: Record<string, Kind> = {
   number: shapeOf({
-    ...{ name: NAME, label: TEXT, unit: TEXT, value: NUMBER, default: NUMBER, source: SOURCE },
+    ...{ name: NAME, label: LABEL, unit: LABEL, value: NUMBER, default: NUMBER, source: SOURCE },
     ...{ range: ENDS, usual: optional(ENDS), bounds: listOf(nullOr(NUMBER), [2, 2]) },
     ...{ scale: SCALE, spread: NUMBER, whole: FLAG, known: FLAG, display: DISPLAY },
   }),
   choice: shapeOf({
-    ...{ name: NAME, label: TEXT, value: TEXT, default: TEXT, source: SOURCE },
-    options: listOf(listOf(TEXT, [2, 2]), [1, MOST_ROWS]),
+    ...{ name: NAME, label: LABEL, value: LABEL, default: LABEL, source: SOURCE },
+    options: listOf(listOf(LABEL, [2, 2]), [1, MOST_ROWS]),
   }),
 };
 const CONTROL: Kind = (control, path) => {
@@ -207,72 +228,80 @@ const CONTROL: Kind = (control, path) => {
 };
 
 const TAPE = shapeOf({
-  inputs: listOf(NAME),
-  constants: listOf(either(NUMBER, nullOr(TEXT))),
-  ops: listOf(listOf(ANYTHING)),
+  inputs: NAMES,
+  constants: listOf(either(NUMBER, nullOr(LABEL)), [0, MOST_SLOTS]),
+  ops: listOf(listOf(ANYTHING, [1, 4]), [0, MOST_SLOTS]),
   output: NUMBER,
 });
 const TABLE = shapeOf({
-  forms: listOf(TAPE),
-  words: recordOf(listOf(either(NUMBER, TEXT), [1, Number.POSITIVE_INFINITY])),
+  forms: listOf(TAPE, [0, MOST_ROWS]),
+  words: recordOf(listOf(either(NUMBER, LABEL), [1, MOST_SLOTS])),
 });
 const TAPES: Kind = (tapes, path) => (isTable(dataOf(tapes)) ? TABLE : recordOf(TAPE))(tapes, path);
 
 const AXIS = shapeOf({
-  ...{ name: NAME, label: TEXT, unit: TEXT, scale: SCALE, display: DISPLAY, grid: POINTS },
+  ...{ name: NAME, label: LABEL, unit: LABEL, scale: SCALE, display: DISPLAY, grid: POINTS },
 });
-const ROWS = shapeOf({ name: NAME, label: TEXT, options: listOf(TEXT, [0, MOST_ROWS]) });
+const rowsUpTo = (most: number) =>
+  shapeOf({ name: NAME, label: LABEL, options: listOf(LABEL, [0, most]) });
 const SERIES = shapeOf({
-  ...{ name: NAME, label: TEXT, unit: TEXT, display: DISPLAY, arguments: listOf(NAME) },
+  ...{ name: NAME, label: LABEL, unit: LABEL, display: DISPLAY, arguments: NAMES },
   tapes: nullOr(TAPES),
 });
 const BAND = shapeOf({
-  ...{ low: NUMBER, high: NUMBER, draws: within(1, MOST_DRAWS), order: recordOf(TEXT) },
-  inner: optional(listOf(NUMBER)),
+  ...{ low: NUMBER, high: NUMBER, draws: within(1, MOST_DRAWS) },
+  order: recordOf(textUpTo(MOST_ORDER), MOST_CONTROLS),
+  inner: optional(listOf(NUMBER, [0, MOST_BANDS])),
 });
+const REFERENCE = shapeOf({ label: LABEL, low: NUMBER, high: NUMBER, source: SOURCE });
+const MEASURED = shapeOf({ label: LABEL, x: POINTS, y: POINTS });
 const FLOWS = shapeOf({
-  nodes: listOf(shapeOf({ name: TEXT, layer: NUMBER, place: NUMBER })),
-  edges: listOf(shapeOf({ from: TEXT, to: TEXT, share: NUMBER })),
+  nodes: listOf(shapeOf({ name: LABEL, layer: NUMBER, place: NUMBER }), [0, MOST_NODES]),
+  edges: listOf(shapeOf({ from: LABEL, to: LABEL, share: NUMBER }), [0, MOST_EDGES]),
 });
 const PRESET = shapeOf({
-  ...{ name: TEXT, values: recordOf(either(NUMBER, TEXT)), story: TEXT, source: SOURCE },
+  ...{ name: LABEL, values: recordOf(either(NUMBER, LABEL), MOST_CONTROLS) },
+  ...{ story: TEXT, source: SOURCE },
 });
 
 /** What each field of a document is; every one of them is used somewhere. */
 const DOCUMENT = shapeOf({
-  ...{ model: TEXT, title: TEXT, chart: TEXT, call: TEXT, text: TEXT },
-  controls: listOf(CONTROL),
+  ...{ model: LABEL, title: LABEL, chart: LABEL, call: TEXT, text: TEXT },
+  controls: listOf(CONTROL, [0, MOST_CONTROLS]),
   along: nullOr(AXIS),
   across: optional(nullOr(AXIS)),
-  rows: optional(nullOr(ROWS)),
-  each: optional(nullOr(ROWS)),
-  series: listOf(SERIES, [1, MOST_ROWS]),
+  rows: optional(nullOr(rowsUpTo(MOST_ROWS))),
+  each: optional(nullOr(rowsUpTo(MOST_CHARTS))),
+  series: listOf(SERIES, [1, MOST_SERIES]),
   band: nullOr(BAND),
-  reference: listOf(shapeOf({ label: TEXT, low: NUMBER, high: NUMBER, source: SOURCE })),
-  prediction: nullOr(TEXT),
-  columns: recordOf(listOf(STORED)),
+  reference: listOf(REFERENCE, [0, MOST_LINES]),
+  prediction: nullOr(LABEL),
+  columns: recordOf(listOf(STORED, [0, MOST_CELLS]), MOST_COLUMNS),
   headline: shapeOf({ value: STORED, low: optional(STORED), high: optional(STORED) }),
-  minus: optional(listOf(TEXT)),
-  swings: optional(listOf(TEXT)),
-  measured: optional(listOf(shapeOf({ label: TEXT, x: POINTS, y: POINTS }))),
+  minus: optional(NAMES),
+  swings: optional(NAMES),
+  measured: optional(listOf(MEASURED, [0, MOST_SETS])),
   flows: optional(FLOWS),
-  presets: optional(listOf(PRESET)),
+  presets: optional(listOf(PRESET, [0, MOST_PRESETS])),
   packaged: optional(FLAG),
 });
 
 /**
  * A document that can be drawn. A notebook may bring any data whatever, so each field is checked
- * here, once, for all who draw: an Error names the first that is missing or of another kind.
+ * here, once, for all who draw: an Error names the first that is missing or of another kind, and a
+ * TooLarge says of what there is more than a page can draw, before any of it is computed.
  */
 export function read(found: unknown): ExplorerDocument {
   const { schema } = dataOf(found);
   if (schema !== SCHEMA && schema !== BEFORE)
     throw new Error(say(isNewer(schema) ? "newer" : "notOurs"));
+  refuseWeight(found, MOST_WEIGHT);
   const wrong = DOCUMENT(found, "");
   if (wrong !== null) throw new Error(say("notDocument", { path: wrong.slice(0, LONGEST) }));
   const explorer = found as ExplorerDocument;
   const odd = (explorer.measured ?? []).findIndex(({ x, y }) => x.length !== y.length);
   if (odd >= 0) throw new Error(say("notDocument", { path: `measured[${odd}].y` }));
+  refuseWork(explorer);
   return {
     ...explorer,
     across: explorer.across ?? null,

@@ -1,6 +1,7 @@
 // JSON from strangers: parsed strictly, by the rules of aikit/documents.py, and held to the kinds
 // that its reader expects before a line of it is used.
 
+import { figures } from "./numbers.ts";
 import { say } from "./strings.ts";
 
 export const LARGEST = 256 * 1024; // bytes of one document
@@ -77,15 +78,60 @@ const kindOf =
   (value, path) =>
     isOfKind(value) ? null : path;
 
+/** What holds more than a page can bear; its message says of what there is too much. */
+export class TooLarge extends Error {
+  constructor(path: string, most: number) {
+    super(say("aboveMost", { path: path.slice(0, LONGEST_PATH), most: figures(most, FIGURES) }));
+  }
+}
+
+const LONGEST_PATH = 120; // characters of a path that is said
+const FIGURES = 8; // of a number of parts, which is whole
 const MOST_TEXT = 10_000; // characters of one text in a document
+const MOST_LABEL = 500; // characters of a name, a label or a unit
+const MOST_FIELDS = 2_000; // of a record under names of its own
+
+const refuseMoreThan = (most: number, size: number, path: string) => {
+  if (size > most) throw new TooLarge(path, most);
+};
+
+/**
+ * Throw TooLarge if JSON data are more than so many letters and values in all. Before anything
+ * else is read of them: however deep they are, and whatever they hold, it ends early.
+ */
+export function refuseWeight(data: unknown, most: number): void {
+  let weight = 0;
+  const waiting = [data];
+  while (waiting.length > 0) {
+    const part = waiting.pop();
+    const isList = Array.isArray(part);
+    weight += isText(part) ? part.length : 1;
+    if (isList) weight += part.length;
+    if (weight > most) throw new TooLarge(say("wholeDocument"), most);
+    if (isList) for (const each of part) waiting.push(each);
+    else if (isObject(part))
+      for (const [field, each] of Object.entries(part)) waiting.push(field, each);
+  }
+}
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 export const isObject = (value: unknown): value is Data =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const TEXT = kindOf((value) => isText(value) && value.length <= MOST_TEXT);
-/** A text that may name a part of an object; one that would change the object itself may not. */
-export const NAME = kindOf((value) => TEXT(value, "name") === null && value !== "__proto__");
+/** A text of at most so many characters. */
+export const textUpTo =
+  (most: number): Kind =>
+  (value, path) => {
+    if (!isText(value)) return path;
+    refuseMoreThan(most, value.length, path);
+    return null;
+  };
+
+export const TEXT = textUpTo(MOST_TEXT);
+/** A text that stands on one line of the page. */
+export const LABEL = textUpTo(MOST_LABEL);
+/** Words that may name a part of an object; one that would change the object itself may not. */
+export const NAME: Kind = (value, path) => (value === "__proto__" ? path : LABEL(value, path));
 export const NUMBER = kindOf((value) => typeof value === "number");
 export const FLAG = kindOf((value) => typeof value === "boolean");
 export const ANYTHING: Kind = () => null;
@@ -110,11 +156,12 @@ export const either =
   (value, path) =>
     one(value, path) === null ? null : other(value, path);
 
-/** A list of so many values of one kind. */
+/** A list of values of one kind, so many at least and, beyond which it is too large, at most. */
 export const listOf =
   (kind: Kind, [least, most]: [number, number] = [0, Number.POSITIVE_INFINITY]): Kind =>
   (value, path) => {
-    if (!Array.isArray(value) || value.length < least || value.length > most) return path;
+    if (!Array.isArray(value) || value.length < least) return path;
+    refuseMoreThan(most, value.length, path);
     for (const [i, each] of value.entries()) {
       const wrong = kind(each, `${path}[${i}]`);
       if (wrong !== null) return wrong;
@@ -122,12 +169,14 @@ export const listOf =
     return null;
   };
 
-/** An object whose values are all of one kind, under any names. */
+/** An object whose values are all of one kind, under at most so many names, whichever they are. */
 export const recordOf =
-  (kind: Kind): Kind =>
+  (kind: Kind, most = MOST_FIELDS): Kind =>
   (value, path) => {
     if (!isObject(value)) return path;
-    for (const field of Object.keys(value)) {
+    const fields = Object.keys(value);
+    refuseMoreThan(most, fields.length, path);
+    for (const field of fields) {
       const wrong = NAME(field, path) ?? kind(value[field], under(path, field));
       if (wrong !== null) return wrong;
     }

@@ -101,6 +101,11 @@ const ENGLISH = {
   chartFailed: "The chart could not be drawn: {reason}",
   notOurs: "This is not an explorer of aikit, so it is not drawn.",
   newer: "This explorer was made by a newer aikit: update aikit to see it live.",
+  aboveMost: "This is more than a page can draw: the size of {path} is above {most}.",
+  wholeDocument: "the whole document",
+  workOfMove: "the work at each move of a control",
+  workOfTapes: "the tapes of its models",
+  workOfDrawing: "the chart",
   notDocument: "This explorer's data cannot be read: {path} is missing or of another kind.",
   // checkpoint
   checkpoint: "Checkpoint {id}",

@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHECKPOINT, EXPLORER, type MediaType, PREDICTION, readDocument } from "./documents.ts";
+import {
+  CHECKPOINT,
+  EXPLORER,
+  MEMO,
+  type MediaType,
+  PREDICTION,
+  readDocument,
+} from "./documents.ts";
 
 const tape = { inputs: ["price"], constants: [2], ops: [["divide", 1, 0]], output: 2 };
 const display = { factor: 1, unit: "USD" };
@@ -74,4 +81,19 @@ test("an explorer that only a kernel can compute is shown still", () => {
     fault(EXPLORER, { ...explorer, series: [...explorer.series, ...kernelOnly] }),
     "bare",
   );
+});
+
+test("a document that asks for more than a page can draw is too large, whatever it is", () => {
+  const long = "m".repeat(60_000);
+
+  assert.equal(fault(EXPLORER, { ...explorer, reference: Array(60).fill({}) }), "large");
+  for (const [type, schema] of [
+    [CHECKPOINT, "aikit.checkpoint/1"],
+    [PREDICTION, "aikit.prediction/1"],
+  ] as const) {
+    for (const name of ["id", "question", "unit", "other"])
+      assert.equal(fault(type, { ...question(schema), [name]: long }), "large", name);
+    assert.equal(fault(type, { ...question(schema), other: Array(60_000).fill(1) }), "large");
+  }
+  assert.equal(fault(MEMO, { schema: "aikit.memo/1", id: "1", sentence: long }), "large");
 });

@@ -2,7 +2,17 @@
 
 import { type ExplorerDocument, hasTapes, read } from "../../../src/explorer/document.ts";
 import { type Answers, type Host, listeners, type Off } from "../../../src/host/host.ts";
-import { dataOf, isObject, isText, shapeOf, TEXT } from "../../../src/text/json.ts";
+import {
+  dataOf,
+  isObject,
+  isText,
+  type Kind,
+  LABEL,
+  refuseWeight,
+  shapeOf,
+  TEXT,
+  TooLarge,
+} from "../../../src/text/json.ts";
 
 export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
@@ -13,29 +23,34 @@ export const MEMO = "application/vnd.aikit.memo+json";
 export type MediaType = typeof EXPLORER | typeof CHECKPOINT | typeof PREDICTION | typeof MEMO;
 export type Document = Record<string, unknown> & { schema: string };
 
-/** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape. */
-export type Fault = "newer" | "broken" | "bare";
+/** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape;
+ * "large": more than a page can draw. */
+export type Fault = "newer" | "broken" | "bare" | "large";
 export type Checked = { document: Document; fault: null } | { document: null; fault: Fault };
 
 interface Form {
   schema: string;
   version: number;
-  isWhole: (document: unknown) => boolean;
+  isWhole: (document: unknown) => boolean; // or an Error that says why not
 }
 
-const QUESTION = shapeOf({ id: TEXT, question: TEXT, unit: TEXT });
-const isWholeQuestion = (document: unknown) => QUESTION(document, "") === null;
-const MEMO_LINE = shapeOf({ id: TEXT, sentence: TEXT });
+const MOST_WEIGHT = 50_000; // letters and values of a question; an explorer counts its own
+const QUESTION = shapeOf({ id: LABEL, question: TEXT, unit: LABEL });
+const MEMO_LINE = shapeOf({ id: LABEL, sentence: TEXT });
+const isOf = (kind: Kind) => (document: unknown) => {
+  refuseWeight(document, MOST_WEIGHT);
+  return kind(document, "") === null;
+};
 
 const FORMS: Record<MediaType, Form> = {
-  [EXPLORER]: { schema: "aikit.explorer", version: 2, isWhole: isExplorer },
-  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isWholeQuestion },
-  [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isWholeQuestion },
-  [MEMO]: {
-    schema: "aikit.memo",
-    version: 1,
-    isWhole: (document) => MEMO_LINE(document, "") === null,
+  [EXPLORER]: {
+    schema: "aikit.explorer",
+    version: 2,
+    isWhole: (document) => read(document) !== null, // its tapes are read as well
   },
+  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isOf(QUESTION) },
+  [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isOf(QUESTION) },
+  [MEMO]: { schema: "aikit.memo", version: 1, isWhole: isOf(MEMO_LINE) },
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];
@@ -48,19 +63,18 @@ export function readDocument(type: MediaType, data: unknown): Checked {
   if (name !== form.schema || !/^[1-9]\d*$/.test(version ?? ""))
     return { document: null, fault: "broken" };
   if (Number(version) > form.version) return { document: null, fault: "newer" };
-  if (!form.isWhole(data)) return { document: null, fault: "broken" };
+  const fault = faultOf(form, data);
+  if (fault) return { document: null, fault };
   if (type === EXPLORER && !hasTapes(data as unknown as ExplorerDocument))
     return { document: null, fault: "bare" };
   return { document: data as Document, fault: null };
 }
 
-/** Whether the explorer itself accepts it, its tapes included. */
-function isExplorer(document: unknown): boolean {
+function faultOf(form: Form, document: unknown): Fault | null {
   try {
-    read(document);
-    return true;
-  } catch {
-    return false;
+    return form.isWhole(document) ? null : "broken";
+  } catch (error) {
+    return error instanceof TooLarge ? "large" : "broken";
   }
 }
 

@@ -79,6 +79,9 @@ function sentence(fault: Fault, trans: TranslationBundle): string {
   return {
     newer: trans.__("A newer aikit made this: update aikit, or run this cell, to use it."),
     broken: trans.__("What was stored here cannot be drawn. Run this cell to draw it anew."),
+    large: trans.__(
+      "What was stored here is more than a page can draw, so only its picture shows.",
+    ),
     bare: trans.__("Run this cell to use the controls: this model needs the kernel."),
   }[fault];
 }
