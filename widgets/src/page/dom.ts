@@ -106,6 +106,49 @@ export function keepKeys(el: HTMLElement): void {
   });
 }
 
+// A finger on a slider: it scrolls the page unless it goes sideways, as on a phone every swipe begins
+// on one slider or another.
+
+const SIDEWAYS = 8; // pixels
+
+/**
+ * Let a touch move a slider only once it has gone sideways; one that goes up or down, and a tap,
+ * leave it as it was. Mouse, keys and assistive technology have the native slider. To be called
+ * before anyone else listens to the slider.
+ */
+export function keepSwipes(slider: HTMLInputElement): void {
+  let start: { x: number; y: number; value: string } | null = null;
+  let isSideways = false;
+
+  function undo() {
+    if (!start || slider.value === start.value) return;
+    slider.value = start.value;
+    if (!isSideways) return; // nobody has heard of another value
+    start = null;
+    for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind));
+  }
+
+  slider.addEventListener("pointerdown", ({ pointerType, clientX: x, clientY: y }) => {
+    start = pointerType === "touch" ? { x, y, value: slider.value } : null;
+    isSideways = false;
+  });
+  slider.addEventListener("pointermove", ({ clientX, clientY }) => {
+    if (!start) return;
+    const [right, down] = [Math.abs(clientX - start.x), Math.abs(clientY - start.y)];
+    isSideways ||= right >= SIDEWAYS && right > down;
+  });
+  slider.addEventListener("pointercancel", undo); // the browser scrolls
+  slider.addEventListener("touchend", (event) => {
+    if (start && !isSideways && event.cancelable) event.preventDefault(); // no click follows a tap
+  });
+  for (const kind of ["input", "change"])
+    slider.addEventListener(kind, (event) => {
+      if (!start || isSideways) return;
+      event.stopImmediatePropagation();
+      undo();
+    });
+}
+
 // A polite announcement for screen readers, at most once a second, the last one always said.
 
 const PAUSE = 1000; // ms

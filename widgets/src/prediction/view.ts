@@ -2,7 +2,7 @@
 
 import { answersFor, beyond, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
-import { button, disclosure, element, freshId } from "../page/dom.ts";
+import { button, disclosure, element, freshId, keepSwipes } from "../page/dom.ts";
 import { questionForm } from "../page/question.ts";
 import { canonical, dataOf, textOf } from "../text/json.ts";
 import { typed } from "../text/numbers.ts";
@@ -173,6 +173,7 @@ function sliderOf(range: [number, number], named: object, input: HTMLInputElemen
   const [min, max] = range;
   const slider = element("input", { type: "range", min, max, step: stepOf(range), ...named });
   slider.valueAsNumber = (min + max) / 2;
+  keepSwipes(slider);
   slider.addEventListener("input", () => {
     input.value = typed(slider.valueAsNumber);
   });

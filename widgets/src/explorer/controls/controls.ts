@@ -1,6 +1,6 @@
 // The controls of an explorer: the first four in sight, the others one click away.
 
-import { button, disclosure, element, freshId } from "../../page/dom.ts";
+import { button, disclosure, element, freshId, keepSwipes } from "../../page/dom.ts";
 import { typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
@@ -99,6 +99,7 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
     onControl(control.name, now, isLast);
   }
 
+  keepSwipes(slider);
   slider.addEventListener("input", () => set(valueAt(control, slider.valueAsNumber), false));
   slider.addEventListener("change", () => onControl(control.name, value, true));
   onArrows(slider, (direction, big) => set(nudge(control, value, direction, big), false));
