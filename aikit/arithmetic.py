@@ -1,4 +1,4 @@
-"""What formulas are written with: for floats, arrays, tapes, and for many rows in the cache."""
+"""Functions to write formulas with: for floats, arrays and tapes, many rows in the cache."""
 
 import math
 from collections.abc import Callable

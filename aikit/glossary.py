@@ -64,7 +64,7 @@ TERMS = {
     "Banzhaf index": Term(12, "the part of all coalitions' turns that one voter can bring about"),
     "Bass": Term(10, "a law of adoption: some adopt unprompted, the others follow those who have"),
     "batch": Term(4, "users whose tokens a GPU makes at once"),
-    "benefit": Term(10, "what is left of a task's worth for whoever has it done"),
+    "benefit": Term(10, "what is left of a task's worth for the person who has it done"),
     "book value": Term(
         6, "what the accounts say a thing is worth: its price less what was written off"
     ),
@@ -89,7 +89,7 @@ TERMS = {
     "debt service": Term(5, "the yearly payment of interest and principal"),
     "debt service coverage (DSCR)": Term(5, "how many times the cash earned pays the debt service"),
     "decile": Term(9, "a tenth of all people, lined up by income"),
-    "demand curve": Term(8, "how much is used at each price, all else as it is"),
+    "demand curve": Term(8, "how much is used at each price, all else equal"),
     "depreciation": Term(2, "spreading a price over the years of use, in the accounts"),
     "discount rate": Term(1, "the yearly rate at which later money is worth less today"),
     "discounting": Term(1, "turning money of later years into money of today"),
@@ -129,8 +129,8 @@ TERMS = {
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
     "list price": Term(7, "the price that a seller publishes for a named thing"),
     "logarithmic": Term(7, "of an axis: equal steps multiply instead of adding"),
-    "lognormal": Term(9, "the usual shape of incomes: their logarithms are spread as a bell"),
-    "Lorenz curve": Term(11, "what part of all the smallest holders hold together"),
+    "lognormal": Term(9, "the usual shape of incomes: their logarithms follow a bell curve"),
+    "Lorenz curve": Term(11, "a curve of the share that the smallest holders have together"),
     "MFU": Term(
         4, "model FLOP utilization, the share of a datasheet's speed that reaches the model"
     ),
@@ -143,7 +143,7 @@ TERMS = {
     "notes": Term(1, "loans that a lender can sell on"),
     "on demand": Term(3, "paid for by the hour, when it is used"),
     "open weights": Term(12, "models that anyone may run without asking"),
-    "operating cost": Term(1, "what is paid for using a thing, not for owning it"),
+    "operating cost": Term(1, "the cost of using a thing, not of owning it"),
     "operating income": Term(5, "what is left after depreciation and before interest"),
     "option": Term(1, "a right to do something later, without a duty to"),
     "option to wait": Term(3, "what it is worth not to have decided yet"),
@@ -171,7 +171,7 @@ TERMS = {
     "shift": Term(8, "of a demand curve: use changes at the same price"),
     "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
     "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),
-    "stranded": Term(6, "in the accounts, but not to be had by selling"),
+    "stranded": Term(6, "value in the accounts that a sale would not bring"),
     "take or pay": Term(1, "paid for whether it is used or not"),
     "Theil index": Term(
         11, "a measure of inequality that splits into between groups and within them"

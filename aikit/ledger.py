@@ -1,4 +1,4 @@
-"""The ledger of claims: what the lessons say of the world, and what would refute each of it."""
+"""The ledger of claims: what the lessons say of the world, and what would refute each claim."""
 
 from __future__ import annotations
 

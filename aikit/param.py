@@ -1,4 +1,4 @@
-"""What one number or word means: its label, unit, bounds, usual range and source."""
+"""The meaning of a number or a word: its label, unit, bounds, usual range and source."""
 
 import array
 import math

@@ -1,4 +1,4 @@
-"""Where numbers come from: a record for each page or data set, and the strict CSV that holds it."""
+"""Sources of numbers: a record for each page or data set, and the strict CSV that contains it."""
 
 from __future__ import annotations
 

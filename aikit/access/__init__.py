@@ -1,1 +1,1 @@
-"""Who controls access to AI: concentration, power, rationing, supply."""
+"""Models of the control of access to AI: concentration, voting power, rationing, supply."""

@@ -1,4 +1,4 @@
-"""How few hold how much: indices of a market's concentration."""
+"""Measures of a market's concentration, such as the Herfindahl index."""
 
 from typing import Any, cast
 
@@ -38,8 +38,8 @@ def herfindahl(sizes: Sizes, total: MarketTotal = None) -> Points:
 
         10,000 * sum((sizes / sum(sizes))**2)
 
-    With a `total`, shares are of it, and what is not in `sizes` is taken as countless small
-    firms, which add nothing: the lowest the index can be.
+    With a `total`, shares are shares of it. What is not in `sizes` is taken as countless small
+    firms, which add nothing, so the index is the lowest it can be.
 
     Examples
     --------
@@ -118,12 +118,12 @@ def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
 
 @function
 def merger_rise(sizes: Sizes, first: Any, second: Any, total: MarketTotal = None) -> Points:
-    """Rise by a merger: what two firms' becoming one adds to the Herfindahl index.
+    """Rise by a merger: what the merger of two firms adds to the Herfindahl index.
 
         2 * share of first * share of second * 10,000
 
     Firms are counted from 0. `first` and `second` may be arrays, of pairs: the answer has the
-    leading axes of `sizes`, then theirs. That the others stay as they are is an assumption.
+    leading axes of `sizes`, then theirs. The other firms are assumed to stay as they are.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How unequally something is held: the indices of Theil and Atkinson, Lorenz's curve and Gini's."""
+"""Measures of inequality: indices of Theil and Atkinson, Lorenz curve, Gini coefficient."""
 
 from contextlib import suppress
 from typing import Any, NamedTuple, cast
@@ -87,8 +87,8 @@ def theil_split(sizes: Sizes, groups: Any) -> TheilSplit:
 
         between + within = theil(sizes)
 
-    `groups` names the group of each size on the last axis. A group that holds nothing has
-    nothing within.
+    `groups` names the group of each size on the last axis. A group that holds nothing adds
+    nothing.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def finite(logs: Array) -> Array:
 @function
 @by_parts("sizes")
 def lorenz(sizes: Sizes) -> MarketShare:
-    """Lorenz curve: what part of all the smallest hold, from none of them to all.
+    """Lorenz curve: the share that the smallest hold together, from none of them to all.
 
         0, then running sums of the sorted sizes / sum(sizes)
 

@@ -1,4 +1,4 @@
-"""How concentrated each layer under AI is, and how unequally compute is spread over countries."""
+"""Concentration of each layer that AI rests on, and inequality of compute between countries."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -64,12 +64,12 @@ def layer_herfindahl(
     bought: Bought = 0.0,
     unknown_owners: UnknownOwners = 1000.0,
 ) -> IndexPoints:
-    """HHI of a layer: the Herfindahl index, the sum of squared shares of those who hold it.
+    """HHI of a layer: the Herfindahl index, the sum of its holders' squared shares.
 
         10,000 * ((sum(shares**2) + 2 * share of buyer * share of bought
             + unknown**2 / unknown_owners) * (1 - public_share)**2 + public_share**2)
 
-    The share that nobody is named for is split evenly among `unknown_owners`. A public cluster is
+    The share without a named holder is split evenly among `unknown_owners`. A public cluster is
     one more owner, and takes the same part from each of the others. Merging with oneself, or with
     nobody, changes nothing.
 
@@ -124,11 +124,11 @@ def layer_lorenz(
     layer: Layer = "owners, by compute",
     unknown_owners: UnknownOwners = 10.0,
 ) -> PartOfAll:
-    """Held by the smallest: what part of a layer the smallest holders have together.
+    """Held by the smallest: the share of a layer that its smallest holders have together.
 
         the highest of 0 and n * part * t - sum(maximum(t - shares, 0)) for each size t
 
-    The curve of Lorenz between its corners as well. How many hold the unknown share moves it
+    The Lorenz curve, also between its corners. How many hold the unknown share moves it
     more than it moves the Herfindahl index: small holders count here.
 
     Examples
@@ -150,7 +150,7 @@ def layer_lorenz(
 
 @model
 def owner_share(owner: Owner = "Google", counted_twice: CountedTwice = 0.0) -> PartOfAll:
-    """Share of an owner: its compute over all there is, with an error in the count of the others.
+    """Share of an owner: its compute over all compute, with an error in the count of the others.
 
         stock of the owner / (stock of all + counted_twice)
 

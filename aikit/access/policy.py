@@ -1,4 +1,4 @@
-"""A policy lab: what five levers do to cost, access and resilience of a country's compute."""
+"""A policy lab: how five levers change the cost, access and resilience of a country's compute."""
 
 import sys
 

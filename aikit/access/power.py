@@ -1,4 +1,4 @@
-"""Who can turn a vote: the indices of Shapley and Shubik and of Banzhaf, which are not shares."""
+"""Voting power by the indices of Shapley and Shubik and of Banzhaf, which are not vote shares."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -56,7 +56,7 @@ def shapley_shubik(weights: VotingWeights, quota: Quota) -> Values:
 
 @function
 def banzhaf(weights: VotingWeights, quota: Quota) -> Values:
-    """Banzhaf index: how many coalitions each voter can turn, over those that all can.
+    """Banzhaf index: the coalitions that a voter can turn, over those that all voters can turn.
 
         coalitions that win with the voter and lose without, over the sum of these for all voters
 
@@ -165,11 +165,11 @@ def share_of_weight(
     third_size: ThirdSize = 20.0,
     voter: Voter = "first",
 ) -> PartOfAll:
-    """Share of weight: what one of three brings, over what all bring.
+    """Share of weight: the size of one of three voters over the size of all.
 
         the voter's size / (first_size + second_size + third_size)
 
-    It is often taken for the say, which it is not: see `say`.
+    It is often mistaken for the voter's power: see `say`.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who is served when there is not enough: three rules for sharing out a capacity."""
+"""Rationing: three rules for sharing out a capacity that is too small for all claims."""
 
 from typing import Any, cast
 
@@ -26,8 +26,8 @@ def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
 
         claims * minimum(capacity, sum(claims)) / sum(claims)
 
-    Whoever claims more gets more, so that claims grow before a shortage does. Nothing beyond a
-    claim is given. Claims on the last axis; capacities broadcast against the leading axes.
+    A larger claim gets more, so claims are inflated when a shortage is expected. Nothing beyond
+    a claim is given. Claims on the last axis; capacities broadcast against the leading axes.
 
     Examples
     --------
@@ -46,8 +46,8 @@ def ration_evenly(claims: Claims, capacity: Capacity) -> Values:
 
         minimum(claims, level), with the level at which all capacity is given
 
-    What small claims leave over goes to the larger ones, so that no one could get more without
-    someone getting less who has less.
+    What small claims leave over goes to the larger ones, so that nobody could get more unless
+    someone with less got even less.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def allotment(
     claimant: Claimant = "first",
     rule: RationingRule = "proportional",
 ) -> PartOfAll:
-    """Part of a claim served: what one of three gets of what they ask, under a rule.
+    """Part of a claim served: what one of three claimants gets, over its claim, under a rule.
 
         ration_proportionally, ration_evenly or ration_by_priority(three claims) / the claim
 

@@ -1,4 +1,4 @@
-"""Sizes of firms, holders, voters and claimants: what may be asked of them, shares, power means."""
+"""Sizes of firms, holders, voters and claimants: reading them, their shares, their power means."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""What stops when a supplier goes: a graph of supply, any or the one of the packaged tables."""
+"""Supply graphs, yours or that of the packaged tables: how much stops when a supplier is lost."""
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
@@ -34,13 +34,13 @@ OTHERS = "all other owners"
 
 @function
 def cut_off(flows: Any, removed: Any, capacity: Any = None) -> MarketShare:
-    """Share cut off: how much final capacity stops when nodes of the supply graph go.
+    """Share cut off: how much final capacity stops when nodes of the supply graph are lost.
 
         loss of a customer = sum over suppliers of share of its input * loss of the supplier
 
     `flows` maps (supplier, customer) to a share of the customer's input, which it cannot replace;
-    the rest of its input does not stop. `removed` names the nodes that go. Final is who supplies
-    no one: each counts the same, or as `capacity` says, a mapping of final node to size. Stocks
+    the rest of its input does not stop. `removed` names the nodes that are lost. Final nodes are
+    those that supply no other: each counts the same, unless `capacity` maps it to a size. Stocks
     and new suppliers are left out, so this is the first year, not the fifth.
 
     Examples
@@ -181,13 +181,13 @@ def supply_lost(
     foundry_part: FoundryShare = 0.704,
     replaced: Replaced = 0.0,
 ) -> PartOfAll:
-    """Share lost: the part of the AI chips of one owner, or of all, that stops if a node goes.
+    """Share lost: the part of the AI chips of one owner, or of all, that stops if a node is lost.
 
         (what goes itself + what is left * what each designer loses) * (1 - replaced)
 
-    A designer loses what the node made of the foundry's work, of the memory or of the licences,
-    whichever it is; an owner that goes loses all. New chips are taken to be shared out as those
-    that stand today. The foundry's share is that of all chips: of the newest ones it is larger.
+    A designer loses the node's share of its foundry work, its memory or its licences; an owner
+    that is lost loses all. New chips are assumed to be shared out like those of today. The
+    foundry's share is its share of all chips: of the newest ones it is larger.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What `aikit doctor` looks at: all that aikit needs here, and what to do where it is missing."""
+"""`aikit doctor`: looks at all that aikit needs here, and says what to do if it is missing."""
 
 from __future__ import annotations
 

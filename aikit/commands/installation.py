@@ -1,4 +1,4 @@
-"""Makes an environment and installs the clone in it, with uv where it is there, else with pip.
+"""Makes an environment and installs the clone in it, with uv if it is there, else with pip.
 
 It says all the time which step of how many is under way, what it has counted and how long it has
 taken: on a terminal in one line that follows, elsewhere in plain lines.

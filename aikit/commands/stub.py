@@ -1,4 +1,4 @@
-"""What editors and type checkers read of `aikit`: made from its models when the package is built.
+"""The stub that editors and type checkers read, made from the models when the package is built.
 
 Names are loaded when first used, which no type checker follows, and a model takes more kinds of
 numbers than the types of its formula say. `python -m aikit.commands.stub` writes the file anew.

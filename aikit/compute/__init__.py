@@ -1,1 +1,1 @@
-"""What AI compute costs: contracts, ownership, procurement, training, serving, returns."""
+"""Models of costs of compute: contracts, ownership, procurement, training, serving, returns."""

@@ -1,4 +1,4 @@
-"""What a headline contract buys: dollars a year, dollars today, GPU-hours, GPUs, megawatts."""
+"""Contracts: what a headline buys in dollars a year, dollars today, GPU-hours, GPUs, megawatts."""
 
 from aikit.arithmetic import HOURS_PER_YEAR, exp, log1p, where
 from aikit.compute.ownership import capital_recovery
@@ -100,8 +100,8 @@ def annuity_value(
 
         payment / capital_recovery(rate, years) / (1 + rate)**delay
 
-    `delay` takes the value that many years earlier still. Nothing is said of the risk that a
-    payment is not made: that belongs in the rate.
+    `delay` moves that date as many years further back. The risk that a payment is not made is
+    left out: it belongs in the rate.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def payment_value(
     first_year: FirstYear = 2027.0,
     rate: DiscountRate = 0.09,
 ) -> DollarsPerYear:
-    """Value in 2026: what one calendar year's payment is worth then.
+    """Value in 2026: what one calendar year's payment is worth in 2026.
 
         payment_due(year, …) / (1 + rate)**(year - 2026)
 

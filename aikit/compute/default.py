@@ -1,4 +1,4 @@
-"""How likely a borrower is to default: by Merton from its shares, or over drawn paths of cash."""
+"""Probability of a borrower's default: from its share price (Merton), or over simulated cash."""
 
 import math
 from typing import Any, NamedTuple
@@ -71,7 +71,7 @@ def merton_default(
 
     The two equations are solved for the assets' value V and volatility s. Debt is due all at
     once at the horizon, so default before it is left out and the true chance is higher (Merton
-    1974). At a drift equal to `rate` it is the chance in the world of option prices.
+    1974). At a drift equal to `rate` it is the risk-neutral probability.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How chips age: in the accounts, in the market, and when the next generation arrives."""
+"""Ageing of chips: in the accounts, in the market, and when the next generation arrives."""
 
 from math import inf, log
 
@@ -62,7 +62,7 @@ def yearly_depreciation(capex: TotalCapex = 135e9, lifetime: Lifetime = 5.5) -> 
 
         capex / lifetime
 
-    Halls and land, which last far longer than chips, are written off at the same pace here.
+    Buildings and land, which last far longer than chips, are written off at the same pace here.
 
     Examples
     --------

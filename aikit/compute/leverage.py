@@ -1,4 +1,4 @@
-"""What debt does to an owner of compute: service, cover, return, and how far it is from default."""
+"""Debt of an owner of compute: service, cover, return, and the distance from default."""
 
 from math import inf
 
@@ -70,7 +70,7 @@ def interest_cover(ebitda: Ebitda = 838.1e6, interest: Interest = 310.6e6) -> Ti
 
         ebitda / interest
 
-    Infinite without interest. Chips wear out, so earnings before depreciation flatter.
+    Infinite without interest. Chips wear out, so earnings before depreciation look too good.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def interest_share(revenue: Revenue = 5.46e9, interest: Interest = 1.24e9) -> Sh
 
         interest / revenue
 
-    Infinite without revenue. What is repaid comes on top.
+    Infinite without revenue. Repayment of the loans comes on top.
 
     Examples
     --------

@@ -144,7 +144,7 @@ def neocloud_return(
 
         neocloud_profit(…) / (capex * (1 - loan_to_value))
 
-    Infinite, for good or ill, where the owners put in nothing.
+    Plus or minus infinity where the owners put in nothing.
 
     Examples
     --------
@@ -161,7 +161,7 @@ def neocloud_return(
 
 @model
 def neocloud_running(running_cost: RunningCost = 4e3) -> DollarsPerGpuYear:
-    """Running cost: what a year of power, room and staff takes for each GPU.
+    """Running cost: what power, space and staff cost for each GPU in a year.
 
         running_cost
 

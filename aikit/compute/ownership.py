@@ -1,4 +1,4 @@
-"""What it costs to own compute, year by year, hour by hour, and part by part."""
+"""Cost of owning compute, year by year, hour by hour, and part by part."""
 
 import math
 
@@ -56,7 +56,7 @@ def capital_cost(
 
         capex * capital_recovery(rate, lifetime)
 
-    Nothing is taken for resale at the end, which makes this too high by what an old GPU fetches.
+    Resale at the end is left out, which makes this too high.
 
     Examples
     --------
@@ -143,7 +143,7 @@ def gpu_hour_cost(
 
         annual_cost(…) / (8760 * utilization)
 
-    The levelised cost of energy, told of compute (after Cottier et al. 2024). Every used hour
+    The levelised cost of energy, applied to compute (after Cottier et al. 2024). Every used hour
     bears the same cost; a real owner sells nights cheaper than noons.
 
     Examples
@@ -227,8 +227,8 @@ def electricity_share(
 
         electricity_cost(…) / (capital_cost(…) + electricity_cost(…) + operations_cost(…))
 
-    Of a GPU paid off long ago the capital is gone, so its true share is larger. Zero if nothing
-    costs anything.
+    Once a GPU is paid off there is no capital cost, so the true share is larger. Zero if all
+    costs are zero.
 
     Examples
     --------

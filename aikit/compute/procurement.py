@@ -80,12 +80,12 @@ def shortfall(hours: NDArray[np.float64], committed: NDArray[np.float64]) -> NDA
 def optimal_commitment(
     demand: Demand, committed_price: CommittedPrice, on_demand_price: OnDemandPrice
 ) -> Annotated[Values, "GPU-hour"]:
-    """Optimal commitment: the committed hours that make the expected bill least.
+    """Optimal commitment: the committed hours with the lowest expected bill.
 
         smallest draw of demand with F(draw) >= 1 - committed_price / on_demand_price
 
     Draws are the last axis; F is their own distribution. 0 where committing costs more than
-    paying on demand. The term of the commitment, and what changes in it, are left out.
+    paying on demand. The term of the commitment, and changes during it, are left out.
 
     Examples
     --------

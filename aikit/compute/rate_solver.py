@@ -1,4 +1,4 @@
-"""Where the present value of cash flows is zero: the discount rates behind irr and xirr.
+"""Solver behind irr and xirr: the discount rate at which cash flows are worth nothing today.
 
 With s = -log(1 + rate), the present value is the sum of flow * exp(s * time): whole or broken
 years alike. Flows that change sign once have one root (Descartes), which most rows reach in two

@@ -46,8 +46,8 @@ def breakeven_utilization(
 
         annual_cost / (8760 * gpu_hour_price)
 
-    Above 1 owning never wins. Rented hours are taken to be there when they are wanted, which
-    makes renting look better than it is in a shortage.
+    Above 1 owning never wins. Rented hours are assumed to be available when wanted, which makes
+    renting look better than it is in a shortage.
 
     Examples
     --------
@@ -87,8 +87,8 @@ def payback_months(
 
         12 * capex / (8760 * utilization * gpu_hour_price - running_cost)
 
-    Infinite if its rent does not cover its running. Interest and falling rents are left out, so
-    the true wait is longer.
+    Infinite if its rent does not cover its running cost. Interest and falling rents are left out,
+    so the true wait is longer.
 
     Examples
     --------
@@ -107,7 +107,7 @@ def on_demand_bill(
 
         8760 * utilization * on_demand_price
 
-    A free GPU is taken to be there whenever one is wanted; in a shortage it is not.
+    A GPU is assumed to be available whenever one is wanted; in a shortage it is not.
 
     Examples
     --------
@@ -140,7 +140,7 @@ def rented_hour_cost(on_demand_price: OnDemandPrice = 3.50) -> DollarsPerGpuHour
         on_demand_price
 
     The plan without a promise, to set beside `owned_hour_cost` and `committed_hour_cost`. The
-    price is taken to stay, and a GPU to be free; neither is certain.
+    price is assumed constant and a GPU available; neither is certain.
 
     Examples
     --------
@@ -271,7 +271,7 @@ def used_hour_cost(
     growth: DemandGrowth = 0.1,
     demand_swing: DemandSwing = 0.3,
 ) -> DollarsPerGpuHour:
-    """Secured and used: dollars of a needed hour that pay for committed hours at work.
+    """Secured and used: the part of a needed hour's cost that pays for committed hours in use.
 
         on_demand_price * (1 - commitment_discount) * (demand - overflow) / demand
 
@@ -296,7 +296,7 @@ def idle_hour_cost(
     growth: DemandGrowth = 0.1,
     demand_swing: DemandSwing = 0.3,
 ) -> DollarsPerGpuHour:
-    """Secured and idle: dollars of a needed hour that pay for committed hours nobody uses.
+    """Secured and idle: the part of a needed hour's cost that pays for idle committed hours.
 
         on_demand_price * (1 - commitment_discount) * (commitment * term - used) / demand
 
@@ -320,11 +320,11 @@ def overflow_hour_cost(
     growth: DemandGrowth = 0.1,
     demand_swing: DemandSwing = 0.3,
 ) -> DollarsPerGpuHour:
-    """Rented beyond it: dollars of a needed hour that pay for hours on demand.
+    """Rented beyond it: the part of a needed hour's cost that pays for hours on demand.
 
         on_demand_price * overflow / demand
 
-    Free GPUs are taken to be there at the peak, when everyone wants them.
+    GPUs are assumed to be available at the peak, when everyone wants them.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a stream of money is worth and what it earns, and whether a year's build-out pays."""
+"""Present value and rate of return of cash flows, and of a year's build-out."""
 
 import math
 from math import inf
@@ -64,8 +64,8 @@ def npv(rate: AnyRate, cashflows: Cashflows) -> Annotated[Values, "USD"]:
         sum of cashflows[t] / (1 + rate)**t
 
     Years are the last axis of `cashflows`; `rate` broadcasts with the axes before it, so
-    `npv(rates[:, None], flows)` values every row at every rate. Any rate above -1 will do, each
-    that `irr` gives among them. No flows are worth nothing.
+    `npv(rates[:, None], flows)` values every row at every rate. Any rate above -1 is allowed, and
+    so is each that `irr` gives. A row without flows is worth 0.
 
     Examples
     --------
@@ -122,11 +122,11 @@ def irr(cashflows: Cashflows) -> RatePerYear:
 
         npv(irr, cashflows) = 0
 
-    Years are the last axis. Where several rates do it, it is the one nearest 10 % by
-    log(1 + rate), as a spreadsheet's default guess finds; then trust `npv` at your own rate
-    instead. None is missed, however near two are: a present value that falls to zero and turns,
-    within rounding, counts as zero there. NaN where no rate does it, as for flows of one sign or
-    none, or no float holds the rate: it is never -1, the loss of all, nor infinite.
+    Years are the last axis. If several rates solve this, the answer is the one nearest 10 % by
+    log(1 + rate), like a spreadsheet's default guess; `npv` at your own rate then says more. No
+    rate is missed, however close two are: a present value that only touches zero, within
+    rounding, counts. NaN if no rate solves it, as for flows of one sign or none, or if no float
+    holds the rate: the answer is never -1 (all is lost) and never infinite.
 
     Examples
     --------
@@ -147,14 +147,14 @@ def irr(cashflows: Cashflows) -> RatePerYear:
 
 @function
 def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
-    """Internal rate of return of flows at any times: the yearly rate that makes them nothing.
+    """Internal rate of return of flows at any times: the rate at which they are worth nothing.
 
         sum of cashflows[i] / (1 + xirr)**years[i] = 0
 
-    `years` from any one day on, or dates: NumPy's `datetime64`, Python's `date` or `datetime`,
-    or a column of them. Dates count years of 365 days, as Excel's XIRR does; for another count
-    give the years. In any order: one list for all rows, or one for each. NaN and several roots:
-    as for `irr`.
+    `years` are counted from any one day, or are dates: NumPy's `datetime64`, Python's `date` or
+    `datetime`, or a column of them. Dates are counted in years of 365 days, as in Excel's XIRR;
+    for another count give the years. They may be in any order, as one list for all rows or one
+    for each row. NaN and several rates: as for `irr`.
 
     Examples
     --------

@@ -56,8 +56,8 @@ def decode_bound(
 
         memory_bandwidth / (active_parameters * bytes_per_parameter)
 
-    A bound, not a forecast: each token needs all weights read once. The past tokens are left
-    out; measured rates are a half or less of it.
+    A bound, not a forecast: each token needs all weights read once. Reading the past tokens is
+    left out; measured rates are half of it or less.
 
     Examples
     --------

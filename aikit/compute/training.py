@@ -1,4 +1,4 @@
-"""What training takes (operations, hours, dollars), the best size for a budget, and failures."""
+"""Training: its operations, hours and dollars, the best size for a budget, and failures."""
 
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def training_gpu_hours(
 
 @model
 def training_speed(peak_flops: PeakFlops = 989e12, mfu: Mfu = 0.4) -> FlopRate:
-    """Speed that trains: what of a datasheet's speed reaches the model.
+    """Speed that trains: the part of a datasheet's speed that reaches the model.
 
         peak_flops * mfu
 
@@ -198,7 +198,7 @@ def optimal_parameters(flop: Flop = 5.76e23, fit: Fit = "epoch") -> ParameterCou
 
         (alpha * A / (beta * B))**(1 / (alpha + beta)) * (flop / 6)**(beta / (alpha + beta))
 
-    Best to train, not to serve: whoever serves many users trains a smaller model for longer.
+    Best for training, not for serving: many users call for a smaller model, trained for longer.
 
     Examples
     --------
@@ -216,7 +216,7 @@ def optimal_tokens(flop: Flop = 5.76e23, fit: Fit = "epoch") -> TokenCount:
 
         flop / 6 / optimal_parameters(flop, fit)
 
-    The tokens are taken to be there, and read once.
+    Enough tokens are assumed to exist, and each is read once.
 
     Examples
     --------
@@ -232,7 +232,7 @@ def chinchilla_optimum(flop: Flop = 5.76e23, fit: Fit = "epoch") -> Optimum:
 
         Optimum(optimal_parameters(flop, fit), optimal_tokens(flop, fit), chinchilla_loss(…))
 
-    Best to train, not to serve: see `optimal_parameters`.
+    Best for training, not for serving: see `optimal_parameters`.
 
     Examples
     --------

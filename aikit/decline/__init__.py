@@ -1,1 +1,1 @@
-"""How the cost of AI falls, and for whom: learning, demand, affordability, adoption, sectors."""
+"""Models of falling costs, and for whom: learning, demand, affordability, adoption, sectors."""

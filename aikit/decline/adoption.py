@@ -1,4 +1,4 @@
-"""How fast something new is taken up: Bass's diffusion, its fit to a curve, and what price adds."""
+"""Adoption of something new: the model of Bass, its fit to a curve, and the effect of a price."""
 
 from typing import NamedTuple, cast
 
@@ -35,8 +35,7 @@ def bass_adoption(
 
         (1 - e) / (1 + imitation / innovation * e),   e = exp(-(innovation + imitation) * years)
 
-    Who will ever adopt, and at what price, is given from outside; falling prices and bad news are
-    left out.
+    The number of those who ever adopt is given from outside; prices and bad news are left out.
 
     Examples
     --------
@@ -71,7 +70,7 @@ def bass_peak(innovation: Innovation = 0.03, imitation: Imitation = 0.38) -> Pea
 
         log(imitation / innovation) / (innovation + imitation), and 0 where that is negative
 
-    Where imitation is the weaker, adoption is fastest on the first day.
+    If imitation is weaker than innovation, adoption is fastest on the first day.
 
     Examples
     --------
@@ -137,7 +136,7 @@ def fit_bass(years: LaunchYears, adoption: AdoptedShare) -> BassFit:
     `adoption` is cumulative, of all who will ever adopt: divide by a ceiling of your own if it
     levels off below 1. `years` count from the launch, in any order. At least three points on the
     last axis; leading axes are further curves. `r2` is negative where even the nearest curve
-    misses by more than a constant would. Before the peak is passed the two are hardly told apart,
+    misses by more than a constant would. Shares from before the peak hardly tell the two apart,
     however good `r2` is.
 
     Raises
@@ -347,7 +346,7 @@ def adoption_at_price(
         bass_adoption(years, innovation, imitation) * willing_share(price, half_pays, agreement)
         with price = fixed_part + token_part * (1 - price_fall)**years
 
-    Those who would pay at last are taken to have heard of it as long ago as the others.
+    Those who pay late are assumed to have heard of it as early as the others.
 
     Examples
     --------

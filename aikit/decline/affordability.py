@@ -1,4 +1,4 @@
-"""Affordable for whom, and when: from a price in dollars to a share of someone's income."""
+"""Affordability: from a price in dollars to a share of someone's income, now and in later years."""
 
 import numpy as np
 
@@ -32,12 +32,12 @@ def local_price(
     margin: SellerMargin = 0.10,
     fx_premium: FxPremium = 0.0,
 ) -> DollarsPerMonth:
-    """Local price: a dollar price with what is put on it before it reaches the street.
+    """Local price: a dollar price with the taxes and margins added before it reaches the street.
 
         usd_price * (1 + import_duty) * (1 + vat) * (1 + margin) * (1 + fx_premium)
 
-    Each wedge falls on all before it. Taxes on the means of payment and the cost of changing
-    money come on top.
+    Each wedge applies to the price with those before it. Taxes on payments and the cost of
+    changing money come on top.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def income_share(
 
         12 * monthly_price / annual_income
 
-    A mean income hides who is below it, and most people are.
+    Most people earn less than the mean income, so their share is higher.
 
     Examples
     --------
@@ -80,8 +80,8 @@ def share_ahead(
         12 * (fixed + (monthly_price - fixed) * (1 - price_decline)**years)
             / ((1 - depreciation) * (1 + income_growth))**years / annual_income
 
-    with `fixed` the smaller of `fixed_cost` and `monthly_price`. Rates are taken to hold
-    throughout.
+    with `fixed` the smaller of `fixed_cost` and `monthly_price`. Rates are assumed to stay the
+    same.
 
     Examples
     --------
@@ -111,7 +111,7 @@ def years_to_affordable(
     0 if it is affordable now, infinite if it never will be. `fixed_cost` is the part of
     `monthly_price` that never falls; where it is more than that, all of the price is fixed.
     Without one the answer is log(share / threshold) over the sum of the log rates. Rates are
-    taken to hold throughout, which no price has done for ten years.
+    assumed to stay the same, which prices rarely do for ten years.
 
     Examples
     --------

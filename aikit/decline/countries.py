@@ -1,4 +1,4 @@
-"""One price in many countries: what it takes of whose income, for how long, in which language."""
+"""One price in many countries: its share of incomes, years until it is affordable, languages."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -34,8 +34,8 @@ def plan_share(country: Country = "Kenya", monthly_price: MonthlyPrice = 20.0) -
 
         12 * monthly_price / income of the country
 
-    Income is gross national income per person, by the Atlas method. It holds what firms and the
-    state keep, so that a household has less and the true share is higher.
+    Income is gross national income per person, by the Atlas method. It includes what firms and
+    the state keep, so a household has less and the true share is higher.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def country_years(
     income_growth: IncomeGrowth = 0.02,
     threshold: Threshold = 0.02,
 ) -> YearsToGo:
-    """Years to affordable in a country: when a falling dollar price takes no more than a share.
+    """Years to affordable in a country: until a falling dollar price takes no more than a share.
 
         log(plan_share / threshold) / (log rate of the price's fall + log rate of income in dollars)
         income in dollars: (1 + income_growth) * (1 + inflation) * (1 - depreciation) a year

@@ -1,4 +1,4 @@
-"""Cheaper AI, less spending or more: how use answers to price, and what stops it (Jevons)."""
+"""Demand: how use and spending answer to a price (Jevons), and what limits them."""
 
 from aikit.arithmetic import expm1, log, log1p, minimum, where
 from aikit.quantities.prices import (
@@ -84,7 +84,7 @@ def elasticity_needed(spending_ratio: SpendingRatio = 2.0, price_cut: CutMade = 
 
         1 - log(spending_ratio) / log(1 - price_cut)
 
-    A negative answer says that no demand that falls with price does it.
+    A negative answer means that no demand that falls with price can do it.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def power_needed(
     power_limit: PowerLimit = 100_000.0,
     efficiency_share: EfficiencyShare = 1.0,
 ) -> PowerNeeded:
-    """Power needed: what serves the demand after a price cut, up to the power to be had.
+    """Power needed: the power that serves demand after a price cut, up to the power available.
 
         minimum(power_limit, power_today * (1 - price_cut)**efficiency_share
             * demand_growth(price_cut, elasticity, income_growth, years, saturation))

@@ -1,4 +1,4 @@
-"""Where a cost may go: its trend carried ahead, with an error that grows with the distance."""
+"""Forecasts of a cost: its trend carried ahead, with an error that grows with the horizon."""
 
 from typing import NamedTuple, cast
 
@@ -109,8 +109,8 @@ def forecast_bands(
 
     with t the quantile of Student's distribution with `steps - 1` degrees of freedom, since the
     noise is learnt from the same steps as the drift. The answer has the leading axes of `cost`,
-    then those of `horizon`, then those of `quantiles`. It takes the future for more of the past:
-    no trend ends. Source: Farmer and Lafond (2016).
+    then those of `horizon`, then those of `quantiles`. The trend is assumed to go on unchanged.
+    Source: Farmer and Lafond (2016).
 
     Examples
     --------

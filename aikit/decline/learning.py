@@ -1,4 +1,4 @@
-"""Why costs fall: learning by doing, a cost in years to come, and the law that a series fits."""
+"""Learning curves: the laws of Wright and Moore, and how to fit them to a series of costs."""
 
 from typing import Any, NamedTuple, cast
 
@@ -107,7 +107,7 @@ def annual_factor(
 
         (first_price / last_price)**(1 / apart)
 
-    Two points make a line through any noise; and whoever picks the points picks the answer.
+    Two points do not show the noise, and the answer depends on which two are chosen.
 
     Examples
     --------
@@ -121,7 +121,7 @@ def annual_factor(
 def capability_price(
     years_on: YearsOn = 1.0, first_price: FirstPrice = 60.0, annual_factor: AnnualFactor = 10.0
 ) -> TokenPrice:
-    """Price of a fixed capability: what the cheapest model that can do it charges, years on.
+    """Price of a fixed capability: the price of the cheapest model that has it, some years later.
 
         first_price / annual_factor**years_on
 
@@ -138,7 +138,7 @@ def capability_price(
 
 @model
 def halving_days(annual_factor: AnnualFactor = 40.0) -> HalvingDays:
-    """Halving time: days in which a price halves that falls by a factor each year.
+    """Halving time: days until a price that falls by a factor each year has halved.
 
         365 * log(2) / log(annual_factor); infinite at a factor of 1
 
@@ -152,7 +152,7 @@ def halving_days(annual_factor: AnnualFactor = 40.0) -> HalvingDays:
 
 @model
 def monthly_decline(annual_factor: AnnualFactor = 40.0) -> MonthlyFall:
-    """Monthly fall in price: that of a price which falls by a factor each year.
+    """Monthly fall in price: the fall a month of a price that falls by a factor each year.
 
         1 - annual_factor**(-1 / 12)
 

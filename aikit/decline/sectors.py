@@ -1,4 +1,4 @@
-"""What a task costs and saves where AI is put to work: finance, health, education, logistics."""
+"""Costs and savings of tasks done with AI, in finance, health, education and logistics."""
 
 from math import inf
 from typing import NamedTuple
@@ -35,7 +35,7 @@ def task_cost(
     review_minutes: ReviewMinutes = 2.0,
     wage: Wage = 3.0,
 ) -> DollarsPerTask:
-    """Cost of a task: its tokens, its data, and the time of who checks it.
+    """Cost of a task: its tokens, its data, and the time of the person who checks it.
 
         tokens * token_price / 1e6 + data_cost + review_minutes / 60 * wage
 
@@ -94,7 +94,7 @@ def breakeven_volume(
 
 @model
 def task_worth(value: TaskValue = 1.0) -> DollarsPerTask:
-    """Worth of a task: what it brings whoever needs it, if it is done right.
+    """Worth of a task: its value to the person who needs it, if it is done right.
 
         value
 
@@ -110,7 +110,7 @@ def task_worth(value: TaskValue = 1.0) -> DollarsPerTask:
 def task_token_cost(
     tokens: TaskTokens = 2500.0, token_price: TaskTokenPrice = 0.40
 ) -> DollarsPerTask:
-    """Tokens of a task: what goes to whoever runs the model.
+    """Tokens of a task: what is paid to the company that runs the model.
 
         tokens * token_price / 1e6
 
@@ -128,7 +128,7 @@ def task_token_cost(
 def task_bought_cost(
     tokens: TaskTokens = 2500.0, token_price: TaskTokenPrice = 0.40, data_cost: DataCost = 0.01
 ) -> DollarsPerTask:
-    """Tokens and data: what goes to whoever runs the model, the network, the records.
+    """Tokens and data: what is paid for the model, the network and the records.
 
         tokens * token_price / 1e6 + data_cost
 

@@ -1,4 +1,4 @@
-"""From a price abroad to a price on the street: what duty, tax, money, data and power add.
+"""From a price abroad to a price on the street: duty, tax, currency, data and power added.
 
 Three ways to use AI: tokens bought over the network (API), a server that many share, and a small
 model that runs on one's own phone. The first is a service, the others are goods that are imported.
@@ -48,7 +48,7 @@ def price_abroad(
     users: SharingUsers = 100.0,
     phone_price: PhonePrice = 150.0,
 ) -> DollarsPerMonth:
-    """Price abroad: what one person's month of AI costs before anything is put on it.
+    """Price abroad: what one person's month of AI costs before taxes and other costs are added.
 
         monthly_tokens * token_ratio * token_price, or server_price / 48 / users,
         or phone_price / 36
@@ -217,7 +217,7 @@ def street_price(
     outage_hours: OutageHours = 4.0,
     backup_price: BackupPrice = 0.5,
 ) -> DollarsPerMonth:
-    """Price on the street: a month of AI with all that is put on it.
+    """Price on the street: a month of AI with all taxes and other costs added.
 
         price_abroad + duty_added + vat_added + fx_added + data_added + power_added
 
@@ -260,7 +260,7 @@ def street_share(
         12 * street_price at the country's tax and price of mobile data
             / (relative_income * income of the country)
 
-    Power, servers and phones cost everywhere what `street_price` has as its defaults. Prices of
+    Power, servers and phones cost the same everywhere: the defaults of `street_price`. Prices of
     mobile data are of 2018, as shares of income, times `data_price`; an unknown one is taken as
     0.2 %, an unknown tax as the African median.
 

@@ -1,4 +1,4 @@
-"""What we do not know: the door to draws, simulations, bands and sensitivity."""
+"""Uncertainty: draws, simulations, bands and sensitivity."""
 
 from aikit.distributions import normal_probability, normal_quantile
 from aikit.uncertainty.sampling import Z95, draws_around, sample, shuffled, spread_of, uniforms

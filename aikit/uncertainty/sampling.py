@@ -1,4 +1,4 @@
-"""Draws of all that is uncertain in a model: of one quantity, of several that move together."""
+"""Random draws of a model's uncertain arguments, independent or correlated."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -168,10 +168,10 @@ def sample(
     Each number is normal (lognormal on a log scale) with 90 % of it over the quantity's usual
     range, truncated to its bounds. What `fixed` names stays at its value there, and a choice
     among words at its default; a fixed array adds its axes to the result, after the draws'. A
-    quantity counted in whole numbers is drawn between them too: fix it where that has no sense.
+    quantity of whole numbers is drawn as a fraction too: fix it where that makes no sense.
     The same seed gives the same draws on every NumPy, and an argument the same ones in every
-    model, so that two models can be compared draw by draw. More draws continue fewer.
-    Of a scenario, the values that are not its model's defaults are fixed.
+    model, so that two models can be compared draw by draw. A larger sample begins with the
+    draws of a smaller one. Of a scenario, the values that are not its model's defaults are fixed.
 
     `correlation` gives pairs of arguments a correlation, of their normal scores (a Gaussian
     copula): each argument keeps its own distribution.

@@ -1,4 +1,4 @@
-"""What matters: how much of a result's uncertainty each argument brings."""
+"""Sensitivity: how much of a result's uncertainty comes from each argument."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -35,9 +35,9 @@ class Indices(NamedTuple):
 def tornado(model: Callable[..., Any] | Scenario) -> list[Swing]:
     """One-at-a-time swings over each number's usual range, the widest first.
 
-    All else stays at the scenario's values, or at a model's defaults, so what two arguments do
-    only together is not seen; `sobol` sees it. Arguments that swing alike stay in the order of
-    the signature.
+    All else stays at the scenario's values, or at a model's defaults, so effects that two
+    arguments have only together are missed; `sobol` counts them. Arguments with equal swings stay
+    in the order of the signature.
 
     Examples
     --------

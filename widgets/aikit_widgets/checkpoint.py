@@ -1,4 +1,4 @@
-"""Checkpoint: one question, checked where its answer is computed, with a hint for each mistake."""
+"""Checkpoint: one question, checked in the kernel, with a hint for each usual mistake."""
 
 from __future__ import annotations
 

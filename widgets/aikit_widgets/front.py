@@ -1,4 +1,4 @@
-"""What every widget of aikit shares: its module, its data and one fixed line of text."""
+"""The base of every widget: its module, its data and one fixed line of text."""
 
 from __future__ import annotations
 

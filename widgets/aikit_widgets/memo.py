@@ -57,7 +57,7 @@ LINE = "Memo line {lesson}: {sentence}"
 
 
 class MemoLine(Front):
-    """A lesson's one sentence for the brief, which the student may put in own words.
+    """A lesson's one sentence for the brief, which students may put in their own words.
 
     `sentence` is what the lesson found, with its numbers as they were just computed. What the
     student keeps instead is the trait `line`, and stays with the notebook; `Brief` takes it.

@@ -1,4 +1,4 @@
-"""Charts of one row a word: dots and bars in order of size, the chosen word's row marked."""
+"""Charts with a row for each word: dots and bars in order of size, the chosen word's row marked."""
 
 from __future__ import annotations
 

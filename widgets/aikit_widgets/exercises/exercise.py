@@ -1,4 +1,4 @@
-"""What an exercise is: a question whose one number the models compute, and its usual mistakes."""
+"""An exercise: a question whose one number the models compute, and its usual mistakes."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

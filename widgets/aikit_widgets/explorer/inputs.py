@@ -1,4 +1,4 @@
-"""What an author gives an explorer beside its models: presets, measured points, flows."""
+"""An author's inputs to an explorer beside its models: presets, measured points, flows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Suppliers = dict[str, dict[str, float]]
 
 @dataclass(frozen=True)
 class Preset:
-    """Values that an explorer's menu sets; what they leave out goes to where it started.
+    """Values that an explorer's menu sets; arguments they leave out return to where they started.
 
     `story` is one line on what the values stand for, `source` the id of where they come from (see
     `aikit/data/sources.csv`). An explorer refuses a preset whose values its models would refuse.

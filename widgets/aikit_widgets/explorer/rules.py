@@ -1,4 +1,4 @@
-"""What each chart takes, so that a combination that makes no sense is refused with what would."""
+"""Rules of the charts: a combination that makes no sense is refused, with one that does."""
 
 from __future__ import annotations
 

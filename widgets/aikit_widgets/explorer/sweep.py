@@ -1,4 +1,4 @@
-"""What an explorer shows, as plain numbers: a model along one argument, with its band."""
+"""The numbers that an explorer shows: a model along one argument, with its band."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
