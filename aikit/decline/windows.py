@@ -35,7 +35,7 @@ def solar_forecast(stood_in: YearStoodIn = 1995.0, law: CostLaw = "Wright") -> D
     Examples
     --------
     >>> round(solar_forecast(1995, "Wright"), 2), round(solar_forecast(2008, "Wright"), 2)
-    (0.4, 1.14)
+    (0.4, 1.13)
     """
     forecasts = forecasts_by(law)
     return forecasts[0] + sum(
