@@ -73,12 +73,10 @@ ANSWERS = {
     "11a-number": (1.842, "firm"),
     "11a-gini": (0.4206, "fraction"),
     "11c-equipped": (0.6308, "fraction"),
-    "12a-say": (2 / 3, "fraction"),
-    "12a-banzhaf": (0.6, "fraction"),
-    "12a-equal": (1 / 3, "fraction"),
-    "12b-even": (20e3, "GPU"),
-    "12b-priority": (10e3, "GPU"),
-    "12c-index": (3800, "points"),
+    "12a-say": (0.75, "fraction"),
+    "12b-even": (24e3, "GPU"),
+    "12d-chain": (0.4352, "fraction"),
+    "12a-banzhaf": (0.375, "fraction"),
 }
 VARIED = [exercise for exercise in EXERCISES.values() if exercise.own]
 EVERY = [*EXERCISES.values(), *(variant for one in VARIED for variant in one.variants())]
