@@ -16,6 +16,10 @@ from aikit.sources import DATA
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PATH = re.compile(r"`([\w./-]*(?:/|\.(?:py|ts|csv|json|js|md|ipynb|toml))[\w./-]*)`")
+# What a build makes, and what the page's own examples would.
+MADE = {"kit.js", "vega.js", "lessons.json", "note.js", "widgets/src/note/view.ts"}
+MADE |= {"widgets/aikit_widgets/exercises/lesson_NN.py"}
 EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
 
 
@@ -111,6 +115,16 @@ def test_the_steps_that_the_page_names_exist():
 
     for step in re.search(r"aikit test ((?:[a-z]+ ?)+)`", PAGE)[1].split():
         assert f'"{step}":' in run
+
+
+def test_every_file_and_folder_that_the_page_names_exists():
+    named = set(PATH.findall(FENCE.sub("", PAGE))) - MADE
+    tracked = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
+
+    lost = [name for name in named if not any(f"/{name}" in f"/{file}" for file in tracked)]
+
+    assert len(named) > 30
+    assert lost == []
 
 
 def test_the_store_command_that_the_page_names_exists():
