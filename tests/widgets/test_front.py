@@ -1,5 +1,6 @@
 """What all widgets share: one fixed line, data, and the bundles on request."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,31 @@ def sent(monkeypatch):
 
 def test_two_widgets_have_the_same_line_of_text(static):
     assert repr(Sign()) == repr(Sign()) == "A sign."
+
+
+class Named(Sign):
+    """A widget that no other test opens."""
+
+
+class Post(Sign):
+    """Another widget that draws the same."""
+
+
+def test_a_notebook_run_again_names_its_widgets_alike_and_no_two_the_same(static, monkeypatch):
+    runs = []
+    for _ in range(2):
+        monkeypatch.setattr(front, "_opened", Counter())  # a kernel that starts
+        widgets = [Named(), Post(), Named()]
+        runs.append([widget.model_id for widget in widgets])
+        for widget in widgets:
+            widget.close()
+
+    assert runs[0] == runs[1]
+    assert len(set(runs[0])) == 3
+
+
+def test_a_name_of_the_authors_own_stays(static):
+    assert Sign(model_id="mine").model_id == "mine"
 
 
 def test_bundle_holds_the_view_the_text_and_the_data(static):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from aikit_widgets.numerals import portable_data
 STATIC = Path(__file__).parent / "static"
 BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
+
+_opened: Counter[str] = Counter()  # how many widgets of this kernel draw the same
 
 
 @cache
@@ -44,6 +48,20 @@ class Front(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_msg(self._send_bundle)
+
+    def open(self) -> None:
+        """Open the line to the page, under a name that is the same whenever a notebook is run.
+
+        A notebook stores the name in each output: one made at random would be a change in git. It
+        is made of what is drawn, so that a stored view never meets a widget that draws another.
+        """
+        if self._model_id is None:
+            drawing = [type(self).__qualname__, self._document]
+            data = json.dumps(drawing, sort_keys=True, default=str)
+            drawn = sha256(data.encode()).hexdigest()
+            _opened[drawn] += 1
+            self._model_id = sha256(f"{drawn} {_opened[drawn]}".encode()).hexdigest()[:32]
+        super().open()
 
     @default("_esm")
     def _stub(self) -> str:
