@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 59
-DIGEST = "ec700a83af460a38"
+KNOWN = 60
+DIGEST = "1abd3efdec749456"
 
 
 def a_claim(**changes):

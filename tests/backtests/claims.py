@@ -197,6 +197,11 @@ def every_year_forecasts_well() -> bool:
     return all(1 / 1.5 < hindcast(until)[0] < 1.5 for until in range(1985, 2011))
 
 
+def moore_forecasts_better() -> bool:
+    missed = [np.abs(np.log(hindcast(until))) for until in range(1985, 2011)]
+    return 2 * sum(moore <= wright for wright, moore in missed) >= len(missed)
+
+
 # Lesson 8.
 
 

@@ -132,7 +132,7 @@ TAX = Exercise(
             lambda rise, fall: -log(fall) / log(1 + rise)
         ),
     },
-    meaning="Above 1: whoever sells data earns less after the tax, even before paying it.",
+    meaning="Above 1: sellers of data take in less after the tax, even before they pay it.",
     working="Take the logarithm of what is left of use, without its sign, over that of the price.",
     given={"rise": 0.2, "fall": 0.35},
     own={"rise": (0.18, 0.22, 0.24), "fall": (0.33, 0.37)},
