@@ -6,6 +6,7 @@ from contextlib import suppress
 import nbformat
 import numpy as np
 import pytest
+from IPython.display import display
 from playwright.sync_api import expect
 
 import aikit as ak
@@ -19,7 +20,7 @@ TRIES = 600  # a twentieth of a second apart: a busy machine takes long, and is 
 
 def explorers_in(path):
     """The explorers of a lesson, made in this process by the lesson's own cells."""
-    space, found = {}, []
+    space, found = {"display": display}, []  # a notebook has it without an import
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             *before, last = ast.parse(cell.source).body
