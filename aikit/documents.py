@@ -119,8 +119,8 @@ def parse(source: str | bytes, name: str = "document") -> dict[str, Any]:
 def read_file(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """Read a regular file of at most `largest` bytes, which anyone may have put there.
 
-    A pipe would be waited for without end and a device may have no end: each is an OSError, as
-    is what else cannot be read. DocumentError says that the file is too large.
+    A pipe or a device, which may never end, is an OSError, as is anything else that cannot be
+    read. DocumentError says that the file is too large.
     """
     with open(path, "rb", opener=_open_at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

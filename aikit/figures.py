@@ -209,7 +209,7 @@ class Facts(Mapping[str, Fact]):
 
 
 class UnknownFactError(KeyError, ValueError):
-    """A name that no fact bears: a KeyError for mappings, a ValueError as everywhere in aikit."""
+    """A name that no fact has: a KeyError for mappings, a ValueError as everywhere in aikit."""
 
     def __str__(self) -> str:
         return str(self.args[0])  # KeyError would show the sentence in quotes

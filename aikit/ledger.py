@@ -82,9 +82,9 @@ def cells_of(claim: Claim) -> tuple[str, ...]:
 
 
 def claims(lesson: int | None = None, state: str | None = None) -> Ledger:
-    """Give the claims of a lesson that stand, or all there ever were; nothing is ever deleted.
+    """Give the claims of a lesson that still stand, or all claims ever made; none is ever deleted.
 
-    Of a lesson those that fell are left out, unless `state` asks for them.
+    Claims of a lesson that fell are left out, unless `state` asks for them.
 
     Raises
     ------

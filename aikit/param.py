@@ -149,9 +149,9 @@ Meaning = Param | Choice
 def numbers_of(name: str, value: object) -> Any:
     """Read `value` as a float, or as a float64 array; refuse every other kind.
 
-    Taken are a number, a `Decimal` and a `Fraction` among them as the nearest float, and a list,
-    tuple, range, array or column of numbers, whichever library made it. What a mask hides or a
-    column lacks is NaN: unknown. Truth values, words, dates, sets and frames are refused.
+    Allowed are a number (a `Decimal` or a `Fraction` becomes the nearest float) and a list, tuple,
+    range, array or column of numbers of any library. What is masked or missing becomes NaN, which
+    means unknown. Truth values, words, dates, sets and frames are refused.
     """
     if isinstance(value, float):
         return float(value)

@@ -267,7 +267,7 @@ def label_of(function: Callable[..., Any]) -> str:
 def model(formula: Model) -> Model:
     """Check every argument against its meaning, keep floats floats, and complete the help.
 
-    All of its arguments must have a default, so that a model can be shown without being asked.
+    All of its arguments must have a default, so that an explorer can show it at once.
     The model is entered in `MODELS`.
     """
     defaults, params = starts_of(formula), params_of(formula)

@@ -63,7 +63,7 @@ def _parser() -> Parser:
 
 
 def check_use(arguments: list[str]) -> None:
-    """Stop for whatever would make a command fail, as far as nothing has to be installed for it."""
+    """Stop for anything that would make a command fail, if that can be seen at once."""
     if arguments[:1] != ["test"]:  # all that follows is for the tests
         given = _parser().parse_args(arguments)
         if given.run is _lab:

@@ -93,8 +93,8 @@ class Explorer(Front):
     presets
         `Preset`s: values with a name, offered in a menu.
     prediction
-        A `Prediction` to be committed before the chart shows; it is then drawn as a line, and in
-        a "map", a "ladder" and a "flow", which have none, said in the summary alone.
+        A `Prediction` to be committed before the chart shows; it is then drawn as a line. A "map",
+        a "ladder" and a "flow" have no line for it and say it in the summary.
     kernel
         Compute in the kernel even where the browser could.
 
