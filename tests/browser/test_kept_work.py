@@ -1,0 +1,213 @@
+"""What a student wrote only ever grows: copied cells, two tabs, failed saves, all in real Lab."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from aikit_widgets.exercises import EXERCISES
+from support.canonical import LESSONS
+from support.driven_lab import Notebook, write
+from support.page import guarded
+
+CELLS = (
+    "from aikit_widgets import Checkpoint, MemoLine, Prediction",
+    'Checkpoint("1c-power")',
+    'Checkpoint("1c-power")',  # a copied cell
+    'Prediction("1-power", "How many megawatts?", "MW")',
+    'MemoLine(1, "A contract buys 251 megawatts.")',
+)
+ANSWER = f"{EXERCISES['1c-power'].answer():.4g} MW"
+CONTENTS = re.compile(r"/api/contents/work\.ipynb")
+# What Chromium and Lab themselves say of a refused request and of a file that was changed.
+ALLOWED = ["Failed to load resource", "No space left", "Different hash", "Unhandled"]
+RESTARTED = """() => {
+  const { context } = window.jupyterapp.shell.currentWidget;
+  return context.sessionContext.restartKernel?.() ??
+    context.sessionContext.session.kernel.restart();
+}"""
+
+
+@pytest.fixture
+def page(browser):
+    """A page that bears with what Lab says of a save that fails."""
+    context = browser.new_context()
+    with guarded(context.new_page(), allowed=ALLOWED) as page:
+        yield page
+    context.close()
+
+
+@pytest.fixture
+def work(page, server):
+    """A lesson's questions, run."""
+    write(server, "work.ipynb", CELLS)
+    notebook = Notebook(page, server, "work.ipynb")
+    notebook.run_all()
+    yield notebook
+    server.end_sessions()
+
+
+def answer(notebook, text, cell=0):
+    """Type an answer into a checkpoint, and wait for the kernel's verdict."""
+    checkpoint = notebook.page.locator(".aikit-checkpoint").nth(cell)
+    tried = checkpoint.locator("summary", has_text="Attempts")
+    before = int(re.sub(r"\D", "", tried.text_content()) or 0)
+    checkpoint.locator("input").fill(text)
+    checkpoint.get_by_role("button", name="Check").click()
+    expect(tried).to_have_text(f"Attempts ({before + 1})")
+
+
+def kept(notebook, name="1c-power"):
+    """What the file keeps under an id; nothing while the server is writing it."""
+    try:
+        stored = json.loads(notebook.file.read_text("utf-8"))["metadata"]
+    except json.JSONDecodeError:
+        return {}
+    return stored.get("aikit", {}).get("answers", {}).get("items", {}).get(name, {})
+
+
+def tried(notebook, name="1c-power"):
+    return [attempt["text"] for attempt in kept(notebook, name).get("attempts", [])]
+
+
+def until(page, true, what):
+    """Wait until something holds in the file, which no page can be asked."""
+    for _ in range(300):
+        if true():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(what())
+
+
+def in_file(notebook, texts, *, solved):
+    """Wait until the file has these attempts, each once, in whatever order."""
+    until(
+        notebook.page,
+        lambda: sorted(tried(notebook)) == sorted(texts),
+        lambda: f"{tried(notebook)} is not {texts}",
+    )
+    assert kept(notebook)["solved"] is solved
+
+
+def test_a_copied_cell_takes_nothing_from_the_first_nor_does_a_kernel_started_anew(work):
+    answer(work, "300 MW")
+    answer(work, ANSWER, cell=1)
+    answer(work, "100 MW")
+
+    in_file(work, ["300 MW", ANSWER, "100 MW"], solved=True)
+    for cell in (0, 1):
+        expect(work.page.locator(".aikit-checkpoint").nth(cell)).to_contain_text("solved")
+    work.page.evaluate(RESTARTED)
+    work.ready()
+    work.run_all()
+    expect(work.page.get_by_text("Attempts (3)")).to_have_count(2)
+    answer(work, "200 MW", cell=1)
+
+    in_file(work, ["300 MW", ANSWER, "100 MW", "200 MW"], solved=True)
+
+
+def test_predictions_and_memo_lines_grow_as_well(work):
+    prediction = work.page.locator(".aikit-prediction")
+    prediction.locator("input").fill("100")
+    prediction.get_by_role("button", name="Commit").click()
+    prediction.get_by_role("button", name="Change my mind").click()
+    prediction.locator("input").fill("200")
+    prediction.get_by_role("button", name="Commit").click()
+    memo = work.page.locator(".aikit-memo")
+    for words in ("My own words.", "Better words."):
+        memo.locator("textarea").fill(words)
+        memo.get_by_role("button", name="Keep it").click()
+
+    expect(memo.get_by_text("Earlier words (1)")).to_be_visible()
+    until(
+        work.page, lambda: kept(work, "memo-1").get("line") == "Better words.", lambda: kept(work)
+    )
+    assert tried(work, "memo-1") == ["My own words."]
+    assert tried(work, "1-power") == ["100", "200"]
+    assert kept(work, "1-power")["value"] == 200
+
+
+def change_file(notebook, **answers):
+    """Do what another tab or machine does: answer, and write the file."""
+    stored = json.loads(notebook.file.read_text("utf-8"))
+    entry = stored["metadata"].setdefault("aikit", {})
+    entry["answers"] = {"schema": 1, "revision": 40, "items": {"1c-power": answers}}
+    stored["cells"].append({"cell_type": "raw", "id": "new", "metadata": {}, "source": "New."})
+    notebook.file.write_text(json.dumps(stored, sort_keys=True), "utf-8")
+
+
+RIGHT = {"message": "", "text": ANSWER, "verdict": "right"}
+
+
+def test_a_save_that_is_cancelled_is_told_and_the_next_one_keeps_all(work):
+    work.save()
+    change_file(work, attempts=[RIGHT], solved=True)
+
+    answer(work, "300 MW")
+    work.page.locator(".jp-Dialog").get_by_role("button", name="Cancel").click()
+
+    told = work.page.get_by_text("the file was changed elsewhere")
+    expect(told.first).to_be_visible()
+    assert tried(work) == [ANSWER]
+    answer(work, "301 MW")
+    work.page.locator(".jp-Dialog").get_by_role("button", name="Overwrite").click()
+    in_file(work, [ANSWER, "300 MW", "301 MW"], solved=True)
+    expect(told).to_have_count(0)
+
+
+def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):
+    work.save()
+
+    def refuse(route):
+        if route.request.method != "PUT":
+            return route.fallback()
+        reason = {"message": "No space left on device", "reason": None}
+        return route.fulfill(status=500, json=reason)
+
+    work.page.route(CONTENTS, refuse)
+    answer(work, "300 MW")
+    work.page.locator(".jp-Dialog").get_by_role("button", name="Close").click()
+    told = work.page.get_by_text("This is tried again until it works")
+    expect(told.first).to_be_visible()
+    assert tried(work) == []
+
+    work.page.unroute(CONTENTS, refuse)
+
+    in_file(work, ["300 MW"], solved=False)
+    expect(told).to_have_count(0)
+
+
+def test_a_lesson_under_another_name_counts_in_the_panel(page, server):
+    lesson = json.loads(LESSONS[1].read_text("utf-8"))
+    (solved, *_) = lesson["metadata"]["aikit"]["lesson"]["checkpoints"]
+    items = {solved: {"kind": "checkpoint", "attempts": [], "solved": True}}
+    lesson["metadata"]["aikit"]["answers"] = {"schema": 1, "revision": 1, "items": items}
+    mine, broken = (server.folder / name for name in ("lesson1_ada.ipynb", "broken.ipynb"))
+    mine.write_text(json.dumps(lesson), "utf-8")
+    broken.write_text("<<<<<<< HEAD", "utf-8")
+    try:
+        notebook = Notebook(page, server, mine.name)
+        notebook.command("aikit:show-lessons")
+
+        row = page.locator(".aikit-lesson", has=page.locator("[aria-current=page]"))
+        expect(row).to_contain_text("1 · ")
+        expect(row).to_contain_text("1 of ")
+        expect(row).to_contain_text(f"Counted: {mine.name}. Other copies: {LESSONS[1].name}")
+        expect(page.get_by_role("button", name="Next", exact=True)).to_be_enabled()
+    finally:
+        server.end_sessions()
+        mine.unlink()
+        broken.unlink()
+
+
+def test_a_lesson_run_and_saved_again_is_the_same_file(page, server):
+    files = []
+    for _ in range(2):
+        notebook = Notebook(page, server, LESSONS[1].name)
+        notebook.run_all()
+        notebook.save()
+        files.append(notebook.file.read_text("utf-8"))
+        server.end_sessions()
+
+    assert files[1] == files[0]
