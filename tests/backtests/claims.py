@@ -296,6 +296,13 @@ def ai_speeds_up() -> bool:
     return use[0] < curve[0] or use[-1] / use[-2] > curve[-1] / curve[-2]
 
 
+def some_later_clock_is_as_flat() -> bool:
+    use, _ = ai_and_the_curve()
+    starts = np.arange(2019, 2024.01, 0.25)
+    first, last = (ak.bass_adoption(middle - starts) for middle in (2025.25, 2026.12))
+    return bool(np.any(last / first <= use[-1] / use[0]))
+
+
 def the_cheapest_way_had_no_ai() -> bool:
     ways = rows("sector_use_cases", source="garg-2025", metric="cost per case")
     return "(no AI)" in min(ways, key=lambda way: way["value"])["use"]
