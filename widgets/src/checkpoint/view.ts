@@ -158,8 +158,12 @@ export function answerForm(
 /** Say what has become of the kernel, and offer to start it anew where the page can. */
 function showHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
   if (health === "well") return notice.replaceChildren();
-  if (health === "away") return notice.replaceChildren(say("kernelAway"));
-  const { restart } = kernel;
+  const { restart, reconnect } = kernel;
+  if (health === "away") {
+    notice.replaceChildren(say("kernelAway"));
+    if (reconnect) notice.append(" ", button(say("tryNow"), reconnect));
+    return;
+  }
   notice.replaceChildren(say(restart ? "answersGone" : "pageGone"));
   if (restart) notice.append(" ", button(say("restart"), restart));
 }

@@ -126,15 +126,15 @@ export function predictFirstPart(open: () => void) {
   return element("div", { class: "aikit-predict-first" }, words, button(say("showAnyway"), open));
 }
 
-/** Says what has become of the kernel, with a way to start it anew. */
+/** Says what has become of the kernel, with a button to start it anew or to look for it. */
 export function bannerPart() {
   const el = element("div", { class: "aikit-banner", role: "alert", tabindex: -1, hidden: true });
   return {
     el,
-    show(sentence: string, restart: (() => void) | null) {
+    show(sentence: string, act: (() => void) | null, name = say("restart")) {
       el.hidden = sentence === "";
       el.replaceChildren(sentence);
-      if (restart) el.append(" ", button(say("restart"), restart));
+      if (act) el.append(" ", button(name, act));
     },
   };
 }

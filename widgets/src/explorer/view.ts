@@ -282,9 +282,15 @@ class ExplorerView {
       banner.show("", null);
       this.#columns.again();
       this.#save();
-    } else if (health === "away") banner.show(say("kernelAway"), null);
+    } else if (health === "away") this.#showAway();
     else if (this.#host.kernel?.restart) banner.show(say("kernelGone"), () => this.#renew());
     else banner.show(say("pageGone"), null);
+  }
+
+  /** The page tries again by itself, but less and less often. */
+  #showAway(): void {
+    const reconnect = this.#host.kernel?.reconnect;
+    this.#layout.banner.show(say("kernelAway"), reconnect ?? null, say("tryNow"));
   }
 
   /** Say what the kernel has against the values, or that it is silent, while it is there. */

@@ -29,6 +29,8 @@ export interface Kernel {
   onHealth(hear: (health: Health) => void): Off;
   /** Start the kernel anew; null on a page without cells, which can only be loaded again. */
   restart: (() => void) | null;
+  /** Look for the kernel now, where the page knows how; it waits longer after each try of its own. */
+  reconnect?: () => void;
 }
 
 /** Milliseconds without an answer after which the student hears that the kernel is silent. */

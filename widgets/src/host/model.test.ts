@@ -52,6 +52,20 @@ function heardOf(kernel: unknown) {
   return { heard, off };
 }
 
+test("a kernel that is away can be looked for at once, where the page knows how", () => {
+  let tries = 0;
+  const { kernel } = connection();
+  const reconnect = async () => {
+    tries += 1;
+    throw new Error("still away");
+  };
+
+  hostWith({ ...kernel, reconnect }).host.kernel?.reconnect?.();
+
+  assert.equal(tries, 1);
+  assert.equal(hostWith(kernel).host.kernel?.reconnect, undefined);
+});
+
 test("a trait that changes here is saved in the kernel", () => {
   const { host, saved } = hostWith(null);
 

@@ -30,6 +30,7 @@ interface Connection {
   connectionStatusChanged: Signal;
   disposed: Signal;
   restart(): Promise<void>;
+  reconnect?(): Promise<void>;
 }
 
 /** What we use of a widget manager; JupyterLab's and Voilà's know the kernel, others may not. */
@@ -86,7 +87,9 @@ const hasCells = () => globalThis.document?.body.dataset.voila === undefined;
 function kernelOf(model: AnyModel): Kernel {
   const connection = connectionOf(model);
   const restarts = connection && hasCells();
+  const reconnect = () => void connection?.reconnect?.().catch(() => undefined); // it is still away
   return {
+    ...(connection?.reconnect ? { reconnect } : {}),
     send: (content) => model.send(content),
     onMessage(hear) {
       model.on("msg:custom", hear as Hear);

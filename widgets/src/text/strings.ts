@@ -159,6 +159,7 @@ const ENGLISH = {
   kernelBusy:
     "The kernel does not answer: it is busy or has stopped. The newest values are computed when it is back.",
   kernelAway: "The connection to the kernel is lost; waiting for it.",
+  tryNow: "Try now",
   kernelRestarted: "Now run the cell again: your values come back.",
   restart: "Restart the kernel",
   // numbers typed

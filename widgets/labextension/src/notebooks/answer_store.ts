@@ -116,6 +116,7 @@ const tooLong: Fault = (trans) =>
 const PAUSE = 1000; // ms without another change
 const FIRST_RETRY = 5000; // ms after a save that failed; each further one waits twice as long
 const LAST_RETRY = 120_000; // ms, as Lab's own autosave
+const AWAY = "away"; // what fetch throws is a TypeError, and so is Lab's NetworkError
 const STARTED_LONG_AGO = 10_000; // ms: Lab tells of no end if the student cancels a save
 
 type Files = Pick<Contents.IManager, "get">;
@@ -154,6 +155,7 @@ export function saverOf(
     if (isSaving()) return later(PAUSE);
     const isWritable = await meet();
     if (context.isDisposed || inFile === changes) return;
+    if (isWritable === null) return again("failed"); // Lab would say so over the lesson, each time
     if (!isWritable) {
       if (!told) tell(readOnly);
       told = true;
@@ -165,10 +167,13 @@ export function saverOf(
     });
   }
 
-  /** Read what the file holds now, if another changed it; whether it can be written. */
-  async function meet(): Promise<boolean> {
+  /** Read what the file holds now, if another changed it; whether it can be written, and null if
+   * there is no connection. */
+  async function meet(): Promise<boolean | null> {
     const { path, contentsModel: known } = context;
-    const now = await files.get(path, { content: false, hash: true }).catch(() => null);
+    const look = files.get(path, { content: false, hash: true });
+    const now = await look.catch((error: unknown) => (error instanceof TypeError ? AWAY : null));
+    if (now === AWAY) return null;
     if (now && known && !isSame(now, known)) {
       const file = await files.get(path, { type: "notebook", content: true }).catch(() => null);
       store().meetFile(file?.content?.metadata?.[ENTRY]);

@@ -13,7 +13,7 @@ function file(known = { writable: true, hash: "a" }) {
   let become: (_: unknown, state: string) => void = () => undefined;
   const said: string[] = [];
   const met: unknown[] = [];
-  const it = { saves: 0, outcome: "saved" as Outcome, disk: { ...known } as object };
+  const it = { saves: 0, outcome: "saved" as Outcome, isAway: false, disk: { ...known } as object };
   const store = { trouble: null as string | null, meetFile: (entry: unknown) => met.push(entry) };
   const trans = { __: (text: string) => text };
   const context = {
@@ -34,8 +34,10 @@ function file(known = { writable: true, hash: "a" }) {
   };
   const entry = { answers: { schema: 1, revision: 9, items: {} } };
   const files = {
-    get: async (_path: string, { content }: { content: boolean }) =>
-      content ? { content: { metadata: { aikit: entry } } } : it.disk,
+    async get(_path: string, { content }: { content: boolean }) {
+      if (it.isAway) throw new TypeError("Failed to fetch");
+      return content ? { content: { metadata: { aikit: entry } } } : it.disk;
+    },
   };
   const save = saverOf(
     context as never,
@@ -103,6 +105,19 @@ test("a save that was cancelled by whoever began it holds up the answers for a w
   others("started"); // and no more is heard of it
   save();
   await pass(15);
+
+  assert.equal(it.saves, 1);
+});
+
+test("nothing is saved while there is no connection, and all of it once there is", async () => {
+  const { it, save, store } = file();
+  it.isAway = true;
+
+  save();
+  await pass(4);
+  assert.deepEqual([it.saves, store.trouble], [0, "failed"]);
+  it.isAway = false;
+  await pass(6);
 
   assert.equal(it.saves, 1);
 });

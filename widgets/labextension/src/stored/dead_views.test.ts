@@ -69,6 +69,21 @@ test("nothing is left of an entry that was all ours", () => {
   assert.equal(withoutOurState(entry({ a: ours })), null);
 });
 
+test("the layouts of our widgets go with them, unless another widget has them as well", () => {
+  const of = (model: { state: object }, layout: string) => ({
+    ...model,
+    state: { ...model.state, layout: `IPY_MODEL_${layout}` },
+  });
+  const layout = { model_module: "@jupyter-widgets/base", state: {} };
+  const state = { a: of(ours, "x"), b: of(theirs, "y"), c: of(ours, "y") };
+
+  assert.deepEqual(
+    withoutOurState(entry({ ...state, x: layout, y: layout, z: layout })),
+    entry({ b: state.b, y: layout, z: layout }),
+  );
+  assert.equal(withoutOurState(entry({ a: state.a, x: layout })), null);
+});
+
 test("an entry without our state is returned as it is", () => {
   const foreign = entry({ b: theirs });
 

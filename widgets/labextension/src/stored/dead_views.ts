@@ -42,17 +42,33 @@ export function withoutDeadViews(
 type State = Record<string, { state?: Record<string, unknown> }>;
 
 /**
- * A notebook's metadata entry `widgets` without the state of our widgets, null if nothing is left.
+ * A notebook's metadata entry `widgets` without the state of our widgets and of their
+ * layouts, null if nothing is left.
  * Lab stores it on request; ours holds the module's code, and answers have their own place.
  */
 export function withoutOurState(entry: unknown): unknown {
-  const all = entry as Record<string, { state?: State }> | undefined;
-  const state = all?.[WIDGET_STATE]?.state;
+  const whole = entry as Record<string, { state?: State }> | undefined;
+  const state = whole?.[WIDGET_STATE]?.state;
   if (!state) return entry;
-  const others = Object.entries(state).filter(([, model]) => !isOurModel(model.state));
-  if (others.length === Object.keys(state).length) return entry;
+  const all = Object.entries(state);
+  const isOurs = ([, { state }]: (typeof all)[number]) => isOurModel(state);
+  const ours = all.filter(isOurs);
+  if (ours.length === 0) return entry;
+  const theirs = all.filter((model) => !isOurs(model));
+  const parts = partsOf(ours);
+  const needed = partsOf(theirs);
+  const others = theirs.filter(([id]) => needed.has(id) || !parts.has(id));
   if (others.length === 0) return null;
-  return { ...all, [WIDGET_STATE]: { ...all[WIDGET_STATE], state: Object.fromEntries(others) } };
+  return {
+    ...whole,
+    [WIDGET_STATE]: { ...whole[WIDGET_STATE], state: Object.fromEntries(others) },
+  };
+}
+
+/** The models that these models are made of, as the layout that each widget has. */
+function partsOf(models: [string, { state?: Record<string, unknown> }][]): Set<string> {
+  const found = JSON.stringify(models.map(([, { state }]) => state ?? {}));
+  return new Set([...found.matchAll(/"IPY_MODEL_([^"]+)"/g)].map(([, id]) => id as string));
 }
 
 function isOurModel(state: Record<string, unknown> | undefined): boolean {
