@@ -202,8 +202,9 @@ export function saverOf(
 
 type State = Pick<Contents.IModel, "hash" | "last_modified">;
 
+/** Whether a file is as it was; Lab asks for the hash after its save, when another may have written. */
 const isSame = (one: State, other: State) =>
-  one.hash && other.hash ? one.hash === other.hash : one.last_modified === other.last_modified;
+  one.last_modified === other.last_modified && (one.hash ?? null) === (other.hash ?? null);
 
 /** Whether Lab shows a dialog, as on a file that was changed elsewhere. */
 const isAsking = () => Boolean(globalThis.document?.querySelector(".jp-Dialog"));
