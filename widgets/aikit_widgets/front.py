@@ -16,6 +16,7 @@ from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
 BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
+MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
 
 _opened: Counter[str] = Counter()  # how many widgets of this kernel draw the same
@@ -91,7 +92,9 @@ class Front(anywidget.AnyWidget):
         digits, in `_document`.
         """
         data, metadata = super()._repr_mimebundle_(**options)
-        return data | ({self._mime: portable_data(self.document)} if self._mime else {}), metadata
+        if self._mime:
+            data |= {self._mime: portable_data(self.document)}
+        return data, metadata | {MARK: {"widget": type(self).__name__}}
 
     def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         """Answer a stub that needs one of the shared bundles."""

@@ -15,7 +15,7 @@ function variables(palette: Record<string, string>): string {
 
 /**
  * Light unless Jupyter's theme is dark or, where there is no Jupyter, the reader's system is. In a
- * layer, so that the colours of a reader's high contrast come before all of them.
+ * layer, so that the colours of a reader's high contrast come before all of them. A print is light.
  */
 function colours(): string {
   const [light, dark] = [variables(PALETTES.light), variables(PALETTES.dark)];
@@ -23,6 +23,7 @@ function colours(): string {
 .aikit { ${light} }
 [data-jp-theme-light="false"] .aikit { ${dark} }
 @media (prefers-color-scheme: dark) { body:not([data-jp-theme-light]) .aikit { ${dark} } }
+.aikit.aikit-sheet.aikit-sheet { ${light} }
 }`;
 }
 

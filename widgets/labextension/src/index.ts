@@ -4,7 +4,8 @@ import { lessons } from "./lessons/plugin.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
 import { provider } from "./provider.ts";
 import { reading } from "./reading/plugin.ts";
+import { saving } from "./saving/plugin.ts";
 import { renderer } from "./stored/renderer.ts";
 import { reopening } from "./stored/reopening.ts";
 
-export default [openNotebooks, provider, renderer, reopening, reading, lessons];
+export default [openNotebooks, provider, renderer, reopening, saving, reading, lessons];

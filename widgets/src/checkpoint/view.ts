@@ -10,6 +10,7 @@ import {
   PATIENCE,
 } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
+import { offerPrint, wordsPrint } from "../page/print.ts";
 import { questionForm } from "../page/question.ts";
 import { type Data, dataOf, textOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
@@ -48,7 +49,9 @@ export const mountCheckpoint: Mount = (el, host) => {
   }
 
   const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, verdict, tried.el, working.el, keeping.el));
+  const view = element("div", named, title, form.el, verdict, tried.el, working.el, keeping.el);
+  el.append(view);
+  offerPrint(view, host.get("_document"), async () => printOf(asked, stateOf(host, asked.id)));
   draw();
   const offs = [form.end, host.on("attempts", drawAndKeep), host.on("working", draw)];
   const answers = answersFor(host);
@@ -249,6 +252,20 @@ export function attemptsPart() {
 function itemOf(attempt: Attempt): HTMLLIElement {
   const typed = element("bdi", { class: "aikit-typed" }, attempt.text);
   return element("li", { "data-verdict": attempt.verdict }, typed, " ", ...verdictOf(attempt));
+}
+
+/** What a saved notebook shows: what was asked, and every attempt with its verdict. */
+function printOf({ id, question, unit }: Question, { attempts, solved }: Kept) {
+  const title = say(solved ? "checkpointSolved" : "checkpoint", { id });
+  const asked = element(
+    "p",
+    { dir: "auto" },
+    element("strong", {}, title),
+    ` ${question} [${unit}]`,
+  );
+  const list = element("ol", {}, ...attempts.map(itemOf));
+  const none = element("p", {}, say("noAnswer"));
+  return wordsPrint(attempts.length > 0, asked, attempts.length > 0 ? list : none);
 }
 
 /** The way to the answer, offered once the kernel has sent it. */

@@ -3,6 +3,7 @@
 import type { Frame } from "../chart/chart.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
+import { offerPrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";
 import { predictionsOf } from "../prediction/view.ts";
 import { dataOf } from "../text/json.ts";
@@ -22,6 +23,7 @@ import {
   type Values,
 } from "./document.ts";
 import { callOf, type Layout, layoutOf } from "./layout.ts";
+import { printOf, type Shown } from "./print.ts";
 import { keep, recall, type Session, sessionOf } from "./session.ts";
 import { scenarioOf, valuesOf } from "./share/scenario.ts";
 import { documentOf, type Kind as FileKind, save } from "./share/share.ts";
@@ -32,6 +34,12 @@ export const mountExplorer: Mount = (el, host) => {
   try {
     const view = new ExplorerView(host, read(host.get("_document")));
     el.append(view.el);
+    offerPrint(
+      view.el,
+      host.get("_document"),
+      () => view.print(),
+      () => view.shown,
+    );
     return () => view.end();
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
@@ -54,6 +62,7 @@ class ExplorerView {
   readonly #tipping: ReturnType<typeof tippingOf>;
   readonly #offs: Off[];
   #newest: State;
+  #shown: Pick<Shown, "frame" | "compared" | "said"> | null = null;
   #pinned: { state: State; frame: Frame } | null = null;
   #isOpen: boolean;
   #hasMoved = false;
@@ -102,6 +111,24 @@ class ExplorerView {
   end(): void {
     for (const off of this.#offs) off();
     for (const part of [this.#columns, this.#layout.chart, this.#layout.spoken]) part.end();
+  }
+
+  /** What it shows, another object at each change. */
+  get shown() {
+    return this.#shown;
+  }
+
+  /** What a saved notebook shows of it; null before there is a result. */
+  async print() {
+    if (!this.#shown) return null;
+    const { values, result } = this.#newest;
+    return printOf(this.#explorer, this.#host, this.#picture, this.el, {
+      ...this.#shown,
+      headline: result.headline,
+      call: callOf(this.#explorer, values),
+      cells: this.#cells(this.#newest),
+      isTouched: this.#hasMoved,
+    });
   }
 
   #begin(): void {
@@ -229,7 +256,9 @@ class ExplorerView {
     headline.compare(compared);
     summary.textContent = trend;
     table.show(() => this.#cells(state));
-    chart.draw(withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned), said);
+    const drawn = withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned);
+    this.#shown = { frame: drawn, compared, said };
+    chart.draw(drawn, said);
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
     this.#showTipping();
   }

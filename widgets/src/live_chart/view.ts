@@ -4,6 +4,7 @@ import { type Chart, embed, type Row } from "../chart/chart.ts";
 import type { Spec } from "../chart/spec.ts";
 import type { Mount } from "../host/host.ts";
 import { element } from "../page/dom.ts";
+import { offerPrint, picturePrint } from "../page/print.ts";
 import { type Cells, tablePart } from "../page/table.ts";
 import { say } from "../text/strings.ts";
 
@@ -17,7 +18,10 @@ export const mountLiveChart: Mount = (el, host) => {
   const { spec, names } = host.get("_document") as LiveDocument;
   const place = element("div", { class: "aikit-chart" });
   const table = tablePart(titleOf(spec, names));
-  el.append(element("div", { class: "aikit aikit-live" }, place, table.el));
+  const view = element("div", { class: "aikit aikit-live" }, place, table.el);
+  el.append(view);
+  let newest: Record<string, Row[]> = {};
+  offerPrint(view, host.get("_document"), print, () => newest);
   let chart: Chart | null = null;
   let isEnded = false;
   let drawing = 0;
@@ -26,9 +30,26 @@ export const mountLiveChart: Mount = (el, host) => {
     if (content.kind !== "columns" || !chart) return;
     const data = rowsOf(content.columns as Column[], buffers);
     drawing = Number(content.seq);
+    newest = data;
     chart.draw({ data });
-    table.show(() => Object.entries(data).map(([name, rows]) => cellsOf(name, rows)));
+    table.show(cells);
   });
+
+  const cells = () => Object.entries(newest).map(([name, rows]) => cellsOf(name, rows));
+
+  /** What a saved notebook shows: the chart with the newest data. */
+  async function print() {
+    const title = titleOf(spec, names);
+    const drawn = { alt: title, caption: title, code: "", cells: cells(), isTouched: true };
+    const vega = await host.vega();
+    return picturePrint(view, drawn, (sheet, tell) => {
+      const part = element("div", { class: "aikit-chart" });
+      sheet.append(part);
+      const copy = embed(part, vega, spec, { describe, drawn: tell });
+      copy.draw({ data: newest });
+      return { parts: [part], end: copy.end };
+    });
+  }
 
   async function begin() {
     try {

@@ -2,6 +2,7 @@
 
 import type { Mount } from "../host/host.ts";
 import { button, disclosure, download, element, freshId } from "../page/dom.ts";
+import { offerPrint, wordsPrint } from "../page/print.ts";
 import { dataOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 
@@ -12,7 +13,12 @@ export const mountBrief: Mount = (el, host) => {
   const brief = briefOf(host.get("_document"));
   const title = element("p", { class: "aikit-title", id: freshId("brief") }, brief.question);
   const named = { class: "aikit aikit-brief", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, ...pageOf(brief), rubricOf(brief), savingOf(brief)));
+  const view = element("div", named, title, ...pageOf(brief), rubricOf(brief), savingOf(brief));
+  el.append(view);
+  const question = () => element("h3", {}, brief.question);
+  offerPrint(view, host.get("_document"), async () =>
+    wordsPrint(true, question(), ...pageOf(brief)),
+  );
   return () => undefined;
 };
 

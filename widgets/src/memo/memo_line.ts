@@ -3,6 +3,7 @@
 import { answersFor, isKeptInPageOnly, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId } from "../page/dom.ts";
+import { offerPrint, wordsPrint } from "../page/print.ts";
 import { dataOf, textOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 
@@ -45,7 +46,9 @@ export const mountMemoLine: Mount = (el, host) => {
   title.textContent = say("memo", { lesson: memo.lesson });
   field.readOnly = actions.hidden = answers === null; // nowhere to keep it
   const named = { class: "aikit aikit-memo", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, label, actions, said, earlier.el, trouble.el));
+  const view = element("div", named, title, label, actions, said, earlier.el, trouble.el);
+  el.append(view);
+  offerPrint(view, host.get("_document"), async () => printOf(memo, lineIn(host, memo)));
   draw();
   const offs = [host.on("line", draw)];
   if (answers) offs.push(answers.onChange(draw));
@@ -53,6 +56,14 @@ export const mountMemoLine: Mount = (el, host) => {
     for (const off of offs) off();
   };
 };
+
+/** What a saved notebook shows: the sentence, and whose it is. */
+function printOf({ lesson, sentence }: Memo, line: string) {
+  const title = element("strong", {}, say("memo", { lesson }));
+  const words = element("p", { dir: "auto" }, title, ` ${line || sentence}`);
+  if (line) words.append(` ${say("ownWords")}`);
+  return wordsPrint(line !== "", words);
+}
 
 /** The student's own words: the notebook's, or else the kernel's. */
 function lineIn(host: Host, { id }: Memo): string {

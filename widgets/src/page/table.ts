@@ -39,7 +39,8 @@ export function tablePart(label: string): TablePart {
   };
 }
 
-function tableOf({ caption, head, body }: Cells): HTMLTableElement {
+/** A table of the page. */
+export function tableOf({ caption, head, body }: Cells): HTMLTableElement {
   const heads = head.map((text) => element("th", { scope: "col" }, text));
   return element(
     "table",

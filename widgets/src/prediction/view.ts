@@ -3,6 +3,7 @@
 import { answersFor, beyond, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId, keepSwipes } from "../page/dom.ts";
+import { offerPrint, wordsPrint } from "../page/print.ts";
 import { questionForm } from "../page/question.ts";
 import { canonical, dataOf, textOf } from "../text/json.ts";
 import { typed } from "../text/numbers.ts";
@@ -54,7 +55,11 @@ export const mountPrediction: Mount = (el, host) => {
 
   title.textContent = say("prediction");
   const named = { class: "aikit aikit-prediction", role: "group", "aria-labelledby": title.id };
-  el.append(element("div", named, title, form.el, said, change, earlier.el, keeping.el));
+  const view = element("div", named, title, form.el, said, change, earlier.el, keeping.el);
+  el.append(view);
+  offerPrint(view, host.get("_document"), async () =>
+    printOf(asked, predictionsIn(host, asked.id)),
+  );
   draw();
   const offs = [host.on("attempts", draw), host.on("value", draw)];
   if (answers) offs.push(answers.onChange(drawAndRestore));
@@ -90,6 +95,18 @@ export function restore(host: Host, id: string) {
 /** A prediction with its unit, in the student's own figures. */
 function wordsOf({ value }: Prediction, { display }: Asked): string {
   return `${typed(value / display.factor)} ${display.unit}`.trim();
+}
+
+/** What a saved notebook shows: what was asked, and every prediction. */
+function printOf(asked: Asked, predictions: Prediction[]) {
+  const title = element("strong", {}, say("prediction"));
+  const { question, display } = asked;
+  const line = element("p", { dir: "auto" }, title, ` ${question} [${display.unit}]`);
+  const said = predictions.map((each) =>
+    element("li", { dir: "auto" }, say("predicted", { value: wordsOf(each, asked) })),
+  );
+  const none = element("p", {}, say("noAnswer"));
+  return wordsPrint(said.length > 0, line, said.length > 0 ? element("ol", {}, ...said) : none);
 }
 
 /** The predictions before the last one, behind a heading that counts them. */

@@ -39,9 +39,19 @@ const ARROWS: Record<string, string[]> = {
     ...["explorer/charts", "explorer/controls", "explorer/document", "explorer/session"],
     ...["explorer/share", "host", "page", "text"],
   ],
+  "explorer/print": [
+    ...["explorer/charts", "explorer/document", "explorer/layout"],
+    ...["chart", "host", "page"],
+  ],
   "explorer/view": [
     ...["explorer/charts", "explorer/compare", "explorer/compute", "explorer/document"],
-    ...["explorer/layout", "explorer/session", "explorer/share", "explorer/tipping"],
+    ...[
+      "explorer/layout",
+      "explorer/print",
+      "explorer/session",
+      "explorer/share",
+      "explorer/tipping",
+    ],
     ...["chart", "host", "page", "prediction", "text"],
   ],
   style: ["chart"],
@@ -59,7 +69,11 @@ const ARROWS: Record<string, string[]> = {
     ...["lab/notebooks", "lab/provider"],
     ...["explorer/document", "host", "page", "text"],
   ],
-  "lab/index": ["lab/lessons", "lab/notebooks", "lab/provider", "lab/reading", "lab/stored"],
+  "lab/saving": ["lab/notebooks", "lab/stored", "page"],
+  "lab/index": [
+    ...["lab/lessons", "lab/notebooks", "lab/provider", "lab/reading"],
+    ...["lab/saving", "lab/stored"],
+  ],
 };
 
 const SMALL = 40; // lines

@@ -34,6 +34,7 @@ const ENGLISH = {
   usual: "Usual: {usual}.",
   bounds: "Allowed: {allowed}.",
   table: "Data table",
+  someLines: "{caption} ({count} of {all} lines)",
   lowOfBand: "{share} % band, low end",
   highOfBand: "{share} % band, high end",
   what: "what",
@@ -117,6 +118,7 @@ const ENGLISH = {
   unreadable: "Not read.",
   attempts: "Attempts ({count})",
   working: "Show the working",
+  noAnswer: "Not answered yet.",
   nothingTyped: "Nothing is written yet: write a number, then its unit ({unit}).",
   kernelSilent:
     "The kernel does not answer: it is busy or has stopped. What you typed is kept; check it again when it is back.",

@@ -25,7 +25,7 @@ export interface NotebookModel extends DocumentRegistry.IModel {
   deleteMetadata(key: string): void;
   readonly metadataChanged: ISignal<unknown, { key: string }>;
   /** Only code cells have outputs. */
-  readonly cells: Iterable<{ outputs?: Outputs }>;
+  readonly cells: Iterable<{ id: string; outputs?: Outputs }>;
 }
 
 export type Context = DocumentRegistry.IContext<NotebookModel>;

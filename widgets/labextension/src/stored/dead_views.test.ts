@@ -36,15 +36,15 @@ test("only the dead ones of several outputs change, each in its place", () => {
   assert.deepEqual([...changed.keys()], [2]);
 });
 
-test("a widget of ours without data is known by its line of text, also if stored in lines", () => {
-  for (const line of ["Live chart: Growth.", "Checkpoint 1a: What?", "Prediction 1: What? [MW]"]) {
-    assert.equal(viewIn(output({ ...VIEW, "text/plain": line })), "m1");
-    assert.equal(viewIn(output({ ...VIEW, "text/plain": [line] })), "m1");
+test("a widget of ours without data is known by its mark, whatever its text", () => {
+  for (const line of ["Live chart: Growth.", "Brief: 12 memo lines.", "Note: A sentence."]) {
+    const marked = { ...output({ ...VIEW, "text/plain": line }), metadata: { aikit: {} } };
+    assert.equal(viewIn(marked), "m1");
   }
 });
 
 test("other people's widgets are theirs", () => {
-  for (const text of [undefined, "IntSlider(value=3)", "An Explorer of caves", 3])
+  for (const text of [undefined, "IntSlider(value=3)", "Explorer of caves", "Brief: 3", 3])
     assert.equal(viewIn(output({ ...VIEW, "text/plain": text })), null);
 });
 

@@ -4,24 +4,39 @@
 import type { Bundle, Output } from "../notebooks/notebook.ts";
 
 export const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
+const MARK = "aikit"; // of an output's metadata, as front.py writes it
+const LEFT_OUT = "leftOut"; // of the mark
 const WIDGET_STATE = "application/vnd.jupyter.widget-state+json";
 const OURS = /^application\/vnd\.aikit\./;
-const OUR_TEXT = /^(Explorer of|Live chart:|Checkpoint|Prediction) /; // how `Front.text` begins
 
 /** The widget model that an output of ours shows; null for any other output. */
 export function viewIn(output: Output): string | null {
-  const { data } = output;
-  const view = data?.[WIDGET_VIEW] as { model_id?: unknown } | undefined;
-  return data && isOurs(data) && typeof view?.model_id === "string" ? view.model_id : null;
+  return isOurs(output) ? modelIn(output) : null;
 }
 
-function isOurs(data: Bundle): boolean {
-  const text = data["text/plain"];
-  const line = Array.isArray(text) ? text.join("") : text;
-  return (
-    Object.keys(data).some((type) => OURS.test(type)) ||
-    (typeof line === "string" && OUR_TEXT.test(line))
-  );
+/** The widget model that an output shows, whoever made it; null if it shows none. */
+export function modelIn({ data }: Output): string | null {
+  const view = data?.[WIDGET_VIEW] as { model_id?: unknown } | null | undefined;
+  return typeof view?.model_id === "string" ? view.model_id : null;
+}
+
+/** Whether an output holds a widget built on `Front`: it says so itself, or holds data of ours. */
+export function isOurs({ data, metadata }: Output): boolean {
+  const mark = (metadata as Bundle | undefined)?.[MARK];
+  return mark !== undefined || Object.keys(data ?? {}).some((type) => OURS.test(type));
+}
+
+/** An output with other data, which says that the view was left out. */
+export function withoutView(output: Output, data: Bundle): Output {
+  const metadata = (output.metadata ?? {}) as Record<string, object>;
+  const mark = { ...metadata[MARK], [LEFT_OUT]: WIDGET_VIEW };
+  return { ...output, data, metadata: { ...metadata, [MARK]: mark } };
+}
+
+/** Whether the file of a notebook left out the view of this output. */
+export function isWithoutView({ data, metadata }: Output): boolean {
+  const mark = (metadata as Record<string, Bundle> | undefined)?.[MARK];
+  return mark?.[LEFT_OUT] === WIDGET_VIEW && !(WIDGET_VIEW in (data ?? {}));
 }
 
 /** The outputs that show dead views, by place, as they should be: everything but the view. */

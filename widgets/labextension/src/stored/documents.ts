@@ -19,8 +19,16 @@ export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
 export const PREDICTION = "application/vnd.aikit.prediction+json";
 
 export const MEMO = "application/vnd.aikit.memo+json";
+export const BRIEF = "application/vnd.aikit.brief+json";
+/** Documents of several views in one output: of a box or a tab of another widget library. */
+export const PARTS = "application/vnd.aikit.parts+json";
 
-export type MediaType = typeof EXPLORER | typeof CHECKPOINT | typeof PREDICTION | typeof MEMO;
+export type MediaType =
+  | typeof EXPLORER
+  | typeof CHECKPOINT
+  | typeof PREDICTION
+  | typeof MEMO
+  | typeof BRIEF;
 export type Document = Record<string, unknown> & { schema: string };
 
 /** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape;
@@ -51,6 +59,7 @@ const FORMS: Record<MediaType, Form> = {
   [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isOf(QUESTION) },
   [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isOf(QUESTION) },
   [MEMO]: { schema: "aikit.memo", version: 1, isWhole: isOf(MEMO_LINE) },
+  [BRIEF]: { schema: "aikit.brief", version: 1, isWhole: isOf(() => null) }, // its view reads any
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];
@@ -68,6 +77,29 @@ export function readDocument(type: MediaType, data: unknown): Checked {
   if (type === EXPLORER && !hasTapes(data as unknown as ExplorerDocument))
     return { document: null, fault: "bare" };
   return { document: data as Document, fault: null };
+}
+
+/** The media type of a document that this version can draw; null for any other data. */
+export function typeOf(document: unknown): MediaType | null {
+  return MEDIA_TYPES.find((type) => readDocument(type, document).fault === null) ?? null;
+}
+
+/** Several documents as one, of which no part needs a kernel; null if one does. */
+export function partsOf(documents: readonly unknown[]): Record<string, unknown> | null {
+  if (documents.length === 0 || documents.some((each) => typeOf(each) === null)) return null;
+  return { schema: "aikit.parts/1", parts: documents };
+}
+
+const MOST_PARTS = 50;
+
+/** The parts in an output's data, each as the data of an output of its own. */
+export function partsIn(data: Record<string, unknown>): Record<string, unknown>[] {
+  const whole = data[PARTS];
+  const parts = isObject(whole) && Array.isArray(whole.parts) ? whole.parts : [];
+  return parts.slice(0, MOST_PARTS).flatMap((part) => {
+    const type = typeOf(part);
+    return type === null ? [] : [{ [type]: part }];
+  });
 }
 
 function faultOf(form: Form, document: unknown): Fault | null {

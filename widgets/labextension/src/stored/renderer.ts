@@ -4,13 +4,14 @@ import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
-import { Widget } from "@lumino/widgets";
+import { Panel, Widget } from "@lumino/widgets";
 import type { Answers, Off } from "../../../src/host/host.ts";
 import { element } from "../../../src/page/dom.ts";
 import type { Bundle } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { loadKit, loadVega } from "../provider.ts";
 import {
+  BRIEF,
   CHECKPOINT,
   type Document,
   EXPLORER,
@@ -18,7 +19,9 @@ import {
   MEDIA_TYPES,
   MEMO,
   type MediaType,
+  PARTS,
   PREDICTION,
+  partsIn,
   readDocument,
   stillHost,
 } from "./documents.ts";
@@ -29,6 +32,7 @@ const MOUNT = {
   [CHECKPOINT]: "mountCheckpoint",
   [PREDICTION]: "mountPrediction",
   [MEMO]: "mountMemoLine",
+  [BRIEF]: "mountBrief",
 } as const;
 
 type Draw = (el: HTMLElement, document: Document) => Promise<Off>;
@@ -86,11 +90,35 @@ function sentence(fault: Fault, trans: TranslationBundle): string {
   }[fault];
 }
 
-function drawerOf(type: MediaType, answers: () => Answers | null): Draw {
-  return async (el, document) => {
-    const kit = await loadKit();
-    return kit[MOUNT[type]](el, stillHost(document, answers(), loadVega));
-  };
+/** Draw a stored document in `el`, with the answers that are kept for it. */
+export async function drawStored(
+  type: MediaType,
+  el: HTMLElement,
+  document: Document,
+  answers: Answers | null,
+): Promise<Off> {
+  const kit = await loadKit();
+  return kit[MOUNT[type]](el, stillHost(document, answers, loadVega));
+}
+
+/** Draws the documents of an output that holds several, one below the other. */
+class StoredParts extends Panel implements IRenderMime.IRenderer {
+  readonly #viewOf: (type: MediaType) => StoredView;
+
+  constructor(viewOf: (type: MediaType) => StoredView) {
+    super();
+    this.#viewOf = viewOf;
+  }
+
+  async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    for (const widget of [...this.widgets]) widget.dispose();
+    for (const bundle of partsIn(data)) {
+      const [type] = Object.keys(bundle) as [MediaType];
+      const view = this.#viewOf(type);
+      this.addWidget(view);
+      await view.renderModel({ data: bundle } as IRenderMime.IMimeModel);
+    }
+  }
 }
 
 export const renderer: JupyterFrontEndPlugin<void> = {
@@ -106,15 +134,23 @@ export const renderer: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
   ) => {
     const trans = (translator ?? nullTranslator).load("aikit");
+    const viewOf = (type: MediaType, resolver: IRenderMime.IResolver | null) => {
+      const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
+      return new StoredView(type, (el, found) => drawStored(type, el, found, answers()), trans);
+    };
     registry.addFactory(
       {
         safe: true,
         mimeTypes: MEDIA_TYPES,
-        createRenderer: ({ mimeType, resolver }) => {
-          const type = mimeType as MediaType;
-          const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
-          return new StoredView(type, drawerOf(type, answers), trans);
-        },
+        createRenderer: ({ mimeType, resolver }) => viewOf(mimeType as MediaType, resolver),
+      },
+      RANK,
+    );
+    registry.addFactory(
+      {
+        safe: true,
+        mimeTypes: [PARTS],
+        createRenderer: ({ resolver }) => new StoredParts((type) => viewOf(type, resolver)),
       },
       RANK,
     );

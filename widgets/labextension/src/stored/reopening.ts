@@ -4,7 +4,8 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import type { Context, NotebookModel, Outputs } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
-import { viewIn, withoutDeadViews, withoutOurState } from "./dead_views.ts";
+import { modelIn, viewIn, withoutDeadViews, withoutOurState } from "./dead_views.ts";
+import { remembered, withView } from "./live_views.ts";
 
 const COMM_TARGET = "jupyter.widget";
 
@@ -17,9 +18,22 @@ function outputsOf(model: NotebookModel): Outputs[] {
 const outputsIn = (outputs: Outputs) =>
   Array.from({ length: outputs.length }, (_, place) => outputs.get(place).toJSON());
 
+/** The views of ours that a notebook shows. */
 function viewsIn(model: NotebookModel): Set<string> {
   const all = outputsOf(model).flatMap((outputs) => outputsIn(outputs).map(viewIn));
   return new Set(all.filter((view) => view !== null));
+}
+
+/** The outputs that lack the view with which this browser saved them, with that view. */
+function missingViews({ model, path }: Context) {
+  const views = remembered(path);
+  return [...model.cells].flatMap(({ id, outputs }) =>
+    Object.entries(views[id] ?? {}).flatMap(([place, view]) => {
+      const at = Number(place);
+      const whole = outputs && at < outputs.length && withView(outputs.get(at).toJSON(), view);
+      return outputs && whole ? [{ outputs, at, whole, view: modelIn(whole) ?? "" }] : [];
+    }),
+  );
 }
 
 /** The widgets that the notebook's kernel knows: none if it has no kernel, or a new one. */
@@ -32,10 +46,11 @@ async function liveWidgets(context: Context, sessions: Sessions): Promise<Set<st
   return new Set(content.status === "ok" ? Object.keys(content.comms) : []);
 }
 
-async function dropDeadViews(context: Context, sessions: Sessions): Promise<void> {
-  await context.ready;
+/** Take out the views that are dead, and put back those that live. */
+async function settleViews(context: Context, sessions: Sessions): Promise<void> {
   const stored = viewsIn(context.model); // a cell run from now on is not among them
-  if (stored.size === 0) return;
+  const missing = missingViews(context);
+  if (stored.size === 0 && missing.length === 0) return;
   const live = await liveWidgets(context, sessions);
   if (context.isDisposed) return;
   const isDead = (view: string) => stored.has(view) && !live.has(view);
@@ -43,6 +58,9 @@ async function dropDeadViews(context: Context, sessions: Sessions): Promise<void
     for (const outputs of outputsOf(context.model)) {
       for (const [place, output] of withoutDeadViews(outputsIn(outputs), isDead))
         outputs.set(place, output);
+    }
+    for (const { outputs, at, whole, view } of missing) {
+      if (live.has(view) && at < outputs.length) outputs.set(at, whole);
     }
   });
 }
@@ -76,7 +94,14 @@ export const reopening: JupyterFrontEndPlugin<void> = {
   activate: (app, notebooks: IOpenNotebooks) => {
     notebooks.onOpen(({ context }) => {
       void context.ready.then(() => keepStateOut(context.model));
-      dropDeadViews(context, app.serviceManager.sessions).catch(console.error);
+      const settle = () =>
+        void settleViews(context, app.serviceManager.sessions).catch(console.error);
+      void context.ready.then(() => {
+        settle();
+        context.fileChanged.connect(() => {
+          if (missingViews(context).length > 0) settle(); // the file was read again
+        });
+      });
     });
   },
 };

@@ -14,8 +14,13 @@ export interface ChartPart {
   end(): void;
 }
 
-/** The place of a chart; what cannot be drawn is said there. */
-export function chartPart(name: string, picture: Picture, host: Host): ChartPart {
+/** The place of a chart; what cannot be drawn is said there. `drawn` hears when all of it stands. */
+export function chartPart(
+  name: string,
+  picture: Picture,
+  host: Host,
+  drawn?: () => void,
+): ChartPart {
   const subcharts = picture.subcharts ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
   const places = subcharts.map(() => element("div", { class: "aikit-plot" }));
   const framed = subcharts.map((subchart, i) => frameOf(subchart, places[i] as HTMLElement));
@@ -46,8 +51,14 @@ export function chartPart(name: string, picture: Picture, host: Host): ChartPart
       const vega = await host.vega();
       if (isEnded) return;
       const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
+      const waiting = new Set(subcharts.keys());
       charts = subcharts.map(({ spec, fit }, i) =>
-        embed(places[i] as HTMLElement, vega, specFor(spec, untitled(fit)), options),
+        embed(places[i] as HTMLElement, vega, specFor(spec, untitled(fit)), {
+          ...options,
+          drawn() {
+            if (waiting.delete(i) && waiting.size === 0) drawn?.();
+          },
+        }),
       );
       draw();
     } catch (error) {

@@ -1,10 +1,10 @@
 // "Share and save": the values as a code or a file, out and in, and the picture and its numbers.
 
 import { button, copyText, disclosure, download, element, freshId } from "../../page/dom.ts";
+import { pngOf, svgOf } from "../../page/picture_file.ts";
 import { type Cells, csvOf } from "../../page/table.ts";
 import { LARGEST } from "../../text/json.ts";
 import { say } from "../../text/strings.ts";
-import { pngOf, svgOf } from "./picture_file.ts";
 import { codeOf, documentIn } from "./scenario.ts";
 
 export type Kind = "json" | "svg" | "png" | "csv";

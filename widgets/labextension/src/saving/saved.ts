@@ -1,0 +1,60 @@
+// What a saved notebook holds of our views: beside their documents a picture or the answers in
+// words, and no view that only a running kernel could fill.
+
+import type { Printed } from "../../../src/page/print.ts";
+import type { Bundle, Output } from "../notebooks/notebook.ts";
+import { isOurs, WIDGET_VIEW, withoutView } from "../stored/dead_views.ts";
+import { PARTS, partsOf } from "../stored/documents.ts";
+
+const HTML = "text/html";
+const PNG = "image/png";
+export const LARGEST = 390_000; // characters of a notebook, before its pictures are kept once only
+
+/** A notebook as the file holds it. */
+export interface Saved {
+  cells: { outputs?: Output[] }[];
+}
+
+/**
+ * An output as it is saved, with the prints of what it shows. Its view goes: a reader without
+ * our extension would see "model not found" in its place.
+ */
+export function savedOutput(output: Output, prints: readonly Printed[]): Output {
+  if (prints.length === 0 && !isOurs(output)) return output;
+  const { [WIDGET_VIEW]: view, ...data } = output.data ?? {};
+  if (view === undefined) return withPictures(output, prints);
+  const documents = isOurs(output) ? {} : partsIn(prints); // of a box by others
+  return withPictures(withoutView(output, { ...documents, ...data }), prints);
+}
+
+function partsIn(prints: readonly Printed[]): Bundle {
+  const whole = partsOf(prints.map(({ document }) => document));
+  return whole ? { [PARTS]: whole } : {};
+}
+
+function withPictures(output: Output, prints: readonly Printed[]): Output {
+  if (prints.length === 0) return output;
+  const data = { ...output.data, [HTML]: prints.map(({ html }) => html).join("") };
+  const [first, ...others] = prints.flatMap(({ picture }) => picture ?? []);
+  if (!first || others.length > 0) return { ...output, data };
+  const metadata = { ...(output.metadata as Bundle), [PNG]: { alt: first.alt } };
+  return { ...output, data: { ...data, [PNG]: first.png }, metadata };
+}
+
+/** The notebook with its largest pictures kept once, in the markup alone, if it would be too long. */
+export function bounded<Notebook extends Saved>(notebook: Notebook): Notebook {
+  let length = JSON.stringify(notebook, null, 1).length; // as the server writes it
+  const twice = notebook.cells
+    .flatMap(({ outputs }) => outputs ?? [])
+    .filter(({ data }) => isPrinted(data) && typeof data?.[PNG] === "string")
+    .sort((one, other) => pngIn(other).length - pngIn(one).length);
+  for (const output of twice) {
+    if (length <= LARGEST) break;
+    length -= pngIn(output).length;
+    delete output.data?.[PNG];
+  }
+  return notebook;
+}
+
+const pngIn = ({ data }: Output) => String(data?.[PNG] ?? "");
+const isPrinted = (data: Bundle | undefined) => String(data?.[HTML]).includes("data:image/png");

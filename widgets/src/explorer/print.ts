@@ -1,0 +1,47 @@
+// The print of an explorer: what a saved notebook shows of it, at the values of now.
+
+import type { Frame } from "../chart/chart.ts";
+import type { Host } from "../host/host.ts";
+import { element } from "../page/dom.ts";
+import { type Print, picturePrint } from "../page/print.ts";
+import type { Cells } from "../page/table.ts";
+import { chartPart } from "./charts/chart_part.ts";
+import type { Picture } from "./charts/picture.ts";
+import type { ExplorerDocument, Headline } from "./document.ts";
+import { headlinePart } from "./layout.ts";
+
+/** What a view shows now. */
+export interface Shown {
+  frame: Frame;
+  headline: Headline;
+  /** How it differs from what is pinned; null if nothing is. */
+  compared: string | null;
+  /** All that is said of it. */
+  said: string;
+  call: string;
+  cells: Cells[];
+  isTouched: boolean;
+}
+
+/** Draw what an explorer shows once more, with its title and number, for a notebook to keep. */
+export function printOf(
+  explorer: ExplorerDocument,
+  host: Host,
+  picture: Picture,
+  el: Element,
+  shown: Shown,
+): Promise<Print> {
+  const name = element("p", { class: "aikit-title", dir: "auto" }, explorer.title);
+  const headline = headlinePart(explorer);
+  headline.show(shown.headline);
+  headline.compare(shown.compared);
+  const number = headline.el.querySelector(".aikit-headline")?.textContent ?? "";
+  const alt = `${explorer.title}: ${number}. ${shown.said}`;
+  const drawn = { ...shown, alt, caption: shown.said, code: shown.call };
+  return picturePrint(el, drawn, (sheet, tell) => {
+    const chart = chartPart(explorer.chart, picture, host, tell);
+    sheet.append(name, headline.el, chart.el);
+    chart.draw(shown.frame, shown.said);
+    return { parts: [name, headline.el, chart.el], end: chart.end };
+  });
+}
