@@ -1,5 +1,6 @@
 """Real Chromium on a real JupyterLab, with every request that leaves this machine refused."""
 
+import json
 import os
 from functools import partial
 
@@ -52,6 +53,20 @@ def shared_page(browser):
 def server(tmp_path_factory):
     """One JupyterLab for all browser tests."""
     server = start(tmp_path_factory.mktemp("lab"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def bare_server(tmp_path_factory):
+    """A JupyterLab in which our extension is switched off."""
+    folder = tmp_path_factory.mktemp("bare")
+    config = folder / "off" / "labconfig" / "page_config.json"
+    config.parent.mkdir(parents=True)
+    config.write_text(json.dumps({"disabledExtensions": {"aikit": True}}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_CONFIG_PATH", str(folder / "off"))
+        server = start(folder)
     yield server
     server.stop()
 

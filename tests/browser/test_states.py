@@ -1,13 +1,10 @@
 """What a lesson does without its kernel, without the extension, and when its kernel dies."""
 
-import json
-
-import pytest
 from playwright.sync_api import expect
 
 from support.canonical import LESSONS
 from support.driven_explorer import DrivenExplorer, explorers_in
-from support.driven_lab import Notebook, start
+from support.driven_lab import Notebook
 
 LESSON = LESSONS[1]
 DEAD = ("Loading widget", "model not found", "Error displaying widget")
@@ -15,20 +12,6 @@ NO_KERNEL = """() => {
   const { session } = window.jupyterapp.shell.currentWidget.context.sessionContext;
   return session === null;
 }"""
-
-
-@pytest.fixture(scope="module")
-def bare_server(tmp_path_factory):
-    """A JupyterLab in which our extension is switched off."""
-    folder = tmp_path_factory.mktemp("bare")
-    config = folder / "off" / "labconfig" / "page_config.json"
-    config.parent.mkdir(parents=True)
-    config.write_text(json.dumps({"disabledExtensions": {"aikit": True}}))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_CONFIG_PATH", str(folder / "off"))
-        server = start(folder)
-    yield server
-    server.stop()
 
 
 def lives(page, lesson):
@@ -76,7 +59,7 @@ def test_a_lesson_that_was_run_and_saved_lives_when_it_is_reopened(page, server,
     lesson.save()
     server.end_sessions()
     stored = lesson.file.read_text("utf-8")
-    assert "widget-view" in stored
+    assert '"leftOut": "application/vnd.jupyter.widget-view+json"' in stored
     assert "widget-state" not in stored
 
     lesson = notebook(LESSON.name)

@@ -1,6 +1,7 @@
 """Checkpoint: attempts are kept, the answer stays in the kernel, and a view can be answered."""
 
 import json
+import re
 
 import pytest
 
@@ -53,6 +54,7 @@ def test_the_answer_is_nowhere_in_what_leaves_the_kernel(name):
 
     state = {name: value for name, value in checkpoint.get_state().items() if name != "_esm"}
     words = json.dumps([state, checkpoint._repr_mimebundle_()[0]])
+    words = re.sub("[0-9a-f]{32}", "", words)  # the widgets' own ids, which are drawn at random
 
     assert repr(EXERCISES[name].answer()) not in words
     assert f"{EXERCISES[name].answer():.4g}" not in words
@@ -229,3 +231,13 @@ def test_what_is_no_code_is_refused(code):
 def test_a_code_must_be_text():
     with pytest.raises(TypeError, match=r"student = 17 is of the wrong kind: it must be a text\."):
         own_numbers(17)
+
+
+def test_a_notebook_says_what_was_answered():
+    checkpoint = Checkpoint("1c-power")
+    checkpoint.check("300 MW")
+
+    data, _ = checkpoint._repr_mimebundle_()
+
+    assert "<p>300 MW: Not yet." in data["text/html"]
+    assert "text/html" not in Checkpoint("1c-power")._repr_mimebundle_()[0]

@@ -83,6 +83,28 @@ def test_bundle_holds_the_view_the_text_and_the_data(static):
     }
 
 
+def test_bundle_is_marked_as_ours_also_without_data_of_its_own(static):
+    class Plain(Sign):
+        _mime = None
+
+    for widget in (Sign(), Plain()):
+        _, metadata = widget._repr_mimebundle_()
+        assert metadata == {"aikit": {"widget": type(widget).__name__}}
+
+
+def test_what_was_answered_stands_beside_the_text_as_words(static, monkeypatch):
+    monkeypatch.setattr(Sign, "answered", ["<b>12 MW</b> & more"])
+
+    data, _ = Sign()._repr_mimebundle_()
+
+    said = "<p>A sign.</p><p>&lt;b&gt;12 MW&lt;/b&gt; &amp; more</p>"
+    assert data["text/html"] == f'<div class="aikit-saved">{said}</div>'
+
+
+def test_a_view_without_a_kernel_has_the_line_of_text(static):
+    assert Sign().get_state()["_text"] == "A sign."
+
+
 def test_a_notebook_keeps_twelve_figures_of_what_a_live_view_has_in_full(static, monkeypatch):
     """So that the last digit, in which processors differ, is not stored."""
     third = {"parts": [{"third": 1 / 3, "next": np.float64(np.nextafter(1 / 3, 1))}, 1, True, None]}

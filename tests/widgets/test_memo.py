@@ -253,3 +253,13 @@ def test_a_notebook_of_another_make_has_no_line(tmp_path, notebook):
     (tmp_path / "04-a-lesson.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
     assert Brief(folder=tmp_path).lines == []
+
+
+def test_a_notebook_says_the_students_own_line_and_the_brief_they_make(tmp_path):
+    line = MemoLine(2, "An hour costs 2.76 dollars.")
+    line.line = "My own."
+
+    assert "<p>My own.</p>" in line._repr_mimebundle_()[0]["text/html"]
+    brief = Brief("Tax idle chips.", tmp_path)._repr_mimebundle_()[0]
+    assert "<p>Recommendation: Tax idle chips.</p>" in brief["text/html"]
+    assert "text/html" not in Brief(folder=tmp_path)._repr_mimebundle_()[0]

@@ -88,3 +88,12 @@ def test_a_value_that_is_no_number_is_refused(power, value):
 def test_a_prediction_nobody_could_make_is_refused(change, sentence):
     with pytest.raises(ValueError, match=sentence):
         Prediction(**{"id": "mine", "question": "How much?", "unit": "MW"} | change)
+
+
+def test_a_notebook_says_what_was_predicted():
+    prediction = Prediction("1-power", "What power?", "MW")
+    prediction.value = 250.0
+
+    data, _ = prediction._repr_mimebundle_()
+
+    assert "<p>250</p>" in data["text/html"]

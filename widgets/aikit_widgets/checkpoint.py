@@ -64,6 +64,13 @@ class Checkpoint(Front):
         document = self.document
         return f"Checkpoint {document['id']}: {document['question']} [{document['unit']}]"
 
+    @property
+    def answered(self) -> list[str]:
+        """Every attempt with its verdict."""
+        return [
+            f"{one['text']}: {Verdict(one['verdict'], one['message'])}" for one in self.attempts
+        ]
+
     def check(self, text: str) -> str:
         """Judge an answer, keep it as an attempt, and say the verdict to the student.
 

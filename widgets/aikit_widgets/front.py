@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from functools import cache
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from aikit_widgets.numerals import portable_data
 STATIC = Path(__file__).parent / "static"
 BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
+SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
 
 _opened: Counter[str] = Counter()  # how many widgets of this kernel draw the same
@@ -45,6 +47,7 @@ class Front(anywidget.AnyWidget):
 
     _esm = Unicode().tag(sync=True)
     _document = Dict().tag(sync=True)
+    _text = Unicode().tag(sync=True)  # what a page without a kernel shows
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -72,6 +75,10 @@ class Front(anywidget.AnyWidget):
     def _first_document(self) -> dict[str, Any]:
         return self.document
 
+    @default("_text")
+    def _first_text(self) -> str:
+        return self.text
+
     @property
     def document(self) -> dict[str, Any]:
         """All that a view draws, as JSON data."""
@@ -81,6 +88,14 @@ class Front(anywidget.AnyWidget):
     def text(self) -> str:
         """One line, the same on every machine: what a notebook keeps and a test compares."""
         raise NotImplementedError
+
+    @property
+    def answered(self) -> list[str]:
+        """What a student has answered, in words, for a reader of the notebook as it was run.
+
+        Our extension says more whenever the notebook is saved; this is for other front ends.
+        """
+        return []
 
     def __repr__(self) -> str:
         return self.text
@@ -94,6 +109,9 @@ class Front(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**options)
         if self._mime:
             data |= {self._mime: portable_data(self.document)}
+        if self.answered:
+            lines = "".join(f"<p>{escape(line)}</p>" for line in (self.text, *self.answered))
+            data |= {"text/html": f'<div class="{SAVED}">{lines}</div>'}
         return data, metadata | {MARK: {"widget": type(self).__name__}}
 
     def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:

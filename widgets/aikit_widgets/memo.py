@@ -97,6 +97,11 @@ class MemoLine(Front):
         """One line: the lesson's sentence."""
         return LINE.format(lesson=self._lesson, sentence=self._sentence)
 
+    @property
+    def answered(self) -> list[str]:
+        """The student's own sentence."""
+        return [self.line] if self.line else []
+
 
 def key_of(lesson: int) -> str:
     """Name what a notebook keeps of a lesson's memo line."""
@@ -240,6 +245,14 @@ class Brief(Front):
         lack = f"; none yet from lesson {', '.join(map(str, self.missing))}" if self.missing else ""
         lines = "memo line" if count == 1 else "memo lines"
         return " ".join([f"Brief: {count} {lines}, {own} in own words{lack}.", *self.notes])
+
+    @property
+    def answered(self) -> list[str]:
+        """The whole brief, once some of it is the student's own."""
+        if not self.recommendation and not any(line.own for line in self.lines):
+            return []
+        lines = [f"{lesson}. {sentence}" for lesson, sentence, _ in self.lines]
+        return [*lines, f"Recommendation: {self.recommendation or CARE}"]
 
     @property
     def markdown(self) -> str:

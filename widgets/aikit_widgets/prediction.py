@@ -63,6 +63,11 @@ class Prediction(Front):
         unit = self._unit["display"]["unit"]
         return f"Prediction {self._asked['id']}: {self._asked['question']} [{unit}]"
 
+    @property
+    def answered(self) -> list[str]:
+        """Every prediction, as it was typed."""
+        return [each["text"] for each in self.attempts]
+
     @validate("value")
     def _finite(self, proposal: dict[str, Any]) -> float | None:
         value = proposal["value"]

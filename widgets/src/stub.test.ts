@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import type { AnyModel } from "./host/model.ts";
 
 const page = globalThis as Record<string | symbol, unknown>;
@@ -21,15 +21,31 @@ function modelOf() {
   return { model, sent };
 }
 
-const place = () => ({ textContent: "" }) as HTMLElement;
+/** An element that keeps its text, also that of its children. */
+function place() {
+  const el = {
+    textContent: "",
+    replaceChildren(...lines: { textContent: string }[]) {
+      el.textContent = lines.map((line) => line.textContent).join(" ");
+    },
+  };
+  return el as unknown as HTMLElement;
+}
 const kit = {
   hostOf: (_model: unknown, _el: unknown, vega: () => unknown) => ({ vega }),
   mountExplorer: (_el: unknown, host: unknown) => host,
 };
 
 beforeEach(() => {
+  mock.timers.enable({ apis: ["setTimeout"] }); // so that none outlives its test
+  page.document = { createElement: () => ({ textContent: "" }) };
   delete page[PROVIDER];
   delete page[Symbol.for("aikit.front")];
+});
+
+afterEach(() => {
+  mock.timers.reset();
+  delete page.document;
 });
 
 test("the extension's bundles are used where they are the ones the stub was built with", async () => {
@@ -80,4 +96,26 @@ test("when the extension's file cannot be fetched, the kernel is asked", async (
   await new Promise(setImmediate);
 
   assert.deepEqual(sent, [{ kind: "need", part: "kit" }]);
+});
+
+test("where no kernel answers, the text and what is missing are shown", () => {
+  const { model } = modelOf();
+  const el = place();
+
+  void widget("mountExplorer").render({ model: { ...model, get: () => "A headline." }, el });
+  assert.equal(el.textContent, "Loading…");
+  mock.timers.tick(9_999);
+
+  assert.match(el.textContent ?? "", /^A headline\. Nothing answers for this widget: open/);
+});
+
+test("a bundle that cannot be imported leaves the text", async () => {
+  const { model } = modelOf();
+  const el = place();
+  const kit = { mountExplorer: () => assert.fail("no chart") };
+  page[PROVIDER] = { hash: "our hash", load: { kit: async () => kit, vega: assert.fail } };
+
+  await assert.rejects(async () => widget("mountExplorer").render({ model, el }));
+
+  assert.match(el.textContent ?? "", /Nothing answers/);
 });

@@ -11,6 +11,9 @@ type Parts = Map<string, Promise<unknown>>;
 declare const AIKIT_HASH: string; // of the bundles, set by build.mjs
 
 const PATIENCE = 10_000; // ms until another widget's kernel is asked as well
+const SILENCE = 6_000; // ms until a page is taken for one without a kernel
+const NO_KERNEL =
+  "Nothing answers for this widget: open its notebook in Jupyter and run the cell to use it.";
 
 /** All bundles that this page has loaded or is loading, by name and hash. */
 function partsOfPage(): Parts {
@@ -62,17 +65,35 @@ type View = {
   [Name in keyof typeof Kit]: Name extends `mount${string}` ? Name : never;
 }[keyof typeof Kit];
 
+/** What can be read where nothing answers: the widget's line of text, and what is missing. */
+function showText(el: HTMLElement, model: AnyModel): void {
+  const lines = [String(model.get("_text") ?? ""), NO_KERNEL].map((text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    return line;
+  });
+  el.replaceChildren(...lines);
+}
+
 /** An anywidget module whose view is the kit's function of that name. */
 export function widget(view: View) {
   return {
     async render({ model, el }: { model: AnyModel; el: HTMLElement }) {
       el.textContent = "Loading…";
-      const kit = (await load(model, "kit")) as typeof Kit;
-      el.textContent = "";
-      return kit[view](
-        el,
-        kit.hostOf(model, el, () => load(model, "vega")),
-      );
+      const silent = setTimeout(showText, SILENCE, el, model); // an answer may still come
+      try {
+        const kit = (await load(model, "kit")) as typeof Kit;
+        clearTimeout(silent);
+        el.textContent = "";
+        return kit[view](
+          el,
+          kit.hostOf(model, el, () => load(model, "vega")),
+        );
+      } catch (error) {
+        clearTimeout(silent);
+        showText(el, model);
+        throw error;
+      }
     },
   };
 }

@@ -1,0 +1,159 @@
+"""What a student hands in is whole: saved, reopened, exported, it has its pictures and answers."""
+
+import json
+import re
+import subprocess
+import sys
+from base64 import b64decode
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from support.canonical import EXPLORER, LESSONS, PICTURE, VIEW
+from support.driven_lab import Notebook, write
+
+LESSON = LESSONS[1]
+LARGEST = 400_000  # bytes of a lesson with work
+OWN = "My own <b>words</b> & 12 MW."
+BOXES = (
+    """import ipywidgets as w
+import aikit as ak
+from IPython.display import display
+from aikit_widgets import Brief, Checkpoint, Explorer, LiveChart
+from aikit_widgets.front import Front
+class Note(Front):
+    text, document = "Note: A headline is not a bill.", {"schema": "aikit.note/1"}
+    _esm = "export default { render({ el }) { el.textContent = 'A live note' } }"
+def explorer():
+    return Explorer(ak.headline_power, along="gpu_hour_price")
+spec = {"mark": "line", "data": {"name": "points"}, "title": "Growth", "encoding": {
+    "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}}}""",
+    "w.VBox([explorer(), Checkpoint('1c-power')])",
+    "w.Tab([w.Accordion([explorer()], selected_index=0), explorer()])",
+    "out = w.Output()\nwith out:\n    display(explorer())\nout",
+    "LiveChart(spec, {'x': [1, 2, 3], 'y': [1, 4, 9]})",
+    "Brief('Tax idle chips.')",
+    "Note()",
+    "w.IntSlider(3)",
+)
+
+
+def data_of(file, kind=None):
+    """The data of a notebook's outputs, or of those that hold a kind of it."""
+    cells = json.loads(file.read_text("utf-8"))["cells"]
+    data = [
+        output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output
+    ]
+    return [each for each in data if kind is None or kind in each]
+
+
+def words_of(data):
+    """The markup in an output's data."""
+    return "".join(data.get("text/html", ""))
+
+
+def exported(file, kind):
+    """A notebook as nbconvert exports it."""
+    command = [sys.executable, "-m", "nbconvert", "--to", kind, "--stdout", str(file)]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.fixture
+def handed_in(notebook, page):
+    """Lesson 1 with a student's work in it, run and saved."""
+    lesson = notebook(LESSON.name)
+    lesson.run_all()
+    expect(lesson.explorers().first).to_be_visible()
+    prediction = page.locator(".aikit-prediction").first
+    prediction.get_by_role("textbox").fill("77")
+    prediction.get_by_role("textbox").press("Enter")
+    checkpoint = page.locator(".aikit-checkpoint").first
+    checkpoint.get_by_role("textbox").fill("1e30 <i>")
+    checkpoint.get_by_role("textbox").press("Enter")
+    expect(checkpoint.locator(".aikit-verdict")).not_to_be_empty()
+    memo = page.locator(".aikit-memo")
+    memo.get_by_role("textbox").fill(OWN)
+    memo.get_by_role("button", name="Keep it").click()
+    first = lesson.explorers().first
+    first.get_by_role("button", name="Pin").click()
+    first.locator("input[type=range]").first.press("End")
+    expect(first.locator(".aikit-compared")).to_be_visible()
+    lesson.number = first.locator(".aikit-number").inner_text()
+    lesson.save()
+    return lesson
+
+
+def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(handed_in):
+    file = handed_in.file
+    explorers = data_of(file, EXPLORER)
+    stored = {EXPLORER, PICTURE, "text/html", "text/plain"}
+
+    assert [set(each) for each in explorers] == [stored] * len(data_of(LESSON, EXPLORER))
+    for each in explorers:
+        assert Image.open(BytesIO(b64decode(each[PICTURE]))).size[0] > 400
+        (alt,) = re.findall(r'<img [^>]*alt="([^"]+)"', words_of(each))
+        assert "<table>" in words_of(each)
+        assert len(alt) > 40
+    assert handed_in.number in words_of(explorers[0])
+    assert "A is " in words_of(explorers[0])
+    assert data_of(file, VIEW) == []
+    assert file.stat().st_size <= LARGEST
+    for kind in ("html", "slides", "markdown"):
+        page = exported(file, kind)
+        assert len(re.findall(r'src="data:image/png;base64,\w{2}[^"]+" alt="\w', page)) == len(
+            explorers
+        )
+        assert "My own &lt;b&gt;words&lt;/b&gt; &amp; 12 MW." in page
+        assert "1e30 &lt;i&gt;" in page
+        assert "You predicted 77" in page
+
+
+def test_a_second_run_and_save_changes_nothing(handed_in):
+    first = handed_in.file.read_text("utf-8")
+    handed_in.run_all()
+    expect(handed_in.explorers().first.locator(".aikit-number")).to_be_visible()
+
+    handed_in.save()
+
+    again = handed_in.file.read_text("utf-8")
+    numbers = re.compile(r'"execution_count": \d+')
+    assert numbers.sub("", again) == numbers.sub("", first)
+
+
+def test_a_page_that_is_loaded_again_finds_its_live_views(handed_in, page):
+    page.reload()
+    handed_in.ready()
+
+    first = handed_in.explorers().first
+    expect(first.locator(".aikit-number")).to_have_text(handed_in.number)
+    view = "() => document.querySelectorAll('.jupyter-widgets .aikit-explorer').length"
+    page.wait_for_function(f"({view})() > 0")
+
+
+def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
+    server, bare_server, page, notebook
+):
+    write(server, "boxes.ipynb", BOXES)
+    boxes = notebook("boxes.ipynb")
+    boxes.run_all()
+    expect(page.get_by_text("A live note")).to_be_visible()
+    expect(page.locator(".aikit-live .aikit-svg svg")).to_be_visible()
+    expect(page.locator(".aikit-brief")).to_be_visible()
+    boxes.save()
+    server.end_sessions()
+
+    boxes = notebook("boxes.ipynb")
+
+    expect(boxes.explorers()).to_have_count(4)
+    expect(page.get_by_text("Checkpoint 1c-power").first).to_be_visible()
+    expect(page.get_by_alt_text("Growth")).to_be_visible()
+    expect(page.get_by_text("Tax idle chips.")).to_be_visible()
+    expect(page.get_by_text("Note: A headline is not a bill.")).to_be_visible()
+    expect(page.get_by_text("model not found")).to_have_count(1)  # the slider, which is not ours
+
+    (bare_server.folder / "boxes.ipynb").write_bytes(boxes.file.read_bytes())
+    Notebook(page, bare_server, "boxes.ipynb")
+    expect(page.get_by_alt_text("Growth")).to_be_visible()
+    expect(page.locator("img[alt^='power drawn']")).to_have_count(4)
