@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from aikit_widgets.front import NO_KERNEL
 from support.canonical import EXPLORER, LESSONS, PICTURE, VIEW
 from support.driven_lab import Notebook, write
+from support.page import STATIC
 
 LESSON = LESSONS[1]
 LARGEST = 400_000  # bytes of a lesson with work
@@ -54,9 +56,9 @@ def words_of(data):
     return "".join(data.get("text/html", ""))
 
 
-def exported(file, kind):
+def exported(file, kind, *options):
     """A notebook as nbconvert exports it."""
-    command = [sys.executable, "-m", "nbconvert", "--to", kind, "--stdout", str(file)]
+    command = [sys.executable, "-m", "nbconvert", "--to", kind, "--stdout", *options, str(file)]
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
@@ -157,3 +159,41 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     Notebook(page, bare_server, "boxes.ipynb")
     expect(page.get_by_alt_text("Growth")).to_be_visible()
     expect(page.locator("img[alt^='power drawn']")).to_have_count(4)
+
+
+def test_an_executed_page_reads_well_without_a_network(browser):
+    html = exported(LESSON, "html", "--execute")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+
+    page.set_content(html, wait_until="domcontentloaded")
+
+    explorers = len(data_of(LESSON, EXPLORER))
+    expect(page.get_by_text(re.compile("^Explorer of "))).to_have_count(explorers)
+    expect(page.get_by_text(NO_KERNEL).first).to_be_visible()
+    expect(page.get_by_text("Loading")).to_have_count(0)
+    context.close()
+
+
+def test_a_widget_on_a_page_without_a_kernel_shows_its_text_and_what_is_missing(page):
+    files = {"": ("text/html", "<main></main>"), "explorer.js": ("text/javascript", None)}
+
+    def serve(route):
+        name = route.request.url.rpartition("/")[2]
+        kind, body = files[name]
+        route.fulfill(content_type=kind, body=body or (STATIC / name).read_text("utf-8"))
+
+    page.route("http://127.0.0.1:9/**", serve)
+    page.goto("http://127.0.0.1:9/")
+    page.evaluate(
+        """async () => {
+          const { default: widget } = await import("/explorer.js");
+          const nothing = () => undefined;
+          const get = (trait) => ({ _text: "Explorer of power: 251 MW." })[trait];
+          const model = { get, set: nothing, send: nothing, on: nothing, off: nothing };
+          void widget.render({ model, el: document.querySelector("main") });
+        }"""
+    )
+
+    expect(page.get_by_text("Explorer of power: 251 MW.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Nothing answers for this widget")).to_be_visible()

@@ -1,6 +1,7 @@
 """What all widgets share: one fixed line, data, and the bundles on request."""
 
 from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -99,6 +100,31 @@ def test_what_was_answered_stands_beside_the_text_as_words(static, monkeypatch):
 
     said = "<p>A sign.</p><p>&lt;b&gt;12 MW&lt;/b&gt; &amp; more</p>"
     assert data["text/html"] == f'<div class="aikit-saved">{said}</div>'
+
+
+@pytest.mark.parametrize(
+    ("request_", "variables", "unattended"),
+    [
+        ({"content": {"allow_stdin": False}, "metadata": {}}, {}, True),
+        ({"content": {"allow_stdin": True}, "metadata": {}}, {}, False),
+        ({"content": {"allow_stdin": False}, "metadata": {"cellId": "a"}}, {}, False),
+        ({}, {}, False),
+        ({"content": {"allow_stdin": False}}, {"SERVER_SOFTWARE": "voila/0.5"}, False),
+        ({"content": {"allow_stdin": False}}, {"PYTEST_CURRENT_TEST": "1.ipynb::Cell 0"}, False),
+    ],
+)
+def test_a_run_without_a_page_gives_words_in_place_of_a_view(
+    request_, variables, unattended, static, monkeypatch
+):
+    kernel = SimpleNamespace(get_parent=lambda: request_)
+    monkeypatch.setattr(front, "get_ipython", lambda: SimpleNamespace(kernel=kernel))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    data, _ = Sign()._repr_mimebundle_()
+
+    assert (front.VIEW in data) != unattended
+    assert (front.NO_KERNEL in data.get("text/html", "")) == unattended
 
 
 def test_a_view_without_a_kernel_has_the_line_of_text(static):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+import os
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+from IPython import get_ipython
 from traitlets import Dict, Unicode, default
 
 from aikit_widgets.numerals import portable_data
@@ -19,6 +21,8 @@ STATIC = Path(__file__).parent / "static"
 BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
+VIEW = "application/vnd.jupyter.widget-view+json"
+NO_KERNEL = "Nothing answers for this widget here: open the notebook in Jupyter to use it."
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
 
 _opened: Counter[str] = Counter()  # how many widgets of this kernel draw the same
@@ -32,6 +36,22 @@ def stub_of(module: str) -> str:
     except FileNotFoundError:
         say = f"el.textContent = {json.dumps(NOT_BUILT)}"
         return f"export default {{ render({{ el }}) {{ {say}; }} }};"
+
+
+def is_unattended() -> bool:
+    """Whether a program runs the notebook for readers to come, as nbconvert and papermill do.
+
+    Such a program answers no question and names no cell. Voilà runs it for a page that follows, and
+    nbval to compare it.
+    """
+    kernel = getattr(get_ipython(), "kernel", None)
+    is_voila = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    is_nbval = ".ipynb::" in os.environ.get("PYTEST_CURRENT_TEST", "")
+    if kernel is None or is_voila or is_nbval:
+        return False
+    request = kernel.get_parent()
+    asks = request.get("content", {}).get("allow_stdin", True)
+    return not asks and not request.get("metadata")
 
 
 class Front(anywidget.AnyWidget):
@@ -109,9 +129,13 @@ class Front(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**options)
         if self._mime:
             data |= {self._mime: portable_data(self.document)}
-        if self.answered:
-            lines = "".join(f"<p>{escape(line)}</p>" for line in (self.text, *self.answered))
-            data |= {"text/html": f'<div class="{SAVED}">{lines}</div>'}
+        lines = [self.text, *self.answered]
+        if is_unattended():
+            data.pop(VIEW, None)  # a page would wait for a kernel that has ended
+            lines.append(NO_KERNEL)
+        if len(lines) > 1:
+            words = "".join(f"<p>{escape(line)}</p>" for line in lines)
+            data |= {"text/html": f'<div class="{SAVED}">{words}</div>'}
         return data, metadata | {MARK: {"widget": type(self).__name__}}
 
     def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
