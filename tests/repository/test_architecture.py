@@ -41,6 +41,7 @@ WIDGETS = {
     "verdicts": {"answers", "exercises"},
     "checkpoint": {"exercises", "front", "verdicts"},
     "prediction": {"exercises", "front"},
+    "nbval_plugin": set(),
     "live_chart": {"front"},
     "memo": {"front"},
     "explorer": {"front", "numerals", "prediction"},
@@ -51,6 +52,7 @@ SMALL = 40  # lines, of a file that one other alone imports: it belongs there
 # Small files that stand alone all the same, and why.
 ALONE = {
     "widgets/aikit_widgets/charts/__main__.py": "the build starts it",
+    "widgets/aikit_widgets/nbval_plugin.py": "pytest finds it as an entry point",
     "widgets/aikit_widgets/prompt_websocket.py": "settings of hubs name it",
 }
 TABLES = {  # what reads a table, once it is called
@@ -65,7 +67,7 @@ ROOMS = {"compute", "decline", "access"}
 # What a package of ours may import from outside; the commands also start other programs' modules.
 OUTSIDE = {
     "aikit": {"numpy"},
-    "widgets/aikit_widgets": {"anywidget", "jupyter_server", "numpy", "traitlets"},
+    "widgets/aikit_widgets": {"IPython", "anywidget", "jupyter_server", "numpy", "traitlets"},
 }
 
 
