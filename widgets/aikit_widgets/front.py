@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 import os
+from collections import Counter
 from functools import cache
 from hashlib import sha256
 from html import escape
