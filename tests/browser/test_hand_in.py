@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from io import BytesIO
 
 import pytest
@@ -12,11 +12,23 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from aikit_widgets.front import NO_KERNEL
+from store import small
 from support.canonical import EXPLORER, LESSONS, PICTURE, VIEW
 from support.driven_lab import Notebook, write
 from support.page import STATIC
 
 LESSON = LESSONS[1]
+PAGE = "<body style='margin:0;background:#fff'><div style='width:70px;height:50px;background:#f80'>"
+PIXEL = """async ([png, x, y]) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"),
+    { width: image.width, height: image.height });
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  return [image.width, image.height, ...context.getImageData(x, y, 1, 1).data];
+}"""
 LARGEST = 400_000  # bytes of a lesson with work
 OWN = "My own <b>words</b> & 12 MW."
 BOXES = (
@@ -124,14 +136,18 @@ def test_a_second_run_and_save_changes_nothing(notebook):
     assert texts[0] == texts[1]
 
 
-def test_a_page_that_is_loaded_again_finds_its_live_views(handed_in, page):
-    page.reload()
-    handed_in.ready()
+def test_a_page_that_is_loaded_again_finds_its_live_views(notebook, page):
+    lesson = notebook(LESSON.name)
+    lesson.run_all()
+    lesson.explorers().first.locator("input[type=range]").first.press("End")
+    number = lesson.explorers().first.locator(".aikit-number").inner_text()
+    lesson.save()
 
-    first = handed_in.explorers().first
-    expect(first.locator(".aikit-number")).to_have_text(handed_in.number)
-    view = "() => document.querySelectorAll('.jupyter-widgets .aikit-explorer').length"
-    page.wait_for_function(f"({view})() > 0")
+    page.reload()
+    lesson.ready()
+
+    live = page.locator(".jupyter-widgets .aikit-explorer").first
+    expect(live.locator(".aikit-number")).to_have_text(number)
 
 
 def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
@@ -140,7 +156,7 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     write(server, "boxes.ipynb", BOXES)
     boxes = notebook("boxes.ipynb")
     boxes.run_all()
-    expect(page.get_by_text("A live note")).to_be_visible()
+    expect(page.get_by_text("A live note", exact=True)).to_be_visible()
     expect(page.locator(".aikit-live .aikit-svg svg")).to_be_visible()
     expect(page.locator(".aikit-brief")).to_be_visible()
     boxes.save()
@@ -197,3 +213,13 @@ def test_a_widget_on_a_page_without_a_kernel_shows_its_text_and_what_is_missing(
 
     expect(page.get_by_text("Explorer of power: 251 MW.")).to_be_visible(timeout=10_000)
     expect(page.get_by_text("Nothing answers for this widget")).to_be_visible()
+
+
+def test_a_browser_reads_what_was_stored(page):
+    page.set_content(PAGE)
+
+    png = small(page.screenshot(clip={"x": 0, "y": 0, "width": 90, "height": 60}))
+
+    text = b64encode(png).decode()
+    assert page.evaluate(PIXEL, [text, 10, 10]) == [90, 60, 255, 136, 0, 255]
+    assert page.evaluate(PIXEL, [text, 80, 55]) == [90, 60, 255, 255, 255, 255]
