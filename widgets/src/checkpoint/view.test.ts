@@ -37,16 +37,27 @@ test("an answer is sent as typed and its reply is heard", () => {
   assert.deepEqual(replies, ["answered"]);
 });
 
-test("a second answer waits for the first one's reply", () => {
+test("an answer typed before the first one's reply is sent after it, the newest alone", () => {
   const { kernel, sent, tell } = fakeKernel();
   const line = exchange(kernel, () => undefined);
 
-  assert.equal(line.send("1"), true);
-  assert.equal(line.send("2"), false);
+  for (const text of ["1", "1", "2", "3"]) line.send(text);
+  assert.deepEqual(sent, [{ kind: "check", text: "1" }]);
   tell("checked");
-  assert.equal(line.send("3"), true);
+  tell("checked");
 
-  assert.deepEqual(sent.length, 2);
+  assert.deepEqual(sent.slice(1), [{ kind: "check", text: "3" }]);
+  line.end();
+});
+
+test("an answer sent twice in one breath is one attempt", () => {
+  const { kernel, sent, tell } = fakeKernel();
+  const line = exchange(kernel, () => undefined);
+
+  for (const text of ["1", "1"]) line.send(text);
+  tell("checked");
+
+  assert.equal(sent.length, 1);
   line.end();
 });
 

@@ -177,35 +177,44 @@ function showHealth(notice: HTMLElement, kernel: Kernel, health: Health) {
 export type Reply = "answered" | "silent";
 
 export interface Exchange {
-  /** Send an answer; false if the one before it still waits. */
-  send(text: string): boolean;
+  /** Send an answer; one that comes while another waits is sent after it, the newest alone. */
+  send(text: string): void;
   end(): void;
 }
 
 export function exchange(kernel: Kernel, hear: (reply: Reply) => void): Exchange {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let [waiting, next] = ["", ""];
 
   function settle(reply: Reply) {
     clearTimeout(timer);
     timer = undefined;
     hear(reply);
+    const text = next;
+    next = "";
+    if (reply === "answered" && text) send(text);
   }
 
   const off = kernel.onMessage((content) => {
     if (content.kind === "checked") settle("answered");
   });
 
+  function send(text: string) {
+    if (timer !== undefined) {
+      next = text === waiting ? "" : text; // Enter twice is one answer
+      return;
+    }
+    waiting = text;
+    timer = setTimeout(settle, PATIENCE, "silent");
+    try {
+      kernel.send({ kind: "check", text });
+    } catch {
+      settle("silent"); // the line to the kernel is already closed
+    }
+  }
+
   return {
-    send(text) {
-      if (timer !== undefined) return false;
-      timer = setTimeout(settle, PATIENCE, "silent");
-      try {
-        kernel.send({ kind: "check", text });
-      } catch {
-        settle("silent"); // the line to the kernel is already closed
-      }
-      return true;
-    },
+    send,
     end() {
       clearTimeout(timer);
       off();
