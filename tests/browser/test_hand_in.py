@@ -146,8 +146,7 @@ def test_a_page_that_is_loaded_again_finds_its_live_views(notebook, page):
     page.reload()
     lesson.ready()
 
-    live = page.locator(".jupyter-widgets .aikit-explorer").first
-    expect(live.locator(".aikit-number")).to_have_text(number)
+    expect(lesson.explorers().first.locator(".aikit-number")).to_have_text(number)
 
 
 def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
@@ -167,8 +166,8 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     expect(boxes.explorers()).to_have_count(4)
     expect(page.get_by_text("Checkpoint 1c-power").first).to_be_visible()
     expect(page.get_by_alt_text("Growth")).to_be_visible()
-    expect(page.get_by_text("Tax idle chips.")).to_be_visible()
-    expect(page.get_by_text("Note: A headline is not a bill.")).to_be_visible()
+    expect(page.get_by_text("Tax idle chips.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Note: A headline is not a bill.", exact=True)).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(1)  # the slider, which is not ours
 
     (bare_server.folder / "boxes.ipynb").write_bytes(boxes.file.read_bytes())
