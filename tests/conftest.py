@@ -1,7 +1,9 @@
-"""What all tests share: how Hypothesis looks for counter-examples, and what a full run does."""
+"""What all tests share: examples of Hypothesis, kernels of nbval, and what a full run does."""
 
 import os
+from contextlib import suppress
 
+import nbval.kernel
 import pytest
 from hypothesis import settings
 
@@ -31,3 +33,18 @@ def pytest_xdist_make_scheduler(config, log):
     from support.scheduling import FromBothEnds  # noqa: PLC0415  it may not be there
 
     return FromBothEnds(config, log)
+
+
+START = nbval.kernel.start_new_kernel
+TRIES = 3
+
+
+def start_again(*args, **kwargs):
+    """Start a kernel, again if it dies: another worker's may have taken one of its ports."""
+    for _ in range(TRIES - 1):
+        with suppress(RuntimeError):
+            return START(*args, **kwargs)
+    return START(*args, **kwargs)
+
+
+nbval.kernel.start_new_kernel = start_again

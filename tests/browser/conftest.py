@@ -53,6 +53,7 @@ def shared_page(browser):
 def server(tmp_path_factory):
     """One JupyterLab for all browser tests."""
     server = start(tmp_path_factory.mktemp("lab"))
+    server.shipped = {file: file.read_bytes() for file in server.folder.glob("*.ipynb")}
     yield server
     server.stop()
 
@@ -73,9 +74,14 @@ def bare_server(tmp_path_factory):
 
 @pytest.fixture
 def notebook(page, server):
-    """Open a notebook by name; its kernel ends with the test."""
+    """Open a notebook by name; its kernel ends with the test, and so does what the test saved."""
+    for file, content in server.shipped.items():
+        file.write_bytes(content)
+    there = set(server.folder.rglob("*.ipynb"))
     yield lambda name, where="lab/tree": Notebook(page, server, name, where)
     server.end_sessions()
+    for file in set(server.folder.rglob("*.ipynb")) - there:
+        file.unlink()
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_a_second_run_and_save_changes_nothing(notebook):
     texts = []
     for _ in range(2):
         lesson.run_all()
-        expect(lesson.explorers().first.locator(".aikit-svg svg")).to_be_visible()
+        expect(lesson.explorers().first.locator(".aikit-svg svg")).to_be_attached()
         lesson.save()
         text = lesson.file.read_text("utf-8")
         texts.append(re.sub(r'"execution_count": \d+', "", text))
