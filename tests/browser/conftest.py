@@ -74,7 +74,7 @@ def bare_server(tmp_path_factory):
 
 @pytest.fixture
 def notebook(page, server):
-    """Open a notebook by name; its kernel ends with the test, and so does what the test saved."""
+    """Open a notebook by name, among lessons as shipped; its kernel ends with the test."""
     for file, content in server.shipped.items():
         file.write_bytes(content)
     there = set(server.folder.rglob("*.ipynb"))
