@@ -168,30 +168,37 @@ def _ready(progress: Progress) -> str:
 
 def _run(command: list[str], log: TextIO, progress: Progress, lock: int) -> bool:
     """Run an installer to its end, or stop it when this command is stopped."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        pass_fds=() if os.name == "nt" else (lock,),
-    )
-    reader = threading.Thread(target=_follow, args=(process.stdout, log, progress), daemon=True)
-    reader.start()
+    process = None  # a stop may come before it is here
     try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            pass_fds=() if os.name == "nt" else (lock,),
+        )
+        reader = threading.Thread(target=_follow, args=(process.stdout, log, progress), daemon=True)
+        reader.start()
         while reader.is_alive():
             reader.join(0.25)
             progress.tick()
         return process.wait() == 0
     except BaseException:
-        process.terminate()
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        if process:
+            _stop(process)
         progress.end()
         raise
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _follow(output: TextIO, log: TextIO, progress: Progress) -> None:
