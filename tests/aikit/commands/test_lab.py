@@ -35,6 +35,8 @@ def test_lab_opens_on_the_lesson_with_its_settings(started):
     assert f"{PLUGINS}:announcements" in config["disabledExtensions"]
     assert config["extensionManager"]["can_install"] is False
     assert "aikit" in [each["name"] for each in config["federated_extensions"]]
+    # To look for language servers, Jupyter starts Node and each of them; no lesson needs one.
+    assert json.loads(started.get("lsp/status"))["specs"] == {}
 
 
 @pytest.mark.parametrize(("settings", "nodelay"), [(lab.SETTINGS, 1), (Path("nowhere"), 0)])
