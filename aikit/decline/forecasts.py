@@ -8,7 +8,7 @@ from aikit.arithmetic import exp, log1p, sqrt
 from aikit.decline.learning import learning_exponent, series
 from aikit.distributions import student_quantile
 from aikit.quantities.contracts import Dollars
-from aikit.quantities.prices import (
+from aikit.quantities.learning import (
     CostNoise,
     CostSeries,
     Exponent,

@@ -18,7 +18,7 @@ from aikit.arithmetic import (
 from aikit.param import shown
 from aikit.quantities.contracts import Dollars
 from aikit.quantities.machines import TokenPrice
-from aikit.quantities.prices import (
+from aikit.quantities.learning import (
     AnnualFactor,
     Apart,
     CostSeries,

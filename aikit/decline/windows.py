@@ -9,14 +9,8 @@ from aikit.arithmetic import where
 from aikit.datasets import load
 from aikit.decline.learning import fit_moore, fit_wright
 from aikit.quantities.contracts import Dollars
-from aikit.quantities.prices import (
-    CostLaw,
-    FirstFlagship,
-    Flagship,
-    Ratio,
-    ReadPerWritten,
-    YearStoodIn,
-)
+from aikit.quantities.learning import CostLaw, FirstFlagship, Flagship, YearStoodIn
+from aikit.quantities.prices import Ratio, ReadPerWritten
 from aikit.signature import model
 
 FIRST_YEAR, LAST_YEAR = 1980, 2018  # before it five prices are too few; after it nothing is ahead

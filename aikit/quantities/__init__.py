@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from aikit.quantities.adoption import *  # noqa: F403
     from aikit.quantities.contracts import *  # noqa: F403
     from aikit.quantities.finance import *  # noqa: F403
+    from aikit.quantities.learning import *  # noqa: F403
     from aikit.quantities.machines import *  # noqa: F403
     from aikit.quantities.markets import *  # noqa: F403
     from aikit.quantities.prices import *  # noqa: F403
 
-FILES = ("adoption", "contracts", "finance", "machines", "markets", "prices")
+FILES = ("adoption", "contracts", "finance", "learning", "machines", "markets", "prices")
 
 
 def __getattr__(name: str) -> Any:

@@ -1,117 +1,9 @@
-"""Quantities of prices: how they fall, what is bought at them, on the street, and by whom."""
+"""Quantities of prices: what is bought at them, on the street, and by whom."""
 
 from math import inf
 from typing import Annotated
 
 from aikit.signature import Choice, Param, Result, Values
-
-LearningRate = Annotated[
-    Values,
-    Param("fall per doubling of output", "fraction", (-1, 0.99), (0, 0.5), "linear", "wright-1936"),
-]
-FirstCost = Annotated[
-    Values,
-    Param("cost of the first unit", "USD", (0, inf), (1, 1e5), "log", "aikit-assumption"),
-]
-StartCost = Annotated[
-    Values,
-    Param("cost today", "USD", (0, inf), (1, 1e5), "log", "aikit-assumption"),
-]
-Cumulative = Annotated[
-    Values,
-    Param(
-        "cumulative output, in first units", "ratio", (1e-12, inf), (1, 1e4), "log", "wright-1936"
-    ),
-]
-OutputGrowth = Annotated[
-    Values,
-    Param("yearly growth of output", "fraction/year", (-0.99, 5), (0, 2), "linear", "sahal-1979"),
-]
-YearsAhead = Annotated[
-    Values,
-    Param("years ahead", "year", (0, 1e3), (1, 10), "linear", "farmer-lafond-2016", whole=True),
-]
-CostNoise = Annotated[
-    Values,
-    Param(
-        "yearly noise of the logarithm of cost",
-        "ratio",
-        (0, 10),
-        (0.02, 0.8),
-        "log",
-        "farmer-lafond-2016",
-    ),
-]
-FitWindow = Annotated[
-    Values,
-    Param(
-        "years of data behind the trend",
-        "year",
-        (1, 1e3),
-        (3, 40),
-        "log",
-        "farmer-lafond-2016",
-        whole=True,
-    ),
-]
-Luck = Annotated[
-    Values,
-    Param(
-        "luck, in standard errors of the forecast",
-        "ratio",
-        (-8, 8),
-        (-1.645, 1.645),
-        "linear",
-        "farmer-lafond-2016",
-    ),
-]
-FirstPrice = Annotated[
-    Values,
-    Param("earlier price", "USD/million tokens", (1e-9, inf), (1, 60), "log", "epoch-llm-prices"),
-]
-LastPrice = Annotated[
-    Values,
-    Param("later price", "USD/million tokens", (1e-9, inf), (0.06, 30), "log", "epoch-llm-prices"),
-]
-Apart = Annotated[
-    Values,
-    Param("years between two prices", "year", (1e-3, 1e3), (0.5, 5), "log", "aikit-assumption"),
-]
-YearsOn = Annotated[
-    Values,
-    Param("years since the first price", "year", (0, 1e3), (0, 4), "linear", "epoch-llm-prices"),
-]
-AnnualFactor = Annotated[
-    Values,
-    Param("times cheaper after a year", "ratio", (1, inf), (1.1, 900), "log", "epoch-llm-prices"),
-]
-
-# Arguments of functions of series: what each number of a series must be.
-
-CostSeries = Annotated[
-    Values,
-    Param("cost, oldest first", "any unit", (1e-300, inf), (1, 1e5), "log", "aikit-assumption"),
-]
-OutputSeries = Annotated[
-    Values,
-    Param("cumulative output", "any unit", (1e-300, inf), (1, 1e5), "log", "aikit-assumption"),
-]
-TimeSeries = Annotated[
-    Values,
-    Param("time", "calendar year", (-1e6, 1e6), (1950, 2030), "linear", "aikit-assumption"),
-]
-ForecastQuantile = Annotated[
-    Values,
-    Param("quantile", "fraction", (1e-6, 1 - 1e-6), (0.05, 0.95), "linear", "farmer-lafond-2016"),
-]
-
-# Results.
-Exponent = Annotated[Values, "ratio"]
-YearlyFall = Annotated[Values, "fraction/year"]
-MonthlyFall = Annotated[Values, "fraction/month"]
-YearlyTimes = Annotated[Values, "ratio"]
-HalvingDays = Annotated[Values, Result("day", infinite=True)]
-
 
 TokenListPrice = Annotated[
     Values,
@@ -321,21 +213,6 @@ IncomeShare = Annotated[Values, "fraction"]
 YearsToGo = Annotated[Values, Result("year", infinite=True)]
 
 
-# Where one begins to look.
-YearStoodIn = Annotated[
-    Values,
-    Param(
-        "year one stands in", "calendar year", (1980, 2018), (1985, 2015), "linear",
-        "lafond-irena-solar", whole=True,
-    ),
-]  # fmt: skip
-CostLaw = Annotated[str, Choice("law", ("Wright", "Moore"), "nagy-2013")]
-FLAGSHIPS = (
-    "gpt-4", "gpt-4-turbo", "gpt-4o", "gpt-5", "gpt-5.1", "gpt-5.2", "gpt-5.4", "gpt-5.5",
-    "gpt-5.6-sol", "gpt-6-astra",
-)  # fmt: skip
-Flagship = Annotated[str, Choice("flagship", FLAGSHIPS, "llm-prices")]
-FirstFlagship = Annotated[str, Choice("compared with", FLAGSHIPS, "llm-prices")]
 ReadPerWritten = Annotated[
     Values,
     Param("tokens read for each written", "ratio", (0, 1e6), (0, 20), "linear", "aikit-assumption"),

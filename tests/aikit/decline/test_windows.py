@@ -7,7 +7,7 @@ from hypothesis import given
 from aikit.datasets import load
 from aikit.decline.learning import fit_moore, fit_wright
 from aikit.decline.windows import flagship_ratio, solar_forecast
-from aikit.quantities.prices import FLAGSHIPS
+from aikit.quantities.learning import FLAGSHIPS
 from support.strategies import arguments_of
 
 # Known answers.
