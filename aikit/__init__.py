@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 HOMES = {
     "signature": "Choice Param defaults_of label_of model params_of unit_of",
     "scenario": "Scenario",
+    "provenance": "evidence",
     "tape": "NotTraceable Tape trace",
     "uncertainty": "Indices Summary Swing bands sample simulate sobol tornado",
     "datasets": "Table facts load tables",
     "ledger": "claims",
     "compute.ownership": (
         "annual_cost capital_cost capital_per_hour capital_recovery electricity_cost "
-        "electricity_per_hour electricity_share gpu_hour_cost operations_cost operations_per_hour"
+        "electricity_per_hour electricity_share gpu_hour_cost operations_cost operations_per_hour "
+        "resale_hour_cost"
     ),
     "compute.rent_or_own": (
-        "breakeven_utilization commitment_breakeven committed_bill committed_hour_cost "
+        "api_hour_cost breakeven_utilization commitment_breakeven committed_bill "
+        "committed_hour_cost "
         "idle_hour_cost idle_share on_demand_bill overflow_hour_cost owned_hour_cost "
         "payback_months rented_hour_cost used_hour_cost"
     ),
@@ -35,11 +38,21 @@ HOMES = {
     "compute.serving": (
         "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
     ),
+    "compute.token_prices": "mixed_token_cost prefill_rate read_token_cost",
+    "compute.whole_machines": (
+        "gpus_to_fit memory_needed rounding_share users_that_fit whole_bill whole_gpus"
+    ),
+    "compute.footprint": (
+        "gpu_hour_carbon gpu_hour_water token_carbon token_water training_carbon"
+    ),
     "compute.generations": (
         "book_value economic_value falling_rent half_life old_rent rent_ceiling stranded_value "
         "yearly_depreciation"
     ),
-    "compute.procurement": "newsvendor_quantity optimal_commitment procurement_cost",
+    "compute.procurement": (
+        "newsvendor_quantity optimal_commitment procurement_cost regrets worst_regrets"
+    ),
+    "compute.vendor_finance": "circular_share sales_without_finance self_financed_share",
     "compute.default": "default_curve merton_default",
     "compute.returns": (
         "buildout_balance buildout_irr buildout_npv irr mirr npv payback required_revenue xirr"
@@ -64,7 +77,8 @@ HOMES = {
     "decline.windows": "flagship_ratio solar_forecast",
     "decline.forecasts": "cost_forecast fit_random_walk forecast_bands forecast_error",
     "decline.demand": (
-        "demand_growth elasticity_needed power_needed rebound spending_ratio usage usage_ratio"
+        "demand_growth demand_path elasticity_needed power_needed rebound spending_ratio usage "
+        "usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
     "decline.countries": "country_years decile_share place_of plan_share token_tax",
@@ -83,7 +97,10 @@ HOMES = {
         "concentration_ratio effective_number herfindahl hill_number market_effective_number "
         "market_herfindahl merger_rise presumed_harmful"
     ),
-    "access.inequality": "atkinson gini lorenz mean_log_deviation theil theil_split",
+    "access.inequality": (
+        "atkinson gini gini_interval lorenz mean_log_deviation theil theil_split"
+    ),
+    "access.oligopoly": "oligopoly_markup oligopoly_output oligopoly_price",
     "access.power": "banzhaf say shapley_shubik share_of_weight",
     "access.rationing": "allotment ration_by_priority ration_evenly ration_proportionally",
     "access.supply": "cut_off supply_flows supply_lost",

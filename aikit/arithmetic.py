@@ -68,6 +68,7 @@ any_expm1 = float_aware(math.expm1, np.expm1)
 log = float_aware(math.log, np.log)
 log1p = float_aware(math.log1p, np.log1p)
 sqrt = float_aware(math.sqrt, np.sqrt)
+ceil = float_aware(lambda value: float(math.ceil(value)), np.ceil)
 
 
 def expm1(value: Values) -> Values:

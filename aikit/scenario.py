@@ -11,6 +11,7 @@ from typing import Any
 
 import aikit
 from aikit.documents import DocumentError, check_schema, parse
+from aikit.figures import Fact
 from aikit.param import shown
 from aikit.signature import params_of, starts_of
 
@@ -40,6 +41,7 @@ pue=1.0)
 
     model: Callable[..., Any]
     values: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict, compare=False)  # values that are cited
 
     def __init__(
         self, model: Callable[..., Any], values: Mapping[str, Any] = MappingProxyType({})
@@ -62,10 +64,12 @@ pue=1.0)
                 )
         object.__setattr__(self, "model", model)
         object.__setattr__(self, "values", MappingProxyType(checked))
+        facts = {name: value for name, value in values.items() if isinstance(value, Fact)}
+        object.__setattr__(self, "facts", MappingProxyType(facts))
 
     def replace(self, **values: Any) -> "Scenario":
         """The same scenario with some values changed."""
-        return Scenario(self.model, {**self.values, **values})
+        return Scenario(self.model, {**self.values, **self.facts, **values})
 
     def result(self) -> Any:
         """The model's answer for these values."""
@@ -78,7 +82,7 @@ pue=1.0)
     __repr__ = __str__
 
     def __reduce__(self) -> tuple[type["Scenario"], tuple[Any, ...]]:
-        return Scenario, (self.model, dict(self.values))
+        return Scenario, (self.model, {**self.values, **self.facts})
 
     def __hash__(self) -> int:
         return hash((self.model.__name__, tuple(self.values.items())))

@@ -16,7 +16,7 @@ from aikit.signature import Choice, NotTraceable, Param, Values, defaults_of, pa
 __all__ = ["NotTraceable", "Tape", "trace"]
 # What a tape may hold: the names of NumPy's functions, which the front end implements too.
 ARITHMETIC = {"add", "subtract", "multiply", "divide", "power", "negative", "absolute"}
-FUNCTIONS = {"exp", "log", "log1p", "expm1", "sqrt", "minimum", "maximum", "where"}
+FUNCTIONS = {"exp", "log", "log1p", "expm1", "sqrt", "ceil", "minimum", "maximum", "where"}
 COMPARISONS = {"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"}
 LOGIC = {"logical_and", "logical_or", "logical_not"}
 OPERATIONS = frozenset(ARITHMETIC | FUNCTIONS | COMPARISONS | LOGIC)

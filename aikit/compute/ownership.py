@@ -2,8 +2,10 @@
 
 import math
 
-from aikit.arithmetic import HOURS_PER_YEAR, expm1, log1p, maximum, where
+from aikit.arithmetic import HOURS_PER_YEAR, exp, expm1, log1p, maximum, where
+from aikit.compute.generations import LOG_TEN
 from aikit.quantities.contracts import DiscountRate, Fraction, Pue, Years
+from aikit.quantities.finance import Decay, Resale
 from aikit.quantities.machines import (
     Capex,
     DollarsPerGpuHour,
@@ -144,7 +146,8 @@ def gpu_hour_cost(
         annual_cost(…) / (8760 * utilization)
 
     The levelised cost of energy, applied to compute (after Cottier et al. 2024). Every used hour
-    bears the same cost; a real owner sells nights cheaper than noons.
+    bears the same cost; a real owner sells nights cheaper than noons. Nothing is sold at the end:
+    see `resale_hour_cost`.
 
     Examples
     --------
@@ -153,6 +156,41 @@ def gpu_hour_cost(
     """
     electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
     yearly = capex * (recovery(rate, lifetime) + opex_share) + electricity
+    return yearly / (HOURS_PER_YEAR * utilization)
+
+
+@model
+def resale_hour_cost(
+    capex: Capex = 50e3,
+    rate: DiscountRate = 0.10,
+    lifetime: Lifetime = 5.0,
+    server_power: ServerPower = 1.4,
+    pue: Pue = 1.25,
+    electricity_price: ElectricityPrice = 0.08,
+    opex_share: OpexShare = 0.05,
+    utilization: Utilization = 0.7,
+    resale: Resale = 0.0,
+    decay: Decay = 0.14,
+) -> DollarsPerGpuHour:
+    """Cost of a GPU-hour with resale: as `gpu_hour_cost`, less what a sale at the end brings.
+
+        (capex * rate + (capex - sold) * (capital_recovery(rate, lifetime) - rate)
+         + electricity_cost(…) + operations_cost(…)) / (8760 * utilization)
+        with sold = resale * economic_value(capex, lifetime, decay)
+
+    What is not sold must be repaid; what is sold only bears interest until then. `resale` of 1
+    sells at the worth that theory gives an old chip, 0 sells nothing. Taking it out, and finding
+    a buyer, cost nothing here.
+
+    Examples
+    --------
+    >>> round(resale_hour_cost(50e3, 0.10, 5, 1.4, 1.25, 0.08, 0.05, 0.7, resale=1, decay=0.14), 3)
+    2.492
+    """
+    kept = 1 - resale * exp(-LOG_TEN * decay * lifetime)
+    capital = rate + kept * (recovery(rate, lifetime) - rate)
+    electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
+    yearly = capex * (capital + opex_share) + electricity
     return yearly / (HOURS_PER_YEAR * utilization)
 
 

@@ -1,7 +1,7 @@
-"""How much compute to commit to when demand is uncertain."""
+"""How much compute to commit to when demand is uncertain, and which plan one would regret least."""
 
 from math import inf
-from typing import Annotated
+from typing import Annotated, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from aikit.quantities.machines import (
     DemandSd,
     MeanDemand,
     OnDemandPrice,
+    PlanCosts,
     SalvageValue,
     UnitCost,
     UnitPrice,
@@ -109,6 +110,55 @@ def optimal_commitment(
     best = np.take_along_axis(ranked, chosen[..., None], axis=-1)[..., 0]
     unknown = np.isnan(ranked[..., -1]) | np.isnan(rank)
     return np.where(unknown, np.nan, np.where(ratio <= 1, best, 0.0))
+
+
+@function
+def regrets(costs: PlanCosts) -> Annotated[Values, "USD"]:
+    """Regrets: what each plan costs above the best one, in each future.
+
+        costs - lowest cost of any plan in the same future
+
+    Plans are the axis before the last, futures the last: a row for each plan. For gains give
+    their negatives. Source: Savage (1951); any text of decision analysis, such as Anderson (2012).
+
+    Examples
+    --------
+    >>> regrets([[3, 9], [5, 5]])
+    array([[0., 4.],
+           [2., 0.]])
+    """
+    table = table_of("regrets", costs)
+    return cast("Values", table - table.min(axis=-2, keepdims=True))
+
+
+@function
+def worst_regrets(costs: PlanCosts) -> Annotated[Values, "USD"]:
+    """Worst regrets: for each plan, the most that one could wish to have chosen otherwise.
+
+        largest of regrets(costs) over the futures
+
+    The plan with the smallest is the minimax regret choice. It asks for no probabilities, and
+    pays for that: one far-fetched future can decide, and so can a plan that nobody would take.
+
+    Examples
+    --------
+    >>> worst_regrets([[3, 9], [5, 5]])
+    array([4., 2.])
+    """
+    table = table_of("worst_regrets", costs)
+    return cast("Values", (table - table.min(axis=-2, keepdims=True)).max(axis=-1))
+
+
+def table_of(name: str, costs: Values) -> NDArray[np.float64]:
+    """Costs as a table of plans by futures."""
+    refuse_recording(f"{name} takes a table", costs)
+    table = np.asarray(costs, np.float64)
+    if table.ndim < 2 or 0 in table.shape[-2:]:
+        raise ValueError(
+            f"costs = {shown(costs)} is no table: costs must have a row for each plan and a "
+            "column for each future."
+        )
+    return table
 
 
 @model

@@ -4,7 +4,9 @@ from math import inf
 
 from aikit.arithmetic import (
     HOURS_PER_YEAR,
+    MILLION,
     MONTHS_PER_YEAR,
+    SECONDS_PER_HOUR,
     exp,
     expm1,
     log,
@@ -31,8 +33,10 @@ from aikit.quantities.machines import (
     RunningCost,
     Share,
     Term,
+    TokensPerSecond,
     Utilization,
 )
+from aikit.quantities.prices import PriceDecline, TokenListPrice
 from aikit.signature import Values, model
 
 FLAT = 2.0**-200  # stands for zero where the formula divides: changes no digit
@@ -237,6 +241,35 @@ def owned_hour_cost(
     owned = annual_cost / HOURS_PER_YEAR * commitment * (term - delay)
     rented = area(trend, 0.0, delay) + hours_beyond(commitment, trend, demand_swing, delay, term)
     return (owned + on_demand_price * rented) / area(trend, 0.0, term)
+
+
+@model
+def api_hour_cost(
+    token_price: TokenListPrice = 0.4,
+    tokens_per_second: TokensPerSecond = 2200.0,
+    price_decline: PriceDecline = 0.4,
+    term: Term = 3.0,
+    growth: DemandGrowth = 0.1,
+) -> DollarsPerGpuHour:
+    """Cost of the API plan: dollars for the tokens that each needed GPU-hour would have made.
+
+        token_price / 1e6 * tokens_per_second * 3600
+        * (demand at prices that fall by price_decline a year) / demand
+
+    Demand is that of the other plans, and so is the unit: set it beside `rented_hour_cost`,
+    `committed_hour_cost` and `owned_hour_cost`. Nothing is promised, so nothing is idle, and a
+    swing of demand costs nothing. One price for all tokens, and a model as good as one's own.
+
+    Examples
+    --------
+    >>> api_hour_cost(0.5, tokens_per_second=2000, price_decline=0, term=3, growth=0)
+    3.6
+    """
+    trend = trend_of(growth)
+    falling = trend + log1p(-price_decline)
+    falling = where((falling < FLAT) & (falling > -FLAT), FLAT, falling)
+    hourly = token_price * tokens_per_second * (SECONDS_PER_HOUR / MILLION)
+    return hourly * area(falling, 0.0, term) / area(trend, 0.0, term)
 
 
 @model

@@ -23,6 +23,7 @@ from aikit.quantities.finance import (
     MirrRate,
     RateOrNever,
     RatePerYear,
+    Resale,
     TotalCapex,
     WholeLife,
     YearsOrNever,
@@ -298,12 +299,15 @@ def buildout_npv(
     decay: Decay = 0.14,
     lifetime: WholeLife = 6.0,
     rate: DiscountRate = 0.10,
+    resale: Resale = 0.0,
 ) -> Dollars:
     """Net present value of a build-out: cash that decays with the chips, less the spend.
 
         -capex + sum of first_year_cash * 10**(-decay * (t - 1)) / (1 + rate)**t, t = 1 … lifetime
+        + resale * economic_value(capex, lifetime, decay) / (1 + rate)**lifetime
 
-    Nothing is left at the end; buildings and power lines outlive the chips, so this is too low.
+    With a `resale` of 0 nothing is left at the end; buildings and power lines outlive the chips,
+    so that is too low.
 
     Examples
     --------
@@ -311,7 +315,9 @@ def buildout_npv(
     11.7
     """
     growth = log1p(rate)
-    return first_year_cash * exp(-growth) * geometric(LOG_TEN * decay + growth, lifetime) - capex
+    fall = LOG_TEN * decay + growth
+    sold = resale * capex * exp(-fall * lifetime)
+    return first_year_cash * exp(-growth) * geometric(fall, lifetime) + sold - capex
 
 
 @model

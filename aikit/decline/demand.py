@@ -1,6 +1,9 @@
 """Demand: how use and spending answer to a price (Jevons), and what limits them."""
 
 from aikit.arithmetic import expm1, log, log1p, minimum, where
+from aikit.decline.adoption import bass_adoption
+from aikit.quantities.adoption import Imitation, Innovation
+from aikit.quantities.machines import DemandGrowth
 from aikit.quantities.prices import (
     CutMade,
     DemandIncomeGrowth,
@@ -8,14 +11,18 @@ from aikit.quantities.prices import (
     EfficiencyShare,
     Elasticity,
     MillionTokensPerDay,
+    PathLaw,
+    PathYears,
     PowerLimit,
     PowerNeeded,
     PowerToday,
     PriceCut,
+    PriceDecline,
     Ratio,
     ReferencePrice,
     ReferenceUse,
     Saturation,
+    SinceLaunch,
     SpendingRatio,
     TokenListPrice,
 )
@@ -163,3 +170,39 @@ def power_needed(
     """
     demand = demand_growth(price_cut, elasticity, income_growth, years, saturation)
     return minimum(power_limit, power_today * (1 - price_cut) ** efficiency_share * demand)
+
+
+@model
+def demand_path(
+    years: PathYears = 1.0,
+    law: PathLaw = "steady growth",
+    growth: DemandGrowth = 0.1,
+    price_decline: PriceDecline = 0.4,
+    elasticity: Elasticity = 1.1,
+    since_launch: SinceLaunch = 3.0,
+    innovation: Innovation = 0.03,
+    imitation: Imitation = 0.38,
+) -> Ratio:
+    """Demand on its path: what is needed some years from now, times what is needed today.
+
+        steady growth: (1 + growth)**years
+        falling price: (1 - price_decline)**(-elasticity * years)
+        adoption: bass_adoption(since_launch + years, …) / bass_adoption(since_launch, …)
+
+    One path for lessons 3, 8 and 10: of a plan, of a price, of people. Only one law works at a
+    time, and none knows a limit of power or money. What AI does to the growth of whole economies
+    is another model's work: see GATE (gate-2025 in sources.csv).
+
+    Examples
+    --------
+    >>> round(demand_path(years=2, law="steady growth", growth=0.5), 2)
+    2.25
+    >>> round(demand_path(years=1, law="falling price", price_decline=0.5, elasticity=1), 2)
+    2.0
+    """
+    if law == "steady growth":
+        return (1 + growth) ** years
+    if law == "falling price":
+        return (1 - price_decline) ** (-elasticity * years)
+    now = bass_adoption(since_launch, innovation, imitation)
+    return bass_adoption(since_launch + years, innovation, imitation) / now

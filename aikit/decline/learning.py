@@ -17,7 +17,6 @@ from aikit.arithmetic import (
 )
 from aikit.param import shown
 from aikit.quantities.contracts import Dollars
-from aikit.quantities.machines import TokenPrice
 from aikit.quantities.learning import (
     AnnualFactor,
     Apart,
@@ -37,6 +36,7 @@ from aikit.quantities.learning import (
     YearlyTimes,
     YearsOn,
 )
+from aikit.quantities.machines import TokenPrice
 from aikit.signature import Values, function, model
 
 LOG_2 = 0.6931471805599453

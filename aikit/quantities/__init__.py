@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from aikit.quantities.machines import *  # noqa: F403
     from aikit.quantities.markets import *  # noqa: F403
     from aikit.quantities.prices import *  # noqa: F403
+    from aikit.quantities.serving import *  # noqa: F403
 
-FILES = ("adoption", "contracts", "finance", "learning", "machines", "markets", "prices")
+FILES = (
+    "adoption", "contracts", "finance", "learning", "machines", "markets", "prices", "serving",
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

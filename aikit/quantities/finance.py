@@ -84,6 +84,13 @@ Decay = Annotated[
         "cottier-2024",
     ),
 ]
+Resale = Annotated[
+    Values,
+    Param(
+        "price of a sale at the end, over what theory says", "ratio", (0, 2), (0, 1), "linear",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
 Gain = Annotated[
     Values,
     Param(
@@ -316,6 +323,24 @@ ArrivalYear = Annotated[
         whole=True,
     ),
 ]
+Sales = Annotated[
+    Values,
+    Param("sales of the supplier", "USD/year", (0, inf), (10e9, 300e9), "log", "epoch-capex-check"),
+]
+VendorFinance = Annotated[
+    Values,
+    Param(
+        "money it gives its customers", "USD/year", (0, inf), (1e9, 100e9), "log",
+        "bubble-map-2026",
+    ),
+]  # fmt: skip
+SpentBack = Annotated[
+    Values,
+    Param(
+        "part of it that comes back as orders", "fraction", (0, 1), (0, 1), "linear",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
 Cashflows = Annotated[
     Values,
     Param("cash flows", "USD", (-inf, inf), (-1e9, 1e9), "linear", "aikit-assumption"),

@@ -288,6 +288,10 @@ Committed = Annotated[
     Values,
     Param("hours committed", "GPU-hour", (0, inf), (1e3, 1e6), "log", "aikit-assumption"),
 ]
+PlanCosts = Annotated[
+    Values,
+    Param("cost of a plan in a future", "USD", (-1e300, 1e300), (0, 1e9), "linear", "savage-1951"),
+]
 MeanDemand = Annotated[
     Values,
     Param("expected demand", "unit", (0, inf), (500, 5000), "log", "aikit-assumption"),

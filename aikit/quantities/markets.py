@@ -74,6 +74,16 @@ Capacity = Annotated[
     Param("capacity to share out", "any unit", (0, LARGE), (1, 1000), "log", "aikit-assumption"),
 ]
 
+Level = Annotated[
+    Values,
+    Param("part of the draws inside", "fraction", (0.01, 0.9999), (0.8, 0.99), "linear",
+          "efron-1979"),
+]  # fmt: skip
+Resamples = Annotated[
+    Values,
+    Param("samples drawn again", "number", (1, 1e6), (200, 1e4), "log", "efron-1979", whole=True),
+]
+
 # Results.
 Points = Annotated[Values, "points"]
 EffectiveNumber = Annotated[Values, "firm"]
@@ -144,6 +154,33 @@ AfricanStock = Annotated[
         (0, 5000),
         "linear",
         "businessinsiderafrica-2025",
+    ),
+]
+
+Sellers = Annotated[
+    Values,
+    Param("sellers, all alike", "firm", (1, 1e6), (1, 20), "log", "cournot-1838", whole=True),
+]
+HighestPrice = Annotated[
+    Values,
+    Param(
+        "price at which nobody buys", "USD/GPU-hour", (0, LARGE), (4, 12), "linear",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
+SellerCost = Annotated[
+    Values,
+    Param(
+        "what one more hour costs a seller", "USD/GPU-hour", (0, LARGE), (0.2, 3), "linear",
+        "inferencex",
+    ),
+]  # fmt: skip
+Conduct = Annotated[
+    str,
+    Choice(
+        "how they compete",
+        ("by quantity (Cournot)", "by price (Bertrand)", "not at all (cartel)"),
+        "cournot-1838 bertrand-1883",
     ),
 ]
 
@@ -309,6 +346,7 @@ ResilienceWeight = Annotated[
 ]
 
 # Results.
+SellersPrice = Annotated[Values, "USD/GPU-hour"]
 IndexPoints = Annotated[Values, "points"]
 FirmCount = Annotated[Values, "firm"]
 PartOfAll = Annotated[Values, "fraction"]

@@ -95,6 +95,19 @@ EfficiencyShare = Annotated[
     ),
 ]
 
+PathYears = Annotated[
+    Values,
+    Param("years from now", "year", (0, 1e3), (0, 10), "linear", "aikit-assumption"),
+]
+PathLaw = Annotated[
+    str,
+    Choice("what moves demand", ("steady growth", "falling price", "adoption"), "aikit-assumption"),
+]
+SinceLaunch = Annotated[
+    Values,
+    Param("years since launch, today", "year", (0.01, 1e3), (1, 10), "linear", "bass-1969"),
+]
+
 # Results.
 MillionTokensPerDay = Annotated[Values, "million tokens/day"]
 Ratio = Annotated[Values, "ratio"]

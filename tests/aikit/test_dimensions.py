@@ -21,11 +21,16 @@ SAME = {"kW": "power", "MW": "power", "kWh": "power", "tokens": "token"}
 EXCEPT = {
     "a GPU's own speed goes in, in FLOP/s and byte/s": {
         "training_gpu_hours": "GPU", "training_cost": "GPU", "training_run_cost": "GPU",
-        "decode_rate": "GPU", "served_token_cost": "GPU",
+        "decode_rate": "GPU", "served_token_cost": "GPU", "mixed_token_cost": "GPU",
+        "prefill_rate": "GPU", "read_token_cost": "GPU",
     },
     "a token takes so many FLOP a parameter, and each user one reading": {
         "training_flop": "token", "training_run_cost": "token", "decode_bound": "token user",
         "decode_rate": "token user", "user_rate": "token user", "served_token_cost": "token user",
+        "mixed_token_cost": "token user", "prefill_rate": "token", "read_token_cost": "token",
+    },
+    "each user has one conversation in memory, and GPUs come whole": {
+        "memory_needed": "user", "gpus_to_fit": "user GPU", "users_that_fit": "user",
     },
     "a law fitted to other models": {"chinchilla_loss": "token", "optimal_tokens": "token"},
     "failures of one GPU, by hours": {"checkpoint_interval": "GPU", "goodput": "GPU"},

@@ -22,6 +22,10 @@ CALLS = {
     "atkinson": {"sizes": [1.0, 2, 3], "aversion": 0.5},
     "banzhaf": {"weights": [50.0, 30, 20], "quota": 51.0},
     "chinchilla_optimum": {"flop": 6e24, "fit": "epoch"},
+    "circular_share": {
+        "payments": {("maker", "lab"): 10.0, ("investors", "lab"): 30.0, ("lab", "maker"): 40.0},
+        "supplier": "maker",
+    },
     "concentration_ratio": {"sizes": [1.0, 2, 3], "k": 2, "total": 9.0},
     "cut_off": {"flows": FLOWS, "removed": ["foundry"], "capacity": {"cloud": 2.0}},
     "default_curve": {"paths": 50, "quarters": 4},
@@ -32,6 +36,13 @@ CALLS = {
     "fit_wright": {"cumulative": [1.0, 2, 4], "cost": [3.0, 2, 1]},
     "forecast_bands": {"cost": [3.0, 2, 1], "horizon": 2.0, "quantiles": [0.1, 0.9]},
     "gini": {"sizes": [1.0, 2, 3], "weights": [1.0, 1, 2]},
+    "gini_interval": {
+        "sizes": [1.0, 2, 3],
+        "weights": [1.0, 1, 2],
+        "level": 0.8,
+        "draws": 50,
+        "seed": 1,
+    },
     "herfindahl": {"sizes": [1.0, 2, 3], "total": 9.0},
     "hill_number": {"sizes": [1.0, 2, 3], "order": 1.5},
     "irr": {"cashflows": [-100.0, 60, 60]},
@@ -53,10 +64,12 @@ CALLS = {
     "ration_by_priority": {"claims": [50.0, 30, 20], "capacity": 60.0},
     "ration_evenly": {"claims": [50.0, 30, 20], "capacity": 60.0},
     "ration_proportionally": {"claims": [50.0, 30, 20], "capacity": 60.0},
+    "regrets": {"costs": np.array([[3.0, 9.0], [5.0, 5.0]])},
     "shapley_shubik": {"weights": [50.0, 30, 20], "quota": 51.0},
     "theil": {"sizes": [1.0, 2, 3]},
     "theil_split": {"sizes": [1.0, 2, 3], "groups": ["a", "a", "b"]},
     "token_tax": {"language": "Amharic"},
+    "worst_regrets": {"costs": np.array([[3.0, 9.0], [5.0, 5.0]])},
     "xirr": {"cashflows": [-100.0, 60, 60], "years": [0.0, 1, 2]},
 }
 ODD = arrays(np.float64, array_shapes(min_dims=1, max_dims=3, min_side=0, max_side=3))

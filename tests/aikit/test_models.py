@@ -20,7 +20,8 @@ from support.strategies import allowed, anything, arguments_of, typical
 
 DIFFERENCES = {
     "buildout_balance", "buildout_npv", "idle_hour_cost", "idle_share", "newsvendor_quantity",
-    "revenue_fall_to_default", "stranded_value", "used_hour_cost",
+    "oligopoly_markup", "oligopoly_output", "revenue_fall_to_default", "rounding_share",
+    "sales_without_finance", "stranded_value", "used_hour_cost",
 }  # fmt: skip  # what is subtracted may leave nothing but the last digits of an exp or log
 SOLVERS = {"buildout_irr"}  # they find roots, which a tape cannot
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 import aikit as ak
-from backtests.cases import rows
+from backtests.case import rows
 
 
 def value(period: str, metric: str) -> float:

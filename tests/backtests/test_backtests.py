@@ -2,8 +2,10 @@
 
 import pytest
 
+from aikit import HOMES
 from aikit.sources import sources_named
-from backtests.cases import CASES, Case
+from backtests.case import Case
+from backtests.cases import CASES, FAMILIES, UNTESTED
 
 EVERY = [case for room in CASES for case in room()]
 
@@ -16,6 +18,13 @@ def test_a_model_comes_as_near_as_stated(case):
 @pytest.mark.parametrize("case", EVERY, ids=lambda case: case.question)
 def test_the_outside_number_has_a_source(case):
     assert sources_named(case.source)
+
+
+def test_every_family_of_models_is_held_against_the_world():
+    rooms = {home for home in HOMES if home.split(".")[0] in {"compute", "decline", "access"}}
+
+    assert rooms | {"uncertainty"} == FAMILIES.keys() | UNTESTED.keys()
+    assert not FAMILIES.keys() & UNTESTED.keys()
 
 
 def test_a_miss_is_seen():

@@ -26,7 +26,8 @@ ARROWS = {
     "ledger": {"figures", "sources"},
     "datasets": {"documents", "figures", "sources"},
     "models": {"arithmetic", "distributions", "models", "param", "quantities", "signature"},
-    "scenario": {"", "documents", "param", "signature"},  # "" is the front door
+    "scenario": {"", "documents", "figures", "param", "signature"},  # "" is the front door
+    "provenance": {"figures", "scenario", "signature"},
     "uncertainty": {"arithmetic", "distributions", "param", "scenario", "signature", "uncertainty"},
     "glossary": {"", "quantities", "signature"},
 }

@@ -8,8 +8,17 @@ from hypothesis.extra.numpy import arrays
 from inequality.gini import Gini
 from inequality.theil import Theil, TheilD
 from numpy.testing import assert_allclose
+from scipy.stats import bootstrap
 
-from aikit.access.inequality import atkinson, gini, lorenz, mean_log_deviation, theil, theil_split
+from aikit.access.inequality import (
+    atkinson,
+    gini,
+    gini_interval,
+    lorenz,
+    mean_log_deviation,
+    theil,
+    theil_split,
+)
 
 SIZES = arrays(np.float64, st.integers(2, 9), elements=st.floats(0.01, 1000))
 # The vector of the help pages of the R packages ineq, DescTools and acid.
@@ -180,3 +189,91 @@ def test_an_unknown_size_makes_its_own_row_unknown_and_no_other():
 def test_what_has_no_answer_is_refused(ask, error, message):
     with pytest.raises(error, match=message):
         ask()
+
+
+# The interval of a Gini coefficient.
+
+# Classes and how many are in each, of the help page of the R package DescTools.
+CLASSES, HOLDERS = [2.5, 7.5, 15, 35, 75, 150], [25, 13, 10, 5, 5, 2]
+
+
+def test_every_way_to_draw_two_holders():
+    """Half of the draws take one twice (0), half both: by hand (3 - 1) / (2 * (3 + 1)) = 0.25."""
+    assert gini_interval([1, 3], level=0.4) == (0, 0.25)
+
+
+def test_an_interval_as_scipy_draws_it():
+    def ginis(sample, axis):
+        return gini(np.moveaxis(sample, axis, -1))
+
+    peer = bootstrap(
+        (np.array(INCOMES),), ginis, n_resamples=20_000, confidence_level=0.95,
+        method="percentile", rng=np.random.default_rng(1),
+    ).confidence_interval  # fmt: skip
+
+    assert_allclose(gini_interval(INCOMES, level=0.95, draws=20_000), peer, atol=0.005)
+
+
+def test_weights_count_holders_of_an_interval_too():
+    """The same words draw the same holders, named one by one or counted."""
+    one_by_one = gini_interval(np.repeat(CLASSES, HOLDERS))
+
+    assert_allclose(gini_interval(CLASSES, HOLDERS), one_by_one)
+    assert one_by_one.low < gini(CLASSES, HOLDERS) < one_by_one.high
+
+
+def test_a_seed_fixes_the_interval():
+    assert_allclose(gini_interval(INCOMES), (0.2611537, 0.550843), atol=1e-7)
+    assert gini_interval(INCOMES, seed=2) != gini_interval(INCOMES)
+
+
+def test_blocks_of_draws_change_nothing(monkeypatch):
+    whole = gini_interval(INCOMES)
+
+    monkeypatch.setattr("aikit.access.inequality.AT_ONCE", 37)
+
+    assert gini_interval(INCOMES) == whole
+
+
+@given(SIZES, st.floats(0.01, 100))
+def test_an_interval_has_no_scale_and_is_in_order(sizes, scale):
+    low, high = gini_interval(sizes, draws=100)
+
+    assert 0 <= low <= high < 1
+    assert_allclose(gini_interval(scale * sizes, draws=100), (low, high), atol=1e-12)
+
+
+def test_a_higher_level_is_wider_and_more_holders_are_narrower():
+    low, high = gini_interval(INCOMES, level=0.99)
+    some, many = (np.subtract(*gini_interval(INCOMES, [n] * 10)[::-1]) for n in (1, 100))
+
+    assert low <= gini_interval(INCOMES).low
+    assert high >= gini_interval(INCOMES).high
+    assert many < some / 5
+
+
+def test_equal_holders_are_equal_in_every_draw():
+    assert gini_interval([5, 5, 5]) == (0, 0)
+
+
+def test_each_row_has_its_interval():
+    found = gini_interval([INCOMES, [1.0] * 10])
+
+    assert found.low.shape == (2,)
+    assert (found.low[0], found.high[1]) == (gini_interval(INCOMES).low, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (([0, 0],), r"sizes add up to 0"),
+        (([1, 2], [0, 0]), r"weights add up to 0"),
+        (([1, 2], [1e9, 1e9]), r"weights add up to 2,000,000,000: they must add up to 1 to"),
+        (([1, 2], [1, 2, 3]), r"weights has 3 values and sizes has 2: each size needs its own\."),
+        (([1, 2], None, [0.5, 0.9]), r"level and draws must be one number each"),
+        (([1, 2], None, 0.9, 10, -1), r"seed = -1 is out of bounds: seed must be at least 0"),
+    ],
+)
+def test_what_is_wrong_with_an_interval_is_said(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        gini_interval(*arguments)

@@ -10,12 +10,14 @@ from aikit import (
     capital_cost,
     capital_per_hour,
     capital_recovery,
+    economic_value,
     electricity_cost,
     electricity_per_hour,
     electricity_share,
     gpu_hour_cost,
     operations_cost,
     operations_per_hour,
+    resale_hour_cost,
 )
 from support.strategies import arguments_of
 
@@ -116,3 +118,30 @@ def test_a_long_column_is_computed_as_its_parts_are():
     long = gpu_hour_cost(utilization=use)
 
     assert_allclose(long[::1000], [gpu_hour_cost(utilization=u) for u in use[::1000]], rtol=1e-14)
+
+
+# What is sold at the end.
+
+
+def test_a_sale_at_the_end_takes_ten_percent_off_the_hour():
+    """By hand: 50,000 * 10**-0.7 = 9,976 in five years is 6,195 today; (50,000 - 6,195) * CRF."""
+    capital = (50e3 - 9976.31 / 1.1**5) * 0.2637975
+
+    hour = resale_hour_cost(**LESSON_2, utilization=0.7, resale=1, decay=0.14)
+
+    assert hour == pytest.approx((capital + 1226.4 + 2500) / (8760 * 0.7), rel=1e-6)
+
+
+@given(arguments_of(gpu_hour_cost))
+def test_nothing_sold_is_the_plain_cost(args):
+    assert resale_hour_cost(**args) == pytest.approx(gpu_hour_cost(**args))
+
+
+@given(arguments_of(resale_hour_cost))
+def test_what_is_sold_is_the_worth_that_theory_gives(args):
+    sold = args["resale"] * economic_value(args["capex"], args["lifetime"], args["decay"])
+    today = sold / (1 + args["rate"]) ** args["lifetime"]
+    plain = {name: args[name] for name in (*LESSON_2, "utilization")}
+    saved = today * capital_recovery(args["rate"], args["lifetime"]) / (8760 * args["utilization"])
+
+    assert resale_hour_cost(**args) == pytest.approx(gpu_hour_cost(**plain) - saved, rel=1e-9)

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from aikit import (
     newsvendor_quantity,
     optimal_commitment,
     procurement_cost,
+    regrets,
+    worst_regrets,
 )
 from aikit.compute.procurement import normal_deviate
 from support.strategies import arguments_of
@@ -119,3 +122,43 @@ def test_the_deviate_is_scipys(tail):
 
     assert normal_deviate(tail, 1 - tail) == pytest.approx(norm.ppf(tail), **close)
     assert normal_deviate(1 - tail, tail) == pytest.approx(norm.isf(tail), **close)
+
+
+# Regret. Gains of the example of Anderson and others (2012), 13.1: three sizes of a building, in
+# millions, if demand is strong and if it is weak.
+GAINS = [[8, 7], [14, 5], [20, -9]]
+
+
+def test_the_textbook_s_table_of_regrets():
+    costs = [[-gain for gain in row] for row in GAINS]
+
+    assert_allclose(regrets(costs), [[12, 0], [6, 2], [0, 16]])
+    assert_allclose(worst_regrets(costs), [12, 6, 16])  # the middle one is regretted least
+
+
+tables = st.integers(1, 5).flatmap(
+    lambda n: st.lists(st.lists(st.floats(-1e6, 1e6), min_size=n, max_size=n), min_size=1)
+)
+
+
+@given(tables)
+def test_in_every_future_some_plan_is_not_regretted(costs):
+    assert_allclose(regrets(costs).min(axis=0), 0)
+    assert (worst_regrets(costs) >= 0).all()
+
+
+@given(tables, st.floats(-1e6, 1e6))
+def test_what_all_plans_cost_more_in_a_future_is_nobodys_regret(costs, extra):
+    dearer = [[row[0] + extra, *row[1:]] for row in costs]
+
+    assert_allclose(regrets(dearer), regrets(costs), atol=1e-6)
+
+
+def test_batches_of_tables():
+    assert worst_regrets(np.stack([GAINS, GAINS])).shape == (2, 3)
+
+
+@pytest.mark.parametrize("costs", [[1, 2], 3.0, [[]]])
+def test_what_is_no_table_is_refused(costs):
+    with pytest.raises(ValueError, match=r"costs = .* is no table: costs must have a row for each"):
+        worst_regrets(costs)

@@ -9,10 +9,12 @@ from numpy.testing import assert_allclose
 
 from aikit import (
     annual_cost,
+    api_hour_cost,
     breakeven_utilization,
     commitment_breakeven,
     committed_bill,
     committed_hour_cost,
+    demand_path,
     gpu_hour_cost,
     idle_hour_cost,
     idle_share,
@@ -145,3 +147,26 @@ def test_idle_hours_add_up(args):
 
     expected = 1 - used / (args["commitment"] * args["term"])
     assert idle_share(**args) == pytest.approx(expected, abs=1e-6)
+
+
+def test_the_tokens_of_an_hour_from_an_api():
+    """By hand: 2,000 a second are 7.2 million an hour, at 0.50 dollars a million."""
+    assert api_hour_cost(0.5, 2000, price_decline=0, term=3, growth=0) == pytest.approx(3.6)
+
+
+@given(arguments_of(api_hour_cost))
+def test_an_api_plan_adds_up_on_the_path_of_the_other_plans(args):
+    time = np.linspace(0, args["term"], 20_001)
+    demand = demand_path(time, "steady growth", args["growth"])
+    price = args["token_price"] * (1 - args["price_decline"]) ** time
+    bill = demand * price * args["tokens_per_second"] * 3600 / 1e6
+
+    expected = np.trapezoid(bill, time) / np.trapezoid(demand, time)
+    assert api_hour_cost(**args) == pytest.approx(expected, rel=1e-6)
+
+
+@given(arguments_of(api_hour_cost))
+def test_a_falling_price_is_worth_more_to_those_who_grow(args):
+    fast = api_hour_cost(**args | {"growth": args["growth"] + 0.2})
+
+    assert fast <= api_hour_cost(**args) * (1 + 1e-9)

@@ -346,6 +346,13 @@ def test_a_stream_that_decays_with_the_chips():
     assert buildout_irr(135e9, 60e9, 0.14, 6) == pytest.approx(0.1395, abs=5e-5)
 
 
+def test_a_sale_of_the_chips_at_the_end():
+    """By hand: 135 * 10**-0.84 = 19.51 billion in six years is 11.01 today."""
+    sold = buildout_npv(135e9, 60e9, 0.14, 6, 0.10, resale=1) - buildout_npv(135e9, 60e9, 0.14, 6)
+
+    assert sold == pytest.approx(11.01e9, abs=0.01e9)
+
+
 def test_the_ends_of_a_return():
     assert buildout_irr(0, 60e9) == math.inf
     assert buildout_irr(135e9, 0) == pytest.approx(-1)
@@ -407,10 +414,14 @@ def buildout_flows(capex, first_year_cash, decay, lifetime):
 @given(arguments_of(buildout_npv))
 def test_the_value_is_that_of_the_flows(args):
     args |= {"lifetime": float(round(args["lifetime"]))}
-    rate = args.pop("rate")
+    rate, resale = args.pop("rate"), args.pop("resale")
+    flows = buildout_flows(**args)
+    flows[-1] += resale * args["capex"] * 10 ** (-args["decay"] * args["lifetime"])
 
-    expected = numpy_financial.npv(rate, buildout_flows(**args))
-    assert buildout_npv(**args, rate=rate) == pytest.approx(expected, abs=1e-12 * args["capex"])
+    expected = numpy_financial.npv(rate, flows)
+    assert buildout_npv(**args, rate=rate, resale=resale) == pytest.approx(
+        expected, abs=1e-12 * args["capex"]
+    )
 
 
 @given(arguments_of(buildout_irr))

@@ -1,11 +1,13 @@
 """Tests of aikit.decline.demand: known answers, then laws."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from aikit import bass_adoption
 from aikit.decline.demand import (
     demand_growth,
+    demand_path,
     elasticity_needed,
     power_needed,
     rebound,
@@ -88,3 +90,38 @@ def test_where_a_cut_saves_power_power_follows_spending(args):
 
     ratio = power_needed(**args) / args["power_today"]
     assert ratio == pytest.approx(spending_ratio(args["price_cut"], args["elasticity"]))
+
+
+# One path of demand for all lessons.
+
+LAWS = ("steady growth", "falling price", "adoption")
+
+
+def test_the_three_laws_by_hand():
+    """1.5**2; a price that halves at an elasticity of 1; lesson 10's curve from year 3 to 8."""
+    assert demand_path(2, "steady growth", growth=0.5) == pytest.approx(2.25)
+    assert demand_path(1, "falling price", price_decline=0.5, elasticity=1) == pytest.approx(2)
+    adopted = bass_adoption(8) / bass_adoption(3)
+    assert demand_path(5, "adoption", since_launch=3) == pytest.approx(adopted)
+
+
+@given(arguments_of(demand_path))
+def test_today_is_one_by_every_law(args):
+    assert demand_path(**args | {"years": 0.0}) == pytest.approx(1)
+
+
+@given(arguments_of(demand_path))
+def test_a_falling_price_is_the_path_of_lesson_8(args):
+    cut = 1 - (1 - args["price_decline"]) ** args["years"]
+    assume(cut < 0.9999)
+
+    path = demand_path(**args | {"law": "falling price"})
+
+    assert path == pytest.approx(usage_ratio(cut, args["elasticity"]), rel=1e-6)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_laws_that_rise_do_so(law):
+    path = demand_path([0, 1, 2, 5], law)
+
+    assert (path[1:] > path[:-1]).all()

@@ -126,6 +126,7 @@ export const ONE: Record<string, One> = {
   log: Math.log,
   log1p: Math.log1p,
   sqrt: Math.sqrt,
+  ceil: Math.ceil,
   logical_not: (a) => Number(!isTrue(a)),
 };
 

@@ -57,6 +57,8 @@ const ANSWERS: [string, number[], number][] = [
   ["log", [-1], NaN_],
   ["log1p", [1e-15], 9.999999999999995e-16],
   ["sqrt", [-1], NaN_],
+  ["ceil", [1.25], 2],
+  ["ceil", [-1.25], -1],
   ["minimum", [1, NaN_], NaN_],
   ["maximum", [NaN_, 1], NaN_],
   ["maximum", [1, 2], 2],
