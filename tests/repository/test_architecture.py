@@ -46,6 +46,7 @@ WIDGETS = {
     "live_chart": {"front"},
     "memo": {"front"},
     "explorer": {"front", "numerals", "prediction"},
+    "export": {"exercises"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight

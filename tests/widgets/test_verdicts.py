@@ -106,6 +106,10 @@ def test_a_unit_of_another_measure_is_named(exercise, text, message):
     assert judge(exercise, text) == ("wrong", message)
 
 
+def test_a_number_that_its_unit_makes_infinite_is_only_too_high():
+    assert judge(POWER, "1e308 GW", 1) == ("wrong", "That is too high.")
+
+
 def test_a_comma_that_decides_is_asked_about():
     exercise = Exercise("years", "How long?", lambda: 1.234, "year")
 

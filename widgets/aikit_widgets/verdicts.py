@@ -1,6 +1,6 @@
 """Judge what a student typed: right, nearly, a known mistake, not yet, or not readable."""
 
-from math import isclose, log10
+from math import inf, isclose, log10
 from typing import NamedTuple
 
 from aikit.units import PER, UNITS, Unit, ratio_of, unit_named
@@ -102,7 +102,7 @@ def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> 
     """Name a wrong size or sign of the right figures; empty if the figures are others."""
     if exercise.accepts(-value, right):
         return "The right figures, but the wrong sign."
-    power = round(log10(value / right)) if value / right > 0 else 0
+    power = round(log10(value / right)) if 0 < value / right < inf else 0
     if not power or abs(power) > FURTHEST or not exercise.accepts(value / 10.0**power, right):
         return ""
     asked = exercise.asked_unit

@@ -122,8 +122,13 @@ class Exercise:
             yield self._with(dict(zip(self.own, values, strict=True)))
 
     def _with(self, numbers: Mapping[str, float]) -> "Exercise":
-        templates: Any = self._templates  # type: ignore[attr-defined]  # set above: it is frozen
-        return replace(self, given={**self.given, **numbers}, **templates) if numbers else self
+        return replace(self, given={**self.given, **numbers}, **self.templates) if numbers else self
+
+    @property
+    def templates(self) -> Mapping[str, Any]:
+        """The sentences and functions before numbers were put in them, by the field's name."""
+        templates: Mapping[str, Any] = self._templates  # type: ignore[attr-defined]  # it is frozen
+        return templates
 
     @property
     def asked_unit(self) -> Unit:

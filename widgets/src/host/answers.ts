@@ -6,7 +6,7 @@ import { say } from "../text/strings.ts";
 import { type Answers, type Host, listeners } from "./host.ts";
 
 /** Answers of a page without the extension, so that a kernel that dies takes none with it. */
-function answersOfPage(): Answers {
+export function answersOfPage(): Answers {
   const records = new Map<string, unknown>();
   const changed = listeners();
   return {
@@ -35,6 +35,8 @@ const TROUBLES = {
   failed: "notSaved",
   changed: "notSavedChanged",
   readOnly: "notSavedReadOnly",
+  unkept: "workNowhere",
+  tooMuch: "lastNotKept",
 } as const;
 
 /** Says what would be lost with the page, once there is something to lose. */

@@ -69,8 +69,9 @@ export interface Answers {
   readonly trouble?: Trouble | null;
 }
 
-/** "failed" is tried again; "changed" asks the student, for the file has changed elsewhere. */
-export type Trouble = "failed" | "changed" | "readOnly";
+/** "failed" is tried again; "changed" asks the student, for the file has changed elsewhere; "unkept":
+ * a page without a notebook whose browser keeps nothing; "tooMuch": the last one did not fit. */
+export type Trouble = "failed" | "changed" | "readOnly" | "unkept" | "tooMuch";
 
 export interface Provider {
   /** Which bundles these are; a stub uses them only if they are the ones it was built with. */

@@ -1,10 +1,12 @@
 // Answers Python's questions as the page would: reads JSON from the standard input, computes, writes
-// JSON. `node agreement.ts tapes` carries out tapes, `… explorers` whole documents, and `… typed` reads
-// what people type.
+// JSON. `node agreement.ts tapes` carries out tapes, `… explorers` whole documents, `… typed` reads
+// what people type, and `… judged` judges it by an answer key.
 
 import { readFileSync } from "node:fs";
 import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
+import { askedOf, keyOf } from "../judge/answer_key.ts";
+import { judge } from "../judge/verdicts.ts";
 import { alongPoints } from "../tape/arrays.ts";
 import { Program, type Tape } from "../tape/tape.ts";
 import { read as readAnswer } from "../text/typed.ts";
@@ -44,6 +46,21 @@ function readingsOf({ text, asked }: { text: string; asked: string }) {
   ]);
 }
 
+/** What each student is asked, and the verdict on each answer after some tries. */
+function verdictsOf({ key, students }: { key: unknown; students: Student[] }) {
+  const read = keyOf(key);
+  return students.map(({ code, typed }) => {
+    const asked = askedOf(read, code);
+    const verdicts = typed.map(([text, tries]) => judge(asked, text, tries));
+    return { question: asked.question, working: asked.working, verdicts };
+  });
+}
+
+interface Student {
+  code: string;
+  typed: [text: string, tries: number][];
+}
+
 /** Write JSON in which numbers may be NaN or infinite, as Python reads it. */
 function write(data: unknown): void {
   const mark = "\u0001";
@@ -54,5 +71,5 @@ function write(data: unknown): void {
 }
 
 const questions = JSON.parse(readFileSync(0, "utf8"));
-const ANSWERS = { tapes: resultsOf, explorers: columnsOf, typed: readingsOf };
+const ANSWERS = { tapes: resultsOf, explorers: columnsOf, typed: readingsOf, judged: verdictsOf };
 write(questions.map(ANSWERS[process.argv[2] as keyof typeof ANSWERS]));

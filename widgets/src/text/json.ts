@@ -8,7 +8,9 @@ export const LARGEST = 256 * 1024; // bytes of one document
 const DEEPEST = 12; // objects and lists inside one another
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 const LONGEST = 1000; // characters of one text
-const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const HALF = /\p{Surrogate}/u; // of a pair: a whole one is one letter
+
+const HALVES = new RegExp(HALF, "gu");
 
 /** A document's one object; an Error says in one sentence what is wrong. */
 export function parseStrict(source: string | Uint8Array, name: string): Data {
@@ -207,6 +209,13 @@ export function dataOf(value: unknown): Data {
 /** A JSON value as text of a bearable length; empty if it is something else. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value.slice(0, LONGEST) : "";
+}
+
+/** JSON of a value; half a letter, which no file can hold, becomes the mark for what is unreadable. */
+export function wellFormed(value: unknown): string {
+  const whole = (_key: string, each: unknown) =>
+    isText(each) ? each.replace(HALVES, "\ufffd") : each;
+  return JSON.stringify(value, whole);
 }
 
 /** The same text for equal JSON values: the order of an object's keys does not count. */

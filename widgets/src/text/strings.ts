@@ -119,6 +119,30 @@ const ENGLISH = {
   attempts: "Attempts ({count})",
   working: "Show the working",
   noAnswer: "Not answered yet.",
+  // a verdict in a page without a kernel: the words of aikit_widgets/verdicts.py and answers.py
+  lookAgain: "Look again at what is asked, and in which unit.",
+  tooHigh: "That is too high.",
+  tooLow: "That is too low.",
+  sayTheUnit: "Say the unit too: {unit}.",
+  andTheUnit: "And say the unit: {unit}.",
+  numberAlone: "a number alone will do",
+  otherMeasure: "{unit} is for {its}; this asks for {asked}: {name}.",
+  wrongSign: "The right figures, but the wrong sign.",
+  figuresIn: "The right figures, but in {other}: write that unit, or convert to {unit}.",
+  pointTooLarge:
+    "The right figures, but {times} times too large: check the decimal point and the % sign.",
+  pointTooSmall:
+    "The right figures, but {times} times too small: check the decimal point and the % sign.",
+  sizeTooLarge:
+    "The right figures, but {times} times too large: check thousand, million and billion.",
+  sizeTooSmall:
+    "The right figures, but {times} times too small: check thousand, million and billion.",
+  didYouMean: "Did you mean {one} or {other}? Write it without the comma.",
+  longAnswer: "That is {count} characters long: write only a number and its unit.",
+  largeAnswer: "That number is too large to read. Did a zero or a power slip in?",
+  notUnit: "“{unit}” cannot be read as a unit: write the number, then {asked}.",
+  notOneNumber: "“{text}” is not one number with its unit: write it like 12.3 {unit}.",
+  notAnswerKey: "This exercise's answer key cannot be read: {path} is missing or of another kind.",
   nothingTyped: "Nothing is written yet: write a number, then its unit ({unit}).",
   kernelSilent:
     "The kernel does not answer: it is busy or has stopped. What you typed is kept; check it again when it is back.",
@@ -131,6 +155,33 @@ const ENGLISH = {
     "Your answers are not in the file yet: the file was changed elsewhere. Save the notebook and choose Revert or Overwrite: the answers of both stay.",
   notSavedReadOnly:
     "Your answers are not in the file: it cannot be written. They stay until you close this page; save a copy to keep them.",
+  // the work of an exported page
+  yourWork: "Your work",
+  workInBrowser:
+    "Your answers are kept in this browser, for this copy of the page. Save your work to take it elsewhere or to hand it in.",
+  workInCourse: "Your answers are kept by your course.",
+  workPartly:
+    "Your course keeps only the newest of your answers: save your work to keep all of them.",
+  workNowhere:
+    "This browser keeps nothing of this page: save your work before you close or reload it.",
+  lastNotKept: "The last answer is not kept: a page keeps up to 256 KiB of work.",
+  saveWork: "Save my work",
+  workSaved: "Your work is saved in the file {name}.",
+  openWork: "Open saved work",
+  workOpened: "The work in the file is added to what is here.",
+  unsaved: "Your work is not saved.",
+  workFile: "The file",
+  notWork: "The file is not saved work of aikit.",
+  newerWork: "The work was saved by a newer aikit: open it in a newer page.",
+  brokenWork: "The file of saved work cannot be read: {path} is missing or of another kind.",
+  otherWork: "The work in the file is of “{theirs}”, and this page is “{ours}”.",
+  tooMuchWork: "This is more work than a file can hold: {size} bytes, where {most} are allowed.",
+  ownCode: "Code for your own numbers",
+  useCode: "Use this code",
+  codeUsed: "The checkpoints now ask with the numbers of “{code}”.",
+  codeNone: "The checkpoints now ask with the numbers of the lesson.",
+  notStudentCode:
+    "“{code}” is not a code: use up to 40 letters, digits, points, hyphens and underscores.",
   runToAnswer: "Run this cell to answer.",
   // prediction
   prediction: "Prediction",

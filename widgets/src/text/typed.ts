@@ -18,6 +18,7 @@ import {
 
 /** One way to read an answer: its figures, "million" and the like as a factor, its unit. */
 export interface Answer {
+  digits: string;
   number: number;
   magnitude: number;
   unit: Unit | null;
@@ -27,8 +28,8 @@ export interface Answer {
 /** All ways to read an answer, or why there is none: no number, or no unit after it. */
 export type Answers =
   | { kind: "read"; answers: Answer[] }
-  | { kind: "unreadable" }
-  | { kind: "unknownUnit" };
+  | { kind: "unreadable"; why: "notNumber" | "tooLong" | "tooLarge" }
+  | { kind: "unknownUnit"; unit: string };
 
 /** What was typed means one number, one of several, a number in another unit, or none. */
 export type Reading =
@@ -38,7 +39,7 @@ export type Reading =
   | { kind: "unreadable" };
 
 const LONGEST = 80; // characters; a number with its unit is shorter
-const UNREADABLE = { kind: "unreadable" } as const;
+const NOT_NUMBER = { kind: "unreadable", why: "notNumber" } as const;
 
 // What people type for the plain marks that the rest of this file reads.
 const MARKS = Object.fromEntries(
@@ -47,6 +48,9 @@ const MARKS = Object.fromEntries(
 const MARK = new RegExp(`[${Object.keys(MARKS).join("")}]`, "g");
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const GAP = String.raw`[\s\x1c-\x1f\x85]+`; // what Python takes for blanks
+const GAPS = new RegExp(GAP, "g");
+const OUTER_GAPS = new RegExp(`^${GAP}|${GAP}$`, "g");
 const MONEY = [...CURRENCIES.keys()]
   .sort((one, other) => other.length - one.length)
   .map((word) => word.replace(/[.$]/g, "\\$&"))
@@ -66,23 +70,26 @@ const SIGN = new RegExp(`^(${MONEY})\\s*(?=\\p{L})`, "iu");
 
 /** Read an answer; two ways where `1,234` may be 1.234 or 1234. */
 export function read(text: string, asked: Unit): Answers {
-  const match = text.length > LONGEST ? null : ANSWER.exec(clean(text));
-  if (!match?.groups) return UNREADABLE;
+  if ([...text].length > LONGEST) return { kind: "unreadable", why: "tooLong" };
+  const match = ANSWER.exec(clean(text));
+  if (!match?.groups) return NOT_NUMBER;
   const { sign, currency, sign2, digits = "", e, ten, of, rest = "" } = match.groups;
   const numbers = of === undefined ? spellingsOf(digits.trim()) : digits === "10" ? ["1"] : [];
-  if (numbers.length === 0) return UNREADABLE;
+  if (numbers.length === 0) return NOT_NUMBER;
   const found = unitOfAnswer(currency, rest, asked);
-  if (!found) return /\d/.test(rest) ? UNREADABLE : { kind: "unknownUnit" }; // "200-300"
+  if (typeof found === "string")
+    return /\d/.test(rest) ? NOT_NUMBER : { kind: "unknownUnit", unit: found }; // "200-300"
   const minus = sign === "-" || sign2 === "-" ? "-" : "";
   const power = e ?? ten ?? of ?? "0";
   const hasPower = (e ?? ten ?? of) !== undefined;
   const answers = (WHOLE.has(asked.measure) ? numbers.slice(-1) : numbers).map((number) => ({
     ...found,
+    digits: minus + number,
     number: Number(`${minus}${number}e${power}`),
     hasPower,
   }));
   const isSmall = answers.every((answer) => Number.isFinite(answer.number * answer.magnitude));
-  return isSmall ? { kind: "read", answers } : UNREADABLE;
+  return isSmall ? { kind: "read", answers } : { kind: "unreadable", why: "tooLarge" };
 }
 
 /** The world's digits, spaces, minus signs and raised powers in their plain form. */
@@ -95,9 +102,12 @@ function clean(text: string): string {
     .replace(MARK, (mark) => MARKS[mark] ?? mark)
     .normalize("NFKC")
     .replace(/\p{Decimal_Number}/gu, digitOf)
-    .trim()
-    .replace(/\s+/g, " ");
+    .replace(GAPS, " ")
+    .trim();
 }
+
+/** A text without the blanks around it. */
+export const stripped = (text: string) => text.replace(OUTER_GAPS, "");
 
 /** The plain digit for one of any script: those of a script stand in one row of ten. */
 function digitOf(digit: string): string {
@@ -129,8 +139,8 @@ function isGrouped(digits: string, gap: string, point = ""): boolean {
 }
 
 /**
- * "Million" and the like, and the unit, in the sign before a number and the words after; null if
- * the words are no unit. Money may be said before, after, or between: "$3.5 bn", "3.5 bn $",
+ * "Million" and the like, and the unit, in the sign before a number and the words after; the words
+ * themselves if they are no unit. Money may be said before, after, or between: "$3.5 bn", "3.5 bn $",
  * "3.5 $bn".
  */
 function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) {
@@ -154,7 +164,7 @@ function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) 
   if (rest === "") return { magnitude, unit: null };
   if (isOwnWord(rest, asked)) return { magnitude, unit: asked };
   const unit = findUnit(rest);
-  return unit && { magnitude, unit };
+  return unit ? { magnitude, unit } : rest;
 }
 
 /** Whether a word is the unit asked for, which an author may have made up: scans. */
@@ -173,7 +183,7 @@ export function readTyped(
   const asked = { name: display.unit, measure: own.measure, size: own.size * display.factor };
   const found = read(text, asked);
   if (found.kind === "unknownUnit") return { kind: "otherUnit" };
-  if (found.kind === "unreadable") return found;
+  if (found.kind === "unreadable") return { kind: "unreadable" };
   const { answers } = found;
   if (answers.some((answer) => answer.unit && !isOfOne(answer.unit, own)))
     return { kind: "otherUnit" };
@@ -204,7 +214,7 @@ function isOfOne({ measure }: Unit, own: Unit): boolean {
 }
 
 /** As much of a unit as was typed of it: USD, where the "/year" was left out. */
-function beginningOf(own: Unit, typed: Unit): Unit {
+export function beginningOf(own: Unit, typed: Unit): Unit {
   const parts = partsOf(own.name).slice(0, partsOf(typed.name).length);
   return unitNamed(parts.join("/"));
 }

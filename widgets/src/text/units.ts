@@ -153,6 +153,13 @@ export function unitNamed(text: string): Unit {
   return { name: text, measure: unit.measure, size: unit.size * factor };
 }
 
+/** The name of a measure's unit by its size; empty if it has none of that size. */
+export function unitOfSize(measure: string, size: number): string {
+  const isClose = (other: number) => Math.abs(other - size) <= 1e-9 * Math.max(other, size);
+  const units = [...UNITS.values()];
+  return units.find((unit) => unit.measure === measure && isClose(unit.size))?.name ?? "";
+}
+
 /** How many of its `own` units one of a measure is, without the noise of the last digits. */
 export function ratioOf(unit: Unit, own: Unit): number {
   return Number((unit.size / own.size).toPrecision(12));

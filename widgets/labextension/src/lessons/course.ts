@@ -3,7 +3,7 @@
 import type { Contents } from "@jupyterlab/services";
 import type { IStateDB } from "@jupyterlab/statedb";
 import { type ISignal, Signal } from "@lumino/signaling";
-import { answersOf, NONE, solvedIn, workIn } from "../notebooks/answers.ts";
+import { answersOf, NONE, solvedIn, workIn } from "../../../src/work/kept.ts";
 import { ENTRY } from "../notebooks/notebook.ts";
 import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.ts";
 import {

@@ -11,7 +11,7 @@ import {
   mergeAnswers,
   NONE,
   withAnswer,
-} from "./answers.ts";
+} from "../../../src/work/kept.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
 
 type Model = Pick<NotebookModel, "getMetadata" | "setMetadata" | "metadataChanged">;

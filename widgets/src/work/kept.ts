@@ -1,7 +1,8 @@
-// Answers as data: what a student wrote, kept in the notebook's metadata under aikit.answers.
+// Answers as data: what a student wrote, kept in the notebook's metadata under aikit.answers, in an
+// exported page's own storage, and in the files of saved work.
 
-import { grown } from "../../../src/host/answers.ts";
-import { canonical, isObject } from "../../../src/text/json.ts";
+import { grown } from "../host/answers.ts";
+import { canonical, isObject } from "../text/json.ts";
 
 export type Answer = Record<string, unknown>;
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canonical } from "../../../src/text/json.ts";
+import { canonical } from "../text/json.ts";
 import {
   type Answers,
   answersOf,
@@ -12,7 +12,7 @@ import {
   NONE,
   solvedIn,
   withAnswer,
-} from "./answers.ts";
+} from "./kept.ts";
 
 const right = { attempts: [{ text: "35.2", verdict: "right" }], solved: true };
 const wrong = { attempts: [{ text: "14", verdict: "wrong" }], solved: false };

@@ -1,0 +1,1 @@
+"""Lessons as pages that need nothing: `aikit export`."""

@@ -1,0 +1,171 @@
+"""The answer key of an exercise, for a page that judges without a kernel: hashes, nothing in clear.
+
+Numbers are sorted into cells about as wide as what an exercise accepts. For every cell in which an
+answer or a usual mistake may be accepted, the key holds an entry under the hash of the cell, and in
+it, locked with the same hash, the exact number: only somebody who has typed a number of that cell
+can open it, and what is accepted is then decided exactly as the kernel decides it. Hints and the
+meaning are locked with words that stand in those entries. This hides the answers from a glance, not
+from effort: a script that tries all cells of all sizes finds them.
+
+The page reads it in `widgets/src/judge/answer_key.ts`.
+"""
+
+import json
+import re
+import struct
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count, product
+from math import floor, log2
+from string import Formatter
+from typing import Any
+
+from aikit_widgets.exercises.exercise import Exercise
+
+SCHEMA = "aikit.answer-key/1"
+TAG, SECRET, ABOVE = 5, 4, 4  # bytes
+FINEST = 20  # bits of a number's fraction that name its cell: with sign and size 32 bits
+SIZED = 12  # bits of its sign and size
+SLACK = 1 + 1e-9  # a cell too many costs nothing, one too few an answer
+
+
+def answer_key(exercise: Exercise) -> dict[str, Any]:
+    """All that a page needs to ask an exercise with any student's numbers, and to judge it.
+
+    `exercise` asks with the lesson's numbers; those of each student follow from a code as in
+    `Exercise.for_student`. Raises ValueError where answer and mistakes are too close to tell.
+    """
+    variants = [exercise, *exercise.variants()] if exercise.own else [exercise]
+    for variant in variants:
+        variant.raise_if_ambiguous()
+    values = [values_of(variant) for variant in variants]
+    mistakes = exercise.templates["mistakes"]
+    salt = digest(exercise.id, exercise.templates["question"], *mistakes)[:8].hex()
+    bits = max(0, min(FINEST, floor(-log2(2 * exercise.tolerance))))
+    secrets = [digest(salt, "secret", i, *values)[:SECRET] for i, _ in enumerate(values[0])]
+    sentences = [exercise.templates["meaning"], *mistakes]
+    return {
+        "schema": SCHEMA,
+        "id": exercise.id,
+        "unit": exercise.unit,
+        "asked": exercise.asked_unit.name,
+        "tolerance": exercise.tolerance,
+        "salt": salt,
+        "bits": bits,
+        "own": [[name, len(each)] for name, each in exercise.own.items()],
+        "question": parts_of(exercise.templates["question"], exercise),
+        "working": locked(parts_of(exercise.templates["working"], exercise), salt, "working"),
+        "sentences": [
+            locked(parts_of(sentence, exercise), salt, secret.hex())
+            for sentence, secret in zip(sentences, secrets, strict=True)
+        ],
+        "entries": [
+            entries_of(numbers, exercise.tolerance, secrets, (salt, i, bits))
+            for i, numbers in enumerate(values)
+        ],
+        "above": [above_of(numbers[0], (salt, i, bits)) for i, numbers in enumerate(values)],
+    }
+
+
+def values_of(exercise: Exercise) -> list[float]:
+    """The answer, then what each usual mistake gives."""
+    return [float(exercise.answer()), *(float(wrong()) for wrong in exercise.mistakes.values())]
+
+
+def digest(*parts: object) -> bytes:
+    """The hash of some words, one a line."""
+    return sha256("\n".join(map(str, parts)).encode()).digest()
+
+
+def text_of(data: bytes) -> str:
+    """Write bytes as letters."""
+    return b64encode(data).decode()
+
+
+def cell_of(value: float, bits: int) -> int:
+    """The number of a value's cell: its size and the first bits of its fraction, in order."""
+    (raw,) = struct.unpack(">I", struct.pack(">d", value + 0.0)[:4])  # -0.0 is 0.0
+    ordered = raw ^ 0xFFFFFFFF if raw >> 31 else raw | 1 << 31
+    return int(ordered >> (FINEST - bits))
+
+
+Variant = tuple[str, int, int]  # the salt, which of the numbers that may be asked, a cell's bits
+
+
+def entries_of(
+    values: list[float], tolerance: float, secrets: list[bytes], variant: Variant
+) -> str:
+    """An entry for each cell where a value may be accepted, in the order of their hashes."""
+    salt, number, bits = variant
+    entries, places = [], dict[int, Iterator[int]]()
+    for which, value in enumerate(values):
+        reach = tolerance * abs(value) * SLACK
+        content = struct.pack(">d", value) + bytes([which]) + secrets[which]
+        for cell in range(cell_of(value - reach, bits), cell_of(value + reach, bits) + 1):
+            place = next(places.setdefault(cell, count()))
+            key = digest(salt, number, cell, place)
+            entries.append(key[:TAG] + mixed(content, key[TAG:]))
+    return text_of(b"".join(sorted(entries)))
+
+
+def above_of(right: float, variant: Variant) -> str:
+    """What says that a number is in a cell above the answer's: how the cells above begin."""
+    salt, number, bits = variant
+    cell, length = cell_of(right, bits), SIZED + bits
+    begins = [(length - depth, cell >> depth) for depth in range(length)]
+    tags = [
+        digest(salt, number, "above", depth, begin + 1)[:ABOVE]
+        for depth, begin in begins
+        if begin % 2 == 0
+    ]
+    return text_of(b"".join(sorted(tags)))
+
+
+def mixed(data: bytes, key: bytes) -> bytes:
+    """Lock or open data with a key as long."""
+    return bytes(a ^ b for a, b in zip(data, key[: len(data)], strict=True))
+
+
+def locked(parts: list[Any], salt: str, secret: str) -> str:
+    """A sentence that is read with a secret."""
+    data = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
+    blocks = range(-(-len(data) // sha256().digest_size))
+    return text_of(mixed(data, b"".join(digest(salt, secret, i) for i in blocks)))
+
+
+def parts_of(sentence: str, exercise: Exercise) -> list[Any]:
+    """A sentence as texts, and for each of a student's own numbers in it what may stand there.
+
+    Such a part is `[places, texts]`: which of `own` it depends on, and the text for the lesson's
+    number and each other one of the first, and of the second within them.
+
+    >>> hours = Exercise("9z", "{days} days of {hours} hours?", lambda days: 24 * days, "hour",
+    ...     given={"days": 2, "hours": 24}, own={"days": (3, 4)})
+    >>> parts_of(hours.templates["question"], hours)
+    [[[0], ['2', '3', '4']], ' days of 24 hours?']
+    """
+    if not exercise.given:
+        return [sentence]
+    parts: list[Any] = [""]
+    for literal, field, spec, conversion in Formatter().parse(sentence):
+        parts = joined(parts, literal)
+        if field is None:
+            continue
+        form = f"{{{field}{f'!{conversion}' if conversion else ''}:{spec}}}"
+        named = [name for name in exercise.own if re.search(rf"\b{name}\b", f"{field} {spec}")]
+        choices = product(*([exercise.given[name], *exercise.own[name]] for name in named))
+        texts = [
+            form.format(**{**exercise.given, **dict(zip(named, chosen, strict=True))})
+            for chosen in choices
+        ]
+        places = [list(exercise.own).index(name) for name in named]
+        parts = [*parts, [places, texts]] if named else joined(parts, texts[0])
+    return [part for part in parts if part]
+
+
+def joined(parts: list[Any], text: str) -> list[Any]:
+    """Some parts and a text after them, which goes with the last if that is one."""
+    if parts and isinstance(parts[-1], str):
+        return [*parts[:-1], parts[-1] + text]
+    return [*parts, text]
