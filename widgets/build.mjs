@@ -43,6 +43,28 @@ const widgetOf = (view) =>
     .replace(/(?<!^)[A-Z]/g, "_$&")
     .toLowerCase();
 
+/** The oldest browsers in which an exported page is alive; in others it shows its pictures. */
+const BROWSERS = { Chromium: 100, Firefox: 115, Safari: 15.4 };
+const TARGET = Object.entries(BROWSERS).map(
+  ([name, version]) => `${{ Chromium: "chrome" }[name] ?? name.toLowerCase()}${version}`,
+);
+
+/** What an exported page is made of: one script, which also runs from a file, or one style sheet. */
+async function pagePart(entry, loader) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: fileURLToPath(HERE),
+    entryPoints: [entry],
+    bundle: true,
+    format: "iife",
+    legalComments: "none",
+    loader: { ".css": loader },
+    minify: true,
+    target: TARGET,
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
 const digest = (...parts) => {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
@@ -50,9 +72,11 @@ const digest = (...parts) => {
 };
 
 await mkdir(BUILT, { recursive: true });
-const [kit, vega] = await Promise.all([
+const [kit, vega, page, style] = await Promise.all([
   bundle('export * from "./kit.ts"'),
   bundle('export * from "./vega.ts"'),
+  pagePart("src/standalone/main.ts", "text"),
+  pagePart("src/standalone/page.css", "css"),
 ]);
 const hash = digest(kit.code, vega.code);
 const views = kit.exports.filter((name) => name.startsWith("mount"));
@@ -64,6 +88,9 @@ const stubs = views.map(async (view) => {
 await Promise.all([
   writeFile(new URL("kit.js", BUILT), kit.code),
   writeFile(new URL("vega.js", BUILT), vega.code),
+  writeFile(new URL("page.js", BUILT), page),
+  writeFile(new URL("page.css", BUILT), style),
+  writeFile(new URL("browsers.json", BUILT), JSON.stringify(BROWSERS)),
   writeFile(
     new URL("LICENCES.txt", BUILT),
     await licencesOf([...kit.inputs, ...vega.inputs], HERE),
@@ -72,5 +99,5 @@ await Promise.all([
 ]);
 await buildLabextension({ hash });
 console.log(
-  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, hash ${hash}.`,
+  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, page.js ${page.length} bytes, hash ${hash}.`,
 );

@@ -7,11 +7,15 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NoReturn
 
 from aikit.commands import environment
 from aikit.commands.environment import stop
+from aikit.distribution import installation_of
+
+OF_WIDGETS = {"export": "write a lesson as one file that works in a browser alone"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,6 +30,8 @@ def main(arguments: list[str]) -> int:
     """Run one subcommand; its exit code."""
     if arguments[:1] == ["test"]:  # all that follows is for the tests
         return _test(arguments[1:])
+    if arguments[:1] and arguments[0] in OF_WIDGETS:  # as above
+        return _of_widgets(arguments[0], arguments[1:])
     given = _parser().parse_args(arguments)
     return int(given.run(given))
 
@@ -59,12 +65,14 @@ def _parser() -> Parser:
     doctor = commands.add_parser("doctor", help="tell what is missing here, in words")
     doctor.set_defaults(run=_doctor)
     commands.add_parser("test", help="run the tests, in a clone of the repository")
+    for name, help_ in OF_WIDGETS.items():
+        commands.add_parser(name, help=help_)
     return parser
 
 
 def check_use(arguments: list[str]) -> None:
     """Stop for anything that would make a command fail, if that can be seen at once."""
-    if arguments[:1] != ["test"]:  # all that follows is for the tests
+    if arguments[:1] != ["test"] and arguments[0] not in OF_WIDGETS:  # they read their own
         given = _parser().parse_args(arguments)
         if given.run is _lab:
             _check_lab(given)
@@ -142,6 +150,15 @@ def _test(arguments: list[str]) -> int:
     while True:
         with suppress(KeyboardInterrupt):  # the tests had it too, and end what they have started
             return process.wait()
+
+
+def _of_widgets(name: str, arguments: list[str]) -> int:
+    """Run a command that aikit_widgets brings, and says so as an entry point."""
+    found = entry_points(group="aikit.commands", name=name)
+    if not found:
+        stop(f"aikit {name} is not installed here: {installation_of('export')}.")
+    (command,) = found
+    return int(command.load()(arguments))
 
 
 def _listed(numbers: dict[int, Path]) -> str:

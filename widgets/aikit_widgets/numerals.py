@@ -74,12 +74,24 @@ def as_per_cent(unit: str) -> tuple[float, str]:
     return (0.01, f"%{slash}{rest}") if first == "fraction" else (1.0, unit)
 
 
-def to_figures(value: float) -> Decimal:
-    """Round to three figures, a half away from zero, as JavaScript's toPrecision does."""
+def figures(value: float, digits: int = FIGURES) -> str:
+    """Write a number without a unit, the same as `figures` in `text/numbers.ts`.
+
+    >>> figures(145_289), figures(145_289, 4), figures(2.5e-7)
+    ('145,000', '145,300', '2.5e-7')
+    """
+    if not math.isfinite(value):
+        return beyond(value)
+    number = to_figures(value, digits)
+    return with_commas(number) if is_plain(number) else scientific(number)
+
+
+def to_figures(value: float, digits: int = FIGURES) -> Decimal:
+    """Round to some figures, a half away from zero, as JavaScript's toPrecision does."""
     exact = Decimal(portable(value))
     if not exact:
         return Decimal(0)
-    return exact.quantize(Decimal((0, (1,), exact.adjusted() - FIGURES + 1)), ROUND_HALF_UP)
+    return exact.quantize(Decimal((0, (1,), exact.adjusted() - digits + 1)), ROUND_HALF_UP)
 
 
 def magnitude_of(number: Decimal) -> tuple[float, str]:

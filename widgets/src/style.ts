@@ -5,6 +5,7 @@ import questions from "./checkpoint/style.css";
 import explorer from "./explorer/style.css";
 import base from "./style.css";
 
+const CAN_ADOPT = "adoptedStyleSheets" in (globalThis.Document?.prototype ?? {}); // Safari from 16.4
 const dressed = new WeakSet<Document | ShadowRoot>();
 
 function variables(palette: Record<string, string>): string {
@@ -33,7 +34,13 @@ export function dress(el: Element): void {
   const page = root instanceof ShadowRoot ? root : el.ownerDocument;
   if (dressed.has(page)) return;
   dressed.add(page);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(colours() + base + explorer + questions);
-  page.adoptedStyleSheets.push(sheet);
+  const style = colours() + base + explorer + questions;
+  if (CAN_ADOPT) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    page.adoptedStyleSheets.push(sheet);
+  } else {
+    const place = page instanceof ShadowRoot ? page : page.head;
+    place.append(Object.assign(document.createElement("style"), { textContent: style }));
+  }
 }

@@ -62,16 +62,15 @@ const ARROWS: Record<string, string[]> = {
     ...["style", "text"],
   ],
   stub: ["host", "kit"],
+  stored: ["explorer/document", "host", "text"],
+  standalone: ["host", "kit", "page", "stored", "text", "vega"],
   testing: ["explorer/compute", "explorer/document", "judge", "tape", "text"],
   "lab/notebooks": ["host", "work"],
   "lab/reading": ["lab/notebooks", "page"],
   "lab/lessons": ["lab/notebooks", "lab/reading", "page", "work"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],
-  "lab/stored": [
-    ...["lab/notebooks", "lab/provider"],
-    ...["explorer/document", "host", "page", "text"],
-  ],
-  "lab/saving": ["lab/notebooks", "lab/stored", "page"],
+  "lab/stored": ["lab/notebooks", "lab/provider", "host", "page", "stored", "text"],
+  "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored"],
   "lab/index": [
     ...["lab/lessons", "lab/notebooks", "lab/provider", "lab/reading"],
     ...["lab/saving", "lab/stored"],
@@ -80,9 +79,7 @@ const ARROWS: Record<string, string[]> = {
 
 const SMALL = 40; // lines
 /** Small files with one importer, each with the reason for which it is not a part of that one. */
-const SMALL_FILES: Record<string, string> = {
-  "src/style.ts": "it stands beside style.css, which it puts on the page",
-};
+const SMALL_FILES: Record<string, string> = {};
 const MOST = 20; // files of a folder
 
 const textOf = (file: string) => readFileSync(`${WIDGETS}${file}`, "utf8");

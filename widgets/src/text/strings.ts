@@ -310,6 +310,31 @@ const ENGLISH = {
   // live chart
   liveChart: "Live chart",
   rows: "{name}: {count} rows",
+  // an exported page
+  level: "Level",
+  levelSchool: "School: no algebra",
+  levelUndergraduate: "Undergraduate: all",
+  levelPolicy: "Policy: no algebra or code",
+  view: "View",
+  viewLab: "All, with code",
+  viewReader: "Reader: no code",
+  viewTeach: "Teach: slides",
+  colours: "Colours",
+  coloursSystem: "As the system",
+  coloursLight: "Light",
+  coloursDark: "Dark",
+  reading: "How to read this page",
+  slides: "Slides",
+  slideBefore: "Previous slide",
+  slideAfter: "Next slide",
+  slidesLeave: "Leave the slides",
+  slideWhere: "{at} of {count}: {heading}",
+  slideTime: "Time in class",
+  slideTimeOf: "{time} of {whole}",
+  pageNewer: "A newer aikit made this: only its picture shows.",
+  pageBroken: "What is stored here cannot be drawn, so only its picture shows.",
+  pageLarge: "What is stored here is more than a page can draw, so only its picture shows.",
+  pageBare: "This model needs Jupyter: here only its picture shows.",
 } as const;
 
 export type Words = keyof typeof ENGLISH;

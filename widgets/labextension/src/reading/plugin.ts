@@ -5,9 +5,10 @@ import { ICommandPalette } from "@jupyterlab/apputils";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
+import { LEVELS, VIEWS } from "../../../src/page/slides.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { markCells } from "./cells.ts";
-import { LEVELS, Reading, VIEWS, wordsOfReading } from "./reading.ts";
+import { Reading, wordsOfReading } from "./reading.ts";
 import { Teaching } from "./teaching.ts";
 
 export const IReading = new Token<Reading>("aikit:IReading");

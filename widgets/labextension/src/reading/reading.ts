@@ -4,14 +4,7 @@ import type { IStateDB } from "@jupyterlab/statedb";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { type ISignal, Signal } from "@lumino/signaling";
 import { element } from "../../../src/page/dom.ts";
-
-/** "school" hides algebra, "policy" algebra and code, "undergraduate" nothing. */
-export const LEVELS = ["school", "undergraduate", "policy"] as const;
-/** "reader" hides code, "lab" nothing, "teach" shows a slide at a time. */
-export const VIEWS = ["lab", "reader", "teach"] as const;
-
-export type Level = (typeof LEVELS)[number];
-export type View = (typeof VIEWS)[number];
+import { LEVELS, type Level, VIEWS, type View } from "../../../src/page/slides.ts";
 
 const KEY = "aikit:reading";
 

@@ -3,13 +3,13 @@
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
 import { button, element } from "../../../src/page/dom.ts";
+import { clock, type Slide, STEPS, slidesOf } from "../../../src/page/slides.ts";
 import { ENTRY } from "../notebooks/notebook.ts";
 import type { OpenNotebook } from "../notebooks/open_notebooks.ts";
-import { cellsOf, clock, factsOf, type Slide, slidesOf } from "./cells.ts";
+import { cellsOf, factsOf } from "./cells.ts";
 import type { Reading } from "./reading.ts";
 
 const SECOND = 1000; // milliseconds
-const STEPS: Record<string, 1 | -1> = { PageDown: 1, PageUp: -1 }; // what a presenter's remote sends
 
 export class Teaching {
   readonly #notebook: OpenNotebook;

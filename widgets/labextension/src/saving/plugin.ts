@@ -3,10 +3,10 @@
 
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { type Printed, printersIn } from "../../../src/page/print.ts";
+import { readDocument, typeOf } from "../../../src/stored/documents.ts";
 import type { Context, Output } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { modelIn, WIDGET_VIEW } from "../stored/dead_views.ts";
-import { readDocument, typeOf } from "../stored/documents.ts";
 import { remember } from "../stored/live_views.ts";
 import { drawStored } from "../stored/renderer.ts";
 import { bounded, type Saved, savedOutput } from "./saved.ts";

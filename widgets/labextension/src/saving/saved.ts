@@ -2,9 +2,9 @@
 // words, and no view that only a running kernel could fill.
 
 import type { Printed } from "../../../src/page/print.ts";
+import { PARTS, partsOf } from "../../../src/stored/documents.ts";
 import type { Bundle, Output } from "../notebooks/notebook.ts";
 import { isOurs, WIDGET_VIEW, withoutView } from "../stored/dead_views.ts";
-import { PARTS, partsOf } from "../stored/documents.ts";
 
 const HTML = "text/html";
 const PNG = "image/png";

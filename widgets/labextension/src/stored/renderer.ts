@@ -7,33 +7,22 @@ import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab
 import { Panel, Widget } from "@lumino/widgets";
 import type { Answers, Off } from "../../../src/host/host.ts";
 import { element } from "../../../src/page/dom.ts";
-import type { Bundle } from "../notebooks/notebook.ts";
-import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
-import { loadKit, loadVega } from "../provider.ts";
 import {
-  BRIEF,
-  CHECKPOINT,
   type Document,
-  EXPLORER,
   type Fault,
   MEDIA_TYPES,
-  MEMO,
   type MediaType,
   PARTS,
-  PREDICTION,
   partsIn,
   readDocument,
   stillHost,
-} from "./documents.ts";
+  VIEWS,
+} from "../../../src/stored/documents.ts";
+import type { Bundle } from "../notebooks/notebook.ts";
+import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
+import { loadKit, loadVega } from "../provider.ts";
 
 const RANK = -5; // before the picture, behind a live widget view, which has -10
-const MOUNT = {
-  [EXPLORER]: "mountExplorer",
-  [CHECKPOINT]: "mountCheckpoint",
-  [PREDICTION]: "mountPrediction",
-  [MEMO]: "mountMemoLine",
-  [BRIEF]: "mountBrief",
-} as const;
 
 type Draw = (el: HTMLElement, document: Document) => Promise<Off>;
 
@@ -98,7 +87,7 @@ export async function drawStored(
   answers: Answers | null,
 ): Promise<Off> {
   const kit = await loadKit();
-  return kit[MOUNT[type]](el, stillHost(document, answers, loadVega));
+  return kit[VIEWS[type]](el, stillHost(document, answers, loadVega));
 }
 
 /** Draws the documents of an output that holds several, one below the other. */

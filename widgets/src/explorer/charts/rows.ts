@@ -185,7 +185,7 @@ export function rowsSummary(explorer: ExplorerDocument, values: Values, result: 
 
 function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   const { unit, label } = firstSeries(explorer);
-  const grown = explorer.chart === "ranking" ? rows.toReversed() : rows;
+  const grown = explorer.chart === "ranking" ? [...rows].reverse() : rows;
   const [least, most] = [grown[0], grown.at(-1)] as [ChoiceRow, ChoiceRow];
   const named = ({ word }: ChoiceRow, value: number) => {
     const others = rows.filter((row) => firstNumber(row) === value).length - 1;

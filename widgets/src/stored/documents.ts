@@ -1,7 +1,7 @@
 // What a notebook may store of our views, and whether this version can draw it.
 
-import { type ExplorerDocument, hasTapes, read } from "../../../src/explorer/document.ts";
-import { type Answers, type Host, listeners, type Off } from "../../../src/host/host.ts";
+import { type ExplorerDocument, hasTapes, read } from "../explorer/document.ts";
+import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import {
   dataOf,
   isObject,
@@ -12,7 +12,7 @@ import {
   shapeOf,
   TEXT,
   TooLarge,
-} from "../../../src/text/json.ts";
+} from "../text/json.ts";
 
 export const EXPLORER = "application/vnd.aikit.explorer+json";
 export const CHECKPOINT = "application/vnd.aikit.checkpoint+json";
@@ -30,6 +30,15 @@ export type MediaType =
   | typeof MEMO
   | typeof BRIEF;
 export type Document = Record<string, unknown> & { schema: string };
+
+/** The view in the kit that draws a document. */
+export const VIEWS = {
+  [EXPLORER]: "mountExplorer",
+  [CHECKPOINT]: "mountCheckpoint",
+  [PREDICTION]: "mountPrediction",
+  [MEMO]: "mountMemoLine",
+  [BRIEF]: "mountBrief",
+} as const;
 
 /** "newer": made by a later version of aikit; "broken": not a document of ours; "bare": no tape;
  * "large": more than a page can draw. */

@@ -1,0 +1,355 @@
+"""The cells of a notebook as HTML: prose, code, and outputs, with our views as stored documents.
+
+A view's document stands in the page as data, beside what is seen without a script and on paper: a
+picture with its sentence and its numbers, or a question with room for an answer.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nbconvert.filters.ansi import ansi2html
+
+from aikit.commands.lessons import inside, read_notebook
+from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
+from aikit_widgets.export.tables import Table, tables_of
+from aikit_widgets.front import SAVED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FORMS = {  # our media types, what each is called, and the newest version that a page draws
+    "application/vnd.aikit.explorer+json": ("explorer", 2),
+    "application/vnd.aikit.checkpoint+json": ("checkpoint", 1),
+    "application/vnd.aikit.prediction+json": ("prediction", 1),
+    "application/vnd.aikit.memo+json": ("memo", 1),
+    "application/vnd.aikit.brief+json": ("brief", 1),
+}
+PARTS = "application/vnd.aikit.parts+json"  # documents of several views in one output
+MOST_PARTS = 50
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+ALGEBRA = "algebra"  # the tag of a cell that levels hide
+LONG = 400  # characters
+SCROLLS = 'class="aikit-wide" tabindex="0" role="group"'
+
+
+class ExportError(ValueError):
+    """Why a notebook cannot become a page, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as it was read, and what it is called."""
+
+    path: Path
+    data: dict[str, Any]
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """What a lesson says of itself; empty if it is none of ours."""
+        card = inside(self.data, "metadata", "aikit", "lesson")
+        return card if isinstance(card, dict) else {}
+
+    @property
+    def title(self) -> str:
+        """The card's title, or else the first heading, or the name of the file."""
+        if isinstance(self.card.get("title"), str):
+            return str(self.card["title"])
+        lines = (
+            line
+            for cell in self.cells
+            if cell.get("cell_type") == "markdown"
+            for line in text_of(cell.get("source")).splitlines()
+        )
+        return next((line[2:].strip() for line in lines if line.startswith("# ")), self.path.stem)
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        """The cells that are ones."""
+        cells = self.data.get("cells")
+        return [c for c in cells if isinstance(c, dict)] if isinstance(cells, list) else []
+
+
+def notebook_at(path: Path) -> Notebook:
+    """Read a notebook; ExportError says in a sentence what is wrong with it."""
+    try:
+        notebook = Notebook(path, read_notebook(path))
+    except ValueError as error:
+        raise ExportError(str(error)) from None
+    if notebook.data.get("nbformat") != 4 or not isinstance(notebook.data.get("cells"), list):
+        raise ExportError(
+            f"{path.name} is not a notebook of format 4: open and save it in Jupyter."
+        )
+    return notebook
+
+
+Parts = dict[str, int]  # each part, as JSON, and its place among them
+
+
+class View(NamedTuple):
+    """One of our views: its document, and what is written of it."""
+
+    document: dict[str, Any]
+    html: str
+
+
+@dataclass
+class Body:
+    """What is written of a notebook so far, and its views by kind."""
+
+    notebook: Notebook
+    link_to: Callable[[str], str | None] = no_link
+    below: int = 0  # levels by which its headings are lower than in the notebook
+    views: dict[str, list[View]] = field(default_factory=dict)
+    parts: Parts = field(default_factory=dict)  # of documents, each once in a page
+    place: int = 0  # of the cell that is written, from 1
+
+    def html(self) -> str:
+        """Write all cells."""
+        cells = (self.cell(at, cell) for at, cell in enumerate(self.notebook.cells, start=1))
+        return "\n".join(cell for cell in cells if cell)
+
+    def cell(self, place: int, cell: dict[str, Any]) -> str:
+        """Write the cell at a place; nothing of one that shows nothing."""
+        self.place = place
+        source, kind = text_of(cell.get("source")), cell.get("cell_type")
+        if kind == "markdown":
+            attachments = cell.get("attachments")
+            attached = attachments if isinstance(attachments, dict) else {}
+            return wrapped(cell, "aikit-prose", self.prose(source, attached))
+        if kind != "code":
+            return ""
+        outputs = "".join(self.output(output) for output in listed(cell.get("outputs")))
+        shown = f'<div class="aikit-output">{outputs}</div>' if outputs else ""
+        return wrapped(cell, "aikit-code", (code(source) if source.strip() else "") + shown)
+
+    def prose(self, source: str, attachments: dict[str, Any] | None = None) -> str:
+        """Render Markdown of this notebook."""
+        folder = self.notebook.path.parent
+        given = {"attachments": attachments, "link_to": self.link_to, "below": self.below}
+        return prose(source, folder, **given)  # type: ignore[arg-type]  each by its name
+
+    def output(self, output: Any) -> str:
+        """Write one output: the richest of its forms that a page can show."""
+        if not isinstance(output, dict):
+            return ""
+        if output.get("output_type") == "stream":
+            return printed(text_of(output.get("text")))
+        if output.get("output_type") == "error":
+            return printed("\n".join(map(str, listed(output.get("traceback")))))
+        data, metadata = (output.get(name) for name in ("data", "metadata"))
+        if not isinstance(data, dict):
+            return ""
+        return self.bundle(data, metadata if isinstance(metadata, dict) else {})
+
+    def bundle(self, data: dict[str, Any], metadata: dict[str, Any]) -> str:
+        """Write a bundle of forms of one thing."""
+        for kind in FORMS:
+            if kind in data:
+                return self.view(kind, data[kind], data, metadata)
+        if parts := listed(inside(data, PARTS, "parts"))[:MOST_PARTS]:
+            return "".join(
+                self.view(kind, part, {}, {})
+                for part in parts
+                for kind in FORMS
+                if is_of(kind, part)
+            )
+        return foreign(data, metadata, self.prose)
+
+    def view(self, kind: str, document: Any, data: dict[str, Any], metadata: dict[str, Any]) -> str:
+        """Write one of our views: its document, and what stands there without a script."""
+        name, newest = FORMS[kind]
+        where = f"cell {self.place} of {self.notebook.path.name} holds a {name} that"
+        if not is_of(kind, document):
+            raise ExportError(f"{where} is broken: run the notebook again and save it.")
+        if version_of(document) > newest:
+            raise ExportError(f"{where} a newer aikit made: update aikit to export it.")
+        try:
+            still = STILLS[name](document, data, metadata)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
+            raise ExportError(f"{where} is broken: run the notebook again and save it.") from None
+        stored = json_in_html(without(document, self.parts))
+        html = (
+            f'<div class="aikit-view" data-type="{kind}">'
+            f'<script type="application/json">{stored}</script>'
+            f'<div class="aikit-still">{still}</div></div>'
+        )
+        self.views.setdefault(name, []).append(View(document, html))
+        return html
+
+
+def wrapped(cell: dict[str, Any], kind: str, html: str) -> str:
+    """Put a cell in its frame, marked as algebra if levels hide it."""
+    algebra = " aikit-algebra" if ALGEBRA in listed(inside(cell, "metadata", "tags")) else ""
+    return f'<div class="aikit-cell {kind}{algebra}">{html}</div>' if html else ""
+
+
+def printed(text: str) -> str:
+    """Write what was printed, with the colours of a terminal as plain text."""
+    plain = clean(ansi2html(text)) if "\x1b" in text else escape(text)
+    return f'<pre tabindex="0" role="group" aria-label="Output">{plain}</pre>' if text else ""
+
+
+def foreign(data: dict[str, Any], metadata: dict[str, Any], markdown: Callable[[str], str]) -> str:
+    """Write the output of another library, in the richest form that needs no script."""
+    html = text_of(data.get("text/html"))
+    picture = picture_of(data, metadata)
+    if html and not (picture and "<script" in html.lower()) and (cleaned := clean(html)):
+        return f"<div>{cleaned}</div>"
+    if picture:
+        return f"<div>{picture}</div>"
+    if text := text_of(data.get("text/markdown")):
+        return f'<div class="aikit-prose">{markdown(text)}</div>'
+    if text := text_of(data.get("text/latex")):
+        return f"<div>{formula(text.strip().strip('$'), 'block')}</div>"
+    return printed(text_of(data.get("text/plain")))
+
+
+def picture_of(data: dict[str, Any], metadata: dict[str, Any], alt: str = "") -> str:
+    """Write the picture in an output's data, with words for whoever cannot see it."""
+    said = alt_of(metadata) or alt or text_of(data.get("text/plain")) or "Picture"
+    for kind in PICTURES:
+        encoded = "".join(text_of(data.get(kind)).split())
+        if encoded and encoded.replace("+", "").replace("/", "").rstrip("=").isalnum():
+            return f'<img src="data:{kind};base64,{encoded}" alt="{escape(said)}">'
+    if svg := text_of(data.get("image/svg+xml")):
+        return f'<img src="{data_address("image/svg+xml", svg.encode())}" alt="{escape(said)}">'
+    return ""
+
+
+def alt_of(metadata: dict[str, Any]) -> str:
+    """Read the alternative text that a notebook keeps for a picture, as nbconvert does."""
+    for kind in (*PICTURES, "image/svg+xml"):
+        if isinstance(alt := inside(metadata, kind, "alt"), str):
+            return alt
+    return metadata["alt"] if isinstance(metadata.get("alt"), str) else ""
+
+
+# What stands for each view without a script and on paper.
+
+
+def explorer_still(document: dict[str, Any], data: dict[str, Any], metadata: dict[str, Any]) -> str:
+    """Show the stored picture, the sentence and the numbers."""
+    sentence = str(document["text"])
+    tables = "".join(map(table_html, tables_of(document)))
+    saved = text_of(data.get("text/html"))
+    if saved.startswith(
+        f'<div class="{SAVED}"'
+    ):  # as our extension kept it, with a table of its own
+        return clean(saved)
+    picture = picture_of(data, metadata, sentence)
+    return f"<figure>{picture}<figcaption>{escape(sentence)}</figcaption></figure>{tables}"
+
+
+def table_html(table: Table) -> str:
+    """Write a table of text."""
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in table.body
+    )
+    return (
+        f'<div {SCROLLS} aria-label="Data table"><table><caption>{escape(table.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def question_still(name: str) -> Callable[..., str]:
+    """Show what a checkpoint or a prediction asks, and room for an answer on paper."""
+
+    def still(document: dict[str, Any], *_: object) -> str:
+        asked = f"<strong>{name}</strong> {escape(str(document['question']))}"
+        return f"<p>{asked}</p><p>{blank(document)}</p>"
+
+    return still
+
+
+def blank(document: dict[str, Any]) -> str:
+    """Leave room for an answer, before its unit."""
+    unit = inside(document, "display", "unit") or document["unit"]
+    return f'<span class="aikit-blank"></span> {escape(str(unit))}'
+
+
+def memo_still(document: dict[str, Any], *_: object) -> str:
+    """Show the lesson's sentence."""
+    return f"<p><strong>Memo line.</strong> {escape(str(document['sentence']))}</p>"
+
+
+def brief_still(document: dict[str, Any], *_: object) -> str:
+    """Show the brief's sentences."""
+    lines = [str(line["sentence"]) for _, lines in document["parts"] for line in lines]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<p><strong>{escape(str(document['question']))}</strong></p><ol>{items}</ol>"
+
+
+STILLS: dict[str, Callable[..., str]] = {
+    "explorer": explorer_still,
+    "checkpoint": question_still("Checkpoint."),
+    "prediction": question_still("Your prediction."),
+    "memo": memo_still,
+    "brief": brief_still,
+}
+
+
+def is_of(kind: str, document: Any) -> bool:
+    """Whether data are a document of ours of that kind, of whatever version."""
+    return (
+        isinstance(document, dict)
+        and str(document.get("schema")).partition("/")[0] == f"aikit.{FORMS[kind][0]}"
+        and version_of(document) > 0
+    )
+
+
+def version_of(document: dict[str, Any]) -> int:
+    """Read the version of a document's schema; 0 if it has none."""
+    digits = str(document.get("schema")).partition("/")[2]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+
+
+def without(data: Any, parts: Parts) -> Any:
+    """Give data with their sources and long texts left out: in their place is where they are.
+
+    Many explorers of a page have these in common, and they are half of what is stored.
+    """
+    if isinstance(data, list):
+        return [without(each, parts) for each in data]
+    if isinstance(data, str) and len(data) > LONG:
+        return {"$": parts.setdefault(json.dumps(data), len(parts))}
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: {"$": parts.setdefault(json.dumps(value), len(parts))}
+        if key == "source" and isinstance(value, dict)
+        else without(value, parts)
+        for key, value in data.items()
+    }
+
+
+def parts_html(parts: Parts) -> str:
+    """Write the parts that a page's documents have in common."""
+    whole = json_in_html([json.loads(part) for part in parts])
+    return f'<script type="application/json" id="aikit-parts">{whole}</script>' if parts else ""
+
+
+def json_in_html(document: Any) -> str:
+    """Write data so that no markup begins in them."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def text_of(value: Any) -> str:
+    """Read a notebook's text, which may be a list of lines."""
+    if isinstance(value, list):
+        return "".join(each for each in value if isinstance(each, str))
+    return value if isinstance(value, str) else ""
+
+
+def listed(value: Any) -> list[Any]:
+    """Read a list; empty if it is something else."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,158 @@
+"""`aikit export`: lessons as pages that need neither Jupyter nor a network."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aikit.commands.cli import Parser
+from aikit.commands.environment import stop
+from aikit.commands.lessons import numbered, shipped
+from aikit.distribution import installation_of
+from aikit.documents import REMEDIES, replace_file
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from aikit_widgets.export.page import Page
+
+MARK = '<meta name="generator" content="aikit'  # of a page that an export made
+SHARED_MARK = "/* aikit"  # of what such pages share
+NEEDED = ("nbconvert", "latex2mathml", "bleach", "bs4", "mistune", "pygments")
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pages that are asked for, all of them or none, and say how large each is."""
+    given = parser().parse_args(arguments)
+    try:
+        from aikit_widgets.export.cells import ExportError  # noqa: PLC0415  may not be there
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in NEEDED:
+            raise
+        stop(f"aikit export needs {error.name}: {installation_of('export')}.")
+    try:
+        files, said = made(given)
+        write(files)
+    except ExportError as error:
+        stop(str(error))
+    print(*said, sep="\n")  # noqa: T201  a command talks by printing
+    return 0
+
+
+def parser() -> Parser:
+    """Read the arguments."""
+    found = Parser(
+        prog="aikit export",
+        description="Write a lesson as one file that works in a browser, without Jupyter.",
+    )
+    found.add_argument(
+        "lesson", nargs="?", help="the number of a lesson, or the path of a notebook"
+    )
+    found.add_argument("-o", "--output", type=Path, help="the file; with --all, the folder")
+    what = found.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="the whole course, as a site in a folder")
+    what.add_argument(
+        "--explorer", type=int, metavar="N", help="one explorer alone, the first being 1"
+    )
+    what.add_argument(
+        "--handout", action="store_true", help="one sheet of paper: .html, or .pdf by a browser"
+    )
+    found.add_argument(
+        "--level", choices=("school", "undergraduate", "policy"), default="undergraduate"
+    )
+    found.add_argument("--view", choices=("lab", "reader", "teach"), default="lab")
+    return found
+
+
+def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
+    """Make all that is asked for in memory: the files, and a line on each page."""
+    from aikit_widgets.export import handout, page, site  # noqa: PLC0415  as above
+    from aikit_widgets.export.cells import ExportError, notebook_at  # noqa: PLC0415
+
+    reading = page.Reading(given.level, given.view)
+    if given.all:
+        if given.lesson is not None:
+            raise ExportError("--all takes every lesson: leave the lesson out, or --all.")
+        folder = given.output or Path("aikit-site")
+        pages = {folder / name: each for name, each in site.site(shipped(), reading).items()}
+        marked = {name: f"{SHARED_MARK} */ {text}" for name, text in site.shared_files().items()}
+        shared = {folder / name: text.encode() for name, text in marked.items()}
+        return {path: each.data for path, each in pages.items()} | shared, report(pages)
+    notebook = notebook_at(path_of(given.lesson))
+    stem = notebook.path.stem
+    if given.handout:
+        path = given.output or Path(f"{stem}-handout.html")
+        html = handout.handout(notebook)
+        data = (
+            handout.pdf(html) if path.suffix.lower() == ".pdf" else html.encode("utf-8", "replace")
+        )
+        return {path: data}, [f"{path}: {len(data) / 1e3:.0f} kB"]
+    if given.explorer is not None:
+        path = given.output or Path(f"{stem}-explorer-{given.explorer}.html")
+        one = page.explorer_page(notebook, given.explorer)
+    else:
+        path = given.output or Path(f"{stem}.html")
+        one = page.lesson_page(notebook, reading)
+    return {path: one.data}, report({path: one})
+
+
+def report(pages: Mapping[Path, Page]) -> list[str]:
+    """Say how large each page is, and what lives in it."""
+    return [
+        f"{path}: {each.size}" + "".join(f", {count} {name}s" for name, count in each.views.items())
+        for path, each in pages.items()
+    ]
+
+
+def path_of(lesson: str | None) -> Path:
+    """Find a notebook by its number among the lessons, or by its path."""
+    from aikit_widgets.export.cells import ExportError  # noqa: PLC0415  as above
+
+    known = numbered(shipped())
+    listed = ", ".join(map(str, known))
+    if lesson is None:
+        raise ExportError(f"Which lesson? Give its number ({listed}), a notebook, or --all.")
+    if re.fullmatch(r"\d{1,2}", lesson) and not Path(lesson).exists():
+        if int(lesson) not in known:
+            raise ExportError(f"There is no lesson {lesson}: the lessons here are {listed}.")
+        return known[int(lesson)]
+    path = Path(lesson)
+    if not path.exists():
+        raise ExportError(f"{lesson} is not there: give a lesson's number or a notebook's path.")
+    return path
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write files whole or not at all, over nothing but pages that an export made."""
+    from aikit_widgets.export.cells import ExportError  # noqa: PLC0415  as above
+
+    for path in files:
+        if not is_free(path):
+            raise ExportError(f"{path} is there and no page of aikit's: give another -o.")
+    for path, data in files.items():
+        try:
+            if len(files) > 1:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, data, follow=False)
+        except OSError as error:
+            remedy = REMEDIES.get(error.errno or 0, "give another -o")
+            reason = error.strerror or str(error)
+            raise ExportError(f"{path} was not written ({reason}): {remedy}.") from None
+
+
+def is_free(path: Path) -> bool:
+    """Whether nothing would be lost: there is no file, or one that an export made before."""
+    if not path.exists() and not path.is_symlink():
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(2000)
+    return start.startswith(SHARED_MARK.encode()) or MARK.encode() in start
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,175 @@
+"""A page around a lesson's body: style, script, menus, and a policy by which it fetches nothing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from aikit.distribution import version
+from aikit_widgets.export.cells import Body, ExportError, Notebook, parts_html
+from aikit_widgets.export.command import MARK
+from aikit_widgets.front import NOT_BUILT, STATIC
+
+LICENCES = '<details><summary>Licences of its code</summary><pre tabindex="0">{}</pre></details>'
+SHARED_LICENCES = '<p><a href="licences.txt">Licences of its code</a></p>'
+HERE = Path(__file__).parent
+# What a page may do: run this script, show its own style and pictures, and nothing else.
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src {styles}; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a page opens: at which level and in which view; its menus change both."""
+
+    level: str = "undergraduate"
+    view: str = "lab"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is written, and what it has of each kind of view."""
+
+    html: str
+    views: dict[str, int]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of its file; half a surrogate pair, which no file can hold, is a ?."""
+        return self.html.encode("utf-8", "replace")
+
+    @property
+    def size(self) -> str:
+        """How large it is, as it is and as servers send it."""
+        data = self.data
+        return f"{len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped"
+
+
+@cache
+def built(name: str) -> str:
+    """Read a part that the build made for pages; ExportError if there is none."""
+    try:
+        return (STATIC / name).read_text("utf-8")
+    except OSError:
+        raise ExportError(NOT_BUILT) from None
+
+
+@cache
+def browsers() -> str:
+    """Name the oldest browsers in which a page is alive, as the build was told."""
+    oldest = json.loads(built("browsers.json"))
+    *first, last = (f"{name} {number:g}" for name, number in oldest.items())
+    return f"{', '.join(first)} or {last}"
+
+
+def lesson_page(notebook: Notebook, reading: Reading) -> Page:
+    """Make the page of one notebook; ExportError if it has no view of ours that could live."""
+    body = Body(notebook)
+    html = body.html()
+    if not body.views:
+        raise ExportError(
+            f"{notebook.path.name} shows no widget of aikit: run it in JupyterLab and save it, "
+            "or use `jupyter nbconvert` for a notebook without."
+        )
+    return Page(
+        document(
+            notebook.title,
+            html + parts_html(body.parts),
+            reading=reading,
+            minutes=minutes_of(notebook),
+        ),
+        counts(body),
+    )
+
+
+def explorer_page(notebook: Notebook, number: int) -> Page:
+    """Make a page of one explorer alone, the first being 1."""
+    body = Body(notebook)
+    body.html()
+    explorers = body.views.get("explorer", [])
+    if not 1 <= number <= len(explorers):
+        there = f"it has {len(explorers)}, counted from 1" if explorers else "it has none"
+        raise ExportError(f"explorer = {number} is not in {notebook.path.name}: {there}.")
+    found = explorers[number - 1]
+    view = found.html + parts_html(body.parts)
+    html = document(str(found.document["title"]), view, reading=None)
+    return Page(html, {"explorer": 1})
+
+
+def counts(body: Body) -> dict[str, int]:
+    """Count the views of each kind."""
+    return {name: len(views) for name, views in body.views.items()}
+
+
+def minutes_of(notebook: Notebook) -> int:
+    """Read how many minutes a lesson takes; 0 if it does not say."""
+    minutes = notebook.card.get("minutes")
+    return minutes if isinstance(minutes, int) else 0
+
+
+def document(
+    title: str,
+    body: str,
+    *,
+    reading: Reading | None = Reading(),
+    minutes: int = 0,
+    head: str = "",
+    shared: bool = False,
+) -> str:
+    """Write a whole page; `shared` takes style and script from files beside it.
+
+    `reading` is None where there is nothing to choose; `head` stands above the menus.
+    """
+    script, style = built("page.js"), built("page.css")
+    if shared:
+        policy = POLICY.format(scripts="'self' file:", styles="'self' file: 'unsafe-inline'")
+        styled = '<link rel="stylesheet" href="aikit.css">'
+        scripted = '<script src="aikit.js"></script>'
+    else:
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        policy = POLICY.format(scripts=f"'sha256-{digest}'", styles="'unsafe-inline'")
+        styled, scripted = f"<style>{style}</style>", f"<script>{script}</script>"
+    marks: dict[str, Any] = {"minutes": minutes or None}
+    if reading:
+        marks |= {"level": reading.level, "view": reading.view}
+    menus = '<div class="aikit-reading"></div>' if reading else ""
+    return template("page.html").substitute(
+        body=body,
+        browsers=browsers(),
+        header=f"<header>{head}{menus}</header>" if head or menus else "",
+        licences=SHARED_LICENCES if shared else LICENCES.format(escape(licences())),
+        mark=f'{MARK} {version()}">',
+        marks="".join(f' data-aikit-{name}="{value}"' for name, value in marks.items() if value),
+        policy=policy,
+        script=scripted,
+        style=styled,
+        title=escape(title),
+        version=version(),
+    )
+
+
+def template(name: str) -> Template:
+    """Read what stands around all that a page says."""
+    return Template((HERE / name).read_text("utf-8"))
+
+
+@cache
+def licences() -> str:
+    """Name each package in the script, each licence once with all that it covers."""
+    rule = re.compile(r"\n-{72}\n")
+    packages: dict[str, list[str]] = {}
+    for part in rule.split(built("LICENCES.txt")):
+        name, _, text = part.strip().partition("\n")
+        packages.setdefault(" ".join(text.split()), []).append(name)
+    return "\n\n".join(f"{'; '.join(names)}\n{text}" for text, names in packages.items())

@@ -1,0 +1,140 @@
+"""The whole course: a site of pages that share one script, and one page with all lessons in it."""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from typing import TYPE_CHECKING
+
+from aikit.commands.lessons import numbered
+from aikit_widgets.export.cells import Body, ExportError, Notebook, Parts, notebook_at, parts_html
+from aikit_widgets.export.page import (
+    Page,
+    Reading,
+    built,
+    counts,
+    document,
+    licences,
+    minutes_of,
+    template,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MORE = {"glossary": "Glossary", "gallery": "Gallery of charts", "ledger": "Ledger of claims"}
+COURSE = "course.html"
+EXPLORER = "application/vnd.aikit.explorer+json"
+NAME = "aikit: who controls access to intelligence?"
+
+
+def site(folder: Path, reading: Reading) -> dict[str, Page]:
+    """Make every page of the course from the notebooks in a folder, by file name."""
+    lessons = {number: notebook_at(path) for number, path in numbered(folder).items()}
+    if not lessons:
+        raise ExportError(f"{folder} has no lessons: their names begin with two digits, as 01-….")
+    more = {name: notebook_at(folder / f"{name}.ipynb") for name in MORE}
+    known = {book.path.stem for book in (*lessons.values(), *more.values())}
+
+    def link_to(address: str) -> str | None:
+        stem = posixpath.splitext(posixpath.basename(address))[0]
+        return f"{stem}.html" if address.endswith(".ipynb") and stem in known else None
+
+    pages = {"index.html": front_page(lessons, link_to)}
+    for notebook in (*lessons.values(), *more.values()):
+        around = neighbours(notebook, list(lessons.values()))
+        pages[f"{notebook.path.stem}.html"] = shared_page(notebook, reading, link_to, around)
+    pages[COURSE] = course_page(list(lessons.values()), reading)
+    return pages
+
+
+def shared_files() -> dict[str, str]:
+    """Give what the pages of a site share, by file name."""
+    names = {"aikit.js": "page.js", "aikit.css": "page.css"}
+    return {name: built(part) for name, part in names.items()} | {"licences.txt": licences()}
+
+
+def shared_page(
+    notebook: Notebook, reading: Reading, link_to: Callable[[str], str | None], head: str
+) -> Page:
+    """Make the page of one notebook in a site."""
+    body = Body(notebook, link_to)
+    html = document(
+        notebook.title,
+        body.html() + parts_html(body.parts),
+        reading=reading,
+        minutes=minutes_of(notebook),
+        head=head,
+        shared=True,
+    )
+    return Page(html, counts(body))
+
+
+def neighbours(notebook: Notebook, lessons: list[Notebook]) -> str:
+    """Lead to the front page, and to the lessons before and after."""
+    links = ['<a href="index.html">All lessons</a>']
+    if notebook in lessons:
+        at = lessons.index(notebook)
+        for word, other in (("Before", lessons[at - 1 : at]), ("Next", lessons[at + 1 : at + 2])):
+            links += [f"{word}: {link(book)}" for book in other]
+    return nav("Lessons", links)
+
+
+def nav(name: str, links: list[str]) -> str:
+    """Write links in a row."""
+    items = "".join(f"<li>{each}</li>" for each in links)
+    return f'<nav aria-label="{name}"><ul class="aikit-links">{items}</ul></nav>'
+
+
+def link(notebook: Notebook) -> str:
+    """Lead to a notebook's page."""
+    return f'<a href="{escape(notebook.path.stem)}.html">{escape(notebook.title)}</a>'
+
+
+def front_page(lessons: dict[int, Notebook], link_to: Callable[[str], str | None]) -> Page:
+    """Make the front page: the story, an explorer that lives, the questions, and where more is."""
+    first = lessons.get(1) or next(iter(lessons.values()))
+    body = Body(first, link_to)
+    body.html()
+    opened = Body(first, link_to)
+    for view in body.views.get("explorer", [])[:1]:
+        opened.bundle({EXPLORER: {**view.document, "prediction": None}}, {})  # no guess first
+    shown = opened.views.get("explorer", [])
+    views = "".join(view.html for view in shown) + parts_html(opened.parts)
+    questions = "".join(
+        f'<li value="{number}">{link(book)}</li>' for number, book in lessons.items()
+    )
+    more = [f'<a href="{name}.html">{words}</a>' for name, words in MORE.items()]
+    more.append(f'<a href="{COURSE}">The whole course in one file</a>, to send or to keep')
+    story = Body(first).prose(template("story.md").template)
+    html = (
+        f"<h1>Who controls access to intelligence?</h1>{story}{views}"
+        f'<h2>The questions</h2><ol class="aikit-questions">{questions}</ol>'
+        f"<h2>More</h2><ul>{''.join(f'<li>{each}</li>' for each in more)}</ul>"
+    )
+    page = document(NAME, html, reading=Reading(), shared=True)
+    return Page(page, {"explorer": len(shown)})
+
+
+def course_page(lessons: list[Notebook], reading: Reading) -> Page:
+    """Make one page of all lessons, which needs nothing beside it."""
+    places = {book.path.stem: f"#lesson-{at}" for at, book in enumerate(lessons)}
+
+    def link_to(address: str) -> str | None:
+        return places.get(posixpath.splitext(posixpath.basename(address))[0])
+
+    parts: Parts = {}
+    bodies = [Body(book, link_to, below=1, parts=parts) for book in lessons]
+    sections = [
+        f'<section id="lesson-{at}">{body.html()}</section>' for at, body in enumerate(bodies)
+    ]
+    links = [f'<a href="{places[book.path.stem]}">{escape(book.title)}</a>' for book in lessons]
+    contents = f"<h1>{escape(NAME)}</h1>{nav('Lessons', links)}"
+    total: dict[str, int] = {}
+    for body in bodies:
+        for name, count in counts(body).items():
+            total[name] = total.get(name, 0) + count
+    html = contents + "\n".join(sections) + parts_html(parts)
+    html = document(NAME, html, reading=reading)
+    return Page(html, total)

@@ -1,0 +1,47 @@
+// An exported page: it brings its views to life, with no kernel and no server behind it, and is
+// ready to be printed: in light colours, with the numbers of each explorer below its picture.
+
+import { answersOfPage } from "../host/answers.ts";
+import { livenAll } from "./live.ts";
+import { readingBar } from "./reading.ts";
+
+readingBar();
+livenAll(answersOfPage());
+onPrint();
+for (const notice of document.querySelectorAll(".aikit-needs")) notice.remove(); // all is there
+
+/** Make the page ready whenever it is printed, and put it back afterwards. */
+function onPrint(): void {
+  const opened: HTMLDetailsElement[] = [];
+  let colours: string | undefined;
+
+  addEventListener("beforeprint", () => {
+    colours = document.body.dataset.jpThemeLight;
+    document.body.dataset.jpThemeLight = "true";
+    for (const table of tables()) {
+      if (table.open) continue;
+      opened.push(table);
+      open(table, true);
+    }
+  });
+
+  addEventListener("afterprint", () => {
+    if (colours === undefined) delete document.body.dataset.jpThemeLight;
+    else document.body.dataset.jpThemeLight = colours;
+    for (const table of opened.splice(0)) open(table, false);
+  });
+}
+
+/** The data tables of the explorers whose answer is not hidden. */
+function tables(): HTMLDetailsElement[] {
+  const shown = ".aikit-results:not([hidden]) > details > .aikit-scroll";
+  return [...document.querySelectorAll(shown)].map(
+    ({ parentElement }) => parentElement as HTMLDetailsElement,
+  );
+}
+
+/** Open or close it; the browser says so only after the page is printed. */
+function open(table: HTMLDetailsElement, isOpen: boolean): void {
+  table.open = isOpen;
+  table.dispatchEvent(new Event("toggle"));
+}
