@@ -221,7 +221,7 @@ def test_what_is_wrong_is_one_sentence_and_writes_nothing(tmp_path, monkeypatch,
         "plain.ipynb shows no widget of aikit: run it in JupyterLab and save it, or use "
         "`jupyter nbconvert` for a notebook without."
     )
-    assert said(capsys, "list.ipynb").startswith("list.ipynb is no notebook of format 4")
+    assert said(capsys, "list.ipynb").startswith("list.ipynb is not a notebook of format 4")
     assert said(capsys, "broken.ipynb").startswith("broken.ipynb is not a notebook:")
     assert said(capsys, "2", "--explorer", "9").endswith(": it has 4, counted from 1.")
     assert said(capsys, "2", "--all").startswith("--all takes every lesson")

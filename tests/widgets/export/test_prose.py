@@ -115,11 +115,11 @@ def test_a_link_to_a_neighbour_leads_there_or_is_text():
 def test_a_link_to_the_web_opens_beside_the_page():
     html = prose("[source](https://example.org/)")
 
-    assert Reader(html).attributes == [
-        ("href", "https://example.org/"),
-        ("target", "_blank"),
-        ("rel", "noopener noreferrer"),
-    ]
+    assert dict(Reader(html).attributes) == {
+        "href": "https://example.org/",
+        "target": "_blank",
+        "rel": "noopener noreferrer",
+    }
 
 
 def test_headings_go_lower_where_a_page_holds_several_lessons():

@@ -163,7 +163,7 @@ class Body:
     def view(self, kind: str, document: Any, data: dict[str, Any], metadata: dict[str, Any]) -> str:
         """Write one of our views: its document, and what stands there without a script."""
         name, newest = FORMS[kind]
-        where = f"cell {self.place} of {self.notebook.path.name} holds a {name} that"
+        where = f"cell {self.place} of {self.notebook.path.name} holds {article(name)} {name} that"
         if not is_of(kind, document):
             raise ExportError(f"{where} is broken: run the notebook again and save it.")
         if version_of(document) > newest:
@@ -180,6 +180,11 @@ class Body:
         )
         self.views.setdefault(name, []).append(View(document, html))
         return html
+
+
+def article(name: str) -> str:
+    """Say "an" before an explorer."""
+    return "an" if name[0] in "aeiou" else "a"
 
 
 def wrapped(cell: dict[str, Any], kind: str, html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from aikit_widgets.export.page import Page
 
-MARK = '<meta name="generator" content="aikit'  # of a page that an export made
-SHARED_MARK = "/* aikit"  # of what such pages share
 NEEDED = ("nbconvert", "latex2mathml", "bleach", "bs4", "mistune", "pygments")
 
 
@@ -78,8 +77,7 @@ def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
             raise ExportError("--all takes every lesson: leave the lesson out, or --all.")
         folder = given.output or Path("aikit-site")
         pages = {folder / name: each for name, each in site.site(shipped(), reading).items()}
-        marked = {name: f"{SHARED_MARK} */ {text}" for name, text in site.shared_files().items()}
-        shared = {folder / name: text.encode() for name, text in marked.items()}
+        shared = {folder / name: text.encode() for name, text in site.shared_files().items()}
         return {path: each.data for path, each in pages.items()} | shared, report(pages)
     notebook = notebook_at(path_of(given.lesson))
     stem = notebook.path.stem
@@ -128,9 +126,10 @@ def path_of(lesson: str | None) -> Path:
 def write(files: Mapping[Path, bytes]) -> None:
     """Write files whole or not at all, over nothing but pages that an export made."""
     from aikit_widgets.export.cells import ExportError  # noqa: PLC0415  as above
+    from aikit_widgets.export.page import is_page  # noqa: PLC0415
 
     for path in files:
-        if not is_free(path):
+        if os.path.lexists(path) and not is_page(path):
             raise ExportError(f"{path} is there and no page of aikit's: give another -o.")
     for path, data in files.items():
         try:
@@ -141,17 +140,6 @@ def write(files: Mapping[Path, bytes]) -> None:
             remedy = REMEDIES.get(error.errno or 0, "give another -o")
             reason = error.strerror or str(error)
             raise ExportError(f"{path} was not written ({reason}): {remedy}.") from None
-
-
-def is_free(path: Path) -> bool:
-    """Whether nothing would be lost: there is no file, or one that an export made before."""
-    if not path.exists() and not path.is_symlink():
-        return True
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        start = file.read(2000)
-    return start.startswith(SHARED_MARK.encode()) or MARK.encode() in start
 
 
 if __name__ == "__main__":

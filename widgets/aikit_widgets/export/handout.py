@@ -20,8 +20,7 @@ from aikit_widgets.export.cells import (
     picture_of,
     table_html,
 )
-from aikit_widgets.export.command import MARK
-from aikit_widgets.export.page import template
+from aikit_widgets.export.page import MARK, template
 from aikit_widgets.export.tables import shortened, tables_of
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from typing import Any
 
 from aikit.distribution import version
 from aikit_widgets.export.cells import Body, ExportError, Notebook, parts_html
-from aikit_widgets.export.command import MARK
 from aikit_widgets.front import NOT_BUILT, STATIC
 
 LICENCES = '<details><summary>Licences of its code</summary><pre tabindex="0">{}</pre></details>'
 SHARED_LICENCES = '<p><a href="licences.txt">Licences of its code</a></p>'
+MARK = '<meta name="generator" content="aikit'  # of a page that an export made
+SHARED_MARK = "/* Made by aikit export. */\n"  # of what such pages share
 HERE = Path(__file__).parent
 # What a page may do: run this script, show its own style and pictures, and nothing else.
 POLICY = (
@@ -54,6 +55,15 @@ class Page:
         """How large it is, as it is and as servers send it."""
         data = self.data
         return f"{len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped"
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is one that an export made, and may make anew."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(2000)
+    return start.startswith(SHARED_MARK.encode()) or MARK.encode() in start
 
 
 @cache

@@ -70,6 +70,7 @@ MATH_ATTRIBUTES = words(
     "form height largeop linethickness lspace mathvariant maxsize minsize movablelimits notation "
     "rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width"
 )
+NEIGHBOUR = re.compile(r"[\w.-]+\.html|#[\w-]+")  # that a link may lead to
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 WIDE = {"class": "aikit-wide", "tabindex": "0", "role": "group", "aria-label": "Table"}
 LARGEST_PICTURE = 2**20  # bytes of a picture beside a notebook
@@ -182,21 +183,17 @@ def furnished(html: str) -> str:
     for table in soup("table"):
         table.wrap(soup.new_tag("div", attrs=WIDE))
     for anchor in soup("a"):
-        if is_of_the_web(str(anchor.get("href", ""))):
+        address = str(anchor.get("href", ""))
+        if is_of_the_web(address):
             anchor.attrs |= {"target": "_blank", "rel": "noopener noreferrer"}
-        else:
-            anchor.attrs = {k: v for k, v in anchor.attrs.items() if not is_data(k, v)}
+        elif not NEIGHBOUR.fullmatch(address):
+            del anchor["href"]
     return str(soup)
 
 
 def parsed(html: str) -> bs4.BeautifulSoup:
     """Read markup as elements."""
     return bs4.BeautifulSoup(html, "html.parser")
-
-
-def is_data(name: str, value: object) -> bool:
-    """Whether an attribute is an address with its own content, where a link would open it."""
-    return name == "href" and str(value).strip().lower().startswith("data:")
 
 
 def formula(latex: str, display: str = "inline") -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aikit.commands.lessons import numbered
 from aikit_widgets.export.cells import Body, ExportError, Notebook, Parts, notebook_at, parts_html
 from aikit_widgets.export.page import (
+    SHARED_MARK,
     Page,
     Reading,
     built,
@@ -52,7 +53,8 @@ def site(folder: Path, reading: Reading) -> dict[str, Page]:
 def shared_files() -> dict[str, str]:
     """Give what the pages of a site share, by file name."""
     names = {"aikit.js": "page.js", "aikit.css": "page.css"}
-    return {name: built(part) for name, part in names.items()} | {"licences.txt": licences()}
+    parts = {name: built(part) for name, part in names.items()} | {"licences.txt": licences()}
+    return {name: SHARED_MARK + part for name, part in parts.items()}
 
 
 def shared_page(
