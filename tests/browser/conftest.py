@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from support import chromium
 from support.driven_lab import Notebook, start, write
 from support.explorers import draw
-from support.page import View, guarded
+from support.page import HERE_ALONE, View, guarded
 
 EVERY_WIDGET = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",
@@ -28,16 +28,37 @@ def browser_type_launch_args(browser_type_launch_args):
     """The browser that is here, without its talk to the outside."""
     found = chromium.found() or pytest.fail(chromium.NONE)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = [f"--disable-{flag}" for flag in FLAGS] + ["--no-first-run"]
+    flags = [f"--disable-{flag}" for flag in FLAGS] + ["--no-first-run", HERE_ALONE]
     flags += ["--no-sandbox"] if root else []
     return {**browser_type_launch_args, "executable_path": found, "args": flags}
 
 
+@pytest.fixture(scope="session")
+def page_of_views(browser):
+    """The page on which views are drawn, one test after the other: a new one costs a second."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def page(page):
-    """A guarded page of the test's own."""
-    with guarded(page) as own:
-        yield own
+def page(request):
+    """A guarded page: the test's own, or as good as new where a view is all that is drawn."""
+    shares = {"view", "explorer"} & set(request.fixturenames)
+    if not shares or request.node.get_closest_marker("own_page"):
+        with guarded(request.getfixturevalue("context").new_page()) as own:
+            yield own
+        return
+    shared = request.getfixturevalue("page_of_views")
+    with guarded(shared):
+        yield shared
+    shared.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    shared.goto("about:blank")
+    shared.unroute_all()
+    shared.context.clear_permissions()
+    shared.set_viewport_size({"width": 1280, "height": 720})
+    shared.emulate_media(media="null", color_scheme="null", forced_colors="null")
+    shared.emulate_media(reduced_motion="null")
 
 
 @pytest.fixture(scope="module")

@@ -67,6 +67,7 @@ def test_nothing_typed_is_not_sent(checkpoint):
     assert "Nothing is written yet: write a number, then its unit (MW)." in checkpoint.text
 
 
+@pytest.mark.own_page
 def test_a_silent_kernel_is_told_within_two_seconds_and_may_answer_late(checkpoint):
     checkpoint.page.clock.install()
     checkpoint.submit("251 MW")
