@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from aikit.figures import Fact, Facts
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Fact", "Source", "Table", "facts", "load", "tables"]
 
 facts = Facts(DATA)
+SHOWN = 60  # rows of a table in a page: more are scrolled past
+LEFT = 'style="text-align: left"'
+WORDLESS = ("text", "date", "kind", "source", "count", "calendar year")  # units that say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,44 @@ class Table(dict[str, "NDArray[Any]"]):
             keep &= found
         return Table({name: column[keep] for name, column in self.items()}, self.about)
 
+    def pick(self, *names: str) -> Table:
+        """Keep only these columns, in this order: `pick("country", "best")`."""
+        strange = [name for name in names if name not in self]
+        if strange or not names:
+            what = f"{strange[0]} is not a column" if strange else "pick() names no column"
+            raise ValueError(f"{what} of {self.about.name}: {', '.join(self)}.")
+        return Table({name: self[name] for name in names}, self.about)
+
     def __repr__(self) -> str:
         return f"{self.about.name}: {self.rows} rows, {len(self)} columns"
+
+    def _repr_html_(self) -> str:
+        heads = "".join(map(self.heading_of, self))
+        body = [
+            f'<tr><th scope="row" {LEFT}>{text_of(first)}</th>'
+            + "".join(f"<td {LEFT}>{text_of(value)}</td>" for value in rest)
+            + "</tr>"
+            for first, *rest in zip(*(each[:SHOWN].tolist() for each in self.values()), strict=True)
+        ]
+        left_out = f": the first {SHOWN} of {self.rows} rows" if self.rows > SHOWN else ""
+        return (
+            f"<table><caption>{escape(self.about.title + left_out)}</caption>"
+            f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        )
+
+    def heading_of(self, name: str) -> str:
+        """The heading of a column in a page: its name, its unit, and what it means on pointing."""
+        unit = self.about.units[name]
+        said = name.replace("_", " ") + (f" [{unit}]" if unit not in WORDLESS else "")
+        meaning = escape(self.about.meanings[name], quote=True)
+        return f'<th scope="col" title="{meaning}" {LEFT}>{escape(said)}</th>'
+
+
+def text_of(value: float | str) -> str:
+    """What a cell of a table says in a page; nothing where the value is unknown."""
+    if isinstance(value, str):
+        return escape(value)
+    return "" if math.isnan(value) else f"{value:,.6g}"
 
 
 def tables() -> dict[str, str]:

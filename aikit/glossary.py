@@ -68,6 +68,9 @@ TERMS = {
     "book value": Term(
         6, "what the accounts say a thing is worth: its price less what was written off"
     ),
+    "bootstrap": Term(
+        11, "drawing again from the same sample, to see how much luck is in a figure"
+    ),
     "bound": Term(4, "what cannot be beaten, whether or not anyone reaches it"),
     "break-even": Term(10, "the number of cases after which a tool has paid for itself"),
     "break-even utilization": Term(
@@ -76,10 +79,14 @@ TERMS = {
     "capacity": Term(1, "the chips and megawatts that money brings"),
     "capital cost": Term(2, "the level yearly payment that returns a price with interest"),
     "capital expenditure (capex)": Term(1, "what a company pays to build and own things"),
+    "circular money": Term(
+        5, "a supplier's own money that comes back to it as orders, straight or by way of others"
+    ),
     "cloud region": Term(11, "a place where a cloud company runs data centres and sells their use"),
     "commitment": Term(1, "a promise to pay over years, if both sides keep to it"),
     "cost": Term(7, "what it takes to make a thing, whatever its buyer pays"),
     "coupon": Term(1, "the yearly interest of a note or bond"),
+    "Cournot": Term(11, "rivals who decide how much to offer, so that the price follows from all"),
     "covenant": Term(5, "a promise to a lender that some number stays above a line"),
     "cumulative output": Term(7, "all that was ever made of a thing, not what is made in a year"),
     "currency depreciation": Term(
@@ -124,6 +131,7 @@ TERMS = {
     "interest cover": Term(5, "how many times EBITDA pays the interest"),
     "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
     "joint buying": Term(12, "several buying together, for a discount"),
+    "KV cache": Term(4, "what a model keeps in memory of each past token of a conversation"),
     "learning exponent": Term(7, "the slope of a learning curve where both axes are logarithmic"),
     "learning rate": Term(7, "the fall in cost at each doubling of all output so far"),
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
@@ -153,6 +161,7 @@ TERMS = {
     "power usage effectiveness (PUE)": Term(
         1, "power of the whole data centre over that of its computers"
     ),
+    "prefill": Term(4, "reading a prompt, all of its tokens at once"),
     "premium on dollars": Term(9, "what changing money costs above the official rate"),
     "present value": Term(1, "the sum of discounted payments"),
     "price": Term(7, "what the buyer of a thing must pay, its cost and a margin"),
@@ -160,6 +169,7 @@ TERMS = {
     "public cluster": Term(11, "computers that a state or its universities own and share out"),
     "rationing": Term(12, "handing out what is too little, by some rule"),
     "rebound": Term(8, "the part of a first saving that is spent again on more use"),
+    "regret": Term(3, "what a plan costs above the best one, once the future is known"),
     "reserved share": Term(12, "a part of what is bought that the seller must deliver in any case"),
     "R²": Term(7, "the part of the ups and downs that a line accounts for, from 0 to 1"),
     "saturation": Term(8, "the use beyond which nobody wants more, at any price"),

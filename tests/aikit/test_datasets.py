@@ -15,6 +15,7 @@ from numpy.testing import assert_array_equal
 
 import aikit
 from aikit import facts, headline_power, herfindahl, load, tables
+from aikit.datasets import LEFT
 from aikit.figures import Fact
 from aikit.sources import Source
 
@@ -369,3 +370,43 @@ def test_names_and_checks_of_data_need_no_numpy():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# A table in a page.
+
+
+def test_some_columns_of_a_table_in_the_order_named():
+    table = load("cloud_gpu_country_summary").pick("best", "country")
+
+    assert list(table) == ["best", "country"]
+    assert table.rows == 35
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (("country", "colour"), r"colour is not a column of countries: iso3, country, "),
+        ((), r"pick\(\) names no column of countries: iso3, "),
+    ],
+)
+def test_columns_that_there_are_not_are_refused(names, message):
+    with pytest.raises(ValueError, match=message):
+        load("countries").pick(*names)
+
+
+def test_a_table_in_a_page_has_headings_for_screen_readers():
+    page = load("grid_carbon").pick("country", "carbon_intensity", "source")._repr_html_()
+
+    assert "<caption>Carbon of electricity by country, 2022 and 2023: the first 60 of 201" in page
+    assert page.count('scope="col"') == 3
+    assert page.count('scope="row"') == 60
+    assert ">carbon intensity [kg/kWh]</th>" in page
+    assert 'title="carbon emitted for electricity made in the country (CO2e)"' in page
+
+
+def test_what_is_unknown_is_left_empty_and_no_text_is_markup():
+    page = load("accelerator_specs").pick("accelerator", "fp4", "note")._repr_html_()
+
+    assert "nan" not in page
+    assert f"<td {LEFT}></td>" in page
+    assert "<script" not in page

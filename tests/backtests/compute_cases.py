@@ -140,10 +140,10 @@ def footprints() -> Iterator[Case]:
     # A prompt takes as much as a machine of 1 kW does in 0.24 Wh / 1 kW, its cooling included.
     hours = ak.facts["gemini_prompt_energy"] / 1000
     pue, usual = ak.facts("pue_hyperscale_low", "wue_industry")
-    carbon = hours * ak.gpu_hour_carbon(1 / pue, pue, american, 1)
+    carbon = 1000 * hours * ak.gpu_hour_carbon(1 / pue, pue, american, 1)
     question = "carbon of a prompt, against one with certificates"
     yield fact("gemini_prompt_carbon", question, carbon, 3.0)
-    water = hours * ak.gpu_hour_water(1 / pue, pue, usual, 0, 1)
+    water = 1000 * hours * ak.gpu_hour_water(1 / pue, pue, usual, 0, 1)
     yield fact("gemini_prompt_water", "water of a prompt at the industry's average", water, 1.5)
 
 
