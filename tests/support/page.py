@@ -93,13 +93,17 @@ class View:
         self.field.fill(text)
         self.field.press("Enter")
 
-    def faults(self):
-        """What axe finds wrong with the page, and whether it scrolls sideways."""
+    def faults(self, *, of_colours=False):
+        """What axe finds wrong with the page, or its colours alone, and whether it scrolls sideways.
+
+        What is on a page is the same in every look.
+        """
         if not self.page.evaluate("'axe' in window"):
             self.page.add_script_tag(path=FILES["axe.js"])
         found = self.page.evaluate(
-            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>"
-            " [id, ...nodes.map(({ html }) => html)]))"
+            "runOnly => axe.run(runOnly ? { runOnly } : {}).then(({ violations }) =>"
+            " violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))",
+            ["cat.color"] if of_colours else None,
         )
         wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         return found + (["scrolls sideways"] if wide else [])
