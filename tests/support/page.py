@@ -94,7 +94,7 @@ class View:
         self.field.press("Enter")
 
     def faults(self, *, of_colours=False):
-        """What axe finds wrong with the page, or its colours alone, and whether it scrolls sideways.
+        """What axe finds wrong with the page, or its colours, and whether it scrolls sideways.
 
         What is on a page is the same in every look.
         """
