@@ -133,7 +133,7 @@ def test_the_pinned_state_is_drawn_and_named(view, name):
 def test_the_names_of_lines_do_not_lie_on_each_other_on_a_phone(view, name):
     view.page.set_viewport_size({"width": 360, "height": 640})
     svg = draw(view, explorers.document(name), CHARTS[name][2]).first
-    labels = ["your prediction", *explorers.lines_of(name)]
+    labels = ["your guess", *explorers.lines_of(name)]
     expect(svg.get_by_text(labels[0], exact=True).first).to_be_attached()
     texts = [svg.get_by_text(label[:12].strip()).last for label in labels]
 

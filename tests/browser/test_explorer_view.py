@@ -213,7 +213,7 @@ def test_the_answer_waits_for_a_prediction(explorer):
     view.page.evaluate("host.set('guess', 120)")
 
     assert number(view) == "251 MW"
-    assert "your prediction" in drawn(view)
+    assert "your guess" in drawn(view)
 
 
 def test_who_does_not_want_to_predict_need_not(explorer):

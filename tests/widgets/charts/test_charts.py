@@ -116,14 +116,13 @@ def test_both_themes_have_the_same_colours():
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", [*SERIES, "marker", "published"])
-def test_what_is_drawn_stands_out_from_the_surface(theme, name):
-    assert contrast(PALETTES[theme][name], PALETTES[theme]["surface"]) >= 3
+def test_what_is_drawn_stands_out_from_the_surface(theme):
+    assert contrast(PALETTES[theme]["published"], PALETTES[theme]["surface"]) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", ["ink", "muted"])
-def test_text_can_be_read(theme, name):
+@pytest.mark.parametrize("name", ["ink", "muted", "marker", *SERIES])
+def test_text_can_be_read_and_so_can_names_in_the_colour_of_their_line(theme, name):
     assert contrast(PALETTES[theme][name], PALETTES[theme]["surface"]) >= 4.5
 
 
@@ -161,6 +160,13 @@ def test_the_two_colours_of_a_map_and_its_tie_are_told_apart_by_every_eye(theme,
 @pytest.mark.parametrize("name", ["lower-1", "lower-2"])
 def test_words_on_a_map_can_be_read(theme, name):
     assert contrast(PALETTES[theme][name], PALETTES[theme]["ink"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", [*SERIES, "marker"])
+def test_a_colour_has_one_hue_in_both_themes(name):
+    (_, a, b), (_, c, d) = (lab_of(light_of(PALETTES[theme][name])) for theme in THEMES)
+
+    assert abs(np.angle((a + 1j * b) / (c + 1j * d), deg=True)) < 25
 
 
 def test_series_are_told_apart_without_colour():

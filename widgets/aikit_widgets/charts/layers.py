@@ -12,9 +12,7 @@ import altair as alt
 
 from aikit_widgets.charts.look import COLOURS, SHAPES
 
-LEGEND = alt.Legend(orient="top", offset=28, title=None, direction="horizontal", labelLimit=280)
 HALO = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}  # of a text
-STEP = 80  # pixels from one row to the next: its label, its number, its bar
 
 
 def data(name: str) -> alt.Chart:
@@ -43,10 +41,10 @@ def axis_y(field: str = "y") -> alt.Y:
     return alt.Y(f"{field}:Q", title="{y}", scale=axis_scale("y"), stack=None)
 
 
-def series(channel: Any, values: list[Any], legend: alt.Legend | None = LEGEND) -> Any:
+def series(channel: Any, values: list[Any]) -> Any:
     """Tell the series apart, in the order of the data."""
     return channel(
-        "series:N", sort=None, legend=legend, scale=alt.Scale(type="ordinal", range=values)
+        "series:N", sort=None, legend=None, scale=alt.Scale(type="ordinal", range=values)
     )
 
 
@@ -61,9 +59,10 @@ def years_x() -> alt.X:
 
 
 def marker_layers() -> list[alt.Chart]:
-    """Mark where the control stands: a rule, the result's 90 % band, a point."""
+    """Mark where the control stands: a rule, the 90 % band, the way to a guess, a point."""
     rule = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
-    spread = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2.5)
+    spread = data("spread").mark_rule(clip=True, color=COLOURS["marker"], opacity=0.5)
+    apart = data("apart").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2)
     point = data("marker").mark_point(
         clip=True,
         filled=True,
@@ -76,6 +75,7 @@ def marker_layers() -> list[alt.Chart]:
     return [
         rule.encode(x=axis_x()),
         spread.encode(x=axis_x(), y=axis_y("low"), y2="high"),
+        apart.encode(x=axis_x(), y=axis_y("low"), y2="high"),
         point.encode(x=axis_x(), y=axis_y()),
     ]
 
@@ -93,20 +93,32 @@ def measured() -> alt.Chart:
     return points.encode(x=axis_x(), y=axis_y(), shape=shape, tooltip="label:N")
 
 
-def labels_of(source: str, look: dict[str, Any], **at: Any) -> list[alt.Chart]:
-    """Write the labels of a source on a halo, so that they can be read on whatever is drawn."""
-    halo = look | HALO
-    return [
-        data(source).mark_text(**each, clip=True).encode(text="label:N", **at)
-        for each in (halo, look)
-    ]
-
-
-RANGE_NAME = {"color": COLOURS["muted"], "fontSize": 12}
-THRESHOLD = {"color": COLOURS["ink"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
-THRESHOLD_NAME = {**RANGE_NAME, "fontWeight": 600}
+THRESHOLD = {"color": COLOURS["muted"], "strokeDash": [9, 3, 2, 3], "strokeWidth": 1.5}
 PREDICTION = {"color": COLOURS["ink"], "strokeDash": [6, 4], "strokeWidth": 1.5}
-PREDICTION_NAME = {"color": COLOURS["ink"], "fontSize": 13, "fontStyle": "italic"}
+TEXT = {
+    "fontSize": 13,
+    "align": "datum.align",
+    "fontStyle": "datum.style",
+    "fontWeight": "datum.weight",
+    "limit": "width - 8",
+    "x": "datum.x",
+    "y": "datum.y",
+}
+
+
+def words() -> list[alt.Chart]:
+    """Write words where the page found a place for them, on halos, some at the end of a thread."""
+    expressions = {key: alt.ExprRef(value) for key, value in TEXT.items() if key != "fontSize"}
+    look = {"fontSize": TEXT["fontSize"], "baseline": "alphabetic", **expressions}
+    ends = {key: alt.ExprRef(f"datum.{key}") for key in ("x", "x2", "y", "y2")}
+    threads = [
+        data("threads").mark_rect(color=COLOURS["ink"], opacity=0.6, **ends),
+    ]
+    texts = [
+        data("names").mark_text(**look, **edge).encode(text="text:N")
+        for edge in (HALO, {"color": alt.ExprRef("datum.colour")})
+    ]
+    return [*threads, *texts]
 
 
 def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> list[alt.Chart]:
@@ -117,7 +129,7 @@ def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> lis
 
 
 def ranges_across(*, over: bool = False) -> list[alt.Chart]:
-    """Draw published ranges and thresholds across the chart; the prediction's layers name them."""
+    """Draw published ranges and thresholds across the chart."""
     tint = {"color": COLOURS["published"], "clip": True}
     span = data("reference").mark_rect(**tint, opacity=0.18)
     ends = {"color": COLOURS["published"], "strokeDash": [2, 2]}
@@ -129,108 +141,8 @@ def ranges_across(*, over: bool = False) -> list[alt.Chart]:
 
 
 def prediction_line(*, over: bool = False) -> list[alt.Chart]:
-    """Draw the student's prediction, as a dashed line, and the names of all lines across."""
-    return [
-        *line_across("prediction", PREDICTION, "y", over=over),
-        *across_names("reference", RANGE_NAME, "high"),
-        *across_names("threshold", THRESHOLD_NAME, "high"),
-        *across_names("prediction", PREDICTION_NAME, "y"),
-    ]
-
-
-def across_names(source: str, look: dict[str, Any], y: str) -> list[alt.Chart]:
-    """Write names of lines across where each row says: how far under them, and at which end."""
-    lie = {"dy": alt.ExprRef("datum.dy"), "limit": alt.ExprRef("width - 8")}
-    sides = {"left": {"align": "left", "dx": 6}, "right": {"align": "right", "dx": -4}}
-    places = {"left": alt.value(0), "right": alt.value("width")}
-    return [
-        layer.transform_filter(f"{'!' if side == 'left' else ''}(datum.side === 'right')")
-        for side, end in sides.items()
-        for layer in labels_of(source, {**look, **lie, **end}, y=axis_y(y), x=places[side])
-    ]
-
-
-def upright_ranges() -> list[alt.Chart]:
-    """Draw thresholds across a chart of rows."""
-    return [data("threshold").mark_rule(**THRESHOLD).encode(x=axis_x())]
-
-
-def upright_prediction() -> list[alt.Chart]:
-    """Draw the prediction across a chart of rows."""
-    return [data("prediction").mark_rule(**PREDICTION, clip=True).encode(x=axis_x("y"))]
-
-
-def feet() -> list[alt.Chart]:
-    """Write the names of the lines across a chart of rows at its foot."""
-    return [
-        *upright_names("threshold", THRESHOLD_NAME, "x"),
-        *upright_names("prediction", PREDICTION_NAME, "y"),
-    ]
-
-
-def upright_names(source: str, look: dict[str, Any], x: str) -> list[alt.Chart]:
-    """Write names beside upright lines, each in its lane, moved to where all of it is seen."""
-    lie = {"dy": alt.ExprRef("-6 - 16 * datum.lane"), "limit": alt.ExprRef("width")}
-    line = f"scale('x', datum.{x})"
-    sides = {
-        "left": {"align": "left", "dx": f"max(-{line}, min(5, width - datum.room - {line}))"},
-        "right": {"align": "right", "dx": f"min(width - {line}, max(-5, datum.room - {line}))"},
-    }
-    return [
-        layer.transform_filter(f"datum.side === '{side}'")
-        for side, end in sides.items()
-        for layer in labels_of(
-            source,
-            {**look, **lie, "align": end["align"], "dx": alt.ExprRef(end["dx"])},
-            x=axis_x(x),
-            y=alt.value("height"),
-        )
-    ]
-
-
-def past_the_axis() -> list[alt.Chart]:
-    """Point at what goes on beyond the end of the axis, and say how far."""
-    arrow = {"filled": True, "size": 130, "opacity": 1, "stroke": COLOURS["surface"]}
-    arrows = [
-        data("beyond")
-        .mark_point(**arrow, color=COLOURS["marker"], shape=f"triangle-{way}")
-        .encode(x=axis_x(), y=axis_y())
-        .transform_filter(f"datum.way === '{way}'")
-        for way in ("up", "down")
-    ]
-    sides = {"left": {"align": "right", "dx": -10}, "right": {"align": "left", "dx": 10}}
-    ways = {"up": {"baseline": "top", "dy": 2}, "down": {"baseline": "bottom", "dy": -2}}
-    names = [
-        layer.transform_filter(f"datum.side === '{side}' && datum.way === '{way}'")
-        for side, at in sides.items()
-        for way, lie in ways.items()
-        for layer in labels_of(
-            "beyond", {"color": COLOURS["ink"], "fontSize": 12, **at, **lie}, x=axis_x(), y=axis_y()
-        )
-    ]
-    return [*arrows, *names]
-
-
-def rows() -> alt.Y:
-    """Lay out one row a label, in the order of the data, a quarter of it bar."""
-    scale = alt.Scale(paddingInner=0.74, paddingOuter=0.74)
-    return alt.Y("label:N", sort=None, axis=None, scale=scale)
-
-
-def row_names(source: str = "columns") -> list[alt.Chart]:
-    """Write each row's label and, under it, its number, above the bar, on halos."""
-    above = {"align": "left", "baseline": "bottom", "limit": alt.ExprRef("width")}
-    label = {**above, "dy": -32, "color": COLOURS["muted"]}
-    number = {**above, "dy": -13, "fontSize": 16, "fontWeight": 600}
-    return [
-        data(source).mark_text(**look).encode(y=rows(), x=alt.value(0), text=field)
-        for look, field in (
-            (label | HALO, "label:N"),
-            (label, "label:N"),
-            (number | HALO, "text:N"),
-            (number, "text:N"),
-        )
-    ]
+    """Draw the student's guess as a dashed line."""
+    return line_across("prediction", PREDICTION, "y", over=over)
 
 
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
@@ -281,12 +193,3 @@ def pinned_years(year: alt.X, *, stacked: bool = False) -> list[alt.Chart]:
     beside = {} if stacked else {"xOffset": alt.XOffset("series:N", sort=None)}
     bars = [data("pinned").mark_bar(**look).encode(**place, **beside) for look in looks]
     return [*bars, *pinned_name(at=top, dy=-8)]
-
-
-def pinned_rows(low: str | None, high: str) -> list[alt.Chart]:
-    """Draw the outlines of a pinned state's bars, each with its name below its end."""
-    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
-    outlines = [data("pinned").mark_bar(**look).encode(y=rows()) for look in looks]
-    ends = {"x": axis_x(low), "x2": high} if low else {"x": axis_x(high)}
-    name = pinned_name(at={"y": rows(), "x": axis_x(high)}, baseline="top", dy=12)
-    return [*(outline.encode(**ends) for outline in outlines), *name]

@@ -7,18 +7,16 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.charts.layers import (
-    HALO,
     PINNED,
+    PREDICTION,
+    THRESHOLD,
     axis_x,
     axis_y,
     data,
     ends_of,
-    feet,
     hover_layer,
-    labels_of,
     marker_layers,
     measured,
-    past_the_axis,
     pinned_line,
     pinned_marker,
     pinned_name,
@@ -27,51 +25,65 @@ from aikit_widgets.charts.layers import (
     prediction_line,
     ranges_across,
     series,
-    upright_prediction,
-    upright_ranges,
+    words,
     years_x,
 )
 from aikit_widgets.charts.look import BANDS, COLOURS, DASHES, OPACITIES, SERIES
+
+# Between the points of a line a curve without corners, which never leaves their span; whole
+# numbers have nothing between them, so there it goes in steps.
+BEND = alt.ExprRef("isWhole ? 'step' : 'monotone'")
 
 
 def lines() -> alt.Chart:
     """Draw each series, told apart by colour and by dashes."""
     return (
         data("columns")
-        .mark_line(clip=True, strokeWidth=3)
+        .mark_line(clip=True, strokeWidth=3, interpolate=BEND)
         .encode(
             x=axis_x(),
             y=axis_y(),
-            color=series(alt.Color, SERIES, legend=None),
-            strokeDash=series(alt.StrokeDash, DASHES, legend=None),
+            color=series(alt.Color, SERIES),
+            strokeDash=series(alt.StrokeDash, DASHES),
         )
     )
 
 
-def chart_of_lines(*under: alt.Chart, line: alt.Chart | None = None) -> alt.LayerChart:
+def chart_of_lines(*under: alt.Chart) -> alt.LayerChart:
     """Lay lines over what is under them, with all that every chart of lines has."""
     return alt.layer(
-        *ranges_across(),
         *under,
+        *ranges_across(),
         *pinned_line(),
-        line or lines(),
+        lines(),
         *prediction_line(),
         *marker_layers(),
-        *past_the_axis(),
         hover_layer(),
         measured(),
-    ).add_params(*ends_of("x", "y"))
+        *words(),
+    ).add_params(*ends_of("x", "y"), alt.param(name="isWhole", value=0))
 
 
 def area_between(source: str, **look: Any) -> alt.Chart:
     """Fill the area between two ends."""
-    area = data(source).mark_area(clip=True, **look)
+    area = data(source).mark_area(clip=True, interpolate=BEND, **look)
     return area.encode(x=axis_x(), y=axis_y("low"), y2="high")
 
 
+def fade() -> alt.Chart:
+    """Let a band that goes on beyond the frame fade there, step by step."""
+    ends = {key: alt.ExprRef(f"datum.{key}") for key in ("y", "y2")}
+    strip = {"x": 0, "x2": alt.ExprRef("width"), "color": COLOURS["surface"]}
+    return data("fade").mark_rect(**strip, **ends, opacity=alt.ExprRef("datum.opacity"))
+
+
 def curve() -> alt.LayerChart:
-    """Draw a model along one argument, its 90 % band, where the control stands, a prediction."""
-    return chart_of_lines(area_between("band", opacity=0.2, color=SERIES[0]))
+    """Draw a model along one argument, its 90 % band with the half of the draws in it, a guess."""
+    bands = [
+        area_between(name, opacity=opacity, color=SERIES[0])
+        for name, opacity in (("band", 0.1), ("inner", 0.12))
+    ]
+    return chart_of_lines(*bands, fade())
 
 
 def gap() -> alt.LayerChart:
@@ -84,11 +96,7 @@ def rectangle() -> alt.LayerChart:
     area = data("rectangle").mark_rect(
         clip=True, color=COLOURS["marker"], fillOpacity=0.25, stroke=COLOURS["marker"]
     )
-    name = {"fontSize": 14, "fontWeight": 600, "color": COLOURS["ink"]}
-    return chart_of_lines(
-        area.encode(x=axis_x("from"), x2="x", y=axis_y("low"), y2="high"),
-        *labels_of("area", name, x=axis_x(), y=axis_y()),
-    )
+    return chart_of_lines(area.encode(x=axis_x("from"), x2="x", y=axis_y("low"), y2="high"))
 
 
 def fan() -> alt.LayerChart:
@@ -96,7 +104,14 @@ def fan() -> alt.LayerChart:
     bands = []
     for name, opacity, dash in zip(*BANDS.values(), strict=True):
         ring = area_between("rings", color=SERIES[0], opacity=opacity).encode(detail="side:N")
-        edge = data("edges").mark_line(clip=True, color=SERIES[0], strokeWidth=1.5, strokeDash=dash)
+        edge = data("edges").mark_line(
+            clip=True,
+            color=SERIES[0],
+            opacity=0.6,
+            strokeWidth=1,
+            strokeDash=dash,
+            interpolate=BEND,
+        )
         edge = edge.encode(x=axis_x(), y=axis_y(), detail="side:N")
         bands += [each.transform_filter(f"datum.band === '{name}'") for each in (ring, edge)]
     return chart_of_lines(*bands)
@@ -106,69 +121,70 @@ def lorenz() -> alt.LayerChart:
     """Draw shares held along shares of holders, under the line on which all hold alike."""
     look = {"color": COLOURS["muted"], "strokeDash": [6, 4], "strokeWidth": 1.5}
     equal = data("equal").mark_line(**look).encode(x=axis_x(), y=axis_y())
-    name = {"align": "right", "dx": -8, "dy": -4, "color": COLOURS["muted"], "fontSize": 12}
-    chart = chart_of_lines(equal, *labels_of("equalName", name, x=axis_x(), y=axis_y()))
-    return chart.add_params(alt.param(name="tall", expr="width"))
+    return chart_of_lines(equal).add_params(alt.param(name="tall", expr="width"))
 
 
 def pareto() -> alt.LayerChart:
     """Trace two results against each other while an argument that has no axis goes its way."""
     line = data("columns").mark_line(clip=True, strokeWidth=3, color=SERIES[0])
     point = data("ends").mark_point(filled=True, size=60, opacity=1, color=SERIES[0])
-    name = {"align": "left", "dx": 8, "dy": -8, "color": COLOURS["muted"], "fontSize": 12}
-    other = {**name, "align": "right", "dx": -8}
     near = data("columns").mark_point(opacity=0, size=200)
     return alt.layer(
         *ranges_across(),
         *pinned_path(),
         line.encode(x=axis_x(), y=axis_y(), order="order:Q"),
         point.encode(x=axis_x(), y=axis_y()),
-        *labels_of("endsLeft", name, x=axis_x(), y=axis_y()),
-        *labels_of("endsRight", other, x=axis_x(), y=axis_y()),
         *prediction_line(),
         *marker_layers(),
         near.encode(x=axis_x(), y=axis_y(), tooltip="x:Q"),
         measured(),
+        *words(),
     ).add_params(*ends_of("x", "y"))
 
 
-LINE = 46  # pixels from one line of the single bar's legend to the next
-UNDER = 22  # pixels from the middle of the single bar to the pinned one's
 DIGIT: dict[str, Any] = {"color": COLOURS["surface"], "fontSize": 14, "fontWeight": 700}
-
-
-def digits(x: Any) -> alt.Chart:
-    """Write each part's digit where the part is thickest, so that no one needs its colour."""
-    return data("digits").mark_text(**DIGIT, clip=True).encode(x=x, y=axis_y(), text="digit:N")
 
 
 def pinned_whole() -> list[alt.Chart]:
     """Draw the line of a pinned state's whole, on a halo that parts it from what it lies on."""
     place = {"x": axis_x(), "y": axis_y()}
     halo = {"clip": True, "color": COLOURS["surface"], "strokeWidth": 5}
-    lines = [data("pinned").mark_line(**look).encode(**place) for look in (halo, PINNED)]
+    lines = [
+        data("pinned").mark_line(**look, interpolate=BEND).encode(**place)
+        for look in (halo, PINNED)
+    ]
     return [*lines, *pinned_marker(), *pinned_name(at=place, align="right", dx=-4, dy=-10)]
+
+
+def on_parts() -> list[alt.Chart]:
+    """Write each part's name on it, where the page found it thick enough."""
+    look = {"baseline": "middle", "fontSize": 13, "color": COLOURS["surface"]}
+    at = {key: alt.ExprRef(f"datum.{key}") for key in ("x", "y")}
+    weight = alt.ExprRef("datum.weight")
+    return [data("onParts").mark_text(**look, **at, fontWeight=weight).encode(text="text:N")]
 
 
 def stack() -> alt.LayerChart:
     """Lay the parts on each other along one argument, under the line of their whole."""
-    part = data("columns").mark_area(clip=True)
-    edge = data("columns").mark_line(clip=True, color=COLOURS["surface"], strokeWidth=1.5)
-    total = data("total").mark_line(clip=True, color=COLOURS["ink"], strokeWidth=2.5)
+    part = data("columns").mark_area(clip=True, interpolate=BEND)
+    edge = data("columns").mark_line(
+        clip=True, color=COLOURS["surface"], strokeWidth=1.5, interpolate=BEND
+    )
+    total = data("total").mark_line(
+        clip=True, color=COLOURS["ink"], strokeWidth=2.5, interpolate=BEND
+    )
     return alt.layer(
-        part.encode(
-            x=axis_x(), y=axis_y("low"), y2="high", color=series(alt.Color, SERIES, legend=None)
-        ),
+        part.encode(x=axis_x(), y=axis_y("low"), y2="high", color=series(alt.Color, SERIES)),
         edge.encode(x=axis_x(), y=axis_y("high"), detail="series:N"),
         *ranges_across(over=True),
         total.encode(x=axis_x(), y=axis_y()),
         *pinned_whole(),
-        digits(axis_x()),
+        *on_parts(),
         *prediction_line(over=True),
         *marker_layers(),
-        *past_the_axis(),
         hover_layer(),
-    ).add_params(*ends_of("x", "y"))
+        *words(),
+    ).add_params(*ends_of("x", "y"), alt.param(name="isWhole", value=0))
 
 
 def stack_bars() -> alt.LayerChart:
@@ -177,73 +193,49 @@ def stack_bars() -> alt.LayerChart:
     marked = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.25)
     part = data("columns").mark_bar(clip=True, stroke=COLOURS["surface"], strokeWidth=1)
     total = data("total").mark_tick(color=COLOURS["ink"], thickness=2.5)
+    digit = data("digits").mark_text(**DIGIT, clip=True)
     return alt.layer(
         marked.encode(x=year),
         part.encode(
             x=year,
             y=axis_y("low"),
             y2="high",
-            color=series(alt.Color, SERIES, legend=None),
+            color=series(alt.Color, SERIES),
             tooltip="x:O",
         ),
         *ranges_across(over=True),
         total.encode(x=year, y=axis_y()),
         *pinned_years(year, stacked=True),
-        digits(year),
+        digit.encode(x=year, y=axis_y(), text="digit:N"),
         *prediction_line(over=True),
+        *words(),
     ).add_params(*ends_of("y"))
 
 
-def pinned_bar(line: alt.Y) -> list[alt.Chart]:
-    """Draw a pinned state's bar, thin and hollow, under the one of now."""
-    thin = {"size": 8, "yOffset": UNDER, "y2Offset": UNDER, "fillOpacity": 0}
-    bar = data("pinned").mark_bar(**{**PINNED, "strokeDash": [3, 2], "strokeWidth": 1.5}, **thin)
-    is_full = "scale('x', datum.high) > width - 20"
-    lie = {"align": f"{is_full} ? 'right' : 'left'", "dx": f"{is_full} ? -4 : 5"}
-    place = {"y": line, "x": axis_x("high")}
-    return [
-        bar.encode(y=line, x=axis_x("low"), x2="high"),
-        *pinned_name(at=place, yOffset=UNDER, **{k: alt.ExprRef(v) for k, v in lie.items()}),
-    ]
+BAR = 56  # pixels of the single bar, on its axis
 
 
 def stack_one() -> alt.LayerChart:
-    """Lay the parts in one bar, and name each under it with its digit, number and share."""
-    line = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
-    colour = series(alt.Color, SERIES, legend=None)
-    part = data("bar").mark_bar(clip=True, stroke=COLOURS["surface"], strokeWidth=1.5)
-    digit = data("digits").mark_text(**DIGIT)
-    swatch = data("columns").mark_square(size=420, opacity=1)
-    own = data("columns").mark_text(**DIGIT)
-    label = {"dy": -10, "color": COLOURS["muted"]}
-    text = {"dy": 8, "fontSize": 16, "fontWeight": 600}
-    # where there is little room, the unit is the axis's
-    shown = "width < 340 && isDefined(datum.short) ? datum.short : datum.text"
-    names = [
-        data(source)
-        .transform_calculate(shown=shown)
-        .mark_text(align="left", dx=indent, limit=alt.ExprRef(f"width - {indent}"), **look)
-        for source, indent in (("total", 0), ("columns", 34))
-        for look in (label | HALO, label, text | HALO, text)
-    ]
-    fields = ["label:N", "label:N", "shown:N", "shown:N"] * 2
+    """Lay the parts in one bar on its axis; each is named on itself, or over it with a thread."""
+    part = data("bar").mark_rect(clip=True, stroke=COLOURS["surface"], strokeWidth=1.5)
+    pinned = data("pinned").mark_rect(**{**PINNED, "strokeWidth": 1.5}, fillOpacity=0)
+    bar, under = (
+        {"y": alt.value(y), "y2": alt.value(y2)} for y, y2 in ((0, BAR), (BAR + 4, BAR + 14))
+    )
+    lie = {"align": "left", "dx": 4, "y": BAR + 9, "baseline": "middle"}
+    colour = series(alt.Color, SERIES)
     return (
         alt.layer(
-            *upright_ranges(),
-            part.encode(y=line, x=axis_x("low"), x2="high", color=colour, tooltip="series:N"),
-            digit.encode(y=line, x=axis_x(), text="digit:N"),
-            *pinned_bar(line),
-            swatch.encode(y=line, x=alt.value(11), color=colour),
-            own.encode(y=line, x=alt.value(11), text="digit:N"),
-            *upright_prediction(),
-            *(
-                name.encode(y=line, x=alt.value(0), text=field)
-                for name, field in zip(names, fields, strict=True)
-            ),
-            *feet(),
+            part.encode(x=axis_x("low"), x2="high", **bar, color=colour, tooltip="series:N"),
+            pinned.encode(x=axis_x("low"), x2="high", **under),
+            *pinned_name(at={"x": axis_x("high")}, **lie),
+            *on_parts(),
+            data("threshold").mark_rule(**THRESHOLD).encode(x=axis_x()),
+            data("prediction").mark_rule(**PREDICTION).encode(x=axis_x("y")),
+            *words(),
         )
-        .properties(height=alt.Step(LINE))
-        .add_params(*ends_of("x"))
+        .properties(height=BAR)
+        .add_params(*ends_of("x"), alt.param(name="tall", value=BAR))
     )
 
 
@@ -259,11 +251,12 @@ def timeline() -> alt.LayerChart:
             x=year,
             xOffset=alt.XOffset("series:N", sort=None),
             y=axis_y(),
-            color=series(alt.Color, SERIES, legend=None),
-            stroke=series(alt.Stroke, SERIES, legend=None),
-            fillOpacity=series(alt.FillOpacity, OPACITIES, legend=None),
+            color=series(alt.Color, SERIES),
+            stroke=series(alt.Stroke, SERIES),
+            fillOpacity=series(alt.FillOpacity, OPACITIES),
             tooltip="x:O",
         ),
         *pinned_years(year),
         *prediction_line(),
+        *words(),
     ).add_params(*ends_of("y"))

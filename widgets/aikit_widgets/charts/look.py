@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Blue and orange after Okabe and Ito, the rest chosen by computation: each stands out from its
-# surface by 3:1 or more, and every two are told apart by every kind of eye. A test computes it.
+# Blue and orange after Okabe and Ito, the rest chosen by computation: of the same hues in both
+# themes, legible on the surface, every two told apart by every kind of eye. A test computes it.
 # The ramp is cividis (Nuñez, Anderton and Renslow 2018), its lightness even for every eye.
 PALETTES = {
     "light": {
@@ -12,9 +12,9 @@ PALETTES = {
         "muted": "#57606a",
         "grid": "#e3e6ea",
         "series-1": "#0072b2",
-        "series-2": "#0b3d20",
-        "series-3": "#9437ff",
-        "series-4": "#6b3a00",
+        "series-2": "#296f45",
+        "series-3": "#8b4470",
+        "series-4": "#564508",
         "marker": "#c94f00",
         "published": "#6e7781",
         "lower-1": "#a9d3ee",
@@ -33,9 +33,9 @@ PALETTES = {
         "muted": "#a8b1ba",
         "grid": "#2f353c",
         "series-1": "#56b4e9",
-        "series-2": "#f3eec2",
-        "series-3": "#9a5cff",
-        "series-4": "#e6306f",
+        "series-2": "#86c79a",
+        "series-3": "#c481a5",
+        "series-4": "#a6a15c",
         "marker": "#ff9e3d",
         "published": "#9aa4ae",
         "lower-1": "#1b4f72",

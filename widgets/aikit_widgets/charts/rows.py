@@ -1,4 +1,8 @@
-"""Charts with a row for each word: dots and bars in order of size, the chosen word's row marked."""
+"""Charts with a row for each word: dots and bars in order of size, the chosen word's row marked.
+
+A row has its word on the left, its mark between, its number on the right; where there is little
+room its mark stands under both. The page says where (rows.ts), as it knows how long the words are.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +12,24 @@ import altair as alt
 
 from aikit_widgets.charts.layers import (
     HALO,
+    PINNED,
     PINNED_NAME,
     PREDICTION,
-    PREDICTION_NAME,
-    RANGE_NAME,
+    THRESHOLD,
+    UNDER_PINNED,
     axis_x,
     data,
     ends_of,
+    pinned_name,
     series,
+    words,
 )
 from aikit_widgets.charts.look import COLOURS, SERIES, SHAPES
 
-# Beside its name where there is room, else a row's dot stands under it.
-ROOM = {
-    "isNarrow": "width < 420",
-    "step": "isNarrow ? 42 : 27",
-    "xLeft": "isNarrow ? 6 : min(gutter, width * 0.4)",
-    "xRight": "width - (isNarrow ? 6 : 78)",
-    "nameUp": "isNarrow ? -11 : 0",
-    "markDown": "isNarrow ? 8 : 0",
-}
+STEP = 27  # pixels from one row to the next, until the page says how many
+ROOM = ("xLeft", "xRight", "step", "nameUp", "numberUp", "markDown", "nameRoom")  # of the page
 DOWN = alt.ExprRef("markDown")
+BAR: dict[str, Any] = {"clip": True, "size": 14, "yOffset": DOWN, "y2Offset": DOWN}
 
 
 def row() -> alt.Y:
@@ -37,7 +38,7 @@ def row() -> alt.Y:
 
 
 def row_axis(field: str = "x") -> alt.X:
-    """Make the axis, between the names and the numbers of the rows."""
+    """Make the axis, between the words and the numbers of the rows."""
     axis = axis_x(field)
     axis["scale"]["range"] = [alt.ExprRef("xLeft"), alt.ExprRef("xRight")]
     return axis
@@ -45,12 +46,15 @@ def row_axis(field: str = "x") -> alt.X:
 
 def names() -> list[alt.Chart]:
     """Write each row's word and number; the chosen one is set bold."""
-    look = {"dy": alt.ExprRef("nameUp"), "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
-    room = alt.ExprRef("isNarrow ? width - 80 : xLeft - 10")
+    weight = {"fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
+    up = alt.ExprRef("datum.lines > 1 ? nameUp - 6 : nameUp")  # text grows downwards
+    size = alt.ExprRef("datum.lines > 1 ? 12 : 13")
+    lines = {"lineBreak": "\n", "lineHeight": 12, "fontSize": size, "dy": up}
+    lines |= {"limit": alt.ExprRef("nameRoom")}
     layers = []
-    for edge in (HALO | {"opacity": 0.7}, {}):
-        word = data("rows").mark_text(**look, **edge, align="left", dx=6, limit=room)
-        number = data("rows").mark_text(**look, **edge, align="right", dx=-6)
+    for edge in (HALO, {}):
+        word = data("rows").mark_text(**weight, **edge, **lines, align="left")
+        number = data("rows").mark_text(**weight, **edge, align="right", dy=alt.ExprRef("numberUp"))
         layers += [
             word.encode(y=row(), x=alt.value(0), text="name:N"),
             number.encode(y=row(), x=alt.value("width"), text="text:N"),
@@ -58,36 +62,18 @@ def names() -> list[alt.Chart]:
     return layers
 
 
-def thresholds() -> list[alt.Chart]:
-    """Draw what the rows are held against: a line or a range, with its name above."""
-    tint = {"color": COLOURS["published"], "clip": True}
-    span = data("reference").mark_rect(**tint, opacity=0.18)
-    line = data("reference").mark_rule(**tint, strokeDash=[4, 3], strokeWidth=1.5)
+def ends_named() -> list[alt.Chart]:
+    """Write beside both ends of a row's bar what is there."""
+    sides = {"left": {"align": "right", "dx": -5}, "right": {"align": "left", "dx": 5}}
+    look = {"fontSize": 12, "yOffset": DOWN}
     return [
-        span.encode(x=row_axis("low"), x2="high"),
-        line.encode(x=row_axis("low")),
-        line.encode(x=row_axis("high")),
-        names_above("reference", RANGE_NAME, "high"),
+        data("ends")
+        .mark_text(**look, **at, **edge)
+        .encode(y=row(), x=row_axis("to"), text="text:N")
+        .transform_filter(f"datum.side === '{side}'")
+        for side, at in sides.items()
+        for edge in (HALO, {"color": COLOURS["muted"]})
     ]
-
-
-def names_above(source: str, look: dict[str, Any], x: str) -> alt.Chart:
-    """Write names above upright lines, each in its lane."""
-    line, is_right = f"scale('x', datum.{x})", "datum.side === 'right'"
-    moved = f"{is_right} ? max(6, datum.room - {line}) : min(-6, width - datum.room - {line})"
-    name = data(source).mark_text(
-        align=alt.ExprRef(f"{is_right} ? 'right' : 'left'"),
-        dx=alt.ExprRef(moved),
-        dy=alt.ExprRef("-10 - 16 * datum.lane"),
-        **look,
-    )
-    return name.encode(x=row_axis(x), y=alt.value(0), text="label:N")
-
-
-def prediction_rule() -> list[alt.Chart]:
-    """Draw the student's prediction, with its name above."""
-    line = data("prediction").mark_rule(**PREDICTION, clip=True)
-    return [line.encode(x=row_axis("y")), names_above("prediction", PREDICTION_NAME, "y")]
 
 
 def grounds() -> list[alt.Chart]:
@@ -96,6 +82,22 @@ def grounds() -> list[alt.Chart]:
     thread = data("rows").mark_rule(color=COLOURS["grid"], yOffset=DOWN)
     ends = {"x": alt.value(alt.ExprRef("xLeft")), "x2": alt.value(alt.ExprRef("xRight"))}
     return [thread.encode(y=row(), **ends), tint.encode(y=row())]  # the rows' order is the first's
+
+
+def lines_upright() -> list[alt.Chart]:
+    """Draw what the rows are held against: ranges and thresholds, and the student's guess."""
+    tint = {"color": COLOURS["published"], "clip": True}
+    span = data("reference").mark_rect(**tint, opacity=0.18)
+    edge = data("reference").mark_rule(**tint, strokeDash=[4, 3], strokeWidth=1.5)
+    line = data("threshold").mark_rule(**THRESHOLD, clip=True)
+    guess = data("prediction").mark_rule(**PREDICTION, clip=True)
+    return [
+        span.encode(x=row_axis("low"), x2="high"),
+        edge.encode(x=row_axis("low")),
+        edge.encode(x=row_axis("high")),
+        line.encode(x=row_axis()),
+        guess.encode(x=row_axis("y")),
+    ]
 
 
 def points(name: str = "columns") -> alt.Chart:
@@ -112,8 +114,8 @@ def points(name: str = "columns") -> alt.Chart:
     return point.encode(
         y=row(),
         x=row_axis(),
-        color=series(alt.Color, SERIES, legend=None),
-        shape=series(alt.Shape, SHAPES, legend=None),
+        color=series(alt.Color, SERIES),
+        shape=series(alt.Shape, SHAPES),
     )
 
 
@@ -129,66 +131,65 @@ def pinned_points() -> list[alt.Chart]:
     ]
 
 
-def whole(layers: list[alt.Chart]) -> alt.LayerChart:
+def pinned_bars(low: str | None, high: str) -> list[alt.Chart]:
+    """Draw the outlines of a pinned state's bars, each with its name above its end."""
+    looks = (UNDER_PINNED, {**PINNED, "fillOpacity": 0})
+    ends = {"x": row_axis(low), "x2": high} if low else {"x": row_axis(high)}
+    name = pinned_name(at={"y": row(), "x": row_axis(high)}, dy=-9, dx=6, yOffset=DOWN)
+    bars = [data("pinned").mark_bar(**{**BAR, **look}) for look in looks]
+    outlines = [bar.encode(y=row(), **ends) for bar in bars]
+    return [*outlines, *name]
+
+
+def in_rows(layers: list[alt.Chart]) -> alt.LayerChart:
     """Put the layers together, with what they ask of the page."""
     hover = data("rows").mark_rect(opacity=0).encode(y=row(), tooltip="label:N")
-    rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
     return (
-        alt.layer(*layers, *pinned_points(), hover)
-        .properties(height=alt.Step(27))
-        .add_params(*ends_of("x"), alt.param(name="gutter", value=120), *rooms)
+        alt.layer(*layers, *names(), *words(), hover)
+        .properties(height=alt.Step(STEP))
+        .add_params(*ends_of("x"), *(alt.param(name=name, value=0) for name in ROOM))
     )
 
 
 def dots() -> alt.LayerChart:
     """Order words by a model's result: a dot each, on its 90 % band."""
     wide = {"clip": True, "strokeWidth": 6, "strokeCap": "round", "yOffset": DOWN}
-    band = data("band").mark_rule(**wide, color=SERIES[0], opacity=0.28)
-    here = data("marker").mark_rule(**wide, color=COLOURS["marker"], opacity=0.45)
+    band = data("band").mark_rule(**wide, color=SERIES[0], opacity=0.2)
+    here = data("marker").mark_rule(**wide, color=COLOURS["marker"], opacity=0.35)
     ring = data("marker").mark_point(
         clip=True, size=260, color=COLOURS["marker"], strokeWidth=2.5, yOffset=DOWN
     )
     ends = {"y": row(), "x": row_axis("low"), "x2": "high"}
-    return whole(
+    return in_rows(
         [
             *grounds(),
-            *thresholds(),
+            *lines_upright(),
             band.encode(**ends),
             here.encode(**ends),
             points(),
             ring.encode(y=row(), x=row_axis()),
-            *prediction_rule(),
-            *names(),
+            *pinned_points(),
         ]
     )
 
 
 def ranking() -> alt.LayerChart:
     """Rank words by a model's result: a bar each, with its 90 % band across its end."""
-    bar = data("bars").mark_bar(clip=True, size=13, yOffset=DOWN, y2Offset=DOWN)
+    bar = data("bars").mark_bar(**BAR)
     spread = data("band").mark_rule(
         clip=True, color=COLOURS["muted"], strokeWidth=1.25, opacity=0.8, yOffset=DOWN
     )
     frame = data("marker").mark_bar(
-        clip=True,
-        size=17,
-        fillOpacity=0,
-        stroke=COLOURS["marker"],
-        strokeWidth=2.5,
-        yOffset=DOWN,
-        y2Offset=DOWN,
+        **{**BAR, "size": 18}, fillOpacity=0, stroke=COLOURS["marker"], strokeWidth=2.5
     )
-    return whole(
+    return in_rows(
         [
             *grounds(),
-            bar.encode(
-                y=row(), x=row_axis(), x2="zero", color=series(alt.Color, SERIES, legend=None)
-            ),
+            bar.encode(y=row(), x=row_axis(), x2="zero", color=series(alt.Color, SERIES)),
             frame.encode(y=row(), x=row_axis(), x2="zero"),
-            *thresholds(),
+            *lines_upright(),
             spread.encode(y=row(), x=row_axis("low"), x2="high"),
             points("others"),
-            *prediction_rule(),
-            *names(),
+            *pinned_points(),
         ]
     )

@@ -15,7 +15,7 @@ from aikit.signature import Choice, label_of, params_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
-from aikit_widgets.explorer.sweep import BAND, Model, Sweep
+from aikit_widgets.explorer.sweep import BAND, HALF, Model, Sweep
 from aikit_widgets.numerals import display_of, finite, rounded, shown, without_noise
 
 SCHEMA = "aikit.explorer/2"
@@ -209,7 +209,11 @@ def document_of(
         "band": band_of(sweep),
         "reference": [reference_of(label, ends) for label, ends in reference.items()],
         "prediction": prediction,
-        "columns": {name: rounded(without_noise(column)) for name, column in columns.items()},
+        "columns": {
+            name: rounded(without_noise(column))
+            for name, column in columns.items()
+            if name not in HALF  # which whoever computes them has at once
+        },
         "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
         "text": line_of(sweep, values, headline),

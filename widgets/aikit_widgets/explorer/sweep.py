@@ -21,6 +21,7 @@ POINTS = 61  # a smooth line, and a band of 1,000 draws on it within a frame
 DRAWS = 1000  # while a control is dragged
 REFINED = 4000  # once it is let go, where the kernel computes
 BAND = (0.05, 0.95)
+HALF = {"inner_low": 0.25, "inner_high": 0.75}  # of the draws, within the band
 PLACES = 121  # over a control's slider; the page looks between them
 
 
@@ -195,7 +196,10 @@ class Sweep:
         many = {name: drawn[:, None] for name, drawn in self.draws(values).items()}
         found = self.call(self.model, {**values, self.along: self.grid, **many})
         spread = np.broadcast_to(found, (self.count, len(self.grid)))
-        columns["low"], columns["high"] = band_ends(spread)
+        columns["low"], *half, columns["high"] = band_ends(
+            spread, (BAND[0], *HALF.values(), BAND[1])
+        )
+        columns |= {} if self.inner else dict(zip(HALF, half, strict=True))
         for share in self.inner:
             ends = band_ends(spread, ((100 - share) / 200, (100 + share) / 200))
             columns[f"low_{share}"], columns[f"high_{share}"] = ends
@@ -210,9 +214,7 @@ class Sweep:
         return found
 
 
-def band_ends(
-    results: NDArray[np.float64], band: tuple[float, float] = BAND
-) -> NDArray[np.float64]:
+def band_ends(results: NDArray[np.float64], band: tuple[float, ...] = BAND) -> NDArray[np.float64]:
     """Find the ends of a band along the first axis; infinite between infinite results."""
     with np.errstate(invalid="ignore"):
         ends = np.quantile(results, band, axis=0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from aikit.signature import Param, params_of
-from aikit_widgets.explorer.sweep import Sweep, band_ends
+from aikit_widgets.explorer.sweep import HALF, Sweep, band_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ class MultiplesSweep(Sweep):
         lines = [self.lines(word) for word in words]
         columns = {
             name: column
-            if name in {"x", "low", "high"}
+            if name in {"x", "low", "high", *HALF}
             else np.concatenate([n[name] for n in lines])
             for name, column in chosen.items()
         }

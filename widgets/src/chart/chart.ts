@@ -3,18 +3,18 @@
 import type { View } from "vega";
 import { element } from "../page/dom.ts";
 import type * as Vega from "../vega.ts";
+import { type Frame, glideOf, type Row } from "./frame.ts";
 import { CONFIG, type Spec } from "./spec.ts";
 
-export type Row = Record<string, number | string>;
-
-/** What a chart draws: the rows of its named data, and the values of its signals. */
-export interface Frame {
-  data: Record<string, Row[]>;
-  signals?: Record<string, number>;
+/** The pixels between the axes. */
+export interface Size {
+  width: number;
+  height: number;
 }
 
 export interface Chart {
-  draw(frame: Frame): void;
+  /** Draw a frame, at once or in a short glide from what is seen. */
+  draw(frame: Frame, isGliding?: boolean): void;
   /** What the chart is called where it cannot be seen. */
   name(text: string): void;
   end(): void;
@@ -25,6 +25,8 @@ export interface Options {
   describe(row: Row): string;
   /** Whether marks stay where their rows get other numbers; not where numbers may be categories. */
   keepsMarks?: boolean;
+  /** A frame with what hangs on the pixels that there are, such as the places of words. */
+  arrange?(frame: Frame, size: Size): Frame;
   /** Called after each frame that was drawn. */
   drawn?(): void;
 }
@@ -44,7 +46,7 @@ const REFUSING = {
 function sizing(spec: Spec): "place" | "rows" | "itself" {
   const isComposed = ["hconcat", "vconcat", "concat", "facet", "repeat"].some((key) => key in spec);
   if (isComposed) return "itself";
-  return typeof spec.height === "object" ? "rows" : "place";
+  return "height" in spec ? "rows" : "place";
 }
 
 /** Compile a Vega-Lite specification and draw it in `el`, without `eval` and in SVG. */
@@ -61,16 +63,31 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
   });
   const names = namesIn(compiled);
   const fill = fillerOf(view, vega, names, options.keepsMarks ?? false);
-  const painter = painterOf(view, fill, options.drawn);
+  const painter = painterOf(view, fill, options);
+  const glide = glideOf(painter.draw, names.signals.has("xLow") ? [] : ["x"]); // years are places
   const isTall = names.signals.has("tall");
-  const watch = new ResizeObserver(() => fit(view, el.clientWidth, sizing(spec), isTall));
+  let fitted = 0;
+  const fit = () => {
+    const width = el.clientWidth;
+    if (width === 0 || width === fitted || sizing(spec) === "itself") return false; // 0: hidden
+    fitted = width;
+    view.width(width);
+    if (sizing(spec) === "place") view.height(isTall ? tallOf(view) : heightAt(width));
+    void view.resize().runAsync();
+    return true;
+  };
+  const watch = new ResizeObserver(() => {
+    if (fit()) painter.again();
+  });
+  fit();
   watch.observe(el);
   return {
-    draw: painter,
+    draw: glide.draw,
     name(text) {
       place.setAttribute("aria-label", text);
     },
     end() {
+      glide.end();
       watch.disconnect();
       view.finalize();
     },
@@ -85,18 +102,19 @@ function compiledOf(vega: typeof Vega, spec: Spec): Compiled {
   const fitsBoth = { ...fits, height: LOWEST, autosize: { type: "fit", contains: "padding" } };
   const added = { itself: {}, rows: fits, place: fitsBoth }[size];
   const full = { ...added, ...spec } as Parameters<typeof vega.compile>[0];
-  return withSteps(vega.compile(full, { config: CONFIG, logger: SILENT }).spec);
+  const compiled = vega.compile(full, { config: CONFIG, logger: SILENT }).spec;
+  return size === "rows" ? withHeights(compiled) : compiled;
 }
 
-/** A chart with a signal "step" has rows of that height, which may follow its width. */
-function withSteps(compiled: Compiled): Compiled {
+/** A chart with a signal "step" has rows of that height, one with "tall" is itself so high. */
+function withHeights({ height, ...compiled }: Compiled): Compiled {
   const { signals = [] } = compiled;
-  if (!signals.some(({ name }) => name === "step")) return compiled;
-  const followed = { name: "y_step", update: "step" };
-  return {
-    ...compiled,
-    signals: signals.map((signal) => (signal.name === "y_step" ? followed : signal)),
-  };
+  const has = (name: string) => signals.some((signal) => signal.name === name);
+  const steps = signals.map((signal) =>
+    signal.name === "y_step" && has("step") ? { name: "y_step", update: "step" } : signal,
+  );
+  if (has("tall")) return { ...compiled, signals: [...steps, { name: "height", update: "tall" }] };
+  return { ...compiled, ...(height === undefined ? {} : { height }), signals: steps };
 }
 
 /** Vega-Lite's remarks on a specification are for its author, who sees them in Altair. */
@@ -123,9 +141,19 @@ function namesIn({ data = [], signals = [] }: Compiled) {
   };
 }
 
+const sizeOf = (view: View): Size => ({
+  width: view.signal("width"),
+  height: view.signal("height"),
+});
+
 /** A slot for the newest frame, drawn when the screen is and one at a time. */
-function painterOf(view: View, fill: (frame: Frame) => void, drawn?: () => void) {
+function painterOf(
+  view: View,
+  fill: (frame: Frame) => void,
+  { arrange = (frame) => frame, drawn }: Pick<Options, "arrange" | "drawn">,
+) {
   let newest: Frame | null = null;
+  let last: Frame | null = null; // that was drawn, or is being drawn
   let isBusy = false;
   let drawnEnds = "";
 
@@ -138,12 +166,9 @@ function painterOf(view: View, fill: (frame: Frame) => void, drawn?: () => void)
   async function paint() {
     const frame = newest as Frame;
     newest = null;
-    const ends = JSON.stringify(frame.signals ?? {});
-    if (ends !== drawnEnds || ends === "{}") view.resize(); // the labels of the axes may be wider
-    drawnEnds = ends;
-    fill(frame);
+    last = frame;
     try {
-      await view.runAsync();
+      if (await run(frame)) await run(frame); // in the room that there is beside the labels
     } finally {
       isBusy = false;
     }
@@ -151,9 +176,29 @@ function painterOf(view: View, fill: (frame: Frame) => void, drawn?: () => void)
     next();
   }
 
-  return (frame: Frame) => {
-    newest = frame;
-    next();
+  /** Draw a frame; whether that changed the room that the axes leave. */
+  async function run(frame: Frame): Promise<boolean> {
+    const before = sizeOf(view);
+    const arranged = arrange(frame, before);
+    const ends = JSON.stringify(arranged.signals ?? {});
+    if (ends !== drawnEnds || ends === "{}") view.resize(); // the labels of the axes may be wider
+    drawnEnds = ends;
+    fill(arranged);
+    await view.runAsync();
+    const { width, height } = sizeOf(view);
+    return width !== before.width || height !== before.height;
+  }
+
+  return {
+    draw(frame: Frame) {
+      newest = frame;
+      next();
+    },
+    /** Draw the frame once more, in other room. */
+    again() {
+      newest ??= last;
+      next();
+    },
   };
 }
 
@@ -206,16 +251,9 @@ function isAlike(before: Row[], after: Row[]): boolean {
   return before.length === after.length && after.every((row, i) => isSame(before[i] as Row, row));
 }
 
-/** Fit a chart to its place; one with a signal "tall" says how high it is at its width. */
-function fit(view: View, width: number, size: ReturnType<typeof sizing>, isTall: boolean) {
-  if (width === 0 || size === "itself") return; // of no width: hidden until it is seen
-  view.width(width);
-  if (size === "place") view.height(isTall ? tallOf(view) : heightAt(width));
-  void view.resize().runAsync();
-}
-
 const heightAt = (width: number) => Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
 
+/** How high a chart with a signal "tall" is at its width. */
 function tallOf(view: View): number {
   view.run(); // the signal follows the width
   return Number(view.signal("tall"));

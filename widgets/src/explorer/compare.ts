@@ -1,6 +1,6 @@
 // How the state of now, B, differs from the pinned one, A, in one or two sentences.
 
-import type { Frame, Row } from "../chart/chart.ts";
+import type { Frame, Row } from "../chart/frame.ts";
 import type { Cells } from "../page/table.ts";
 import { figures, shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";

@@ -1,6 +1,6 @@
 // The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
-import type { Frame } from "../chart/chart.ts";
+import type { Frame } from "../chart/frame.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint } from "../page/print.ts";
@@ -9,6 +9,7 @@ import { predictionsOf } from "../prediction/view.ts";
 import { dataOf } from "../text/json.ts";
 import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
+import type { Motion } from "./charts/chart_part.ts";
 import { type Kind, kindOf } from "./charts/kinds.ts";
 import type { Picture } from "./charts/picture.ts";
 import { cellsWithPinned, comparisonOf, type State, withPinned } from "./compare.ts";
@@ -68,6 +69,7 @@ class ExplorerView {
   #hasMoved = false;
   #isMoving = false; // a control is held
   #isStopped = false; // the kernel that would compute is not there
+  #motion: Motion = "none"; // of the next picture
 
   constructor(host: Host, explorer: ExplorerDocument) {
     this.#host = host;
@@ -175,6 +177,7 @@ class ExplorerView {
     this.#hasMoved = true;
     Object.assign(this.#values, values);
     this.#layout.controls.reset(this.#values);
+    this.#motion = "glide";
     this.#ask();
     this.#save();
   }
@@ -258,7 +261,8 @@ class ExplorerView {
     table.show(() => this.#cells(state));
     const drawn = withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned);
     this.#shown = { frame: drawn, compared, said };
-    chart.draw(drawn, said);
+    chart.draw(drawn, said, this.#motion);
+    this.#motion = "none";
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
     this.#showTipping();
   }
@@ -288,6 +292,7 @@ class ExplorerView {
   #hideUntilPredicted(): void {
     const { headline, results, predictFirst, share } = this.#layout;
     share.hideAnswer(!this.#isShown());
+    if (results.hidden && this.#isShown()) this.#motion = "reveal";
     headline.el.hidden = results.hidden = !this.#isShown();
     predictFirst.hidden = this.#isShown();
     this.#show(this.#newest);

@@ -5,6 +5,7 @@ import { computer } from "../compute/computer.ts";
 import type { ExplorerDocument } from "../document.ts";
 import { productOf } from "./areas.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { plotOf } from "./names.ts";
 import { crossing } from "./summary.ts";
 
 const START = { value: 8, price: 2 };
@@ -17,6 +18,14 @@ function withLevel(chart: string, change: Partial<ExplorerDocument> = {}) {
   const series = { ...explorer.series[0], name: "level", label: "level", arguments: ["price"] };
   explorer.series.push({ ...series, tapes: { "": tape } } as never);
   return explorer;
+}
+
+/** The words on a chart of 300 by 200 pixels. */
+function namesIn(explorer: ExplorerDocument, values = START, prediction: number | null = null) {
+  const picture = pictureOf(explorer);
+  const frame = picture.frame(values, computer(explorer)(values), prediction);
+  const plot = plotOf(frame, picture.fit, { width: 300, height: 200 });
+  return picture.arrange?.(frame, plot).data.names ?? [];
 }
 
 const draw = (explorer: ExplorerDocument, values = START, prediction: number | null = null) =>
@@ -61,10 +70,11 @@ test("a rectangle goes from the origin to the marker, and is named where it has 
   const explorer = sample({ chart: "rectangle", band: null });
   const { data, signals } = draw(explorer);
 
-  assert.deepEqual(data.rectangle, [{ from: 0, x: 2, low: 0, high: 4 }]);
-  assert.deepEqual(data.area, [{ x: 1, y: 2, label: "8 USD × MW" }]);
+  assert.deepEqual(data.rectangle, [{ from: 0, x: 2, low: 0, high: 4, label: "8 USD × MW" }]);
   assert.equal(signals?.xLow, 0);
-  assert.deepEqual(draw(explorer, { value: 8, price: 1 }).data.area, []);
+  const [wide, narrow] = [2, 0.2].map((price) => namesIn(explorer, { value: 8, price })[0]);
+  assert.deepEqual([wide?.text, wide?.x, wide?.align], ["8 USD × MW", 75, "center"]);
+  assert.deepEqual([narrow?.align, narrow?.x], ["left", 23]);
   assert.match(said(explorer), /The rectangle from the origin, 2 USD times 4 MW, is 8 USD × MW\.$/);
 });
 
@@ -100,7 +110,7 @@ test("each band is drawn once, around the narrower ones, and named", () => {
   assert.equal(first("80 %", "below")?.high, first("50 %", "whole")?.low);
   assert.equal(first("80 %", "above")?.low, first("50 %", "whole")?.high);
   assert.deepEqual(
-    pictureOf(fanned()).legend?.map(({ label }) => label),
+    namesIn(fanned()).map(({ text }) => text),
     ["90 % of the draws", "80 % of the draws", "50 % of the draws"],
   );
   assert.equal(data.edges?.length, 3 * 2 * 3);
@@ -213,22 +223,37 @@ test("a number is compared with a threshold, which the table writes once", () =>
   assert.deepEqual(kindOf(explorer).cells(explorer, result)[0]?.body[1], ["half", "4", "MW"]);
 });
 
-test("where the marker's band goes on beyond the axis an arrow says how far", () => {
-  const explorer = sample();
-  const result = computer(explorer)(START);
-  Object.assign(result.headline, { high: 900 });
-  const { data, signals } = pictureOf(explorer).frame(START, result, null);
+test("the gap between the guess and the model is named at the dot, shares in points", () => {
+  const over = draw(sample({ band: null }), START, 3).data.apart;
+  const shares = sample({ band: null });
+  for (const series of shares.series) series.display = { factor: 0.01, unit: "%" };
+  const under = draw(shares, START, 4.5).data.apart;
 
-  assert.deepEqual(data.beyond, [
-    { x: 2, y: signals?.yHigh, way: "up", side: "right", label: "up to 900" },
-  ]);
+  assert.deepEqual(over, [{ x: 2, low: 3, high: 4, label: "1 MW above your guess", gap: "1 MW" }]);
+  assert.equal(under?.[0]?.label, "50 points below your guess");
+  assert.deepEqual(draw(sample(), START, 4).data.apart, []);
 });
 
-test("a prediction has its name where the line is farther away, and no threshold's name is", () => {
-  const sides = [[], HALF].map(
-    (reference) => draw(sample({ reference, band: null }), START, 4.5).data.prediction?.[0]?.side,
-  );
+test("a band does not stretch the axis, and fades where it leaves the frame", () => {
+  const explorer = sample();
+  const result = computer(explorer)(START);
+  result.columns.high?.fill(900);
+  const picture = pictureOf(explorer);
+  const frame = picture.frame(START, result, null);
+  const plot = plotOf(frame, picture.fit, { width: 300, height: 200 });
+  const { fade = [] } = picture.arrange?.(frame, plot).data ?? {};
 
-  assert.deepEqual(sides, ["left", "right"]);
-  assert.equal(draw(sample({ band: null }), START, 7).data.prediction?.[0]?.side, "right");
+  assert.equal(frame.signals?.yHigh, 10);
+  assert.equal(fade[0]?.y, 0);
+  assert.ok(Number(fade[0]?.opacity) > 0.9 && Number(fade.at(-1)?.opacity) < 0.1);
+});
+
+test("a line goes in steps where its axis has few whole numbers, and is bent elsewhere", () => {
+  const whole = sample();
+  Object.assign(whole.controls[1] as object, { whole: true });
+
+  assert.deepEqual(
+    [sample(), whole].map((explorer) => draw(explorer).signals?.isWhole),
+    [0, 1],
+  );
 });

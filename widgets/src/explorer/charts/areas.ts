@@ -1,13 +1,15 @@
 // A fan: bands within bands of the draws, each with its name.
 
+import type { Frame } from "../../chart/frame.ts";
 import { MARKS } from "../../chart/spec.ts";
 import { sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
 import type { Axes } from "./axes.ts";
-import type { LegendEntry } from "./legend.ts";
 import { lines } from "./lines.ts";
+import { lineOf, type Plot, type Said, setsOf } from "./names.ts";
 import type { Picture } from "./picture.ts";
+import { alongLine, beside, LANE, type Place, widthOf } from "./places.ts";
 import { summaryOf } from "./summary.ts";
 
 const WIDE_BAND = 6; // times the line's height
@@ -59,21 +61,26 @@ function isWide({ columns, series }: ExplorerDocument): boolean {
 
 /** Bands of the draws around the line, in equal ratios where they are wide. */
 export function fan(explorer: ExplorerDocument): Picture {
-  const legend = namesOf(explorer).map(
-    (share, at): LegendEntry => ({
-      label: say("bandOf", { share }),
-      mark: "band",
-      at,
-      colour: "var(--aikit-series-1)",
-    }),
-  );
   return lines(explorer, {
     isLogY: isWide(explorer),
     reach: (axes, result) => edges(axes, result).map(({ y }) => y),
     hasBand: false,
-    legend,
+    hasRings: true,
     rows: (axes, result) => ({ rings: rings(axes, result), edges: edges(axes, result) }),
+    said: bandNames,
   });
+}
+
+/** The share of the draws that each band holds, under its upper edge. */
+function bandNames({ data }: Frame, plot: Plot): Said {
+  const above = (data.edges ?? []).filter(({ side }) => side === "above");
+  const words = setsOf(above, "band").map(([share, rows]) => {
+    const text = say("bandOf", { share });
+    const places = alongLine(lineOf(rows, plot), text, 400, plot);
+    const under = places.filter((_, i) => i % 2 === 1); // of each two the one under the line
+    return { text, colour: "var(--aikit-series-1)", places: under };
+  });
+  return { words, obstacles: [] };
 }
 
 // The gap between two lines: its area in the picture, its size in words.
@@ -90,11 +97,8 @@ function gapRows(axes: Axes, { columns }: Result) {
 
 /** A curve with the area between the first two series. */
 export function gap(explorer: ExplorerDocument): Picture {
-  const [one, other] = pairOf(explorer);
-  const label = say("gapBetween", { one: one.label, other: other.label });
   return lines(explorer, {
     hasBand: false,
-    legend: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
     rows: (axes, result) => ({ gap: gapRows(axes, result) }),
   });
 }
@@ -135,10 +139,14 @@ export function lorenz(explorer: ExplorerDocument): Picture {
     isLogX: false,
     hasBand: false,
     ends: [0, 1],
-    rows: (axes) => ({
-      equal: [0, 1].map((share) => ({ x: axes.x(share), y: axes.y(share) })),
-      equalName: [{ x: axes.x(NAMED), y: axes.y(NAMED), label: name }],
-    }),
+    rows: (axes) => ({ equal: [0, 1].map((share) => ({ x: axes.x(share), y: axes.y(share) })) }),
+    said({ data }, plot) {
+      const points = lineOf(data.equal ?? [], plot);
+      const [x, y] = [NAMED * plot.width, (1 - NAMED) * plot.height];
+      const places = beside([x, y], 8).filter(({ align }) => align === "right");
+      const words = [{ text: name, colour: "var(--aikit-muted)", places }];
+      return { words, obstacles: [{ points, weight: 4 }] };
+    },
   });
   return { ...picture, isSquare: true };
 }
@@ -154,8 +162,6 @@ export function lorenzSummary(explorer: ExplorerDocument, values: Values, result
 }
 
 // A rectangle from the origin to where the control stands: price times use is what is spent.
-
-const [WIDE, TALL] = [0.35, 0.12]; // of the axes; a smaller rectangle has no room for a name
 
 /** The unit of a product: "USD/GPU-hour" times "GPU-hour/year" is "USD/year". */
 export function productOf(one: string, other: string): string {
@@ -177,27 +183,43 @@ function areaOf({ along, series }: ExplorerDocument, x: number, y: number): stri
   return shown(x * y, productOf(along?.unit ?? "", (series[0] as Series).unit));
 }
 
-/** A curve from zero, and the rectangle under its marker. */
+/** A curve from zero, and the rectangle under its marker, which says what it comes to. */
 export function rectangle(explorer: ExplorerDocument): Picture {
-  const { along, series } = explorer;
-  const [first] = series as [Series];
-  const label = say("product", { x: along?.label ?? "", y: first.label });
+  const [first] = explorer.series as [Series];
   return lines(explorer, {
     isLogX: false,
     hasBand: false,
     from: 0,
-    legend: [{ label, mark: "fill", at: 0, colour: "var(--aikit-marker)" }],
-    rows: (axes, _, marker, { xHigh, yHigh }) => ({
-      rectangle: marker.map(({ x, y }) => ({ from: 0, x, low: 0, high: y })),
-      area: marker
-        .filter(({ x, y }) => x > WIDE * xHigh && y > TALL * yHigh)
-        .map(({ x, y }) => ({
-          x: x / 2,
-          y: y / 2,
-          label: areaOf(explorer, x * axes.along.display.factor, y * first.display.factor),
-        })),
+    rows: (axes, _, marker) => ({
+      rectangle: marker.map(({ x, y }) => ({
+        from: 0,
+        x,
+        low: 0,
+        high: y,
+        label: areaOf(explorer, axes.along.display.factor * x, first.display.factor * y),
+      })),
     }),
+    said: areaName,
   });
+}
+
+const MIDDLE = 5; // pixels from the middle of letters down to their foot
+
+/** What the area comes to: in it if there is room, else beside it. */
+function areaName({ data }: Frame, { toX, toY, height }: Plot): Said {
+  const words = (data.rectangle ?? []).map(({ x, high, label }) => {
+    const [right, top] = [toX(Number(x)), toY(Number(high))];
+    const text = `${label}`;
+    const isInside = right > widthOf(text, 600) + 8 && height - top > LANE + 4;
+    const middle = right / 2;
+    const inside = [0.5, 0.3, 0.7, 0.15, 0.85].map((share): Place => {
+      const y = top + share * (height - top) + MIDDLE;
+      return { x: middle, y, align: "center", dislike: Math.abs(share - 0.5) };
+    });
+    const places = isInside ? inside : beside([right, (top + height) / 2], 8);
+    return { text, colour: "var(--aikit-ink)", weight: 600, places };
+  });
+  return { words, obstacles: [] };
 }
 
 /** What the rectangle comes to, after what the line does. */

@@ -8,7 +8,20 @@ import type { Axis, ExplorerDocument, Result, Series, Values } from "../document
 export const TABLE_FIGURES = 4; // of a number in a table
 
 export const titleWithUnit = (label: string, { unit }: Display) =>
-  unit ? `${label} (${unit})` : label;
+  unit && !hasWord(label, unit) ? `${label} (${unit})` : label;
+
+/** Whether a label says a unit by itself: "years of payment" are years. */
+const hasWord = (label: string, unit: string) =>
+  label.split(" ").some((word) => word === unit || word === `${unit}s`);
+
+const MOST_STEPS = 40; // of a line; more of them look like a curve
+
+/** Whether the axis has few enough whole numbers for a line to go in steps. */
+export function stepsOf({ along, controls }: ExplorerDocument): boolean {
+  const control = controls.find(({ name }) => name === along?.name);
+  const isWhole = control?.kind === "number" && control.whole;
+  return isWhole && along?.scale === "linear" && along.grid.length <= MOST_STEPS;
+}
 
 /** Title, scale and number format for the axis of an argument. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
@@ -18,8 +31,6 @@ export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
 
 /** Whether every number of a row is one. */
 export const isKnown = (row: Record<string, number>) => Object.values(row).every(Number.isFinite);
-
-const NEAR = 0.25; // of the way to the line; nearer, two names would lie on each other
 
 /** Where the control stands: the result there, and its band. */
 export type Marker = Record<"x" | "y" | "low" | "high", number>;
@@ -91,40 +102,19 @@ export class Axes {
     return thresholdsOf(this.explorer, (value) => this.y(value));
   }
 
-  /** The prediction, with its name at the end of the chart where least is in its way. */
-  predictions(prediction: number | null, lines: { y: number }[]) {
-    if (prediction === null) return [];
-    const y = this.y(prediction);
-    const own = lines.slice(0, Math.max(1, lines.length / this.explorer.series.length));
-    const far = (row: { y: number } | undefined) => Math.abs((row?.y ?? Number.NaN) - y);
-    const { reference, threshold } = this.references(); // their names stand at the left
-    const tops = [...reference, ...threshold].map(({ high }) => ({ y: high }));
-    const isTaken = tops.some((row) => far(row) < NEAR * Math.max(far(own[0]), far(own.at(-1))));
-    const isLeft = far(own[0]) > far(own.at(-1)) && !isTaken;
-    return [{ y, label: say("ownPrediction"), side: isLeft ? "left" : "right" }];
+  /** The student's guess, with its name. */
+  predictions(prediction: number | null) {
+    return prediction === null ? [] : [{ y: this.y(prediction), label: say("ownPrediction") }];
   }
 
-  /** Arrows where the marker's band goes on beyond the ends of the axis, each with where it ends. */
-  beyond(marker: Marker[], { xLow, xHigh, yLow, yHigh }: Record<string, number>) {
-    const middle = (Number(xLow) + Number(xHigh)) / 2;
-    return marker.flatMap(({ x, low, high }) => {
-      const side = x > middle ? "left" : "right";
-      const up = {
-        x,
-        y: Number(yHigh),
-        way: "up",
-        side,
-        label: say("upTo", { end: figures(high) }),
-      };
-      const down = {
-        x,
-        y: Number(yLow),
-        way: "down",
-        side,
-        label: say("downTo", { end: figures(low) }),
-      };
-      return [...(high > Number(yHigh) ? [up] : []), ...(low < Number(yLow) ? [down] : [])];
-    });
+  /** From where the control stands to the guess, with how far that is. */
+  apart(marker: Marker[], predictions: { y: number }[]) {
+    const [here, guess] = [marker[0], predictions[0]];
+    if (!here || !guess) return [];
+    const [low, high] = [Math.min(here.y, guess.y), Math.max(here.y, guess.y)];
+    const gap = distance(high - low, this.first.display);
+    const label = say(here.y < guess.y ? "gapUnder" : "gapOver", { gap });
+    return figures(low) === figures(high) ? [] : [{ x: here.x, low, high, label, gap }];
   }
 
   /** "price 2 USD: power 4 MW" */
@@ -133,6 +123,14 @@ export class Axes {
     const at = shown(x * display.factor, unit);
     return `${label} ${at}: ${name} ${shown(y * this.first.display.factor, this.first.unit)}`;
   }
+}
+
+const SHORT = 6; // letters of a unit that is written with the gap; the axis has the others
+
+/** A distance on an axis in words; shares are percentage points apart. */
+function distance(size: number, { unit }: Display): string {
+  if (unit === "%") return `${figures(size)} ${say("gapPoints")}`;
+  return `${figures(size)} ${unit.length <= SHORT ? unit : ""}`.trim();
 }
 
 // Ends of axes that hold still while a control is dragged, so that it is the line that moves.

@@ -1,8 +1,8 @@
 // Pictures of single numbers, a row each: bars on one axis, and rungs that each have their unit.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { swingControls } from "../compute/programs.ts";
 import type { ExplorerDocument, NumberControl, Result, Series, Values } from "../document.ts";
@@ -16,8 +16,11 @@ import {
   uprightOf,
   uprightPrediction,
 } from "./axes.ts";
-import type { LegendEntry } from "./legend.ts";
 import type { Picture } from "./picture.ts";
+import { inRows } from "./rows.ts";
+
+const TALLEST = 2; // times the longest bar
+const STEP = 38; // pixels from one row to the next
 
 /** A bar for each series' number, and for each published range. */
 export function bars(explorer: ExplorerDocument): Picture {
@@ -47,18 +50,28 @@ export function bars(explorer: ExplorerDocument): Picture {
     const marker = isSpread ? [{ label: first.label, low: scaled(low), high: scaled(high) }] : [];
     const predictions = uprightPrediction(prediction, scaled);
     const all = [...bars.filter((bar) => Number.isFinite(bar.high)), ...ranges];
-    const tops = [...all, ...marker, ...threshold].map((row) => row.high);
-    const [xLow, xHigh] = ends([...tops, ...predictions.map((row) => row.y)]);
+    const tops = [...all, ...threshold].map((row) => row.high);
+    const most = TALLEST * Math.max(0, ...tops); // so that a wide band leaves the bars their length
+    const spread = marker.map((row) => Math.min(row.high, most));
+    const [xLow, xHigh] = ends([...tops, ...spread, ...predictions.map((row) => row.y)]);
     const lines = uprightOf(explorer, scaled);
-    const data = { columns: all, marker, prediction: predictions, threshold: lines };
+    const seen = marker.map((row) => ({ ...row, ...endsWithin(row, xLow, xHigh) }));
+    const rows = all.map(({ label, text }) => ({ label, name: label, text, here: 0 }));
+    const data = { columns: all, rows, marker: seen, prediction: predictions, threshold: lines };
     return { data, signals: { xLow, xHigh } };
   }
 
   return {
     fit: { x: { title: unit }, legend: false },
     frame,
+    arrange: inRows(STEP),
     describe: (row) => `${row.label}: ${row.text} ${unit}`.trim(),
   };
+}
+
+/** The ends of a band where the axis shows it. */
+function endsWithin({ low, high }: { low: number; high: number }, least: number, most: number) {
+  return { low: Math.max(low, least), high: Math.min(high, most) };
 }
 
 /** A rung for each series, in its own unit; its bar compares it with the start. */
@@ -74,8 +87,9 @@ export function ladder(explorer: ExplorerDocument): Picture {
       return Number.isFinite(ratio) ? [row] : [];
     });
     const [xLow, xHigh] = ends([2, ...bars.map((bar) => bar.x)]);
+    const rows = bars.map(({ label, text }) => ({ label, name: label, text, here: 0 }));
     return {
-      data: { columns: bars, start: bars.map(({ label }) => ({ label, x: 1 })) },
+      data: { columns: bars, rows, start: bars.map(({ label }) => ({ label, x: 1 })) },
       signals: { xLow, xHigh },
     };
   }
@@ -83,6 +97,7 @@ export function ladder(explorer: ExplorerDocument): Picture {
   return {
     fit: { x: { title: say("timesStart") }, legend: false },
     frame,
+    arrange: inRows(STEP),
     describe: (row) => `${row.label}: ${row.text}`,
   };
 }
@@ -143,8 +158,11 @@ export function waterfall(explorer: ExplorerDocument): Picture {
       kind: step.kind,
       low: isKnown ? Math.min(step.from, step.to) : 0,
       high: isKnown ? Math.max(step.from, step.to) : 0,
-      text: `${signedText(step)} ${unit}`.trim(),
+      text: signedText(step),
     }));
+    const rows = columns.map(({ label, text, kind }) => {
+      return { label, name: label, text, here: Number(kind === "total") };
+    });
     const links = steps.slice(0, -1).map(({ label, to }, i) => ({
       label,
       next: steps[i + 1]?.label ?? label,
@@ -163,8 +181,9 @@ export function waterfall(explorer: ExplorerDocument): Picture {
     return {
       data: {
         columns,
+        rows,
         links: isKnown ? links : [],
-        marker,
+        marker: marker.map((row) => ({ ...row, ...endsWithin(row, xLow, xHigh) })),
         prediction: predictions,
         threshold: uprightOf(explorer, scaled),
         zero: [{ x: 0 }],
@@ -176,7 +195,8 @@ export function waterfall(explorer: ExplorerDocument): Picture {
   return {
     fit: { x: { title: unit }, legend: false },
     frame,
-    describe: ({ label, text }) => `${label}: ${text}`,
+    arrange: inRows(STEP),
+    describe: ({ label, text }) => `${label}: ${text} ${unit}`.trim(),
   };
 }
 
@@ -213,12 +233,6 @@ export function waterfallCells(explorer: ExplorerDocument, result: Result): Cell
 
 // A tornado: how far the result moves with each uncertain argument alone, the widest first.
 
-const legendOf = (): LegendEntry[] => [
-  { label: say("atHigh"), mark: "bar", at: 0 },
-  { label: say("atLow"), mark: "bar", at: 1, colour: "var(--aikit-series-1)" },
-  { label: say("atControls"), mark: "line", at: 0, colour: "var(--aikit-marker)" },
-];
-
 interface Swing {
   control: NumberControl;
   low: number;
@@ -247,18 +261,19 @@ export function tornado(explorer: ExplorerDocument): Picture {
   const [first] = explorer.series as [Series];
   const { factor, unit } = first.display;
   const ends = spanEnds();
+  let newest: Swing[] = [];
 
   function frame(_: Values, result: Result, prediction: number | null): Frame {
+    newest = swingsIn(explorer, result);
     const base = result.headline.value / factor;
-    const columns = swingsIn(explorer, result).flatMap(({ control, low, high }) =>
+    const columns = newest.flatMap(({ control, low, high }) =>
       (["high", "low"] as const).map((end) => ({
         label: control.label,
-        text: spanned(...control.range, control.display),
+        text: endText(control, end),
         end,
         from: base,
         to: (end === "low" ? low : high) / factor,
-        at: control.range[end === "low" ? 0 : 1],
-        unit: control.unit,
+        side: high < low === (end === "low") ? "right" : "left",
       })),
     );
     const known = columns.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
@@ -271,8 +286,10 @@ export function tornado(explorer: ExplorerDocument): Picture {
     return {
       data: {
         columns: named,
-        names: named.filter(({ end }) => end === "high"),
+        rows: newest.map(({ control: { label } }) => ({ label, name: label, text: "", here: 0 })),
+        ends: known,
         marker: Number.isFinite(base) ? [{ x: base }] : [],
+        base: Number.isFinite(base) ? [{ x: base, label: say("atControls") }] : [],
         prediction: predictions,
         threshold: uprightOf(explorer, scaled),
       },
@@ -281,13 +298,32 @@ export function tornado(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: titleWithUnit(first.label, first.display) }, legend: false },
-    legend: legendOf(),
+    fit: { x: { title: unit }, legend: false },
     frame,
-    pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.names?.[0]?.label),
-    describe: ({ label, at, unit: argument, to }) =>
-      `${label} ${shown(Number(at), String(argument))}: ${figures(Number(to))} ${unit}`.trim(),
+    arrange: inRows(SWING_STEP),
+    pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.rows?.[0]?.label),
+    describe: ({ label }) => describe(newest, String(label), first),
   };
+}
+
+const SWING_STEP = 28; // pixels from one row to the next
+const SHORT = 6; // letters of a unit that stands beside each number
+
+/** An end of an argument's range, as short as it can be read: "35 %", "$0.05", "47,000". */
+function endText({ range, display: { factor, unit } }: NumberControl, end: "low" | "high"): string {
+  const number = figures(range[end === "low" ? 0 : 1] / factor);
+  const [money, ...others] = unit.split("/")[0]?.split(" ").reverse() ?? [];
+  if (money === "USD") return [`$${number}`, ...others].join(" ");
+  return unit.length <= SHORT ? `${number} ${unit}`.trim() : number;
+}
+
+/** What the result is at both ends of an argument's range. */
+function describe(swings: Swing[], label: string, { unit }: Series): string {
+  const swing = swings.find(({ control }) => control.label === label);
+  if (!swing) return label;
+  const { control, low, high } = swing;
+  const [lowAt, highAt] = control.range.map((end) => shown(end, control.unit));
+  return `${label}: ${lowAt}: ${shown(low, unit)}; ${highAt}: ${shown(high, unit)}`;
 }
 
 /** A's bars; the name stands at the one that is on top now. */

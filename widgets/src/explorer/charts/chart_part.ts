@@ -1,18 +1,23 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
-import { type Chart, embed, type Frame, type Row } from "../../chart/chart.ts";
+import { type Chart, embed } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import { type Fit, specFor } from "../../chart/spec.ts";
 import type { Host } from "../../host/host.ts";
 import { element } from "../../page/dom.ts";
 import { say } from "../../text/strings.ts";
-import { legendOf, withNames } from "./legend.ts";
+import { legendOf } from "./legend.ts";
+import { plotOf } from "./names.ts";
 import type { Picture, Subchart } from "./picture.ts";
 
 export interface ChartPart {
   readonly el: HTMLElement;
-  draw(frame: Frame, name: string): void;
+  /** Draw a frame: at once, in a glide from what is seen, or as the answer to the guess in it. */
+  draw(frame: Frame, name: string, motion?: Motion): void;
   end(): void;
 }
+
+export type Motion = "none" | "glide" | "reveal";
 
 /** The place of a chart; what cannot be drawn is said there. `drawn` hears when all of it stands. */
 export function chartPart(
@@ -31,16 +36,17 @@ export function chartPart(
     legendOf(picture.legend ?? []),
     grid,
   );
-  let newest: { frame: Frame; name: string } | null = null;
+  let newest: { frame: Frame; name: string; motion: Motion } | null = null;
   let charts: Chart[] = [];
   let isEnded = false;
 
   function draw() {
     if (!newest) return;
-    const { frame, name } = newest;
+    const { frame, name, motion } = newest;
     charts.forEach((chart, i) => {
-      const subchart = subcharts[i] as Subchart;
-      chart.draw(withNames(subchart.own?.(frame) ?? frame, subchart.fit));
+      const own = subcharts[i]?.own?.(frame) ?? frame;
+      if (motion === "reveal") chart.draw(atTheGuess(own));
+      chart.draw(own, motion !== "none");
       chart.name(name);
       framed[i]?.classList.toggle("aikit-chosen", frame.signals?.chosen === i);
     });
@@ -55,6 +61,7 @@ export function chartPart(
       charts = subcharts.map(({ spec, fit }, i) =>
         embed(places[i] as HTMLElement, vega, specFor(spec, untitled(fit)), {
           ...options,
+          arrange: (frame, size) => picture.arrange?.(frame, plotOf(frame, fit, size)) ?? frame,
           drawn() {
             if (waiting.delete(i) && waiting.size === 0) drawn?.();
           },
@@ -69,15 +76,24 @@ export function chartPart(
   void begin();
   return {
     el,
-    draw(frame, name) {
-      newest = { frame, name };
+    draw(frame, name, motion = "none") {
+      newest = { frame, name, motion };
       draw();
+      newest.motion = "none"; // a chart that is still to be made draws it where it stands
     },
     end() {
       isEnded = true;
       for (const chart of charts) chart.end();
     },
   };
+}
+
+/** A frame whose marker still stands where the guess is. */
+function atTheGuess(frame: Frame): Frame {
+  const guess = frame.data.prediction?.[0]?.y;
+  if (guess === undefined) return frame;
+  const marker = (frame.data.marker ?? []).map((row) => ({ ...row, y: guess }));
+  return { ...frame, data: { ...frame.data, marker } };
 }
 
 /** A chart between the titles of its axes, which wrap where there is little room. */

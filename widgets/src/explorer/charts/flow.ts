@@ -1,6 +1,6 @@
 // The picture of a supply graph: nodes in layers, coloured and labelled by the model's number.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, inUnit, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";

@@ -43,7 +43,7 @@ test("what is drawn is in the unit of the axis", () => {
     data.columns?.map((row) => row.y),
     [4, 2, 1],
   );
-  assert.equal(pictureOf(explorer).fit.y?.title, "power (pairs of MW)");
+  assert.equal(pictureOf(explorer).fit.y?.title, "pairs of MW");
 });
 
 test("a point without a number is left out", () => {
@@ -74,7 +74,7 @@ test("the prediction and published ranges are drawn, a wild prediction without s
   const reference = [{ label: "plan", low: 1, high: 3, source: null }];
   const { data, signals } = frameOf(sample({ reference }), START, 1e6);
 
-  assert.deepEqual(data.prediction, [{ y: 1e6, label: "your prediction", side: "right" }]);
+  assert.deepEqual(data.prediction, [{ y: 1e6, label: "your guess" }]);
   assert.deepEqual(data.reference, [{ label: "plan", low: 1, high: 3 }]);
   assert.equal(signals?.yHigh, 80);
 });

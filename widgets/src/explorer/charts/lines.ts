@@ -1,16 +1,19 @@
 // The picture of an explorer with an axis: a line or bars a series, the band, the marker, the prediction.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
-import { Axes, axisEnds, axisFit, logEnds, type Marker, titleWithUnit } from "./axes.ts";
+import { Axes, axisEnds, axisFit, logEnds, type Marker, stepsOf } from "./axes.ts";
 import type { LegendEntry } from "./legend.ts";
+import { linesAcross, type Plot, type Said, seriesLines, setsOf, withWords } from "./names.ts";
 import type { Picture } from "./picture.ts";
+import type { Point } from "./places.ts";
 
 const ROOM = 1.15; // above the line, for the band
 const FARTHEST = 10; // times the lines' height that a prediction may be from it and still be seen
-const TALLEST = 2; // times the line's own height, so that a wide band leaves the line its shape
+
+const INNER = ["inner_low", "inner_high"] as const; // columns of the half of the draws
 
 /** The ends of both axes. */
 export type Ends = Record<"xLow" | "xHigh" | "yLow" | "yHigh", number>;
@@ -21,15 +24,18 @@ export interface Extra {
   rows?(axes: Axes, result: Result, marker: Marker[], ends: Ends): Frame["data"];
   /** More numbers that the vertical axis is to hold. */
   reach?(axes: Axes, result: Result): number[];
-  legend?: LegendEntry[];
   isLogX?: boolean;
   isLogY?: boolean;
   hasBand?: boolean;
+  /** Whether it draws bands of its own. */
+  hasRings?: boolean;
   /** Where the horizontal axis begins, if not with the argument's range. */
   from?: number;
   /** Ends of the vertical axis that nothing moves, in the unit of the model. */
   ends?: [number, number];
   spec?: string;
+  /** More words, and what they and the others are not to stand on. */
+  said?(frame: Frame, plot: Plot): Said;
 }
 
 /** Lines or bars of every series along an axis, with the marker at the control's value. */
@@ -39,19 +45,20 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
   const memory = isLogY ? logEnds() : axisEnds();
   const fixed = extra.ends?.map((end) => axes.y(end)) as [number, number] | undefined;
   const ends = fixed ? () => fixed : memory;
+  const isWhole = extra.isLogX !== true && stepsOf(explorer);
+  const isTimeline = explorer.chart === "timeline";
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
     const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
     const columns = axes.lines(result).filter(isDrawn);
     const marker = axes.marker(values, result).filter(isDrawn);
-    const predictions = axes.predictions(prediction, columns).filter(isDrawn);
+    const predictions = axes.predictions(prediction).filter(isDrawn);
     const [{ reference, threshold }, measured] = [axes.references(), axes.measured()];
     const [yLow, yHigh] = ends([
       ...columns.map((row) => row.y * (isLogY ? 1 : ROOM)),
       ...[...reference, ...threshold].flatMap((row) => [row.low, row.high]),
       ...measured.map((row) => row.y),
       ...(extra.reach?.(axes, result) ?? []),
-      ...atMost(TALLEST, columns, explorer.chart === "timeline" ? [] : marker.map((m) => m.high)),
       ...atMost(
         FARTHEST,
         columns,
@@ -61,20 +68,31 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
     const clipped = <Row extends { low: number }>(rows: Row[]) =>
       isLogY ? rows.map((row) => ({ ...row, low: Math.max(row.low, yLow) })) : rows;
     const x = axes.xEnds();
-    const signals = { ...x, xLow: extra.from ?? x.xLow, yLow, yHigh };
+    const signals = { ...x, xLow: extra.from ?? x.xLow, yLow, yHigh, isWhole: Number(isWhole) };
     const band = hasBand ? clipped(axes.between(result, "low", "high")) : [];
-    const own = { columns, band, marker: clipped(marker), reference: clipped(reference) };
-    const others = { threshold, measured, prediction: predictions, hover: columns };
-    const beyond = axes.beyond(marker, signals);
+    const inner = hasBand ? clipped(axes.between(result, ...INNER)) : [];
+    const own = { columns, band, inner, marker: clipped(marker), reference: clipped(reference) };
+    const hasDot = !explorer.each && !isTimeline; // a dot that is large enough to bear words
+    const apart = hasDot ? axes.apart(marker, predictions) : [];
+    const spread = band.length > 0 || extra.hasRings ? [] : clipped(marker);
+    const others = { threshold, measured, prediction: predictions, apart, spread, hover: columns };
     const more = extra.rows?.(axes, result, marker, signals) ?? {};
-    return { data: { ...own, ...others, beyond, ...more }, signals };
+    return { data: { ...own, ...others, ...more }, signals };
   }
 
   return {
     ...(extra.spec ? { spec: extra.spec } : {}),
     fit: fitOf(axes, extra),
-    legend: [...seriesLegend(explorer), ...(extra.legend ?? []), ...measuredLegend(explorer)],
+    legend: isTimeline ? barsLegend(explorer) : [],
     frame,
+    arrange(given, plot) {
+      const across = linesAcross(given, plot);
+      const own = isTimeline
+        ? barsIn(given, plot)
+        : seriesLines(given, plot, explorer.series.length > 1);
+      const said = extra.said?.(given, plot) ?? { words: [], obstacles: [] };
+      return withWords(withFade(given, plot), plot, said, own, across);
+    },
     describe: ({ x, y, series, label }: Row) =>
       axes.said(Number(x), Number(y), String(series ?? label)),
   };
@@ -82,31 +100,57 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
   const { series } = axes.explorer;
-  const { label, display } = axes.first;
-  const isAlone = series.length === 1;
-  const y: AxisFit = { title: isAlone ? titleWithUnit(label, display) : display.unit };
+  const y: AxisFit = { title: axes.first.display.unit };
   const x = axisFit(axes.along);
   return {
     x: isLogX === undefined ? x : { ...x, scale: isLogX ? "log" : "linear" },
     y: isLogY ? { ...y, scale: "log" } : y,
-    legend: !isAlone,
+    legend: series.length > 1,
   };
 }
 
-/** A name for each series, unless there is one alone, which the axis names. */
-function seriesLegend({ series, chart }: ExplorerDocument): LegendEntry[] {
-  if (series.length === 1) return [];
-  const mark = chart === "timeline" ? "bar" : "line";
-  return series.map(({ label }, at) => ({ label, mark, at }));
+/** A name for each series of bars that stand side by side, unless there is one alone. */
+function barsLegend({ series }: ExplorerDocument): LegendEntry[] {
+  return series.length === 1 ? [] : series.map(({ label }, at) => ({ label, mark: "bar", at }));
 }
 
-/** A name for each set of measured points. */
-export function measuredLegend({ measured = [] }: ExplorerDocument): LegendEntry[] {
-  return measured.map(({ label }, at) => ({
-    label: say("measured", { label }),
-    mark: "point",
-    at,
-  }));
+const [GAP, MARGIN] = [0.25, 0.1]; // of the step from one year to the next, as lines.py lays them
+
+/** The tops of bars, on which words are not to stand if there is room elsewhere. */
+function barsIn({ data }: Frame, { toY, width }: Plot): Said {
+  const years = setsOf(data.columns ?? [], "x");
+  const step = width / (years.length - GAP + 2 * MARGIN);
+  const obstacles = years.map(([, rows], i) => {
+    const top = toY(Math.max(...rows.map(({ y }) => Number(y))));
+    const left = step * (MARGIN + i);
+    const right = left + step * (1 - GAP);
+    return {
+      points: [
+        [left, toY(0)],
+        [left, top],
+        [right, top],
+        [right, toY(0)],
+      ] as Point[],
+      weight: 2,
+    };
+  });
+  return { words: [], obstacles };
+}
+
+const STRIPS = 6; // in which a band fades
+const STRIP = 5; // pixels
+
+/** A frame whose band fades where it goes on beyond the frame. */
+function withFade(frame: Frame, { height, toY }: Plot): Frame {
+  const band = frame.data.band ?? [];
+  const isOver = band.some(({ high }) => toY(Number(high)) < -1);
+  const isUnder = band.some(({ low }) => toY(Number(low)) > height + 1);
+  const fade = Array.from({ length: STRIPS }, (_, i) => {
+    const [y, opacity] = [STRIP * i, 1 - (i + 0.5) / STRIPS];
+    const over = isOver ? [{ y, y2: y + STRIP, opacity }] : [];
+    return isUnder ? [...over, { y: height - y - STRIP, y2: height - y, opacity }] : over;
+  });
+  return { ...frame, data: { ...frame.data, fade: fade.flat() } };
 }
 
 /** A curve on log axes: both, or the one of the result. */

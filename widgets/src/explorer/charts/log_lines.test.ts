@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { sample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { plotOf } from "./names.ts";
 
 const START = { value: 8, price: 2 };
 const MEASURED = [{ label: "a laboratory", x: [2, 8], y: [3, 30] }];
@@ -69,14 +70,16 @@ test("measured points are drawn, and the axes reach them", () => {
   assert.deepEqual([signals?.xHigh, signals?.yHigh], [8, 30]);
 });
 
-test("measured points are named in the key, the summary and a table", () => {
+test("measured points are named beside them, in the summary and in a table", () => {
   const explorer = sample({ measured: MEASURED });
   const result = computer(explorer)(START);
   const { summary, cells } = kindOf(explorer);
 
-  assert.deepEqual(pictureOf(explorer).legend, [
-    { label: "measured: a laboratory", mark: "point", at: 0 },
-  ]);
+  const picture = pictureOf(explorer);
+  const frame = picture.frame(START, result, null);
+  const plot = plotOf(frame, picture.fit, { width: 300, height: 200 });
+  const names = picture.arrange?.(frame, plot).data.names ?? [];
+  assert.deepEqual([picture.legend, names.map(({ text }) => text)], [[], ["a laboratory"]]);
   assert.match(
     summary(explorer, START, result),
     /Measured, a laboratory: 2 points over 2 to 8 USD, from 3 to 30 MW\.$/,

@@ -1,6 +1,6 @@
 // The picture of a map: regions of colour over two arguments, named in words, and the marker.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown, spanned, unknownOrInfinite } from "../../text/numbers.ts";

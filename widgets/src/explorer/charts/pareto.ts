@@ -1,13 +1,14 @@
 // Two results against each other while an argument that has no axis goes its way.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisEnds, isKnown, logEnds, TABLE_FIGURES, thresholdsOf, titleWithUnit } from "./axes.ts";
-import { measuredLegend } from "./lines.ts";
+import { lineOf, linesAcross, withWords } from "./names.ts";
 import type { Picture } from "./picture.ts";
+import { beside } from "./places.ts";
 
 const WIDE = 30; // times from end to end; more is drawn in equal ratios
 const ROOM = 1.1; // beyond the line
@@ -52,14 +53,11 @@ export function pareto(explorer: ExplorerDocument): Picture {
     })).filter((row) => isKnown(row) && (!logs.x || row.x > 0) && (!logs.y || row.y > 0));
   }
 
-  /** The line's ends with the argument's value at each, written where there is room. */
+  /** The line's ends with the argument's value at each. */
   function namedEnds(rows: ReturnType<typeof points>) {
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last || first === last) return [];
-    return [first, last].map((row, i) => {
-      const other = i === 0 ? last : first;
-      return { ...row, label: shown(row.at, along.unit), side: row.x > other.x ? "right" : "left" };
-    });
+    return [first, last].map((row) => ({ ...row, label: shown(row.at, along.unit) }));
   }
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
@@ -80,9 +78,7 @@ export function pareto(explorer: ExplorerDocument): Picture {
       })),
     );
     const predictions =
-      prediction === null
-        ? []
-        : [{ y: toY(prediction), label: say("ownPrediction"), side: "right" }];
+      prediction === null ? [] : [{ y: toY(prediction), label: say("ownPrediction") }];
     const { threshold, reference } = thresholdsOf(explorer, toY);
     const all = [...columns, ...marker, ...dots];
     const room = (isLog: boolean) => (isLog ? 1 : ROOM);
@@ -90,17 +86,15 @@ export function pareto(explorer: ExplorerDocument): Picture {
     const lines = [...threshold, ...reference].flatMap((row) => [row.low, row.high]);
     const ups = [...all, ...predictions].map((row) => row.y * room(logs.y));
     const [yLow, yHigh] = ends.y([...ups, ...lines]);
-    const named = namedEnds(columns);
     const data = {
       columns,
-      marker: marker.map((row) => ({ ...row, low: Math.max(row.low, logs.y ? yLow : row.low) })),
+      marker,
+      spread: marker.map((row) => ({ ...row, low: Math.max(row.low, logs.y ? yLow : row.low) })),
       measured: dots,
       prediction: predictions,
       threshold,
       reference,
-      ends: named,
-      endsLeft: named.filter(({ side }) => side === "left"),
-      endsRight: named.filter(({ side }) => side === "right"),
+      ends: namedEnds(columns),
     };
     return { data, signals: { xLow, xHigh, yLow, yHigh } };
   }
@@ -121,8 +115,17 @@ export function pareto(explorer: ExplorerDocument): Picture {
       y: { title: titleWithUnit(up.label, up.display), scale: logs.y ? "log" : "linear" },
       legend: false,
     },
-    legend: measuredLegend(explorer),
     frame,
+    arrange(given, plot) {
+      const line = { points: lineOf(given.data.columns ?? [], plot), weight: 4 };
+      const words = lineOf(given.data.ends ?? [], plot).map((end, i) => ({
+        text: String(given.data.ends?.[i]?.label),
+        colour: "var(--aikit-series-1)",
+        weight: 600,
+        places: beside(end, 9),
+      }));
+      return withWords(given, plot, { words, obstacles: [line] }, linesAcross(given, plot));
+    },
     pinned: ({ data }) => (data.columns ?? []).map((row) => ({ ...row, name: "" })),
     describe,
   };

@@ -1,9 +1,10 @@
 // What an explorer's chart draws: its axes, and the rows of its data for a result.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Result, Values } from "../document.ts";
 import type { LegendEntry } from "./legend.ts";
+import type { Plot } from "./names.ts";
 
 /** One of a picture's charts side by side, all drawn from the same frame. */
 export interface Subchart {
@@ -24,6 +25,8 @@ export interface Picture {
   subcharts?: Subchart[];
   legend?: LegendEntry[];
   frame(values: Values, result: Result, prediction: number | null): Frame;
+  /** A frame with its words in their places, on a plot of a size that is known. */
+  arrange?(frame: Frame, plot: Plot): Frame;
   /** What of a pinned state A is drawn beside the state of now, if not its columns. */
   pinned?(then: Frame, now: Frame): Row[];
   /** The words of a tooltip. */

@@ -97,8 +97,8 @@ test("thresholds and the prediction are in the unit of the axis", () => {
 
   const { data, signals } = frameOf(explorer, START, 8);
 
-  assert.deepEqual(data.reference, [{ label: "limit", low: 1.5, high: 1.5 }]);
-  assert.deepEqual(data.prediction, [{ y: 4, label: "your prediction" }]);
+  assert.deepEqual(data.threshold, [{ label: "limit", x: 1.5 }]);
+  assert.deepEqual(data.prediction, [{ y: 4, label: "your guess" }]);
   assert.deepEqual([signals?.xLow, signals?.xHigh], [0, 4]);
 });
 

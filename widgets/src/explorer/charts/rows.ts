@@ -1,6 +1,7 @@
-// The picture of an explorer along a choice: a row a word, as dots or as bars in order of size.
+// The picture of an explorer along a choice: a row a word, as dots or as bars in order of size; and
+// how all pictures of rows are laid out.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import { type Fit, MARKS } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
@@ -13,26 +14,29 @@ import {
 } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
-import { axisEnds, TABLE_FIGURES, titleWithUnit, uprightPrediction } from "./axes.ts";
-import { type LegendEntry, nth } from "./legend.ts";
+import {
+  axisEnds,
+  TABLE_FIGURES,
+  thresholdsOf,
+  titleWithUnit,
+  uprightOf,
+  uprightPrediction,
+} from "./axes.ts";
+import { type LegendEntry, linesOfName, nth } from "./legend.ts";
+import { type Plot, uprightNames } from "./names.ts";
 import type { Picture } from "./picture.ts";
+import { widthOf } from "./places.ts";
 
-const LETTER = 7.5; // pixels of a name's letter, about
 const TALLEST = 2; // times the largest number, so that a wide band leaves the dots their place
 const FARTHEST = 10; // times the largest number that a prediction may be from it and still be seen
 
 /** Rows of words, in order. */
 export function words(explorer: ExplorerDocument): Picture {
-  const { series, rows, reference } = explorer;
+  const { series } = explorer;
   const { display, unit, label } = firstSeries(explorer);
   const ends = axisEnds();
   const scaled = (value: number) => value / display.factor;
-  const longest = Math.max(...(rows?.options ?? []).map((word) => word.length), 1);
-  const lines = reference.map((each) => ({
-    label: each.label,
-    low: scaled(each.low),
-    high: scaled(each.high),
-  }));
+  const lines = thresholdsOf(explorer, scaled);
   let newest: ChoiceRow[] = [];
 
   function xEnds(dots: number[], bands: number[], prediction: number | null): [number, number] {
@@ -41,7 +45,7 @@ export function words(explorer: ExplorerDocument): Picture {
       most > 0 ? Math.max(-times * most, Math.min(times * most, value)) : value;
     return ends([
       ...dots,
-      ...lines.flatMap(({ low, high }) => [low, high]),
+      ...[...lines.reference, ...lines.threshold].flatMap(({ low, high }) => [low, high]),
       ...bands.map(atMost(TALLEST)),
       ...(prediction === null ? [] : [scaled(prediction)].map(atMost(FARTHEST))),
     ]);
@@ -84,10 +88,11 @@ export function words(explorer: ExplorerDocument): Picture {
         others: series.length > 1 ? columns : [],
         band,
         marker: marker.map((row) => ({ low: row.x, high: row.x, ...row, ...bandIn(band, word) })),
-        reference: lines,
+        reference: lines.reference,
+        threshold: uprightOf(explorer, scaled),
         prediction: uprightPrediction(prediction, scaled),
       },
-      signals: { xLow, xHigh, gutter: longest * LETTER + 48 },
+      signals: { xLow, xHigh },
     };
   }
 
@@ -119,7 +124,84 @@ export function words(explorer: ExplorerDocument): Picture {
   const legend = series.map(({ label }, at): LegendEntry => {
     return { label, mark: "point", at, colour: nth(MARKS.colours, at) };
   });
-  return { fit, legend: series.length > 1 ? legend : [], frame, describe };
+  return {
+    fit,
+    legend: series.length > 1 ? legend : [],
+    frame,
+    arrange: inRows(WORDS_STEP),
+    describe,
+  };
+}
+
+const WORDS_STEP = 27; // pixels from one row to the next
+const [NARROW, NARROW_STEP] = [420, 42]; // of a plot whose marks stand under their names
+const LEAST = 160; // pixels for the marks; with less they stand under their names too
+const [NAME_UP, MARK_DOWN] = [-10, 9]; // pixels from the middle of such a row
+const SPACE = 12; // pixels between a name or a number and the marks
+const WIDEST = 0.3; // of the plot that names may take
+
+/**
+ * How rows are laid out on a plot: names on the left, numbers on the right, the marks and what is
+ * written at their ends between; a number that grows makes room, and one that shrinks leaves it.
+ */
+export function inRows(step: number) {
+  const most = { tail: 0, left: 0, right: 0 };
+
+  function room({ rows = [], ends = [] }: Frame["data"]) {
+    const longest = (texts: unknown[], weight: number) =>
+      Math.max(0, ...texts.map((text) => widthOf(String(text ?? ""), weight)));
+    const at = (side: string) =>
+      longest(
+        ends.filter((row) => row.side === side).map(({ text }) => text),
+        400,
+      );
+    const texts = rows.map(({ text }) => text);
+    most.tail = Math.max(most.tail, longest(texts, 650));
+    most.left = Math.max(most.left, at("left"));
+    most.right = Math.max(most.right, at("right"));
+    const gutter = longest(
+      rows.map(({ name }) => name),
+      650,
+    );
+    return { gutter, ...most };
+  }
+
+  /** Rows whose names stand in two lines where they are longer than their room. */
+  const broken = (rows: Row[], room: number) =>
+    rows.map((row) => {
+      const name = String(row.name);
+      const lines =
+        widthOf(name, 650) > room ? linesOfName(name, Math.ceil(0.6 * name.length)) : [];
+      return {
+        ...row,
+        ...(lines.length > 1 ? { name: lines.join("\n"), lines: lines.length } : { lines: 1 }),
+      };
+    });
+
+  return (frame: Frame, plot: Plot): Frame => {
+    const { width } = plot;
+    const { gutter, tail, left, right } = room(frame.data);
+    const beside = (size: number) => (size > 0 ? size + SPACE : 0);
+    const column = Math.min(beside(gutter), WIDEST * width);
+    const inside = { xLeft: column + beside(left), xRight: width - beside(tail) - beside(right) };
+    const isNarrow = width < NARROW || inside.xRight - inside.xLeft < LEAST;
+    const isLong = isNarrow && beside(gutter) + beside(tail) > width; // then numbers end the marks' line
+    const taken = isLong ? beside(tail) : 6;
+    const under = { xLeft: 6 + beside(left), xRight: width - taken - beside(right) };
+    const { xLeft, xRight } = isNarrow ? under : inside;
+    const [nameUp, markDown] = isNarrow ? [NAME_UP, MARK_DOWN] : [0, 0];
+    const underNames = isLong ? width : width - beside(tail);
+    const signals = {
+      ...{ ...frame.signals, xLeft, xRight, step: isNarrow ? NARROW_STEP : step },
+      ...{ nameUp, markDown, numberUp: isLong ? markDown : nameUp },
+      nameRoom: isNarrow ? underNames : column - SPACE / 2,
+    };
+    const { xLow = 0, xHigh = 1 } = signals as Record<string, number>;
+    const toX = (value: number) => xLeft + ((value - xLow) / (xHigh - xLow)) * (xRight - xLeft);
+    const rows = isNarrow ? frame.data.rows : broken(frame.data.rows ?? [], signals.nameRoom);
+    const names = uprightNames(frame, toX, width);
+    return { signals, data: { ...frame.data, rows: rows ?? [], ...names } };
+  };
 }
 
 /** The ends of one word's band, if it has one. */

@@ -4,6 +4,7 @@ import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import type { ExplorerDocument, Result } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { plotOf } from "./names.ts";
 import { piecesOf } from "./stack.ts";
 
 /** A whole of two parts, at three prices and at the control. */
@@ -62,8 +63,17 @@ test("along an axis the uppermost part ends at the whole", () => {
   assert.equal(signals?.yHigh, 10);
 });
 
-test("each part has a digit where it is thickest, and in the key", () => {
-  const picture = pictureOf(parts());
+/** A frame's words on a plot of a width. */
+function arranged(explorer: ExplorerDocument, result: Result, width: number) {
+  const picture = pictureOf(explorer);
+  const frame = picture.frame({ value: 8, price: 2 }, result, null);
+  return picture.arrange?.(frame, plotOf(frame, picture.fit, { width, height: 200 })).data ?? {};
+}
+
+test("bars of years have a digit on each part where it is thickest, and in the key", () => {
+  const explorer = parts();
+  Object.assign(explorer.controls[1] as object, { whole: true });
+  const picture = pictureOf(explorer);
   const { data } = picture.frame({ value: 8, price: 2 }, ALONG, null);
 
   assert.deepEqual(data.digits, [
@@ -79,6 +89,32 @@ test("each part has a digit where it is thickest, and in the key", () => {
   );
 });
 
+test("a part's name stands on its area where that is thick enough, else over the whole", () => {
+  const { onParts, names, threads } = arranged(parts(), ALONG, 300);
+
+  assert.deepEqual(
+    [onParts, names].map((rows) => rows?.map(({ text }) => text)),
+    [["chips"], ["cooling"]],
+  );
+  assert.equal(threads?.length, 1);
+});
+
+test("a part of the single bar has its name and number on it if they fit, else over it", () => {
+  const [wide, narrow] = [900, 200].map((width) =>
+    arranged(parts({ along: null }), ONE, width),
+  ) as [ReturnType<typeof arranged>, ReturnType<typeof arranged>];
+
+  assert.deepEqual(
+    wide.onParts?.map(({ text }) => text),
+    ["chips", "3 · 75 %", "cooling", "1 · 25 %"],
+  );
+  assert.deepEqual([wide.names, wide.threads], [[], []]);
+  assert.deepEqual(
+    narrow.names?.map(({ text }) => text),
+    ["cooling 1 · 25 %"],
+  );
+});
+
 test("whole numbers along the axis are bars", () => {
   const explorer = parts();
   Object.assign(explorer.controls[1] as object, { whole: true });
@@ -89,17 +125,16 @@ test("whole numbers along the axis are bars", () => {
   );
 });
 
-test("without an axis the parts are one bar, with numbers and shares under it", () => {
+test("without an axis the parts are one bar, with numbers and shares", () => {
   const { data } = pictureOf(parts({ along: null })).frame({}, ONE, null);
 
   assert.deepEqual(
     data.bar?.map(({ low, high, text }) => [low, high, text]),
     [
-      [0, 3, "3 MW · 75 %"],
-      [3, 4, "1 MW · 25 %"],
+      [0, 3, "3 · 75 %"],
+      [3, 4, "1 · 25 %"],
     ],
   );
-  assert.deepEqual(data.total, [{ row: 0, label: "power", text: "4 MW" }]);
 });
 
 test("the summary names each part with its share, and so does the table", () => {

@@ -1,6 +1,7 @@
 // Pictures of parts and their whole: laid on each other along an axis, or in one bar with shares.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
+import { MARKS } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
@@ -11,12 +12,21 @@ import {
   axisFit,
   TABLE_FIGURES,
   thresholdsOf,
-  titleWithUnit,
   uprightOf,
   uprightPrediction,
 } from "./axes.ts";
-import type { LegendEntry } from "./legend.ts";
+import { type LegendEntry, nth } from "./legend.ts";
+import {
+  lineOf,
+  linesAcross,
+  type Plot,
+  type Said,
+  setsOf,
+  uprightNames,
+  withWords,
+} from "./names.ts";
 import type { Picture } from "./picture.ts";
+import { LANE, type Obstacle, type Point, reachOf, type Words, widthOf } from "./places.ts";
 import { cellsOf, summaryOf } from "./summary.ts";
 
 const ROOM = 1.1; // above the whole
@@ -96,16 +106,17 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     const total = columns.filter(({ at }) => at === 0);
     const marker = axes.marker(values, result);
     const { reference, threshold } = axes.references();
-    const predictions = axes.predictions(prediction, total);
+    const predictions = axes.predictions(prediction);
     const tops = [...columns.map(({ high }) => high * ROOM), ...columns.map(({ low }) => low)];
     const lines = [...reference, ...threshold].map((row) => row.high);
     const others = [...lines, ...predictions.map((row) => row.y)];
     const [yLow, yHigh] = ends([...tops, ...others]);
-    const digits = parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow));
-    const signals = { ...axes.xEnds(), yLow, yHigh };
-    const beyond = axes.beyond(marker, signals);
-    const under = { reference, threshold, beyond, prediction: predictions };
-    return { data: { columns, total, digits, marker, hover: total, ...under }, signals };
+    const digits = isWhole ? parts.flatMap((_, at) => thickest(columns, at, yHigh - yLow)) : [];
+    const signals = { ...axes.xEnds(), yLow, yHigh, isWhole: 0 };
+    const apart = isWhole ? [] : axes.apart(marker, predictions);
+    const under = { reference, threshold, prediction: predictions, apart };
+    const own = { columns, total, digits, marker, spread: marker };
+    return { data: { ...own, hover: total, ...under }, signals };
   }
 
   /** The line of A's whole; the outlines of all its bars. */
@@ -115,11 +126,18 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     spec: isWhole ? "stack_bars" : "stack",
     fit: {
       x: axisFit(axes.along),
-      y: { title: titleWithUnit(axes.first.label, axes.first.display) },
+      y: { title: axes.first.display.unit },
       legend: false,
     },
-    legend: legendOf(explorer),
+    legend: isWhole ? legendOf(explorer) : [],
     frame,
+    arrange(given, plot) {
+      const across = linesAcross(given, plot);
+      if (isWhole) return withWords(given, plot, across);
+      const { onParts, said } = namesOfParts(given, plot);
+      const more = { ...given, data: { ...given.data, onParts } };
+      return withWords(more, plot, said, across);
+    },
     pinned,
     describe: ({ x, text }: Row) =>
       `${axes.along.label} ${shown(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
@@ -140,7 +158,85 @@ function thickest(rows: Laid[], at: number, height: number) {
   return [{ x: best.x, y: (best.low + best.high) / 2, digit: digitOf(at) }];
 }
 
-/** One bar of all parts, and a line for each with its number and its share. */
+/** The parts' names on their areas where these are thick enough, else over the whole, on threads. */
+function namesOfParts({ data }: Frame, plot: Plot) {
+  const total = lineOf(data.total ?? [], plot);
+  const onParts: Row[] = [];
+  const words: Words[] = [];
+  const obstacles: Obstacle[] = [{ points: total, weight: 4 }];
+  setsOf(data.columns ?? [], "series").forEach(([text, rows], at) => {
+    const top = lineOf(
+      rows.map((row) => ({ ...row, y: row.high as number })),
+      plot,
+    );
+    const foot = lineOf(
+      rows.map((row) => ({ ...row, y: row.low as number })),
+      plot,
+    );
+    const place = widest(top, foot, widthOf(text, WEIGHT) + 12);
+    if (place) {
+      onParts.push({ text, ...place, weight: WEIGHT });
+      const half = widthOf(text, WEIGHT) / 2;
+      obstacles.push({
+        points: [
+          [place.x - half, place.y],
+          [place.x + half, place.y],
+        ],
+        weight: 8,
+      });
+    }
+    if (!place) words.push(overTheWhole(text, at, top, foot, total));
+  });
+  return { onParts, said: { words, obstacles } satisfies Said };
+}
+
+const WEIGHT = 600; // of the letters of a part's name
+const TRIES = 24; // places along an area
+
+/** Where words of a length stand best between two lines; null if nowhere. */
+function widest(top: Point[], foot: Point[], long: number): { x: number; y: number } | null {
+  const [left, right] = [top[0]?.[0] ?? 0, top.at(-1)?.[0] ?? 0];
+  let best: { x: number; y: number } | null = null;
+  let most = LANE;
+  for (let i = 0; i <= TRIES; i++) {
+    const from = left + ((right - left - long) * i) / TRIES;
+    const [, under] = reachOf(top, from, from + long);
+    const [over] = reachOf(foot, from, from + long);
+    if (from < left || over - under <= most) continue;
+    most = over - under;
+    best = { x: from + long / 2, y: (over + under) / 2 };
+  }
+  return best;
+}
+
+/** A part's name over the line of the whole, on a thread that leads down to the part. */
+function overTheWhole(
+  text: string,
+  at: number,
+  top: Point[],
+  foot: Point[],
+  total: Point[],
+): Words {
+  const places = [0.85, 0.7, 0.55, 0.4, 0.25].flatMap((share, i) => {
+    const point = Math.round(share * (top.length - 1));
+    const [x, y] = top[point] ?? [0, 0];
+    const to = (y + (foot[point]?.[1] ?? y)) / 2;
+    const [least] = reachOf(total, x - 4, x + widthOf(text, WEIGHT));
+    return [1, 2, 3].map((lane) => {
+      const over = least - LANE * lane;
+      return {
+        x: x - 2,
+        y: over,
+        align: "left" as const,
+        dislike: i / 4 + lane / 3,
+        thread: { x, to },
+      };
+    });
+  });
+  return { text, colour: nth(MARKS.colours, at), weight: WEIGHT, places };
+}
+
+/** One bar of all parts on its axis, each with its name, its number and its share. */
 function stackOne(explorer: ExplorerDocument): Picture {
   const [whole] = explorer.series as [Series];
   const parts = partsOf(explorer);
@@ -155,55 +251,58 @@ function stackOne(explorer: ExplorerDocument): Picture {
     const isKnown = values.every(Number.isFinite);
     const bar = piecesOf(isKnown ? values : []).map((piece, at) => ({
       ...piece,
-      row: 1,
       series: parts[at]?.label ?? "",
-      text: lineOf(values[at] as number, total),
-    }));
-    const columns = parts.map(({ label }, at) => ({
-      row: at + 2,
-      label,
-      series: label,
-      digit: digitOf(at),
-      text: lineOf(values[at] as number, total),
-      short: lineOf(values[at] as number, total, false),
+      text: lineOfPart(values[at] as number, total),
     }));
     const scale = (value: number) => value / factor;
     const predictions = uprightPrediction(prediction, scale);
     const thresholds = thresholdsOf(explorer, scale).threshold.map((row) => row.low);
     const tops = [total, ...thresholds, ...bar.flatMap(({ low, high }) => [low, high])];
     const [xLow, xHigh] = ends([...tops, ...predictions.map((row) => row.y)]);
-    const digits = bar.flatMap(({ low, high, row }, at) =>
-      high - low < THICK * (xHigh - xLow) ? [] : [{ row, x: (low + high) / 2, digit: digitOf(at) }],
-    );
-    const heading = [{ row: 0, label: whole.label, text: `${figures(total)} ${unit}` }];
-    const foot = { row: parts.length + 2, label: "", text: "" }; // room for the names of lines
-    const feet = thresholds.length + predictions.length > 0 ? [foot] : [];
-    return {
-      data: {
-        bar,
-        columns,
-        digits,
-        total: [...heading, ...feet],
-        prediction: predictions,
-        threshold: uprightOf(explorer, scale),
-      },
-      signals: { xLow, xHigh },
-    };
+    const threshold = uprightOf(explorer, scale);
+    return { data: { bar, prediction: predictions, threshold }, signals: { xLow, xHigh } };
   }
 
-  function lineOf(value: number, total: number, hasUnit = true): string {
-    return [`${figures(value)} ${hasUnit ? unit : ""}`.trim(), shareOf(value, total)]
-      .filter((part) => part)
-      .join(" · ");
+  function lineOfPart(value: number, total: number): string {
+    return [figures(value), shareOf(value, total)].filter((part) => part).join(" · ");
   }
 
   return {
     spec: "stack_one",
     fit: { x: { title: unit }, legend: false },
     frame,
+    arrange: namesOnTheBar,
     pinned: ({ data }) => (data.bar ?? []).map((piece) => ({ ...piece, series: whole.label })),
-    describe: ({ series, text }: Row) => `${series}: ${text}`,
+    describe: ({ series, text }: Row) => `${series}: ${text} ${unit}`.trim(),
   };
+}
+
+const [BAR, WITH_PINNED] = [56, 74]; // pixels of the bar, alone and with A's under it
+const [NAME_AT, NUMBER_AT] = [BAR / 2 - 9, BAR / 2 + 9]; // on the bar
+const INSIDE = 6; // pixels of a part beside its words
+
+/** The words of each part on it, else over the bar on a thread, under the names of upright lines. */
+function namesOnTheBar(frame: Frame, plot: Plot): Frame {
+  const { bar = [], pinned = [] } = frame.data;
+  const onParts: Row[] = [];
+  const over: { text: string; colour: string; x: number }[] = [];
+  bar.forEach(({ series, text, low, high }, at) => {
+    const [left, right] = [plot.toX(Number(low)), plot.toX(Number(high))];
+    const [name, number] = [String(series), String(text)];
+    const x = (left + right) / 2;
+    const long = Math.max(widthOf(name, WEIGHT), widthOf(number, 400)) + INSIDE;
+    if (long > right - left)
+      over.push({ text: `${name} ${number}`, colour: nth(MARKS.colours, at), x });
+    else
+      onParts.push(
+        { text: name, x, y: NAME_AT, weight: WEIGHT },
+        { text: number, x, y: NUMBER_AT, weight: 400 },
+      );
+  });
+  const parts = over.map(({ text, colour, x }) => ({ text, colour, x, to: BAR / 2 }));
+  const { names, threads } = uprightNames(frame, plot.toX, plot.width, parts);
+  const signals = { ...frame.signals, tall: pinned.length > 0 ? WITH_PINNED : BAR };
+  return { signals, data: { ...frame.data, onParts, names, threads } };
 }
 
 // A stack in words: each part with its share of the whole, where the controls stand.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Frame } from "../../chart/chart.ts";
+import type { Frame } from "../../chart/frame.ts";
 import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import { computer } from "../compute/computer.ts";
@@ -35,10 +35,12 @@ test("the widest swing is on top, each with its argument's ends", () => {
   const { data } = frameOf(sampleOf({ swings: ["price", "value"] }));
 
   assert.deepEqual(
-    data.names?.map(({ label, text }) => [label, text]),
+    data.ends?.map(({ label, text, side }) => [label, text, side]),
     [
-      ["value", "1 to 20 MW"],
-      ["price", "1 to 4 MW"],
+      ["value", "20 MW", "right"],
+      ["value", "1 MW", "left"],
+      ["price", "4 MW", "left"],
+      ["price", "1 MW", "right"],
     ],
   );
   assert.deepEqual(
@@ -91,7 +93,7 @@ test("a result without a unit has a table without empty parentheses", () => {
   const heads = cells(explorer, result)[0]?.head ?? [];
 
   assert.equal(heads[2], "result there");
-  assert.equal(picture(explorer).fit.x?.title, "power");
+  assert.equal(picture(explorer).fit.x?.title, "");
   assert.doesNotMatch([...heads, summary(explorer, START, result)].join(), /\(\s*\)/);
 });
 
@@ -116,7 +118,8 @@ test("of A both ends of each argument are drawn, the one on top named", () => {
 
 test("a tooltip says where the argument is and what comes of it", () => {
   const explorer = sampleOf();
-  const [row] = frameOf(explorer).data.columns ?? [];
+  const picture = pictureOf(explorer);
+  const { data } = picture.frame(START, computer(explorer)(START), null);
 
-  assert.equal(pictureOf(explorer).describe(row ?? {}), "value 20 MW: 10 MW");
+  assert.equal(picture.describe(data.rows?.[0] ?? {}), "value: 1 MW: 0.5 MW; 20 MW: 10 MW");
 });

@@ -56,9 +56,9 @@ test("the bars carry their signs, and those below zero have room", () => {
   assert.deepEqual(
     data.columns?.map(({ text, low, high }) => [text, low, high]),
     [
-      ["+ 6 MW", 0, 6],
-      ["− 8 MW", -2, 6],
-      ["= −2 MW", -2, 0],
+      ["+ 6", 0, 6],
+      ["− 8", -2, 6],
+      ["= −2", -2, 0],
     ],
   );
   assert.deepEqual(signals, { xLow: -2, xHigh: 6 });

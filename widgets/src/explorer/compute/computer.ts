@@ -147,10 +147,11 @@ export function resultAt(
     name,
     columns[name]?.slice(at * points, (at + 1) * points) ?? new Float64Array(),
   ]);
-  const { x, low, high, here } = columns;
+  const { x, here, ...others } = columns;
   const line = { ...(x ? { x } : {}), ...Object.fromEntries(own) };
+  const ends = Object.entries(others).filter(([name]) => /^(inner_)?(low|high)$/.test(name));
   return at === chosenAt(explorer, values)
-    ? { columns: { ...line, ...(low && high ? { low, high } : {}) }, headline }
+    ? { columns: { ...line, ...Object.fromEntries(ends) }, headline }
     : { columns: line, headline: { value: here?.[at] ?? Number.NaN } };
 }
 

@@ -91,12 +91,19 @@ interface Spread {
   headline: Pick<Headline, "low" | "high">;
 }
 
-/** The bands' ends by the names of their columns, as probabilities that rise. */
-function endsOf({ low, high, inner = [] }: Band): [string, number][] {
-  const within = inner.flatMap((share): [string, number][] => [
-    [`low_${share}`, (100 - share) / 200],
-    [`high_${share}`, (100 + share) / 200],
-  ]);
+const HALF: [string, number][] = [
+  ["inner_low", 0.25],
+  ["inner_high", 0.75],
+];
+
+/** The bands' ends by the names of their columns, as probabilities that rise; the half of the draws
+ * lies within a band that has no others within it. */
+function endsOf({ low, high, inner }: Band, isAlong: boolean): [string, number][] {
+  const within =
+    inner?.flatMap((share): [string, number][] => [
+      [`low_${share}`, (100 - share) / 200],
+      [`high_${share}`, (100 + share) / 200],
+    ]) ?? (isAlong ? HALF : []);
   const all: [string, number][] = [["low", low], ["high", high], ...within];
   return all.sort(([, one], [, other]) => one - other);
 }
@@ -104,7 +111,7 @@ function endsOf({ low, high, inner = [] }: Band): [string, number][] {
 /** Finds the bands at the control, which is the last point, and along the axis if that is asked. */
 export function spreadOf(band: Band, { points, draws }: Size, isAlong: boolean) {
   const scratch = new Float64Array(draws);
-  const ends = endsOf(band);
+  const ends = endsOf(band, isAlong);
   const probabilities = ends.map(([, probability]) => probability);
 
   function at(column: Column, point: number): number[] {

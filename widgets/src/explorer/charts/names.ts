@@ -1,0 +1,249 @@
+// The names of what a chart draws: at the ends of its lines, in their colours. The page writes them
+// once it knows how large the plot is.
+
+import type { Size } from "../../chart/chart.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
+import { type Fit, MARKS } from "../../chart/spec.ts";
+import { nth } from "./legend.ts";
+import {
+  alongLevel,
+  alongLine,
+  type Box,
+  beside,
+  EDGE,
+  FALL,
+  LANE,
+  type Obstacle,
+  type Point,
+  placed,
+  THREAD,
+  type Words,
+  widthOf,
+} from "./places.ts";
+
+// The pixels of a chart's numbers.
+
+/** A plot: its size, and where numbers stand on it. */
+export interface Plot extends Size {
+  toX(value: number): number;
+  toY(value: number): number;
+}
+
+/** The plot of a frame on axes as they are fitted. */
+export function plotOf({ signals = {} }: Frame, { x, y }: Fit, { width, height }: Size): Plot {
+  const { xLow = 0, xHigh = 1, yLow = 0, yHigh = 1 } = signals;
+  return {
+    width,
+    height,
+    toX: placeOn([xLow, xHigh], x?.scale === "log", [0, width]),
+    toY: placeOn([yLow, yHigh], y?.scale === "log", [height, 0]),
+  };
+}
+
+function placeOn([low, high]: Point, isLog: boolean, [from, to]: Point) {
+  const scaled = isLog ? Math.log : (value: number) => value;
+  const [start, size] = [scaled(low), scaled(high) - scaled(low)];
+  return (value: number) => from + ((scaled(value) - start) / size) * (to - from);
+}
+
+// The words of a chart with a level axis: those of the lines across it, and of what is measured.
+
+const INK = "var(--aikit-ink)";
+const MUTED = "var(--aikit-muted)";
+const MARKER = "var(--aikit-marker)";
+const LONGEST = 0.6; // of the plot that the words at the dot may take
+const [DASHES, CURVE, DOTS] = [4, 4, 0.5]; // how bad it is to stand on each
+
+/** What a chart says on itself, and what that is not to stand on. */
+export interface Said {
+  words: Words[];
+  obstacles: Obstacle[];
+}
+
+/** A line of rows as pixels. */
+export const lineOf = (rows: Row[], { toX, toY }: Plot): Point[] =>
+  rows.map((row) => [toX(Number(row.x)), toY(Number(row.y))]);
+
+const LOOKS: Record<string, Omit<Words, "text" | "places">> = {
+  prediction: { colour: INK, weight: 600, style: "italic" },
+  threshold: { colour: MUTED, weight: 600 },
+  reference: { colour: MUTED, weight: 600 },
+};
+
+const levelOf = (row: Row, { toY }: Plot) => toY(Number(row.y ?? row.high));
+
+/** The guess, the gap to it, thresholds, published ranges and points: what any chart may bear. */
+export function linesAcross({ data }: Frame, plot: Plot): Said {
+  const across = Object.entries(LOOKS).flatMap(([source, look]) =>
+    (data[source] ?? []).map((row) => ({ row, look, y: levelOf(row, plot) })),
+  );
+  const [guesses, others] = [0, 1].map((other) =>
+    across
+      .filter(({ look }) => Number(look !== LOOKS.prediction) === other)
+      .map(({ row, look, y }) => ({
+        ...look,
+        text: String(row.label),
+        places: alongLevel(y, plot),
+      })),
+  ) as [Words[], Words[]];
+  const levels = across.map(({ y }): Obstacle => {
+    const [from, to]: Point[] = [
+      [0, y],
+      [plot.width, y],
+    ];
+    return { points: [from as Point, to as Point], weight: DASHES };
+  });
+  const apart = (data.apart ?? []).map((row) => gapWords(row, plot));
+  const sets = setsOf(data.measured ?? []).map((set) => setWords(set, plot));
+  return {
+    words: [...guesses, ...apart, ...others, ...sets],
+    obstacles: [...levels, ...marksOf(data, plot)],
+  };
+}
+
+/** How far the model is from the guess, beside the middle of the way. */
+function gapWords({ x, low, high, label, gap }: Row, { toX, toY, width }: Plot): Words {
+  const middle = (toY(Number(low)) + toY(Number(high))) / 2;
+  const isShort = widthOf(String(label), 600) < LONGEST * width;
+  const text = String(isShort ? label : gap);
+  return { text, colour: MARKER, weight: 600, places: beside([toX(Number(x)), middle], 8) };
+}
+
+/** The name of a set of points beside its last point, its first or one between. */
+function setWords([text, rows]: [string, Row[]], plot: Plot): Words {
+  const some = [rows.length - 1, 0, Math.floor(rows.length / 2)].map((at) => rows[at] as Row);
+  const places = some.flatMap((row, i) =>
+    beside([plot.toX(Number(row.x)), levelOf(row, plot)], 9).map((place) => {
+      return { ...place, dislike: place.dislike + i / 2 };
+    }),
+  );
+  return { text, colour: INK, places };
+}
+
+/** The marker with its rule, points, and the lines of a pinned state. */
+function marksOf({ marker = [], measured = [], pinned = [] }: Frame["data"], plot: Plot) {
+  const around = (row: Row, size: number): Point[] => {
+    const [x, y] = [plot.toX(Number(row.x)), levelOf(row, plot)];
+    return [
+      [x - size, y - size],
+      [x + size, y + size],
+    ];
+  };
+  const rules = marker.map((row): Point[] => {
+    const x = plot.toX(Number(row.x));
+    return [
+      [x, 0],
+      [x, plot.height],
+    ];
+  });
+  const weighed = (lines: Point[][], weight: number) =>
+    lines.map((points): Obstacle => ({ points, weight }));
+  return [
+    ...weighed(
+      marker.map((row) => around(row, 9)),
+      CURVE,
+    ),
+    ...weighed(rules, DOTS),
+    ...weighed(
+      measured.map((row) => around(row, 5)),
+      1,
+    ),
+    ...weighed(
+      setsOf(pinned, "series").map(([, rows]) => lineOf(rows, plot)),
+      1,
+    ),
+  ];
+}
+
+/** The words of each series at the end of its line, in its colour, and the lines themselves. */
+export function seriesLines({ data }: Frame, plot: Plot, isNamed: boolean): Said {
+  const lines = setsOf(data.columns ?? [], "series").map(
+    ([text, rows]) => [text, lineOf(rows, plot)] as const,
+  );
+  const words = lines.map(
+    ([text, points], at): Words => ({
+      text,
+      colour: nth(MARKS.colours, at),
+      weight: 600,
+      places: alongLine(points, text, 600, plot),
+    }),
+  );
+  const obstacles = lines.map(([, points]): Obstacle => ({ points, weight: CURVE }));
+  return { words: isNamed ? words : [], obstacles };
+}
+
+/** A frame with all words in their places. */
+export function withWords(frame: Frame, plot: Plot, ...said: Said[]): Frame {
+  const found = placed(
+    said.flatMap((each) => each.words),
+    said.flatMap((each) => each.obstacles),
+    plot,
+  );
+  return { ...frame, data: { ...frame.data, ...found } };
+}
+
+/** Rows by what they share, in the order in which they come. */
+export function setsOf(rows: Row[], by = "label"): [string, Row[]][] {
+  const sets = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = String(row[by]);
+    const set = sets.get(key);
+    if (set) set.push(row);
+    else sets.set(key, [row]);
+  }
+  return [...sets];
+}
+
+// The words over upright lines, each in a lane, with a thread where it is not the lowest.
+
+const HEAD = -7; // pixels from the plot up to the foot of the lowest words
+
+/**
+ * Names and threads for the lines across rows, and for what else has a place among them: no name
+ * on another, or on another's thread, which goes down to `to`.
+ */
+export function uprightNames(
+  { data }: Frame,
+  toX: (value: number) => number,
+  width: number,
+  others: { text: string; colour: string; x: number; to: number }[] = [],
+) {
+  const { base = [], prediction = [], threshold = [], reference = [] } = data;
+  const named = (rows: Row[], colour: string, style: string) =>
+    rows.map(({ label, x, y, high }) => {
+      return { text: String(label), colour, style, x: toX(Number(x ?? y ?? high)), to: 0 };
+    });
+  const lines = [
+    ...named(base, MARKER, "normal"),
+    ...named(prediction, INK, "italic"),
+    ...named([...threshold, ...reference], MUTED, "normal"),
+    ...others.map((other) => ({ ...other, style: "normal" })),
+  ].map((line) => ({ ...line, isLeft: line.x + widthOf(line.text, 600) > width }));
+  // words on the right of their lines from the last line on, then those on the left from the first
+  lines.sort(
+    (one, other) =>
+      Number(one.isLeft) - Number(other.isLeft) || (one.isLeft ? 1 : -1) * (one.x - other.x),
+  );
+  const taken: Box[] = [];
+  const names: Row[] = [];
+  const threads: Row[] = [];
+  lines.forEach(({ text, colour, style, x, to, isLeft }) => {
+    const long = Math.min(widthOf(text, 600), width - 2 * EDGE);
+    const end = isLeft ? Math.max(long, x) : Math.max(0, x);
+    const [left, right] = isLeft ? [end - long, end] : [end, end + long];
+    const lane = freeLane(taken, { left, right, x });
+    const y = HEAD - LANE * lane;
+    taken.push({ left: Math.min(left, x), right: Math.max(right, x), top: lane, foot: lane });
+    names.push({ text, colour, weight: 600, style, x: end, y, align: isLeft ? "right" : "left" });
+    if (lane > 0 || to > 0) threads.push({ x, x2: x + THREAD, y: y + FALL, y2: to });
+  });
+  return { names, threads };
+}
+
+/** The lowest lane in which words are free, over all that a thread of theirs would cross. */
+function freeLane(taken: Box[], { left, right, x }: { left: number; right: number; x: number }) {
+  const doesMeet = (box: Box) => box.left < right + 6 && left < box.right + 6;
+  const inWay = taken.filter(doesMeet).map(({ top }) => top);
+  const crossed = taken.filter((box) => box.left < x && x < box.right).map(({ top }) => top);
+  return 1 + Math.max(-1, ...inWay, ...crossed);
+}
