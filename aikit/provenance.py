@@ -12,7 +12,7 @@ from aikit.scenario import Scenario
 from aikit.signature import Choice, params_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 # From the best to the weakest. A computed result is at best derived.
 CLASSES = {
@@ -81,7 +81,7 @@ class Evidence:
         return table_of(str(self), rows)
 
 
-def evidence(scenario: Scenario | Callable[..., Any]) -> Evidence:
+def evidence(scenario: Any) -> Evidence:
     """How well a result is known: O observed, D derived, E estimated or A assumed.
 
     A value that is a `Fact` is known as the fact is, but no better than estimated if its source
@@ -90,6 +90,9 @@ def evidence(scenario: Scenario | Callable[..., Any]) -> Evidence:
     result is no better than its weakest input, and never better than derived. Whether the model
     is right is another question, which no class answers.
 
+    `scenario` is a `Scenario`, a model, or anything with a scenario, such as an `Explorer`: a
+    control moved away from its fact is assumed.
+
     Examples
     --------
     >>> import aikit as ak
@@ -97,13 +100,10 @@ def evidence(scenario: Scenario | Callable[..., Any]) -> Evidence:
     >>> print(evidence(Scenario(ak.headline_power, known)).word)
     assumed
     """
-    if not isinstance(scenario, Scenario):
-        scenario = Scenario(scenario)
-    facts = scenario.facts
-    return Evidence(
-        scenario,
-        tuple(input_of(name, value, facts.get(name)) for name, value in scenario.values.items()),
-    )
+    asked = getattr(scenario, "scenario", scenario)
+    known = asked if isinstance(asked, Scenario) else Scenario(asked)
+    inputs = (input_of(name, value, known.facts.get(name)) for name, value in known.values.items())
+    return Evidence(known, tuple(inputs))
 
 
 def input_of(name: str, value: Any, fact: Fact | None) -> Input:

@@ -14,6 +14,7 @@ from aikit import (
     MODELS,
     Scenario,
     annual_payment,
+    evidence,
     facts,
     headline_power,
     payment_due,
@@ -421,3 +422,17 @@ def test_importing_the_widgets_loads_no_chart_library():
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert out.stdout.strip() == "set()"
+
+
+def test_evidence_of_an_explorer_follows_its_controls():
+    """A control at the fact it was given is known as the fact is; moved away it is assumed."""
+    order = facts["meta_coreweave_2026"]
+    explorer = Explorer(headline_power, along="years", values={"contract_value": order})
+
+    at_the_fact = evidence(explorer).inputs[0]
+    explorer.values = {**explorer.values, "contract_value": 20e9}
+    moved = evidence(explorer).inputs[0]
+    explorer.values = {**explorer.values, "contract_value": 21e9}
+
+    assert (at_the_fact.letter, moved.letter) == ("O", "A")
+    assert evidence(explorer).inputs[0] == at_the_fact

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from traitlets import Dict, Float, observe, validate
 
+from aikit.figures import Fact
 from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of
 from aikit_widgets.explorer.document import MIME, call_of, document_of, text_of
@@ -165,6 +166,7 @@ pue=1.0)
             "prediction": prediction.document["id"] if prediction else None,
             "traced": not kernel,
         }
+        self._facts = {n: given for n, given in (values or {}).items() if isinstance(given, Fact)}
         refuse_remainder(chart, self.sweep, start, len(minus))
         super().__init__(values=start)
         self.on_msg(self._answer)
@@ -189,9 +191,14 @@ pue=1.0)
 
     @property
     def scenario(self) -> Scenario:
-        """The model with the controls' values, to compute with or to save."""
+        """The model with the controls' values, to compute with or to save.
+
+        A control that stands at the fact it was given stays that fact: `aikit.evidence` says how
+        well the result is known.
+        """
         model = self.sweep.model
-        return Scenario(model, {name: self.values[name] for name in Scenario(model).values})
+        facts = {name: fact for name, fact in self._facts.items() if fact == self.values[name]}
+        return Scenario(model, {n: facts.get(n, self.values[n]) for n in Scenario(model).values})
 
     @property
     def document(self) -> dict[str, Any]:
