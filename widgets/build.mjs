@@ -17,14 +17,14 @@ if (!existsSync(new URL("charts.json", BUILT))) {
   process.exit(1);
 }
 
-/** One ES module with all that its source needs, the files that went into it, and what it exports. */
-async function bundle(contents, define = {}) {
+/** One module with all that its source needs, the files that went into it, and what it exports. */
+async function bundle(contents, define = {}, format = "esm") {
   const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
     stdin: { contents, resolveDir: fileURLToPath(new URL("src/", HERE)) },
     bundle: true,
     define,
-    format: "esm",
+    format,
     legalComments: "none",
     loader: { ".css": "text" },
     metafile: true,
@@ -72,9 +72,10 @@ const digest = (...parts) => {
 };
 
 await mkdir(BUILT, { recursive: true });
-const [kit, vega, page, style] = await Promise.all([
+const [kit, vega, published, page, style] = await Promise.all([
   bundle('export * from "./kit.ts"'),
   bundle('export * from "./vega.ts"'),
+  bundle('import "./published.ts"', {}, "iife"),
   pagePart("src/standalone/main.ts", "text"),
   pagePart("src/standalone/page.css", "css"),
 ]);
@@ -91,6 +92,7 @@ await Promise.all([
   writeFile(new URL("page.js", BUILT), page),
   writeFile(new URL("page.css", BUILT), style),
   writeFile(new URL("browsers.json", BUILT), JSON.stringify(BROWSERS)),
+  writeFile(new URL("published.js", BUILT), published.code),
   writeFile(
     new URL("LICENCES.txt", BUILT),
     await licencesOf([...kit.inputs, ...vega.inputs], HERE),

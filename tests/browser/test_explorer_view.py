@@ -108,7 +108,9 @@ def test_keys_take_round_steps(explorer, key, value):
     assert view.host("get('values')")["contract_value"] == value
 
 
-@pytest.mark.parametrize("text", ["3,5", "3.5", "3.5 bn", "3.5e9", "$3.5 bn", "3500 million USD"])
+@pytest.mark.parametrize(  # the last are Arabic digits
+    "text", ["3,5", "3.5", "3.5 bn", "3.5e9", "$3.5 bn", "3500 million USD", "\u0663\u066b\u0665"]
+)
 def test_a_typed_number_is_read_as_people_write_it(explorer, text):
     view = explorer()
     field = contract(view, "text")

@@ -176,18 +176,46 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     expect(page.locator("img[alt^='power drawn']")).to_have_count(4)
 
 
-def test_an_executed_page_reads_well_without_a_network(browser):
-    html = exported(LESSON, "html", "--execute")
-    context = browser.new_context(offline=True)
+EXECUTED = (
+    "import aikit as ak\nfrom aikit_widgets import *",
+    'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
+    'Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)',
+    "Explorer(ak.yearly_commitment, kernel=True)",
+    'Checkpoint("1c-power")',
+    'MemoLine(1, "A contract buys 251 megawatts.")',
+    """LiveChart({"mark": "point", "data": {"name": "points"}, "title": "Growth",
+    "encoding": {"x": {"field": "x", "type": "quantitative"}}}, {"x": [1, 2, 3]})""",
+)
+
+
+def test_an_executed_page_is_live_from_a_file_without_a_network(browser, server, tmp_path):
+    write(server, "executed.ipynb", EXECUTED)
+    html = exported(server.folder / "executed.ipynb", "html", "--execute")
+    markdown = exported(server.folder / "executed.ipynb", "markdown", "--execute")
+    (tmp_path / "page.html").write_text(html, "utf-8")
+    context = browser.new_context(offline=True)  # nbconvert's page asks for styles and scripts
     page = context.new_page()
+    page.goto((tmp_path / "page.html").as_uri(), wait_until="domcontentloaded")
+    tape, kernel = page.locator(".aikit-explorer").first, page.locator(".aikit-explorer").last
 
-    page.set_content(html, wait_until="domcontentloaded")
-
-    explorers = len(data_of(LESSON, EXPLORER))
-    expect(page.get_by_text(re.compile("^Explorer of "))).to_have_count(explorers)
-    expect(page.get_by_text(NO_KERNEL).first).to_be_visible()
-    expect(page.get_by_text("Loading")).to_have_count(0)
+    prediction = page.locator(".aikit-prediction")
+    prediction.get_by_role("textbox").fill("300")
+    prediction.get_by_role("textbox").press("Enter")
+    expect(tape.locator(".aikit-number")).to_have_text("251 MW", timeout=10_000)
+    expect(tape).to_contain_text("You predicted 300 MW.")
+    tape.locator("[data-argument=contract_value] input[type=range]").press("End")
+    expect(tape.locator(".aikit-number")).to_have_text("598 MW")
+    expect(kernel).to_contain_text("computes in a kernel, which this page lacks")
+    expect(kernel.locator(".aikit-svg svg")).to_be_visible()
+    expect(kernel.locator("input[type=range]").first).to_be_disabled()
+    expect(page.locator(".aikit-checkpoint")).to_contain_text("a kernel, which this page lacks")
+    expect(page.locator(".aikit-memo")).to_be_visible()
+    expect(page.locator(".aikit-live .aikit-svg svg")).to_be_visible()
+    expect(page.get_by_text("Loading…")).to_have_count(0)
+    expect(page.get_by_text(NO_KERNEL)).to_have_count(0)
     context.close()
+    assert markdown.count(NO_KERNEL) == len(EXECUTED) - 1
+    assert "<script" not in markdown
 
 
 def test_a_widget_on_a_page_without_a_kernel_shows_its_text_and_what_is_missing(page):

@@ -29,6 +29,22 @@ RESTARTED = """() => {
 }"""
 
 
+# Presses a button of Lab's dialogs, whenever one opens.
+CHOOSE = """choice => {
+  clearInterval(window.choosing);
+  window.choosing = setInterval(() => {
+    const buttons = [...document.querySelectorAll(".jp-Dialog button")];
+    buttons.find(({ textContent }) => textContent.trim() === choice)?.click();
+  }, 100);
+}"""
+# Whether the notebook on the page keeps an attempt.
+KEEPS = """text => {
+  const { model } = window.jupyterapp.shell.currentWidget.context;
+  const items = model.getMetadata("aikit")?.answers?.items ?? {};
+  return items["1c-power"]?.attempts?.some((attempt) => attempt.text === text) ?? false;
+}"""
+
+
 @pytest.fixture
 def page(browser):
     """A page that bears with what Lab says of a save that fails."""
@@ -154,6 +170,38 @@ def test_a_save_that_is_cancelled_is_told_and_the_next_one_keeps_all(work):
     work.page.locator(".jp-Dialog").get_by_role("button", name="Overwrite").click()
     in_file(work, [ANSWER, "300 MW", "301 MW"], solved=True)
     expect(told).to_have_count(0)
+
+
+def test_two_tabs_lose_and_double_nothing_whatever_is_chosen_and_with_a_kernel_anew(work, server):
+    def choose(choice):
+        for tab in tabs:
+            tab.page.evaluate(CHOOSE, choice)
+
+    def answer_in_both():
+        for tab in tabs:
+            texts.append(f"{300 + len(texts)} MW")
+            form = tab.page.locator(".aikit-checkpoint").first
+            form.locator("input").fill(texts[-1])
+            form.get_by_role("button", name="Check").click()
+            tab.page.wait_for_function(KEEPS, arg=texts[-1])
+
+    texts = [ANSWER]
+    answer(work, ANSWER)
+    in_file(work, texts, solved=True)
+    with guarded(work.page.context.new_page(), allowed=ALLOWED) as second:
+        tabs = (work, Notebook(second, server, work.name))
+        for choice in ("Revert", "Overwrite", "Cancel"):
+            choose(choice)
+            answer_in_both()
+        work.page.evaluate(RESTARTED)
+        for tab in tabs:
+            tab.ready()
+            tab.run_all()
+        for choice in ("Cancel", "Revert", "Overwrite"):
+            choose(choice)
+            answer_in_both()
+
+        in_file(work, texts, solved=True)
 
 
 def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):

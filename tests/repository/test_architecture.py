@@ -43,7 +43,7 @@ WIDGETS = {
     "checkpoint": {"exercises", "front", "verdicts"},
     "prediction": {"exercises", "front"},
     "nbval_plugin": set(),
-    "live_chart": {"front"},
+    "live_chart": {"front", "numerals"},
     "memo": {"front"},
     "explorer": {"front", "numerals", "prediction"},
     "export": {"exercises", "front", "numerals"},
@@ -70,7 +70,7 @@ ROOMS = {"compute", "decline", "access"}
 OUTSIDE = {
     "aikit": {"numpy"},
     "widgets/aikit_widgets": {
-        *("IPython", "anywidget", "jupyter_server", "numpy", "traitlets"),
+        *("IPython", "anywidget", "ipywidgets", "jupyter_server", "numpy", "traitlets"),
         *("bleach", "bs4", "latex2mathml", "nbconvert"),  # of an export alone
     },
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from aikit_widgets.front import SCRIPT
 from aikit_widgets.nbval_plugin import set_aside
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -32,7 +33,8 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
         if cell.cell_type == "code":
             cell.execution_count = next(counts)
-            cell.outputs = joined(cell.outputs)
+            outputs = [each for each in cell.outputs if SCRIPT not in each.get("data", {})]
+            cell.outputs = joined(outputs)  # without what draws in a page that nbconvert makes
             for output in cell.outputs:
                 settle(output, cell.execution_count)
     return notebook

@@ -1,11 +1,15 @@
 """What all widgets share: one fixed line, data, and the bundles on request."""
 
+import gzip
+from base64 import b64decode
 from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from ipywidgets import VBox
+from ipywidgets.embed import dependency_state
 
 from aikit_widgets import front
 from aikit_widgets.front import NOT_BUILT, Front
@@ -125,6 +129,75 @@ def test_a_run_without_a_page_gives_words_in_place_of_a_view(
 
     assert (front.VIEW in data) != unattended
     assert (front.NO_KERNEL in data.get("text/html", "")) == unattended
+
+
+@pytest.fixture
+def alone(monkeypatch):
+    """A kernel with no widget yet."""
+    monkeypatch.setattr(front.Bundles, "_of_kernel", None)
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Every output that is shown beside those of widgets."""
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr(front, "publish_display_data", lambda data, _metadata: shown.append(data))
+    return shown
+
+
+def built(folder):
+    """The built files that all widgets share, in small."""
+    for name in ("kit", "vega", "published"):
+        (folder / f"{name}.js").write_text(name, encoding="utf-8")
+    return {"kit": b"kit", "vega": b"vega"}
+
+
+def test_a_run_without_a_page_stores_the_bundles_once_and_one_script(
+    static, alone, shown, monkeypatch
+):
+    files = built(static)
+    monkeypatch.setattr(front, "is_unattended", lambda: True)
+
+    signs = [Sign(), Post()]
+    marked = [sign._repr_mimebundle_()[0]["text/html"] for sign in signs]
+
+    bundles = front.Bundles.of_kernel().get_state()
+    assert {part: gzip.decompress(bundles[part]) for part in files} == files
+    assert {sign.get_state()["_bundles"] for sign in signs} == {
+        f"IPY_MODEL_{front.Bundles.of_kernel().model_id}"
+    }
+    assert shown == [{"application/javascript": "published"}]
+    for sign, words in zip(signs, marked, strict=True):
+        assert f'data-aikit="{sign.model_id}"' in words
+
+
+def test_a_live_page_is_sent_no_bundle_and_shown_no_script(static, alone, shown):
+    built(static)
+
+    Sign()._repr_mimebundle_()
+
+    assert front.Bundles.of_kernel().get_state()["kit"] == b""
+    assert shown == []
+
+
+def test_a_page_that_ipywidgets_makes_of_widgets_holds_all_that_draws_them(static, alone):
+    files = built(static)
+    sign = Sign()
+
+    state = dependency_state([VBox([sign])])
+
+    (stored,) = (m for m in state.values() if m["model_name"] == "WidgetModel")
+    packed = {buffer["path"][0]: b64decode(buffer["data"]) for buffer in stored["buffers"]}
+    assert {part: gzip.decompress(each) for part, each in packed.items()} == files
+    assert state[sign.model_id]["state"]["_view_name"] == "AnyView"  # else it would not be drawn
+
+
+def test_bundles_that_were_closed_are_opened_anew(static, alone):
+    Sign()
+    front.Bundles.of_kernel().close()
+
+    assert Sign().get_state()["_bundles"] == f"IPY_MODEL_{front.Bundles.of_kernel().model_id}"
+    assert front.Bundles.of_kernel().comm is not None
 
 
 def test_a_view_without_a_kernel_has_the_line_of_text(static):

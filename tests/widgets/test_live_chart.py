@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pytest
 
-from aikit_widgets import LiveChart
+from aikit_widgets import LiveChart, live_chart
 
 LINE = {"mark": "line", "data": {"name": "points"}, "encoding": {"x": {"field": "x"}}}
 TWO = {
@@ -49,6 +49,23 @@ def test_update_sends_only_columns_as_binary(sent):
     ]
     assert numbers(buffers[0]) == [1, 2]
     np.testing.assert_array_equal(np.frombuffer(buffers[1], "<f8"), [0.5, np.nan])
+
+
+def test_a_page_without_a_kernel_is_given_the_newest_columns_as_data(monkeypatch):
+    monkeypatch.setattr(live_chart, "is_unattended", lambda: True)
+    chart = LiveChart(LINE, {"x": [1, 2], "y": [0.5, np.nan], "z": ["a", "b"]})
+
+    columns = {"x": [1.0, 2.0], "y": [0.5, None], "z": ["a", "b"]}
+    assert chart.get_state()["_columns"] == {"points": columns}
+    chart.update({"x": np.arange(live_chart.MOST + 1)})
+    assert chart.get_state()["_columns"] == {}
+
+
+def test_a_live_page_is_given_columns_by_messages_alone():
+    chart = LiveChart(LINE, {"x": [1, 2]})
+
+    assert chart.get_state()["_columns"] == {}
+    assert chart._get_embed_state()["state"]["_columns"] == {"points": {"x": [1.0, 2.0]}}
 
 
 def test_words_go_as_words_and_dates_as_milliseconds(sent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections import Counter
@@ -13,7 +14,9 @@ from typing import Any
 
 import anywidget
 from IPython import get_ipython
-from traitlets import Dict, Unicode, default
+from IPython.display import publish_display_data
+from ipywidgets import Widget, widget_serialization
+from traitlets import Bytes, Dict, Instance, Unicode, default
 
 from aikit_widgets.numerals import portable_data
 
@@ -22,6 +25,7 @@ BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
 VIEW = "application/vnd.jupyter.widget-view+json"
+SCRIPT = "application/javascript"
 NO_KERNEL = "Nothing answers for this widget here: open the notebook in Jupyter to use it."
 NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
 
@@ -54,6 +58,50 @@ def is_unattended() -> bool:
     return not asks and not request.get("metadata")
 
 
+class Bundles(Widget):
+    """The shared bundles as a widget's state, for pages that are read when the kernel has ended.
+
+    nbconvert, Sphinx and `ipywidgets.embed` put the state of all widgets into the page that they
+    make; with this one it can draw. In a live page it is empty, as a stub there asks the kernel.
+    """
+
+    kit = Bytes().tag(sync=True)
+    vega = Bytes().tag(sync=True)
+
+    _of_kernel: Bundles | None = None
+    _has_script = False
+
+    @classmethod
+    def of_kernel(cls) -> Bundles:
+        """Give the one that all widgets of this kernel share."""
+        if cls._of_kernel is None or cls._of_kernel.comm is None:  # none yet, or it was closed
+            cls._of_kernel = cls(
+                model_id=sha256(b"aikit's bundles").hexdigest()[:32],
+                **(packed_bundles() if is_unattended() else {}),
+            )
+        return cls._of_kernel
+
+    def show_script(self) -> None:
+        """Put what draws from the state into the notebook, once."""
+        script = STATIC / "published.js"
+        if not self._has_script and script.exists():
+            self._has_script = True
+            publish_display_data({SCRIPT: script.read_text("utf-8")}, {MARK: {"widget": "Bundles"}})
+
+    def _get_embed_state(self, **options: Any) -> dict[str, Any]:
+        """Give the state for a page without a kernel, which ipywidgets asks for."""
+        for part, packed in packed_bundles().items():
+            self.set_trait(part, packed)
+        state: dict[str, Any] = super()._get_embed_state(**options)
+        return state
+
+
+def packed_bundles() -> dict[str, bytes]:
+    """Read the bundles that are built, each packed by gzip, with no time in it."""
+    files = {part: STATIC / f"{part}.js" for part in BUNDLES}
+    return {p: gzip.compress(f.read_bytes(), mtime=0) for p, f in files.items() if f.exists()}
+
+
 class Front(anywidget.AnyWidget):
     """A widget whose view lives in the shared bundles, and which draws `document`.
 
@@ -68,6 +116,7 @@ class Front(anywidget.AnyWidget):
     _esm = Unicode().tag(sync=True)
     _document = Dict().tag(sync=True)
     _text = Unicode().tag(sync=True)  # what a page without a kernel shows
+    _bundles = Instance(Widget).tag(sync=True, **widget_serialization)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -99,6 +148,10 @@ class Front(anywidget.AnyWidget):
     def _first_text(self) -> str:
         return self.text
 
+    @default("_bundles")
+    def _shared_bundles(self) -> Bundles:
+        return Bundles.of_kernel()
+
     @property
     def document(self) -> dict[str, Any]:
         """All that a view draws, as JSON data."""
@@ -117,6 +170,11 @@ class Front(anywidget.AnyWidget):
         """
         return []
 
+    def _get_embed_state(self, **options: Any) -> dict[str, Any]:
+        """Give all of the state: anywidget's defaults in the page are not those of Python."""
+        state: dict[str, Any] = super()._get_embed_state(**options | {"drop_defaults": False})
+        return state
+
     def __repr__(self) -> str:
         return self.text
 
@@ -130,12 +188,15 @@ class Front(anywidget.AnyWidget):
         if self._mime:
             data |= {self._mime: portable_data(self.document)}
         lines = [self.text, *self.answered]
+        attributes = f'class="{SAVED}"'
         if is_unattended():
             data.pop(VIEW, None)  # a page would wait for a kernel that has ended
             lines.append(NO_KERNEL)
+            attributes += f' data-aikit="{self.model_id}"'  # the script draws in its place
+            self._bundles.show_script()
         if len(lines) > 1:
             words = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            data |= {"text/html": f'<div class="{SAVED}">{words}</div>'}
+            data |= {"text/html": f"<div {attributes}>{words}</div>"}
         return data, metadata | {MARK: {"widget": type(self).__name__}}
 
     def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:

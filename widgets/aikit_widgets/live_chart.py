@@ -9,10 +9,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from traitlets import Dict
 
-from aikit_widgets.front import Front
+from aikit_widgets.front import Front, is_unattended
+from aikit_widgets.numerals import finite
 
 Columns = Mapping[str, ArrayLike]
+MOST = 20_000  # numbers and words that a page without a kernel is given of a chart
 
 
 class LiveChart(Front):
@@ -35,6 +38,8 @@ class LiveChart(Front):
 
     _module = "live_chart"
 
+    _columns = Dict().tag(sync=True)  # for a page without a kernel; a live one is sent messages
+
     def __init__(self, chart: Any, columns: Columns | Mapping[str, Columns] | None = None) -> None:
         self._spec = spec_of(chart)
         self._names = names_of(self._spec)
@@ -42,6 +47,7 @@ class LiveChart(Front):
         self._seq = 0
         self._on_its_way: int | None = None  # the seq of a message not drawn yet
         self._newest: tuple[dict[str, Any], list[bytes]] | None = None
+        self._latest: Mapping[str, Columns] = {}
         super().__init__()
         self.on_msg(self._hear)
         if columns is not None:
@@ -70,8 +76,21 @@ class LiveChart(Front):
             self._seq += 1
             parts, buffers = message_of(data)
             self._newest = ({"kind": "columns", "seq": self._seq, "columns": parts}, buffers)
+            self._latest = data
             if self._on_its_way is None:
                 self._deliver(self._newest)
+        if is_unattended():
+            self._store()
+
+    def _store(self) -> None:
+        """Put the newest columns into the state, which outlives the kernel, if they are not many."""
+        stored = {name: stored_columns(columns) for name, columns in self._latest.items()}
+        count = sum(len(column) for columns in stored.values() for column in columns.values())
+        self._columns = stored if count <= MOST else {}
+
+    def _get_embed_state(self, **options: Any) -> dict[str, Any]:
+        self._store()
+        return super()._get_embed_state(**options)
 
     def _by_name(self, columns: Columns | Mapping[str, Columns]) -> Mapping[str, Columns]:
         """Tell one set of columns from several, and refuse names that the chart does not have."""
@@ -163,6 +182,15 @@ def message_of(data: Mapping[str, Columns]) -> tuple[list[dict[str, Any]], list[
                 parts.append(part | {"buffer": len(buffers)})
                 buffers.append(np.ascontiguousarray(array, "<f8").tobytes())
     return parts, buffers
+
+
+def stored_columns(columns: Columns) -> dict[str, list[Any]]:
+    """Give columns as JSON holds them; what has no end or is unknown is null."""
+    arrays = {field: column_of(field, column) for field, column in columns.items()}
+    return {
+        field: array.tolist() if array.dtype.kind == "U" else [finite(float(n)) for n in array]
+        for field, array in arrays.items()
+    }
 
 
 def column_of(field: str, column: ArrayLike) -> NDArray[Any]:

@@ -9,16 +9,17 @@ import type { Mount } from "./host/host.ts";
 import { mountLiveChart as liveChart } from "./live_chart/view.ts";
 import { mountBrief as brief } from "./memo/brief.ts";
 import { mountMemoLine as memoLine } from "./memo/memo_line.ts";
-import { keepKeys } from "./page/dom.ts";
+import { keepKeys, keepMarks } from "./page/dom.ts";
 import { mountPrediction as prediction } from "./prediction/view.ts";
 import { dress } from "./style.ts";
 
-/** The same view, in our clothes, with its keys for itself. */
+/** The same view, in our clothes, with its keys for itself, and what Jupyter's search marks in it. */
 const withStyle =
   (mount: Mount): Mount =>
   (el, host) => {
     dress(el);
     keepKeys(el);
+    keepMarks(el);
     return mount(el, host);
   };
 

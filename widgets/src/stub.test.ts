@@ -68,21 +68,23 @@ test("the extension's bundles are used where they are the ones the stub was buil
   assert.deepEqual([...one.sent, ...two.sent], []);
 });
 
-test("without the extension the kernel is asked, once for all widgets", () => {
+test("without the extension the kernel is asked, once for all widgets", async () => {
   const [one, two] = [modelOf(), modelOf()];
 
   void widget("mountExplorer").render({ model: one.model, el: place() });
   void widget("mountExplorer").render({ model: two.model, el: place() });
+  await new Promise(setImmediate);
 
   assert.deepEqual(one.sent, [{ kind: "need", part: "kit" }]);
   assert.deepEqual(two.sent, []);
 });
 
-test("bundles of another version are left alone", () => {
+test("bundles of another version are left alone", async () => {
   page[PROVIDER] = { hash: "another", load: { kit: assert.fail, vega: assert.fail } };
   const { model, sent } = modelOf();
 
   void widget("mountExplorer").render({ model, el: place() });
+  await new Promise(setImmediate);
 
   assert.deepEqual(sent, [{ kind: "need", part: "kit" }]);
 });

@@ -23,24 +23,56 @@ function partsOfPage(): Parts {
   return page[key];
 }
 
+/** Import the bytes of a bundle. */
+async function imported(bytes: Blob): Promise<unknown> {
+  const address = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  try {
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
 /** Ask this widget's kernel for a bundle and import the bytes it sends. */
 function fromKernel(model: AnyModel, part: Part): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const hear = (content: { kind?: string; part?: string }, buffers: DataView<ArrayBuffer>[]) => {
       if (content.kind !== "part" || content.part !== part || !buffers[0]) return;
       model.off("msg:custom", hear);
-      const address = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
-      import(address).then(resolve, reject).finally(() => URL.revokeObjectURL(address));
+      imported(new Blob([buffers[0]])).then(resolve, reject);
     };
     model.on("msg:custom", hear);
     model.send({ kind: "need", part });
   });
 }
 
-function begin(model: AnyModel, part: Part): Promise<unknown> {
+type Packed = DataView<ArrayBuffer> | undefined;
+
+/** A bundle packed in the state that a page stores of its widgets: none where a kernel runs. */
+async function packedIn(model: AnyModel, part: Part): Promise<Packed> {
+  const manager = model.widget_manager as { get_model?(id: string): Promise<AnyModel> } | undefined;
+  const id = String(model.get("_bundles")).replace("IPY_MODEL_", "");
+  try {
+    const packed = (await manager?.get_model?.(id))?.get(part) as Packed;
+    return packed?.byteLength ? packed : undefined;
+  } catch {
+    return undefined; // the manager knows no such model
+  }
+}
+
+async function unpacked(packed: DataView<ArrayBuffer>): Promise<unknown> {
+  const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return imported(await new Response(bytes).blob());
+}
+
+async function begin(model: AnyModel, part: Part): Promise<unknown> {
   const provider = providerOf();
-  if (provider?.hash !== AIKIT_HASH) return fromKernel(model, part);
-  return provider.load[part]().catch(() => fromKernel(model, part));
+  if (provider?.hash === AIKIT_HASH) {
+    const found = await provider.load[part]().catch(() => null);
+    if (found) return found;
+  }
+  const packed = await packedIn(model, part);
+  return packed ? unpacked(packed) : fromKernel(model, part);
 }
 
 /** A bundle: the page's, or this kernel's if the one that was asked first has fallen silent. */
@@ -83,12 +115,11 @@ export function widget(view: View) {
       const silent = setTimeout(showText, SILENCE, el, model); // an answer may still come
       try {
         const kit = (await load(model, "kit")) as typeof Kit;
+        const isPublished = (await packedIn(model, "kit")) !== undefined;
         clearTimeout(silent);
         el.textContent = "";
-        return kit[view](
-          el,
-          kit.hostOf(model, el, () => load(model, "vega")),
-        );
+        const host = kit.hostOf(model, el, () => load(model, "vega"), isPublished);
+        return kit[view](el, host);
       } catch (error) {
         clearTimeout(silent);
         showText(el, model);

@@ -92,7 +92,8 @@ function formOf(host: Host, asked: Question): Form {
   }
   const unit = element("span", { class: "aikit-unit" }, asked.unit);
   const question = element("p", { dir: "auto" }, asked.question, " ", unit);
-  const hint = element("p", { class: "aikit-notice" }, say("runToAnswer"));
+  const words = say(host.isPublished ? "openToAnswer" : "runToAnswer");
+  const hint = element("p", { class: "aikit-notice" }, words);
   return { el: element("div", {}, question, hint), end: () => undefined };
 }
 

@@ -1,6 +1,7 @@
 // The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
 import type { Frame } from "../chart/frame.ts";
+import { answersFor } from "../host/answers.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint } from "../page/print.ts";
@@ -129,7 +130,7 @@ class ExplorerView {
       headline: result.headline,
       call: callOf(this.#explorer, values),
       cells: this.#cells(this.#newest),
-      isTouched: this.#hasMoved,
+      isTouched: this.#hasMoved || !isSame(values, startOf(this.#explorer)),
     });
   }
 
@@ -144,7 +145,8 @@ class ExplorerView {
   }
 
   #listen(): Off[] {
-    const { answers, kernel } = this.#host;
+    const { kernel } = this.#host;
+    const answers = answersFor(this.#host);
     const hideAnswer = () => this.#hideUntilPredicted();
     const offs = [
       this.#host.on("values", () => this.#applyFromPython(this.#host.get("values") as Values)),
@@ -153,6 +155,7 @@ class ExplorerView {
     ];
     if (answers) offs.push(answers.onChange(hideAnswer));
     if (kernel) offs.push(kernel.onHealth((health) => this.#showHealth(health)));
+    else if (this.#columns.needsKernel) this.#stop(say("needsKernel"));
     return offs;
   }
 
@@ -308,10 +311,8 @@ class ExplorerView {
   #showHealth(health: Health): void {
     if (health === "gone") keep(this.#explorer, this.#values); // themselves: they may still change
     if (!this.#columns.needsKernel) return;
-    const { banner, controls, presets, row, share } = this.#layout;
-    this.#isStopped = health !== "well";
-    this.#isMoving = false; // a disabled control sends no event when it is let go
-    for (const part of [controls, presets, row, share]) part.disable(this.#isStopped);
+    const { banner } = this.#layout;
+    this.#disable(health !== "well");
     if (health === "well") {
       banner.show("", null);
       this.#columns.again();
@@ -319,6 +320,19 @@ class ExplorerView {
     } else if (health === "away") this.#showAway();
     else if (this.#host.kernel?.restart) banner.show(say("kernelGone"), () => this.#renew());
     else banner.show(say("pageGone"), null);
+  }
+
+  /** Let nothing be changed, and say why; what was stored is drawn. */
+  #stop(sentence: string): void {
+    this.#disable(true);
+    this.#layout.banner.show(sentence, null);
+  }
+
+  #disable(isStopped: boolean): void {
+    const { controls, presets, row, share } = this.#layout;
+    this.#isStopped = isStopped;
+    this.#isMoving = false; // a disabled control sends no event when it is let go
+    for (const part of [controls, presets, row, share]) part.disable(isStopped);
   }
 
   /** The page tries again by itself, but less and less often. */
@@ -373,7 +387,7 @@ export function predictionIn(host: Host, explorer: ExplorerDocument): number | n
   const known = host.get("guess"); // the trait's name in Python
   if (typeof known === "number") return known;
   if (explorer.prediction === null) return null;
-  const kept = dataOf(host.answers?.get(explorer.prediction)).attempts;
+  const kept = dataOf(answersFor(host)?.get(explorer.prediction)).attempts;
   return predictionsOf(kept).at(-1)?.value ?? null;
 }
 

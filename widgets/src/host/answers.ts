@@ -1,6 +1,6 @@
 // Where a view keeps answers: in the notebook, or in this page until it is closed.
 
-import { element } from "../page/dom.ts";
+import { button, element } from "../page/dom.ts";
 import { canonical, type Data, dataOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 import { type Answers, type Host, listeners } from "./host.ts";
@@ -21,18 +21,20 @@ export function answersOfPage(): Answers {
 
 const PAGE = answersOfPage();
 
-/** The answers kept for a view; null where nothing runs and no notebook would keep them. */
+/** The answers kept for a view; null in an open notebook that neither runs nor keeps them. */
 export function answersFor(host: Host): Answers | null {
-  return host.answers ?? (host.kernel && PAGE);
+  return host.answers ?? (host.kernel || host.isPublished ? PAGE : null);
 }
 
 /** Whether what is kept ends with the page: there is no extension that would save it. */
-export function isKeptInPageOnly({ answers, kernel }: Host): boolean {
-  return answers === null && kernel !== null;
+export function isKeptInPageOnly(host: Host): boolean {
+  return host.answers === null && answersFor(host) !== null;
 }
 
 const TROUBLES = {
   failed: "notSaved",
+  full: "notSavedFull",
+  away: "notSavedAway",
   changed: "notSavedChanged",
   readOnly: "notSavedReadOnly",
   unkept: "workNowhere",
@@ -42,16 +44,25 @@ const TROUBLES = {
 /** Says what would be lost with the page, once there is something to lose. */
 export function keepingNotice(host: Host) {
   const el = element("p", { class: "aikit-notice", role: "status", hidden: true });
+  let shown = "";
   return {
     el,
     show(isAnswered: boolean) {
       const trouble = host.answers?.trouble;
       const words = isKeptInPageOnly(host) ? "keptInPage" : trouble && TROUBLES[trouble];
       const sentence = isAnswered && words ? say(words) : "";
-      if (el.textContent !== sentence) el.textContent = sentence;
+      if (shown !== sentence) el.replaceChildren(sentence, ...(trouble ? rescueIn(host) : []));
+      shown = sentence;
       el.hidden = sentence === "";
     },
   };
+}
+
+/** Buttons for work that is not in the file. */
+function rescueIn({ answers }: Host): (Node | string)[] {
+  if (!answers?.rescue) return [];
+  const { save, download } = answers.rescue;
+  return [" ", button(say("tryNow"), save), " ", button(say("downloadCopy"), download)];
 }
 
 // What is kept only ever grows, whichever cell, view, tab or copy of the notebook writes it.

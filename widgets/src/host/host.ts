@@ -48,6 +48,8 @@ export interface Host {
   on(trait: string, hear: () => void): Off;
   /** null: the notebook is open, but nothing runs. */
   kernel: Kernel | null;
+  /** A page that was made from a notebook: nothing runs, and it has no cells that could be run. */
+  isPublished?: boolean;
   /** The chart library, loaded when first asked for. */
   vega(): Promise<typeof Vega>;
   /** The answers kept with the notebook; null without the extension. */
@@ -67,11 +69,16 @@ export interface Answers {
   onChange(hear: () => void): Off;
   /** Why answers are not in the file yet; null if they are, or if nobody knows. */
   readonly trouble?: Trouble | null;
+  /** What a student can do then: have it saved now, or take the notebook away as a file. */
+  readonly rescue?: { save(): void; download(): void };
 }
 
-/** "failed" is tried again; "changed" asks the student, for the file has changed elsewhere; "unkept":
- * a page without a notebook whose browser keeps nothing; "tooMuch": the last one did not fit. */
-export type Trouble = "failed" | "changed" | "readOnly" | "unkept" | "tooMuch";
+/** "failed", "full" (the disk) and "away" (the server) are tried again; "changed" asks the student,
+ * for the file has changed elsewhere; "unkept": a page without a notebook whose browser keeps nothing;
+ * "tooMuch": the last one did not fit. */
+export type Trouble =
+  | ("failed" | "full" | "away" | "changed" | "readOnly")
+  | ("unkept" | "tooMuch");
 
 export interface Provider {
   /** Which bundles these are; a stub uses them only if they are the ones it was built with. */

@@ -100,8 +100,13 @@ function kernelOf(model: AnyModel): Kernel {
   };
 }
 
-/** The host of a view whose widget lives in a kernel. */
-export function hostOf(model: AnyModel, el: Element, vega: () => Promise<unknown>): Host {
+/** The host of a view whose widget lives in a kernel, or lived in one when its page was made. */
+export function hostOf(
+  model: AnyModel,
+  el: Element,
+  vega: () => Promise<unknown>,
+  isPublished = false,
+): Host {
   return {
     get: (trait) => model.get(trait),
     set(trait, value) {
@@ -112,7 +117,8 @@ export function hostOf(model: AnyModel, el: Element, vega: () => Promise<unknown
       model.on(`change:${trait}`, hear);
       return () => model.off(`change:${trait}`, hear);
     },
-    kernel: kernelOf(model),
+    kernel: isPublished ? null : kernelOf(model),
+    isPublished,
     vega: vega as () => Promise<typeof Vega>,
     answers: providerOf()?.answers?.(el, model.widget_manager) ?? null,
   };

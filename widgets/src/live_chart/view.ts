@@ -7,6 +7,7 @@ import type { Mount } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint, picturePrint } from "../page/print.ts";
 import { type Cells, tablePart } from "../page/table.ts";
+import { type Data, dataOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 
 interface LiveDocument {
@@ -29,12 +30,15 @@ export const mountLiveChart: Mount = (el, host) => {
 
   const off = host.kernel?.onMessage((content, buffers) => {
     if (content.kind !== "columns" || !chart) return;
-    const data = rowsOf(content.columns as Column[], buffers);
     drawing = Number(content.seq);
-    newest = data;
-    chart.draw({ data });
-    table.show(cells);
+    show(rowsOf(content.columns as Column[], buffers));
   });
+
+  function show(data: Record<string, Row[]>) {
+    newest = data;
+    chart?.draw({ data });
+    table.show(cells);
+  }
 
   const cells = () => Object.entries(newest).map(([name, rows]) => cellsOf(name, rows));
 
@@ -61,7 +65,8 @@ export const mountLiveChart: Mount = (el, host) => {
         drawn: () => host.kernel?.send({ kind: "drawn", seq: drawing }),
       });
       chart.name(titleOf(spec, names));
-      host.kernel?.send({ kind: "ready" });
+      if (host.kernel) host.kernel.send({ kind: "ready" });
+      else show(storedRows(host.get("_columns")));
     } catch (error) {
       place.textContent = say("chartFailed", { reason: String(error) });
     }
@@ -119,6 +124,20 @@ export function rowsOf(columns: Column[], buffers: DataView[]): Record<string, R
     });
   }
   return rows;
+}
+
+/** The rows of each named data set in the state that a page stores; an Error if it has none. */
+function storedRows(stored: unknown): Record<string, Row[]> {
+  const sets = Object.entries(dataOf(stored));
+  if (sets.length === 0) throw new Error(say("noColumns"));
+  return Object.fromEntries(sets.map(([name, columns]) => [name, rowsIn(dataOf(columns))]));
+}
+
+function rowsIn(columns: Data): Row[] {
+  const fields = Object.entries(columns) as [string, Row[string][]][];
+  const [, first = []] = fields[0] ?? [];
+  const rowAt = (at: number) => fields.map(([name, all]) => [name, all[at]] as const);
+  return first.map((_, at) => Object.fromEntries(rowAt(at)) as Row);
 }
 
 function numbersOf(bytes: DataView | undefined): number[] {

@@ -106,6 +106,19 @@ export function keepKeys(el: HTMLElement): void {
   });
 }
 
+/**
+ * Let Jupyter's search in outputs take its marks back. It replaces each by its text when it ends or
+ * the output changes, which fails for one that has no parent any more, as the text that held it was
+ * set anew; such a mark is given a parent outside the page.
+ */
+export function keepMarks(el: HTMLElement): void {
+  const observer = new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes]))
+      if (node.nodeName === "MARK" && !node.parentNode) new DocumentFragment().append(node);
+  });
+  observer.observe(el, { childList: true, subtree: true });
+}
+
 // A finger on a slider: it scrolls the page unless it goes sideways, as on a phone every swipe begins
 // on one slider or another.
 

@@ -3,6 +3,7 @@
 import { type ExplorerDocument, hasTapes, read } from "../explorer/document.ts";
 import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import {
+  canonical,
   dataOf,
   isObject,
   isText,
@@ -163,4 +164,22 @@ export function stillHost(document: Document, answers: Answers | null, vega: Hos
       return own.add(hear);
     },
   };
+}
+
+/** The hosts of views that went, by the notebook's answers and by what they drew. */
+const left = new WeakMap<Answers, Map<string, Host[]>>();
+
+/** A host for a view that a notebook draws: the one of a view that went, if its cell was moved. */
+export function hostOf(document: Document, answers: Answers | null, vega: Host["vega"]): Host {
+  const found = answers && left.get(answers)?.get(canonical(document))?.shift();
+  return found ?? stillHost(document, answers, vega);
+}
+
+/** Keep the host of a view that goes; of several alike, the first gets the first. */
+export function leave(document: Document, answers: Answers | null, host: Host): void {
+  if (!answers) return;
+  const all = left.get(answers) ?? new Map<string, Host[]>();
+  left.set(answers, all);
+  const key = canonical(document);
+  all.set(key, [...(all.get(key) ?? []), host].slice(-MOST_PARTS));
 }

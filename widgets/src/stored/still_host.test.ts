@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stillHost } from "./documents.ts";
+import type { Answers } from "../../../src/host/host.ts";
+import { hostOf, leave, stillHost } from "./documents.ts";
 
 const vega = () => Promise.reject(new Error("no chart here"));
 const explorer = {
@@ -68,4 +69,19 @@ test("a kept record says what was answered and nothing else of the view", () => 
     assert.equal(host.get(trait), value);
   assert.deepEqual(host.get("attempts"), []);
   assert.deepEqual(host.get("values"), {});
+});
+
+test("a view that is drawn anew in its notebook has what the one before it had", () => {
+  const [notebook, another] = [{} as Answers, {} as Answers];
+  const [first, second] = [hostOf(explorer, notebook, vega), hostOf(explorer, notebook, vega)];
+  first.set("values", { price: 3, reading: "adds" });
+  leave(explorer, notebook, first);
+  leave(explorer, notebook, second);
+  const copy = structuredClone(explorer);
+
+  assert.notEqual(hostOf({ ...copy, title: "B" }, notebook, vega), first);
+  assert.notEqual(hostOf(copy, another, vega), first);
+  assert.equal(hostOf(copy, notebook, vega), first);
+  assert.equal(hostOf(copy, notebook, vega), second);
+  assert.deepEqual(hostOf(copy, notebook, vega).get("values"), { price: 2.75, reading: "adds" });
 });

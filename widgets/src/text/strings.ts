@@ -148,6 +148,11 @@ const ENGLISH = {
   keptInPage: "Your answers are kept in this page only: closing or reloading it loses them.",
   notSaved:
     "Your answers are not in the file yet: the notebook could not be saved. This is tried again until it works; keep this page open.",
+  notSavedFull:
+    "Your answers are not in the file yet: the disk of the server is full. This is tried again until it works; delete what is not needed, or download a copy.",
+  notSavedAway:
+    "Your answers are not in the file yet: the connection to the server is lost. They are saved when it is back; keep this page open.",
+  downloadCopy: "Download a copy",
   notSavedChanged:
     "Your answers are not in the file yet: the file was changed elsewhere. Save the notebook and choose Revert or Overwrite: the answers of both stay.",
   notSavedReadOnly:
@@ -180,6 +185,8 @@ const ENGLISH = {
   notStudentCode:
     "“{code}” is not a code: use up to 40 letters, digits, points, hyphens and underscores.",
   runToAnswer: "Run this cell to answer.",
+  openToAnswer:
+    "Answers are checked by a kernel, which this page lacks: open the notebook in Jupyter.",
   // prediction
   prediction: "Prediction",
   commit: "Commit",
@@ -208,6 +215,8 @@ const ENGLISH = {
   pageGone: "The kernel behind this page has stopped: load the page again to start another.",
   kernelBusy:
     "The kernel does not answer: it is busy or has stopped. The newest values are computed when it is back.",
+  needsKernel:
+    "This explorer computes in a kernel, which this page lacks. It shows the stored values; open the notebook in Jupyter to change them.",
   kernelAway: "The connection to the kernel is lost; waiting for it.",
   tryNow: "Try now",
   kernelRestarted: "Now run the cell again: your values come back.",
@@ -306,6 +315,7 @@ const ENGLISH = {
   lowers: "lowers the answer by {share} %",
   // live chart
   liveChart: "Live chart",
+  noColumns: "its data are not stored with this page",
   rows: "{name}: {count} rows",
   // an exported page
   level: "Level",

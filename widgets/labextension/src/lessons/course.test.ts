@@ -51,7 +51,7 @@ function notebooks() {
         setMetadata: nothing,
         metadataChanged: { connect: nothing },
       };
-      const answers = new AnswerStore(model as never, nothing, nothing);
+      const answers = new AnswerStore(model as never, { later: nothing } as never, nothing);
       at = { context: { localPath: path, isReady: true }, answers };
       for (const act of acts) act(at);
       return answers;

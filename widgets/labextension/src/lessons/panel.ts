@@ -13,7 +13,7 @@ export class LessonsPanel extends Widget {
   readonly #course: Course;
   readonly #commands: CommandRegistry;
   readonly #trans: TranslationBundle;
-  readonly #facts = element("p", { class: "aikit-lessons-facts" });
+  readonly #facts = element("p", { class: "aikit-lessons-facts", dir: "auto" });
   readonly #list = element("ol", { class: "aikit-lessons-list" });
   readonly #steps: Map<string, HTMLButtonElement>;
   #rows = new Map<string, Row>();
@@ -104,7 +104,7 @@ export interface Row {
 
 export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle): Row {
   const title = button(`${lesson.number} · ${lesson.title}`, open, { class: "aikit-lesson-open" });
-  const facts = element("p", { class: "aikit-lesson-facts" });
+  const facts = element("p", { class: "aikit-lesson-facts", dir: "auto" });
   const bar = element("progress", {
     class: "aikit-lesson-progress",
     "aria-label": trans.__("Progress in lesson %1", lesson.number),

@@ -14,20 +14,29 @@ import {
 } from "../../../src/work/kept.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
 
+/** How the notebook of the answers reaches its file, or else the student. */
+interface Saver {
+  /** Save after a pause, and try again until it worked. */
+  later(): void;
+  save(): void;
+  /** Give the student the notebook as it is on the page. */
+  download(): void;
+}
+
 type Model = Pick<NotebookModel, "getMetadata" | "setMetadata" | "metadataChanged">;
 export type Fault = (trans: TranslationBundle) => string;
 
 export class AnswerStore implements Store {
   readonly #model: Model;
-  readonly #save: () => void;
+  readonly #saver: Saver;
   readonly #report: (fault: Fault) => void;
   readonly #listeners = listeners();
   #kept = NONE;
   #trouble: Trouble | null = null;
 
-  constructor(model: Model, save: () => void, report: (fault: Fault) => void) {
+  constructor(model: Model, saver: Saver, report: (fault: Fault) => void) {
     this.#model = model;
-    this.#save = save;
+    this.#saver = saver;
     this.#report = report;
     this.#meet();
     model.metadataChanged.connect((_, { key }) => {
@@ -59,6 +68,10 @@ export class AnswerStore implements Store {
 
   onChange(hear: () => void): () => void {
     return this.#listeners.add(hear);
+  }
+
+  get rescue() {
+    return this.#saver;
   }
 
   get trouble() {
@@ -100,7 +113,7 @@ export class AnswerStore implements Store {
     this.#kept = answers;
     const entry = this.#entry;
     this.#model.setMetadata(ENTRY, { ...(typeof entry === "object" ? entry : {}), answers });
-    this.#save();
+    this.#saver.later();
     this.#listeners.call();
   }
 }
@@ -122,13 +135,13 @@ const STARTED_LONG_AGO = 10_000; // ms: Lab tells of no end if the student cance
 type Files = Pick<Contents.IManager, "get">;
 type Kept = Pick<AnswerStore, "meetFile" | "trouble">;
 
-/** A function that saves the notebook after a pause, and tries again until its answers are kept. */
+/** Saves a notebook after a pause or at once, and tries again until its answers are kept. */
 export function saverOf(
   context: Context,
   files: Files,
   store: () => Kept,
   tell: (fault: Fault) => void,
-): () => void {
+): Pick<Saver, "later" | "save"> & { leave(): Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changes = 0; // that were to be saved
   let inSave = 0; // how many of them the save under way has
@@ -155,7 +168,7 @@ export function saverOf(
     if (isSaving()) return later(PAUSE);
     const isWritable = await meet();
     if (context.isDisposed || inFile === changes) return;
-    if (isWritable === null) return again("failed"); // Lab would say so over the lesson, each time
+    if (isWritable === null) return again("away"); // Lab would say so over the lesson, each time
     if (!isWritable) {
       if (!told) tell(readOnly);
       told = true;
@@ -163,7 +176,9 @@ export function saverOf(
     }
     await context.save().catch((error: unknown) => {
       started = null;
-      if (isCancelled(error)) store().trouble = "changed"; // the student's choice: do not ask again
+      if (isCancelled(error))
+        store().trouble = "changed"; // the student's choice: do not ask again
+      else if (isOfFullDisk(error)) store().trouble = "full";
     });
   }
 
@@ -193,12 +208,29 @@ export function saverOf(
       if (inFile === changes) store().trouble = null;
     } else again("failed");
   });
-  return () => {
-    changes += 1;
-    failures = 0;
-    later(PAUSE);
+  return {
+    later() {
+      changes += 1;
+      failures = 0;
+      later(PAUSE);
+    },
+    save() {
+      clearTimeout(timer);
+      void save();
+    },
+    async leave() {
+      if (!context.model.dirty || isSaving() || isAsking()) return;
+      const { path, contentsModel: known } = context;
+      const now = await files.get(path, { content: false, hash: true }).catch(() => null);
+      const isPlain = now?.writable && known && isSame(now, known); // else Lab would ask
+      if (isPlain && !context.isDisposed) await context.save().catch(() => undefined);
+    },
   };
 }
+
+/** What servers say of a full disk, or of a student's share of it. */
+const isOfFullDisk = (error: unknown) =>
+  /No space left|Errno 28|Errno 122|quota/i.test(error instanceof Error ? error.message : "");
 
 type State = Pick<Contents.IModel, "hash" | "last_modified">;
 

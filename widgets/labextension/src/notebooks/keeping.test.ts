@@ -22,7 +22,7 @@ function notebook() {
   };
   const store = new AnswerStore(
     model as never,
-    () => undefined,
+    { later: () => undefined, save: assert.fail, download: assert.fail },
     () => assert.fail(),
   );
   return { model, store, kept: (id: string) => store.get(id) as Record<string, unknown> };

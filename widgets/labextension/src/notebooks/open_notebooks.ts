@@ -1,13 +1,16 @@
 // Which notebooks are open, for the plugins that keep something with each.
 
-import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { Notification } from "@jupyterlab/apputils";
 import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import type { Widget } from "@lumino/widgets";
+import { download } from "../../../src/page/dom.ts";
 import { AnswerStore, type Fault, saverOf } from "./answer_store.ts";
-import type { Context, NotebookModel, Panel } from "./notebook.ts";
+import { type Context, ENTRY, type NotebookModel, type Panel } from "./notebook.ts";
+
+const AUTOSAVE = "docmanager:toggle-autosave";
 
 export interface OpenNotebook {
   panel: Panel;
@@ -77,6 +80,33 @@ class OpenNotebooks implements IOpenNotebooks {
   }
 }
 
+/** Give the student the notebook as it is on the page, whatever has become of its file. */
+function downloadOf({ model, path }: Context): void {
+  const name = path.split("/").pop() ?? path;
+  download(name, `${JSON.stringify(model.toJSON(), null, 1)}\n`, "application/x-ipynb+json");
+}
+
+/** Whether Lab saves by itself; the student can have told it not to. */
+const isAutosaving = ({ commands }: JupyterFrontEnd) =>
+  !commands.hasCommand(AUTOSAVE) || commands.isToggled(AUTOSAVE);
+
+/** Save a lesson that is left: the window may never be seen again, and Lab's autosave takes minutes. */
+function saveOnLeaving(
+  { model, disposed }: Context,
+  save: () => Promise<void>,
+  isAllowed: () => boolean,
+): void {
+  const leave = () => {
+    if (model.getMetadata(ENTRY) !== undefined && isAllowed()) void save();
+  };
+  window.addEventListener("blur", leave);
+  document.addEventListener("visibilitychange", leave);
+  disposed.connect(() => {
+    window.removeEventListener("blur", leave);
+    document.removeEventListener("visibilitychange", leave);
+  });
+}
+
 export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
   id: "aikit:open-notebooks",
   description: "Keeps the list of open notebooks, and the answers of each.",
@@ -90,8 +120,10 @@ export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
     const { contents } = app.serviceManager;
     const storeOf = (context: Context) => {
       const report = (fault: Fault) => tell(fault(trans));
-      const save = saverOf(context, contents, () => store, report);
-      const store = new AnswerStore(context.model, save, report);
+      const saver = saverOf(context, contents, () => store, report);
+      const whole = { ...saver, download: () => downloadOf(context) };
+      const store = new AnswerStore(context.model, whole, report);
+      saveOnLeaving(context, saver.leave, () => isAutosaving(app));
       return store;
     };
     const extension: DocumentRegistry.IWidgetExtension<Panel, NotebookModel> = {

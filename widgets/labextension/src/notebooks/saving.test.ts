@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { saverOf } from "./answer_store.ts";
 
-type Outcome = "saved" | "failed" | "cancelled";
+type Outcome = "saved" | "failed" | "full" | "cancelled";
 
 /** A notebook and its file: each save ends as `outcome` says; `disk` is what a look at it finds. */
 function file(known = { writable: true, hash: "a" }) {
@@ -20,15 +20,17 @@ function file(known = { writable: true, hash: "a" }) {
     isDisposed: false,
     path: "01.ipynb",
     contentsModel: known,
+    model: { dirty: true },
     disposed: { connect: (slot: typeof close) => (close = slot) },
     saveState: { connect: (slot: typeof become) => (become = slot) },
     async save() {
       it.saves++;
       become(null, "started");
       if (it.outcome === "saved") return become(null, "completed");
-      if (it.outcome === "failed") become(null, "failed");
-      throw Object.assign(new Error("No."), {
-        name: it.outcome === "failed" ? "ResponseError" : "ModalCancelError",
+      if (it.outcome !== "cancelled") become(null, "failed");
+      const reason = it.outcome === "full" ? "[Errno 28] No space left on device" : "No.";
+      throw Object.assign(new Error(reason), {
+        name: it.outcome === "cancelled" ? "ModalCancelError" : "ResponseError",
       });
     },
   };
@@ -39,14 +41,30 @@ function file(known = { writable: true, hash: "a" }) {
       return content ? { content: { metadata: { aikit: entry } } } : it.disk;
     },
   };
-  const save = saverOf(
+  const {
+    later: save,
+    save: saveNow,
+    leave,
+  } = saverOf(
     context as never,
     files as never,
     () => store as never,
     (fault) => said.push(fault(trans as never)),
   );
   const others = (state: string) => become(null, state);
-  return { it, save, said, met, entry, store, close: () => close(), others };
+  return {
+    it,
+    save,
+    saveNow,
+    leave,
+    context,
+    said,
+    met,
+    entry,
+    store,
+    close: () => close(),
+    others,
+  };
 }
 
 /** Let so many seconds pass, and what is waited for arrive. */
@@ -115,7 +133,7 @@ test("nothing is saved while there is no connection, and all of it once there is
 
   save();
   await pass(4);
-  assert.deepEqual([it.saves, store.trouble], [0, "failed"]);
+  assert.deepEqual([it.saves, store.trouble], [0, "away"]);
   it.isAway = false;
   await pass(6);
 
@@ -213,4 +231,37 @@ test("what another wrote is taken in while Lab asks whether to overwrite it", as
   await pass(0.5);
 
   assert.deepEqual(met, [entry]);
+});
+
+test("a full disk is told as one, and a student can have it tried at once", async () => {
+  const { it, save, saveNow, store } = file();
+  it.outcome = "full";
+
+  save();
+  await pass(1);
+  assert.equal(store.trouble, "full");
+  it.outcome = "saved";
+  saveNow();
+  await pass(0.5);
+
+  assert.deepEqual([it.saves, store.trouble], [2, null]);
+});
+
+test("a lesson that is left is saved, unless Lab would ask or there is nothing to save", async () => {
+  const { it, leave, context } = file();
+
+  await leave();
+  assert.equal(it.saves, 1);
+  it.disk = { writable: true, hash: "b" };
+  await leave();
+  it.disk = { writable: false, hash: "a" };
+  await leave();
+  it.isAway = true;
+  await leave();
+  it.isAway = false;
+  it.disk = { writable: true, hash: "a" };
+  context.model.dirty = false;
+  await leave();
+
+  assert.equal(it.saves, 1);
 });

@@ -8,7 +8,7 @@ import { isOurs, WIDGET_VIEW, withoutView } from "../stored/dead_views.ts";
 
 const HTML = "text/html";
 const PNG = "image/png";
-export const LARGEST = 390_000; // characters of a notebook, before its pictures are kept once only
+export const LARGEST = 390_000; // bytes of a notebook, before its pictures are kept once only
 
 /** A notebook as the file holds it. */
 export interface Saved {
@@ -43,7 +43,7 @@ function withPictures(output: Output, prints: readonly Printed[]): Output {
 
 /** The notebook with its largest pictures kept once, in the markup alone, if it would be too long. */
 export function bounded<Notebook extends Saved>(notebook: Notebook): Notebook {
-  let length = JSON.stringify(notebook, null, 1).length; // as the server writes it
+  let length = new Blob([JSON.stringify(notebook, null, 1)]).size; // as the server writes it
   const twice = notebook.cells
     .flatMap(({ outputs }) => outputs ?? [])
     .filter(({ data }) => isPrinted(data) && typeof data?.[PNG] === "string")

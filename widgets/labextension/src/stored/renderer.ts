@@ -10,19 +10,22 @@ import { element } from "../../../src/page/dom.ts";
 import {
   type Document,
   type Fault,
+  hostOf,
+  leave,
   MEDIA_TYPES,
   type MediaType,
   PARTS,
   partsIn,
   readDocument,
-  stillHost,
   VIEWS,
 } from "../../../src/stored/documents.ts";
 import type { Bundle } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { loadKit, loadVega } from "../provider.ts";
+import { WIDGET_VIEW } from "./dead_views.ts";
 
 const RANK = -5; // before the picture, behind a live widget view, which has -10
+const FIRST = -15; // before it, where it cannot be drawn
 
 type Draw = (el: HTMLElement, document: Document) => Promise<Off>;
 
@@ -51,6 +54,7 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
       if (this.isDisposed) return off();
       this.#off = off;
       this.node.replaceChildren(view);
+      if (WIDGET_VIEW in data) view.after(noticeOf(sentence("blobless", this.#trans)));
     } catch (error) {
       console.error(error);
       showStored(this.node, data, sentence("broken", this.#trans));
@@ -68,12 +72,15 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
   }
 }
 
-function sentence(fault: Fault, trans: TranslationBundle): string {
+function sentence(fault: Fault | "blobless", trans: TranslationBundle): string {
   return {
     newer: trans.__("A newer aikit made this: update aikit, or run this cell, to use it."),
     broken: trans.__("What was stored here cannot be drawn. Run this cell to draw it anew."),
     large: trans.__(
       "What was stored here is more than a page can draw, so only its picture shows.",
+    ),
+    blobless: trans.__(
+      "This server's security policy lets no widget be drawn that a kernel sends (its Content-Security-Policy has no blob:), so what the cell stored is shown, and answers are not checked.",
     ),
     bare: trans.__("Run this cell to use the controls: this model needs the kernel."),
   }[fault];
@@ -87,7 +94,12 @@ export async function drawStored(
   answers: Answers | null,
 ): Promise<Off> {
   const kit = await loadKit();
-  return kit[VIEWS[type]](el, stillHost(document, answers, loadVega));
+  const host = hostOf(document, answers, loadVega);
+  const off = kit[VIEWS[type]](el, host);
+  return () => {
+    off();
+    leave(document, answers, host);
+  };
 }
 
 /** Draws the documents of an output that holds several, one below the other. */
@@ -116,7 +128,7 @@ export const renderer: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IRenderMimeRegistry, IOpenNotebooks],
   optional: [ITranslator],
-  activate: (
+  activate: async (
     _app,
     registry: IRenderMimeRegistry,
     notebooks: IOpenNotebooks,
@@ -127,13 +139,14 @@ export const renderer: JupyterFrontEndPlugin<void> = {
       const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
       return new StoredView(type, (el, found) => drawStored(type, el, found, answers()), trans);
     };
+    const rank = (await allowsBlobs()) ? RANK : FIRST;
     registry.addFactory(
       {
         safe: true,
         mimeTypes: MEDIA_TYPES,
         createRenderer: ({ mimeType, resolver }) => viewOf(mimeType as MediaType, resolver),
       },
-      RANK,
+      rank,
     );
     registry.addFactory(
       {
@@ -141,10 +154,23 @@ export const renderer: JupyterFrontEndPlugin<void> = {
         mimeTypes: [PARTS],
         createRenderer: ({ resolver }) => new StoredParts((type) => viewOf(type, resolver)),
       },
-      RANK,
+      rank,
     );
   },
 };
+
+/** Whether this page may import code from a blob, as a live widget's is; a server can forbid it. */
+async function allowsBlobs(): Promise<boolean> {
+  const address = URL.createObjectURL(new Blob([], { type: "text/javascript" }));
+  try {
+    await import(address);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
 
 // The still part of an output: a sentence if something is amiss, the stored picture or the text.
 
@@ -155,9 +181,11 @@ export function showStored(node: HTMLElement, data: Bundle, sentence: string | n
   const picture = pictureOf(data);
   if (picture) parts.push(element("img", { src: picture, alt: text }));
   else if (text) parts.push(element("p", { dir: "auto" }, text));
-  if (sentence) parts.push(element("p", { class: "aikit-notice" }, sentence));
+  if (sentence) parts.push(noticeOf(sentence));
   node.replaceChildren(...parts);
 }
+
+const noticeOf = (sentence: string) => element("p", { class: "aikit-notice" }, sentence);
 
 function pictureOf(data: Bundle): string | null {
   const png = lines(data["image/png"]);
