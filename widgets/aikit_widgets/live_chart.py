@@ -83,7 +83,7 @@ class LiveChart(Front):
             self._store()
 
     def _store(self) -> None:
-        """Put the newest columns into the state, which outlives the kernel, if they are not many."""
+        """Put the newest columns, if not many, into the state, which outlives the kernel."""
         stored = {name: stored_columns(columns) for name, columns in self._latest.items()}
         count = sum(len(column) for columns in stored.values() for column in columns.values())
         self._columns = stored if count <= MOST else {}

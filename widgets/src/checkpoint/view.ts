@@ -90,7 +90,7 @@ function formOf(host: Host, asked: Question): Form {
     const { draft } = stateOf(host, asked.id);
     return answerForm(asked, host.kernel, draft, (typed) => keep(host, asked.id, typed));
   }
-  const unit = element("span", { class: "aikit-unit" }, asked.unit);
+  const unit = element("span", { class: "aikit-unit", dir: "auto" }, asked.unit);
   const question = element("p", { dir: "auto" }, asked.question, " ", unit);
   const words = say(host.isPublished ? "openToAnswer" : "runToAnswer");
   const hint = element("p", { class: "aikit-notice" }, words);

@@ -34,7 +34,7 @@ export function questionForm({ question, unit, act }: Asking) {
       "div",
       { class: "aikit-answer" },
       input,
-      element("span", { id: its, class: "aikit-unit" }, unit),
+      element("span", { id: its, class: "aikit-unit", dir: "auto" }, unit),
       send,
     ),
     notice,

@@ -103,7 +103,10 @@ export interface Row {
 }
 
 export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle): Row {
-  const title = button(`${lesson.number} · ${lesson.title}`, open, { class: "aikit-lesson-open" });
+  const title = button(`${lesson.number} · ${lesson.title}`, open, {
+    class: "aikit-lesson-open",
+    dir: "auto",
+  });
   const facts = element("p", { class: "aikit-lesson-facts", dir: "auto" });
   const bar = element("progress", {
     class: "aikit-lesson-progress",

@@ -151,7 +151,7 @@ function partsOf(control: NumberControl) {
     "span",
     { class: "aikit-entry" },
     field,
-    element("span", { class: "aikit-unit", id: unit }, control.display.unit),
+    element("span", { class: "aikit-unit", id: unit, dir: "auto" }, control.display.unit),
   );
   const head = element(
     "div",
