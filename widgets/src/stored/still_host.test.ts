@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answers } from "../../../src/host/host.ts";
+import type { Answers } from "../host/host.ts";
 import { hostOf, leave, stillHost } from "./documents.ts";
 
 const vega = () => Promise.reject(new Error("no chart here"));
