@@ -135,6 +135,9 @@ def test_a_run_without_a_page_gives_words_in_place_of_a_view(
 def alone(monkeypatch):
     """A kernel with no widget yet."""
     monkeypatch.setattr(front.Bundles, "_of_kernel", None)
+    front.packed_bundles.cache_clear()
+    yield
+    front.packed_bundles.cache_clear()
 
 
 @pytest.fixture
@@ -189,6 +192,7 @@ def test_a_page_that_ipywidgets_makes_of_widgets_holds_all_that_draws_them(stati
     (stored,) = (m for m in state.values() if m["model_name"] == "WidgetModel")
     packed = {buffer["path"][0]: b64decode(buffer["data"]) for buffer in stored["buffers"]}
     assert {part: gzip.decompress(each) for part, each in packed.items()} == files
+    assert front.Bundles.of_kernel().kit == b""  # a live page that opens asks for this state too
     assert state[sign.model_id]["state"]["_view_name"] == "AnyView"  # else it would not be drawn
 
 

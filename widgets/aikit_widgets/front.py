@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from base64 import b64encode
 from collections import Counter
 from functools import cache
 from hashlib import sha256
@@ -89,13 +90,17 @@ class Bundles(Widget):
             publish_display_data({SCRIPT: script.read_text("utf-8")}, {MARK: {"widget": "Bundles"}})
 
     def _get_embed_state(self, **options: Any) -> dict[str, Any]:
-        """Give the state for a page without a kernel, which ipywidgets asks for."""
-        for part, packed in packed_bundles().items():
-            self.set_trait(part, packed)
-        state: dict[str, Any] = super()._get_embed_state(**options)
-        return state
+        """Give the state for a page without a kernel; a live page that opens is told none of it."""
+        whole: dict[str, Any] = super()._get_embed_state(**options)
+        state = {trait: value for trait, value in whole["state"].items() if trait not in BUNDLES}
+        buffers = [
+            {"encoding": "base64", "path": [part], "data": b64encode(packed).decode()}
+            for part, packed in packed_bundles().items()
+        ]
+        return whole | {"state": state, "buffers": buffers}
 
 
+@cache
 def packed_bundles() -> dict[str, bytes]:
     """Read the bundles that are built, each packed by gzip, with no time in it."""
     files = {part: STATIC / f"{part}.js" for part in BUNDLES}

@@ -80,17 +80,17 @@ class LiveChart(Front):
             if self._on_its_way is None:
                 self._deliver(self._newest)
         if is_unattended():
-            self._store()
+            self._columns = self._stored()
 
-    def _store(self) -> None:
-        """Put the newest columns, if not many, into the state, which outlives the kernel."""
+    def _stored(self) -> dict[str, dict[str, list[Any]]]:
+        """Give the newest columns, if not many, for a state that outlives the kernel."""
         stored = {name: stored_columns(columns) for name, columns in self._latest.items()}
         count = sum(len(column) for columns in stored.values() for column in columns.values())
-        self._columns = stored if count <= MOST else {}
+        return stored if count <= MOST else {}
 
     def _get_embed_state(self, **options: Any) -> dict[str, Any]:
-        self._store()
-        return super()._get_embed_state(**options)
+        whole = super()._get_embed_state(**options)
+        return whole | {"state": whole["state"] | {"_columns": self._stored()}}
 
     def _by_name(self, columns: Columns | Mapping[str, Columns]) -> Mapping[str, Columns]:
         """Tell one set of columns from several, and refuse names that the chart does not have."""
