@@ -1,6 +1,6 @@
 """Runs lessons from the top and stores them in canonical form, with a picture of each explorer.
 
-    python tests/store.py [NOTEBOOK …]        all of them if none is named
+    python3 -m aikit store [NOTEBOOK …]       all of them if none is named
 
 The picture is of the real view in a real browser, so that it shows what a student sees. It is
 there for readers without a kernel or our extension; nothing compares it. At the end README's table

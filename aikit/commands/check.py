@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aikit.commands import check_lesson
 from aikit.commands.check_data import check_data
 from aikit.commands.lessons import shipped
 from aikit.documents import DocumentError, parse, read_file
@@ -130,7 +131,10 @@ def lesson(file: Path) -> list[str]:
         fault = f"it is not JSON ({error})"
     if fault:
         return [f"{file} is not a notebook that can be read: {fault}."]
-    return [f"{file} {problem}." for problem in breaches(notebook)]
+    found = [f"{file} {problem}." for problem in breaches(notebook)]
+    if check_lesson.is_lesson(file, notebook):
+        found += [f"{file} {problem}." for problem in check_lesson.breaches(file, notebook)]
+    return found
 
 
 def fault_in_notebook(notebook: Any) -> str | None:

@@ -17,6 +17,11 @@ from aikit.distribution import installation_of
 
 OF_WIDGETS = {"export": "write a lesson as one file that works in a browser alone"}
 
+ONLY_IN_CLONE = {  # what a program of the repository is asked for elsewhere
+    "run.py": "The tests are in the repository: run `python3 -m aikit test` in a clone of it.",
+    "store.py": "Lessons are stored in the repository: run `python3 -m aikit store` in a clone.",
+}
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that says a mistake in one sentence, without the usage before it."""
@@ -47,6 +52,11 @@ def _parser() -> Parser:
         default=Path("aikit-lessons"),
         help="your folder of lessons (aikit-lessons); what you changed in it is kept",
     )
+    lab.add_argument(
+        "--teacher",
+        action="store_true",
+        help="bring the teacher's pages too, with plans and answers, into the folder teacher",
+    )
     lab.add_argument("--port", type=int, help="exactly this port; without it, any free one")
     lab.add_argument("--no-browser", action="store_true", help="only print the address")
     lab.add_argument(
@@ -64,6 +74,9 @@ def _parser() -> Parser:
     check.set_defaults(run=_check)
     doctor = commands.add_parser("doctor", help="tell what is missing here, in words")
     doctor.set_defaults(run=_doctor)
+    store = commands.add_parser("store", help="run lessons and store them, in a clone")
+    store.add_argument("paths", nargs="*", type=Path, help="notebooks; without, all of ours")
+    store.set_defaults(run=_store)
     commands.add_parser("test", help="run the tests, in a clone of the repository")
     for name, help_ in OF_WIDGETS.items():
         commands.add_parser(name, help=help_)
@@ -76,6 +89,8 @@ def check_use(arguments: list[str]) -> None:
         given = _parser().parse_args(arguments)
         if given.run is _lab:
             _check_lab(given)
+        if given.run is _store:
+            _check_store(given)
 
 
 def _check_lab(given: argparse.Namespace) -> Path:
@@ -105,7 +120,7 @@ def _lab(given: argparse.Namespace) -> int:
     if fault := next(filter(None, lab.faults().values()), None):
         stop(fault)
     try:
-        kept = lessons.copy_into(given.dir)
+        kept = lessons.copy_into(given.dir, teacher=given.teacher)
     except (OSError, ValueError) as error:
         _stop_for_folder(given.dir, error)
     for name, reason in kept.items():
@@ -140,13 +155,30 @@ def _doctor(_: argparse.Namespace) -> int:
     return doctor.examine()
 
 
+def _check_store(given: argparse.Namespace) -> None:
+    """See that `store` can do what it is asked."""
+    for path in given.paths:
+        if path.suffix != ".ipynb" or not path.is_file():
+            stop(f"{path} is not a notebook file: give lessons, like notebooks/03-….ipynb.")
+
+
+def _store(given: argparse.Namespace) -> int:
+    """Run tests/store.py, which only a clone has."""
+    _check_store(given)
+    return _in_clone("store.py", [str(path) for path in given.paths])
+
+
 def _test(arguments: list[str]) -> int:
     """Run tests/run.py, which only a clone has."""
+    return _in_clone("run.py", arguments)
+
+
+def _in_clone(program: str, arguments: list[str]) -> int:
+    """Run a program of the repository's own, and wait for its end."""
     root = environment.here()
     if root is None:
-        stop("The tests are in the repository: run `python3 -m aikit test` in a clone of it.")
-    command = [sys.executable, str(root / "tests" / "run.py"), *arguments]
-    process = subprocess.Popen(command)
+        stop(ONLY_IN_CLONE[program])
+    process = subprocess.Popen([sys.executable, str(root / "tests" / program), *arguments])
     while True:
         with suppress(KeyboardInterrupt):  # the tests had it too, and end what they have started
             return process.wait()

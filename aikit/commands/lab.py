@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from aikit.commands.environment import stop
-from aikit.commands.lessons import MANIFEST
+from aikit.commands.lessons import MANIFEST, shipped
 from aikit.distribution import NAME, installation_of, stranger, version_of
 
 SETTINGS = Path(__file__).parents[1] / "settings"
@@ -87,6 +87,7 @@ def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
     options = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{lesson.relative_to(folder).as_posix()}",
+        f"--ServerApp.extra_static_paths={shipped()}",  # where the page finds a fresh lesson
     ]
     options += ["--log-level=WARN", *([] if browser else ["--no-browser"])]
     options += ["--allow-root", "--ServerApp.ip=127.0.0.1"] if root else []

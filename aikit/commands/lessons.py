@@ -1,4 +1,7 @@
-"""The lessons: where they are installed, and copies of them in a folder of the student's own."""
+"""The lessons: where they are installed, and copies of them in a folder of the student's own.
+
+What teachers need, with the answers, is copied only for those who ask for it.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 2  # folders below the student's own in which copies are looked for
 MOST = 500  # notebooks that are read
+TEACHER = "teacher"  # the folder of the pages with plans and answers
+GLOSSARY = "glossary.ipynb"
 MANIFEST = ".aikit-lessons.json"  # in the student's folder: what each copy was when it was made
 
 
@@ -30,7 +35,7 @@ def shipped() -> Path:
 
 
 def numbered(folder: Path) -> dict[int, Path]:
-    """Lessons in a folder by number, from their file names; what teachers need is elsewhere."""
+    """Lessons in a folder by number, from their file names."""
     return {int(file.name[:2]): file for file in sorted(folder.glob("[0-9][0-9]-*.ipynb"))}
 
 
@@ -154,31 +159,43 @@ def check_folder(folder: Path) -> None:
     tempfile.TemporaryFile(dir=there).close()
 
 
-def copy_into(folder: Path) -> dict[str, str]:
-    """Bring a folder's lessons up to date; those left as they are, with the reason.
+def notebooks_for(*, teacher: bool) -> list[str]:
+    """What belongs in a folder: the lessons and the glossary; for a teacher their pages as well."""
+    there = shipped()
+    pages = sorted((there / TEACHER).glob("*.ipynb")) if teacher else []
+    files = [*numbered(there).values(), there / GLOSSARY, *pages]
+    return [file.relative_to(there).as_posix() for file in files if file.is_file()]
 
-    A lesson is written only where there is none, or where the copy is still as it was made, and
+
+def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
+    """Bring a folder's notebooks up to date; those left as they are, with the reason.
+
+    A notebook is written only where there is none, or where the copy is still as it was made, and
     never through a link: what is in the folder may come from anyone. OSError says why a folder
     cannot be written; nothing that was there is lost then.
     """
     check_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    if teacher:
+        if (folder / TEACHER).is_symlink():
+            raise OSError(errno.ELOOP, f"{TEACHER} in it is a link")
+        (folder / TEACHER).mkdir(exist_ok=True)
     copied, kept = _copied(folder), {}
     before = dict(copied)
-    for lesson in numbered(shipped()).values():
-        data, copy = lesson.read_bytes(), folder / lesson.name
-        new, old = _hash(data), copied.get(lesson.name)
+    for name in notebooks_for(teacher=teacher):
+        data, copy = (shipped() / name).read_bytes(), folder / name
+        new, old = _hash(data), copied.get(name)
         try:
             there = _hash(_own(copy)) if os.path.lexists(copy) else None
         except (OSError, ValueError):
-            kept[lesson.name] = "stays as it is, for it is no file of aikit's"
+            kept[name] = "stays as it is, for it is no file of aikit's"
             continue
         if there in (None, old, new):
             if there != new:
                 replace_file(copy, data, follow=False)
-            copied[lesson.name] = new
+            copied[name] = new
         elif new != old:
-            kept[lesson.name] = "stays as you changed it"
+            kept[name] = "stays as you changed it"
     if copied != before:
         text = text_of({"schema": 1, "copied": copied})
         replace_file(folder / MANIFEST, text.encode(), follow=False)

@@ -103,9 +103,9 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
     kept = json.loads(lesson.file.read_text("utf-8"))["metadata"]["aikit"]["answers"]
     assert kept["items"][name]["attempts"][0]["text"] == "1e30"
     lesson.command("aikit:show-lessons")
-    page.get_by_label("Level").select_option("policy")
-    expect(page.locator(".jp-CodeCell .jp-Cell-inputWrapper").first).to_be_hidden()
-    page.get_by_label("Level").select_option("undergraduate")  # for those who come after
+    page.get_by_label("View").select_option("reader")
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_be_hidden()
+    page.get_by_label("View").select_option("lab")  # for those who come after
     assert complaints == []
 
 

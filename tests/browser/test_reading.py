@@ -1,4 +1,4 @@
-"""Levels and views: what they hide of a lesson, and that they never touch its file."""
+"""How a lesson is read: levels and views never touch its file; entered anywhere, it is no trap."""
 
 import nbformat
 import pytest
@@ -57,29 +57,23 @@ def seen(lesson):
     page = lesson.page
     return (
         algebra_of(page).is_visible(),
-        page.locator(".jp-CodeCell .jp-Cell-inputWrapper").first.is_visible(),
+        page.locator(".jp-CodeCell .cm-content").first.is_visible(),
         page.get_by_text("0.6", exact=True).first.is_visible(),
     )
 
 
-@pytest.mark.parametrize(
-    ("level", "algebra", "code"),
-    [("school", False, True), ("undergraduate", True, True), ("policy", False, False)],
-)
-def test_a_level_hides_algebra_or_code_and_never_a_number(lesson, level, algebra, code):
+def test_levels_hide_formulas_and_the_reader_view_folds_code_and_neither_a_number(lesson):
     before = lesson.file.read_bytes()
 
-    set_reading(lesson, level=level)
+    set_reading(lesson, level="school")
+    assert seen(lesson) == (False, True, True)
 
-    assert seen(lesson) == (algebra, code, True)
+    set_reading(lesson, level="undergraduate", view="reader")
+    assert seen(lesson) == (True, False, True)
+    expect(lesson.page.locator(".jp-InputPlaceholder")).to_have_count(2)  # a line, to be unfolded
+
     lesson.save()
     assert lesson.file.read_bytes() == before
-
-
-def test_the_reader_view_hides_code_alone(lesson):
-    set_reading(lesson, view="reader")
-
-    assert seen(lesson) == (True, False, True)
 
 
 def test_the_panel_has_a_menu_for_each_and_remembers_the_level(lesson):
@@ -89,6 +83,7 @@ def test_the_panel_has_a_menu_for_each_and_remembers_the_level(lesson):
     with page.expect_response(lambda reply: "workspaces" in reply.url):  # where it is kept
         page.get_by_label("Level").select_option("school")
     expect(algebra_of(page)).to_be_hidden()
+    expect(page.get_by_text("1 formula of this lesson is hidden.")).to_be_visible()
     page.goto(f"{lesson.server.address}/lab/tree/{lesson.name}?token={lesson.server.token}")
     lesson.ready()
 
@@ -96,35 +91,188 @@ def test_the_panel_has_a_menu_for_each_and_remembers_the_level(lesson):
     expect(page.get_by_label("Level")).to_have_value("school")
 
 
-def test_the_teach_view_steps_through_slides_by_button_and_by_key(lesson):
+def test_the_teach_view_has_the_page_alone_steps_and_keeps_place_and_clock(lesson):
     page = lesson.page
     set_reading(lesson, view="teach")
     bar = page.get_by_role("toolbar", name="Slides")
-    expect(bar).to_contain_text("1 of 3: Why?")
-    expect(bar).to_contain_text("of 50:00")
+    where = bar.get_by_label("Slide", exact=True)
+
+    def stands_at(name):
+        expect(where.locator("option:checked")).to_have_text(name)
+
+    stands_at("1 of 3: Why?")
+    expect(bar.get_by_role("timer")).to_have_text("0:00 of 50:00")  # it waits
+    for part in ("#jp-menu-panel", ".jp-SideBar", "#jp-bottom-panel", ".jp-NotebookPanel-toolbar"):
+        expect(page.locator(part).first).to_be_hidden()
 
     bar.get_by_role("button", name="Next slide").click()
-    expect(bar).to_contain_text("2 of 3: 1 · A share")
+    stands_at("2 of 3: 1 · A share")
     assert page.get_by_text("0.6", exact=True).first.is_visible()
     expect(prose(page, "Now you.")).to_be_hidden()
+    expect(page.locator(".jp-CodeCell .jp-Cell-inputWrapper").first).to_be_hidden()
 
     page.keyboard.press("PageDown")
-    expect(bar).to_contain_text("3 of 3: 1 · A share")
+    stands_at("3 of 3: Now you. …")
     assert bar.get_by_role("button", name="Next slide").is_disabled()
     page.keyboard.press("PageUp")
-    expect(bar).to_contain_text("2 of 3")
+    stands_at("2 of 3: 1 · A share")
+    bar.get_by_role("button", name="Start the clock").click()
+    expect(bar.get_by_role("timer")).to_have_text("0:01 of 50:00")
+    bar.get_by_role("button", name="Pause the clock").click()
+    paused = bar.get_by_role("timer").inner_text()
 
     bar.get_by_role("button", name="Leave the slides").click()
-    expect(bar).to_have_count(0)
+    expect(bar).to_be_hidden()
     expect(prose(page, "Now you.")).to_be_visible()
+    expect(page.locator("#jp-menu-panel")).to_be_visible()
+
+    set_reading(lesson, view="teach")
+    stands_at("2 of 3: 1 · A share")
+    expect(bar.get_by_role("timer")).to_have_text(paused)
 
 
 def test_a_notebook_that_is_no_lesson_is_left_alone(notebook, server):
     write(server, "mine.ipynb", cells())
     mine = notebook("mine.ipynb")
 
-    set_reading(mine, level="policy", view="teach")
+    set_reading(mine, level="school", view="teach")
 
     assert mine.page.get_by_role("toolbar", name="Slides").count() == 0
-    assert mine.page.locator(".jp-CodeCell .jp-Cell-inputWrapper").first.is_visible()
+    assert mine.page.locator(".jp-CodeCell .cm-content").first.is_visible()
+    assert mine.page.locator("#jp-menu-panel").is_visible()
     set_reading(mine, level="undergraduate", view="lab")
+
+
+# The first hour of a student.
+
+LESSON = "00-how-to-read-this-kit.ipynb"
+ANSWERED = ".aikit-checkpoint .aikit-which"
+
+
+@pytest.fixture
+def first(notebook):
+    """Lesson 0 as it is opened for the first time: nothing has run."""
+    return notebook(LESSON)
+
+
+def is_unsaved(first):
+    return first.page.evaluate("window.jupyterapp.shell.currentWidget.context.model.dirty")
+
+
+def at(first):
+    """The id of the cell that is selected."""
+    return first.page.evaluate("window.jupyterapp.shell.currentWidget.content.activeCell.model.id")
+
+
+def run(first, name):
+    """Run one cell, wherever it is, as a click on it and ▶ do."""
+    first.page.evaluate(
+        """name => {
+          const { content } = window.jupyterapp.shell.currentWidget;
+          content.activeCellIndex = content.widgets.findIndex(({ model }) => model.id === name);
+          void window.jupyterapp.commands.execute("notebook:run-cell");
+        }""",
+        name,
+    )
+
+
+def ran(first):
+    """The cells that this page ran, with their numbers."""
+    return first.page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets
+          .filter(({ model }) => model.type === "code" && model.executionState === "idle")
+          .map(({ model }) => [model.id, model.executionCount])"""
+    )
+
+
+def change(first, name, source):
+    first.page.evaluate(
+        """([name, source]) => {
+          const { widgets } = window.jupyterapp.shell.currentWidget.content;
+          widgets.find(({ model }) => model.id === name).model.sharedModel.setSource(source);
+        }""",
+        [name, source],
+    )
+
+
+def live_explorer(first):
+    """An explorer that has a kernel behind it is a widget; a stored one is not."""
+    return first.page.locator(".jp-OutputArea-output:not(.aikit-stored) .aikit-explorer")
+
+
+def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
+    page = first.page
+    assert not is_unsaved(first)
+    expect(page.locator(".aikit-lessons")).to_be_visible()  # the panel, at a first visit
+
+    guess = page.locator(".aikit-prediction input[type=text]")
+    guess.fill("4")
+    guess.press("Shift+Enter")
+    expect(page.locator(".aikit-prediction .aikit-verdict")).to_contain_text("4 billion USD/year")
+    page.wait_for_function("() => document.activeElement.closest('.jp-MarkdownCell')")
+    assert at(first) == "explore-lead"
+
+    run(first, "explore")
+    expect(live_explorer(first)).to_have_count(1)
+    expect(page.locator(".jp-OutputArea-output[data-mime-type*=stderr]")).to_have_count(0)
+
+    run(first, "check")
+    answer = page.locator(".aikit-checkpoint input[type=text]")
+    for count, text in enumerate(("7", "5.25"), 1):
+        answer.fill(text)
+        answer.press("Enter")
+        expect(page.locator(ANSWERED)).to_have_text(f"Attempt {count}: {text}")
+    answer.fill("2.1")
+    answer.press("Shift+Enter")
+    expect(page.locator(ANSWERED)).to_have_text("Attempt 3: 2.1")
+    assert at(first) == "keys"
+    expect(page.get_by_text("Run this cell to answer.")).to_have_count(0)
+
+    value = page.locator(".aikit-explorer input[type=text]").first
+    value.fill("9")
+    value.press("Shift+Enter")
+    assert at(first) == "read"
+    expect(page.locator(".aikit-explorer input[type=text]").first).to_have_value("9")
+
+
+def test_an_error_above_is_said_in_words_and_a_new_kernel_begins_again(first):
+    page = first.page
+    change(first, "guess", "1 / 0")
+    stored = page.locator(".aikit-explorer")
+
+    run(first, "explore")
+    notice = page.get_by_text("Not run, and left as it was: the cell [")
+    expect(notice).to_be_visible()
+    expect(stored).to_have_count(1)
+
+    change(
+        first,
+        "guess",
+        "import aikit_widgets as aw\nguess = aw.Prediction('0-guess', '?', 'USD', 0, 9)\nguess",
+    )
+    run(first, "explore")
+    expect(live_explorer(first)).to_have_count(1)
+
+    page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.context.sessionContext
+          .session.kernel.restart()"""
+    )
+    first.ready()
+    run(first, "explore")
+    page.wait_for_function(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets
+          .find(({ model }) => model.id === "explore").model.executionCount === 3"""
+    )
+    expect(live_explorer(first)).to_have_count(1)
+    assert dict(ran(first))["fact"] == 1
+
+
+def test_on_a_phone_the_lesson_has_the_width(notebook, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    first = notebook(LESSON)
+
+    expect(page.locator("#jp-left-stack")).to_be_hidden()
+    expect(page.locator(".jp-SideBar.jp-mod-right")).to_be_hidden()
+    prose = first.page.locator(".jp-RenderedMarkdown p").first.bounding_box()
+    assert prose["width"] > 230
+    assert prose["x"] + prose["width"] <= 360

@@ -1,4 +1,7 @@
-"""The core of a lesson fits into forty minutes, at the pace that its teacher's page states."""
+"""The core of a lesson fits into forty minutes, at the pace that its teacher's page states.
+
+Its words, explorers and checkpoints are counted by `aikit check`.
+"""
 
 import itertools
 import re
@@ -6,12 +9,13 @@ import re
 import nbformat
 import pytest
 
+from aikit.commands import check_lesson
+from aikit.commands.check_lesson import MINUTES, words_in
 from aikit.glossary import TERMS
 from support.canonical import LESSONS
 
-MINUTES, WORDS, EXPLORERS, CHECKPOINTS, NEW_TERMS = 40, 1500, 3, 3, 10
+NEW_TERMS = 10
 PACE, EACH = 130, 2.5  # words a minute; minutes for an explorer or a checkpoint
-FURTHER = "## Going further"
 STATED = (
     "Pace: 130 words a minute, two and a half minutes for each explorer and for each checkpoint."
 )
@@ -28,10 +32,7 @@ def cells_of(path):
 
 def core_of(path):
     """The cells before “Going further”, which stands after the memo line."""
-    cells = cells_of(path)
-    starts = [i for i, cell in enumerate(cells) if cell.source.startswith(FURTHER)]
-    assert len(starts) == 1
-    return cells[: starts[0]]
+    return check_lesson.core_of(cells_of(path))
 
 
 def prose_in(cells):
@@ -48,12 +49,6 @@ def printed(cell):
         data = output.get("data", {})
         if not any(kind.startswith("application/vnd.aikit") for kind in data):
             yield output.get("text", "") + data.get("text/plain", "")
-
-
-def words_in(text):
-    """Count words, without formulas and bare numbers."""
-    plain = re.sub(r"\$\$.*?\$\$|<[^>]+>", " ", text, flags=re.DOTALL)
-    return sum(bool(re.search(r"[^\W\d_]", word)) for word in plain.split())
 
 
 def all_words_in(cells):
@@ -74,21 +69,6 @@ def bare(text):
 def names_of(term):
     """A term, and its letters if it has any."""
     return [name for name in re.split(r" \(|\)", term) if name]
-
-
-@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
-def test_going_further_comes_after_the_nine_blocks(path):
-    assert re.findall(r"^## (\d) ·", prose_in(core_of(path)), re.MULTILINE) == list("012345678")
-    assert "MemoLine(" in code_in(core_of(path))
-
-
-@pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)
-def test_the_core_is_short(path):
-    _, explorers, checkpoints = counts_of(path)
-
-    assert words_in(prose_in(core_of(path))) <= WORDS
-    assert explorers <= EXPLORERS
-    assert checkpoints <= CHECKPOINTS
 
 
 @pytest.mark.parametrize("path", FULL, ids=lambda path: path.stem)

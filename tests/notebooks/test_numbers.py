@@ -13,6 +13,7 @@ SCALES = (1.0, 1e-2, 1e2, 1e3, 1e6, 1e9)  # percent, and thousand, million, bill
 # What prose may say without a cell: the course's own structure, and how things are counted.
 STRUCTURE = [
     r"^#+ .*$",  # headings
+    r"\*\*Next:\*\*.*$",  # a lesson's title, and its file
     r"^\s*\d+\. ",  # numbers of a list
     r"`[^`]*`",  # code
     r"[Ll]essons? \d+(?:-\d+)?",

@@ -1,18 +1,15 @@
-"""The notebook guide, as far as a machine can read it."""
+"""The notebook guide, as far as a machine can read it: what `aikit check` holds, and the rest."""
 
 import copy
-import itertools
 import re
 
 import nbformat
 import pytest
 
+from aikit.commands import check
 from aikit_widgets.exercises import EXERCISES
 from support.canonical import EXPLORER, LESSONS, NOTEBOOKS, PICTURE, STORED, canonical
 
-LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
-BLOCKS = ["0 ·", "1 ·", "2 ·", "3 ·", "4 ·", "5 ·", "6 ·", "7 ·", "8 ·"]
-MOST_CELLS = 60  # of the core and of what goes further
 LARGEST = 300_000  # bytes: one lesson on a thin line
 GALLERY = 700_000  # bytes: all charts, each as wide as a page, for reading and not for a class
 
@@ -26,18 +23,8 @@ def lesson(request):
     return read(request.param)
 
 
-@pytest.fixture(params=LESSONS[1:], ids=lambda path: path.stem)
-def full_lesson(request):
-    """A lesson of fifty minutes; lesson 0 has ten and a form of its own."""
-    return read(request.param)
-
-
 def code_of(lesson):
     return [cell for cell in lesson.cells if cell.cell_type == "code"]
-
-
-def prose_of(lesson):
-    return "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
 
 
 def test_lessons_are_numbered_from_zero_without_a_gap():
@@ -54,46 +41,18 @@ def test_is_stored_in_canonical_form(path):
 
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
-def test_cell_ids_are_words(path):
-    ids = [cell.id for cell in read(path).cells]
-
-    assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in ids)
+def test_aikit_check_finds_nothing_to_mend(path):
+    assert check.problems([path]) == []
 
 
-def test_the_title_is_a_question_and_the_card_agrees(lesson):
-    card = lesson.metadata.aikit.lesson
-
-    assert lesson.cells[0].source.startswith(f"# {card.title}\n")
-    assert card.title.endswith("?")
-    for objective in card.objectives:
-        assert f"- {objective}" in lesson.cells[0].source
-
-
-def test_the_card_lists_the_checkpoints_in_order(lesson):
-    used = re.findall(r'Checkpoint\("([\w-]+)"\)', "\n".join(c.source for c in code_of(lesson)))
-
-    assert used == lesson.metadata.aikit.lesson.checkpoints
-    assert set(used) <= set(EXERCISES)
+def test_the_exercises_of_a_lesson_exist(lesson):
+    assert set(lesson.metadata.aikit.lesson.checkpoints) <= set(EXERCISES)
 
 
 def test_every_packaged_exercise_is_asked_in_a_lesson():
     asked = [name for path in LESSONS for name in read(path).metadata.aikit.lesson.checkpoints]
 
     assert sorted(asked) == sorted(EXERCISES)
-
-
-def test_prose_introduces_every_code_cell(lesson):
-    for before, cell in itertools.pairwise(lesson.cells):
-        if cell.cell_type == "code":
-            assert before.cell_type == "markdown", cell.id
-
-
-def test_a_code_cell_holds_one_idea(lesson):
-    for cell in code_of(lesson):
-        assert len(cell.source.splitlines()) <= LONGEST_CELL, cell.id
-        assert "%" not in cell.source[:1], cell.id
-        assert not re.search(r"^\s*!|pip install", cell.source, re.MULTILINE), cell.id
 
 
 @pytest.mark.parametrize(
@@ -113,27 +72,20 @@ def test_every_explorer_stores_a_picture_and_data(lesson):
             assert EXPLORER not in data or data["text/plain"].startswith("Explorer of ")
 
 
-def test_a_full_lesson_has_the_nine_blocks_in_order(full_lesson):
-    headings = re.findall(r"^## (\d ·)", prose_of(full_lesson), re.MULTILINE)
+def test_a_widget_with_nothing_to_change_shows_no_code():
+    """At all levels; a cell in which the prose asks for a change stays open."""
+    cells = [cell for path in LESSONS for cell in code_of(read(path))]
+    folded = [cell for cell in cells if cell.metadata.get("jupyter", {}).get("source_hidden")]
 
-    assert headings == BLOCKS
-    assert "This is wrong if …" in prose_of(full_lesson)
-    assert 20 <= len(full_lesson.cells) <= MOST_CELLS
-
-
-def test_a_prediction_comes_before_the_first_explorer(lesson):
-    sources = [cell.source for cell in code_of(lesson)]
-    first_explorer = next(i for i, source in enumerate(sources) if "Explorer(" in source)
-
-    assert any("Prediction(" in source for source in sources[:first_explorer])
+    assert all("#" in cell.source for cell in cells if is_made(cell) and cell not in folded)
+    assert not [cell.id for cell in folded if re.search(r"# (put|then|your)", cell.source)]
+    assert len(folded) > len(LESSONS) * 5
 
 
-def test_sentences_are_short_enough_to_read_aloud(lesson):
-    text = re.sub(r"```.*?```|<[^>]+>|[*_`>]", "", prose_of(lesson), flags=re.DOTALL)
-    sentences = re.split(r"(?<=[.?!])\s+|\n\s*\n|\n- |\n\d\. ", text)
-
-    for sentence in sentences:
-        assert len(sentence.split()) <= 42, sentence
+def is_made(cell):
+    """Whether a cell's last output is a widget of ours."""
+    data = cell.outputs[-1].get("data", {}) if cell.outputs else {}
+    return any(kind.startswith("application/vnd.aikit.") for kind in data)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

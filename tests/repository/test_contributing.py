@@ -5,13 +5,16 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from aikit import datasets, signature
+from aikit.commands import cli
 from aikit.commands.check_data import check_data
 from aikit.sources import DATA
+from aikit_widgets import exercises
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -19,7 +22,7 @@ FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"`([\w./-]*(?:/|\.(?:py|ts|csv|json|js|md|ipynb|toml))[\w./-]*)`")
 # What a build makes, and what the page's own examples would.
 MADE = {"kit.js", "vega.js", "lessons.json", "note.js", "widgets/src/note/view.ts"}
-MADE |= {"widgets/aikit_widgets/exercises/lesson_NN.py"}
+MADE |= {"widgets/aikit_widgets/exercises/lesson_NN.py", "notebooks/NN-its-question.ipynb"}
 EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
 
 
@@ -47,6 +50,18 @@ def test_the_python_of_the_page_runs_from_top_to_bottom():
         space["class_cost"], "class_cost", globs=space
     )
     assert doctest.DocTestRunner().run(example) == (0, 1)
+
+
+def test_the_exercises_of_the_page_are_a_file_that_works(tmp_path, monkeypatch):
+    ((_, source),) = [each for each in examples("python") if each[0] == "exercises"]
+    (tmp_path / "lesson_13.py").write_text(source, "utf-8")
+    monkeypatch.setattr(exercises, "__path__", [*exercises.__path__, str(tmp_path)])
+
+    (exercise,) = exercises.exercises_in("lesson_13")
+
+    assert exercise.id == "class-1"
+    exercise.raise_if_ambiguous()
+    sys.modules.pop("aikit_widgets.exercises.lesson_13")
 
 
 def test_the_table_of_the_page_passes_the_check_and_loads(tmp_path):
@@ -128,5 +143,6 @@ def test_every_file_and_folder_that_the_page_names_exists():
 
 
 def test_the_store_command_that_the_page_names_exists():
-    assert "python tests/store.py notebooks/" in PAGE
-    assert (ROOT / "tests" / "store.py").exists()
+    assert "python3 -m aikit store notebooks/" in PAGE
+    assert "python3 -m aikit check notebooks/" in PAGE
+    assert cli.check_use(["check", "notebooks"]) is cli.check_use(["store"]) is None

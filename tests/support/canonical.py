@@ -1,6 +1,6 @@
 """The one form in which lessons are stored, so that a diff shows only what changed.
 
-Run `python tests/store.py` after editing a lesson: it runs every lesson from the top
+Run `python3 -m aikit store` after editing a lesson: it runs every lesson from the top
 and stores it in that form.
 """
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from aikit.commands.check_lesson import folds
 from aikit_widgets.front import SCRIPT
 from aikit_widgets.nbval_plugin import set_aside
 
@@ -32,6 +33,8 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         tags = cell.metadata.get("tags")
         cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
         if cell.cell_type == "code":
+            if ours and folds(cell.source):
+                cell.metadata.jupyter = NotebookNode(source_hidden=True)
             cell.execution_count = next(counts)
             outputs = [each for each in cell.outputs if SCRIPT not in each.get("data", {})]
             cell.outputs = joined(outputs)  # without what draws in a page that nbconvert makes

@@ -1,11 +1,13 @@
 """The packaged exercises: their answers are the lessons', and each mistake has its own hint."""
 
 import re
+import sys
 from math import nan
 
 import pytest
 
 from aikit.units import unit_named
+from aikit_widgets import exercises
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
 from aikit_widgets.verdicts import judge
 
@@ -218,3 +220,35 @@ def test_a_mistake_too_near_the_answer_is_refused_without_telling_the_answer():
 
     with pytest.raises(ValueError, match=r"cannot tell the answer from the mistake “Look again\.”"):
         exercise.raise_if_ambiguous()
+
+
+BROKEN = {
+    "exercise = 1": "lesson_90.py is left out: it has no EXERCISES: end it with EXERCISES = (",
+    "EXERCISES = 1": "lesson_90.py is left out: its EXERCISES are not exercises: end it with",
+    "EXERCISES = (1 / 0,)": "lesson_90.py is left out: ZeroDivisionError: division by zero.",
+    "EXERCISES = (": "lesson_90.py is left out: SyntaxError: '(' was never closed",
+    "from aikit_widgets import Checkpoint": "lesson_90.py is left out: ",
+    "from aikit_widgets.exercises import Exercise as E\nEXERCISES = (E('0a', '?', min, 'USD'),)": (
+        "lesson_90.py is left out: '0a' is an exercise of lesson_00.py: rename it."
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "fault"), BROKEN.items())
+def test_a_wrong_file_of_exercises_breaks_only_itself(tmp_path, monkeypatch, source, fault):
+    (tmp_path / "lesson_90.py").write_text(source)
+    monkeypatch.setattr(exercises, "__path__", [*exercises.__path__, str(tmp_path)])
+    monkeypatch.setattr(exercises, "LESSONS", [*exercises.LESSONS, "lesson_90"])
+    monkeypatch.setattr(exercises, "FAULTS", {})
+
+    found = [exercise.id for exercise in exercises.all_exercises()]
+
+    assert found == list(EXERCISES)
+    with pytest.raises(ValueError, match="id = 'class-1' is not one of") as refused:
+        exercise_named("class-1")
+    assert fault in str(refused.value)
+    sys.modules.pop("aikit_widgets.exercises.lesson_90", None)
+
+
+def test_no_file_of_exercises_is_left_out():
+    assert exercises.FAULTS == {}

@@ -98,9 +98,11 @@ async function description(entry) {
     version,
     description: "Lessons on the economics of AI compute, and explorers that need no kernel.",
     license: "BSD-3-Clause",
-    jupyterlab: { extension: true, _build: build },
+    jupyterlab: { extension: true, disabledExtensions: REPLACED, _build: build },
   };
 }
+
+const REPLACED = ["@jupyterlab/notebook-extension:cell-executor"]; // by src/running/plugin.ts
 
 const INSTALL = {
   packageManager: "python",

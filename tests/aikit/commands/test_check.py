@@ -42,8 +42,8 @@ def notebook(**changes):
         ({"id": "one"}, "names two cells alike"),
     ],
 )
-def test_a_lesson_is_stored_run_and_without_widget_state(tmp_path, changes, problem):
-    file = tmp_path / "01-what.ipynb"
+def test_a_notebook_is_stored_run_and_without_widget_state(tmp_path, changes, problem):
+    file = tmp_path / "what.ipynb"
     file.write_text(json.dumps(notebook(**changes)))
 
     found = check.problems([file])
@@ -458,3 +458,85 @@ def test_mutated_data_are_told_in_sentences(data, seed):
         assert_sentences(found)
 
     assert bad > 5
+
+
+# The rules of a lesson: each breach is named, with the cell and what to do.
+
+
+def lesson_like(tmp_path, number, change):
+    """A copy of a shipped lesson with something changed, as `aikit check` finds it."""
+    (shipped_file,) = shipped().glob(f"{number:02}-*.ipynb")
+    lesson = json.loads(shipped_file.read_text("utf-8"))
+    change(lesson)
+    file = tmp_path / shipped_file.name
+    file.write_text(json.dumps(lesson), "utf-8")
+    return [problem.removeprefix(f"{file} ") for problem in check.problems([file])]
+
+
+def cell_of(lesson, name):
+    return next(cell for cell in lesson["cells"] if cell["id"] == name)
+
+
+def source_set(name, source):
+    return lambda lesson: cell_of(lesson, name).update(source=source)
+
+
+def test_a_lesson_without_a_card_is_told_what_a_card_has(tmp_path):
+    (problem,) = lesson_like(tmp_path, 3, lambda lesson: lesson["metadata"].pop("aikit"))
+
+    assert problem.startswith(
+        "has no card: write the entry aikit.lesson in the notebook's metadata"
+    )
+    assert "objectives (what a student will be able to do)" in problem
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (source_set("hand", "x = 1\n" * 13), "has 13 lines of code: at most 12"),
+        (source_set("hand", "!pip install numpy"), "starts another program"),
+        (source_set("hand", "from aikit.compute.contracts import x"), "imports aikit.compute"),
+        (source_set("hand", "Checkpoint('x')"), "is not folded: store the lesson"),
+        (
+            source_set("faded-answer", "word " * 42 + "word."),
+            "has a sentence of 43 words, “word",
+        ),
+        (lambda lesson: lesson["cells"].pop(2), "lacks “## 1 · The sentence”: a lesson has nine"),
+        (lambda lesson: lesson["cells"].pop(10), "follows code: say before it what to look for"),
+        (lambda lesson: lesson["cells"].pop(5), "has an explorer before any prediction"),
+        (lambda lesson: lesson["cells"].pop(22), "list them all, in the order in which they are"),
+        (
+            lambda lesson: lesson["metadata"]["aikit"]["lesson"].update(minutes=50),
+            "says minutes = 50 on its card: the core takes 40",
+        ),
+        (
+            lambda lesson: lesson["metadata"]["aikit"]["lesson"].update(title="Rent."),
+            "begin the first cell with “# ” and it",
+        ),
+        (
+            lambda lesson: lesson["metadata"]["aikit"]["lesson"].update(objectives=["fly"]),
+            "promises “fly” on its card: list it in the first cell",
+        ),
+        (
+            lambda lesson: lesson["metadata"]["aikit"]["lesson"].update(number=4),
+            "is lesson 4: call the file 04-its-question.ipynb",
+        ),
+    ],
+)
+def test_a_breach_of_a_lessons_rules_says_where_and_what_to_do(tmp_path, change, problem):
+    assert any(problem in sentence for sentence in lesson_like(tmp_path, 3, change))
+
+
+def test_a_cell_that_was_named_by_jupyterlab_is_fine(tmp_path):
+    def rename(lesson):
+        lesson["cells"][4]["id"] = "7a6e8a8f-36cf-4f0c-9d0e-6d8b8a1f2c3d"
+
+    assert lesson_like(tmp_path, 3, rename) == []
+
+
+def test_a_teachers_page_and_another_notebook_are_no_lessons(tmp_path):
+    (tmp_path / "teacher").mkdir()
+    for name in ("teacher/03-rent.ipynb", "notes.ipynb"):
+        (tmp_path / name).write_text(json.dumps(notebook()))
+
+    assert check.problems([tmp_path]) == []

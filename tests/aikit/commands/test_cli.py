@@ -52,7 +52,7 @@ def test_lab_opens_what_it_is_told_to(started, tmp_path):
 
 def test_lab_says_which_changed_lesson_stays(started, monkeypatch, capsys):
     monkeypatch.setattr(
-        lessons, "copy_into", lambda folder: {"01-what.ipynb": "stays as you changed it"}
+        lessons, "copy_into", lambda folder, teacher: {"01-what.ipynb": "stays as you changed it"}
     )
     cli.main(["lab"])
 

@@ -127,11 +127,11 @@ def test_an_explorer_alone_is_a_page(tmp_path, capsys):
 def test_any_notebook_with_our_widgets_exports(own, capsys):
     target = own.with_suffix(".html")
 
-    cli.main(["export", str(own), "-o", str(target), "--level", "policy", "--view", "reader"])
+    cli.main(["export", str(own), "-o", str(target), "--level", "school", "--view", "reader"])
 
     html = target.read_text("utf-8")
     assert "<title>A question?</title>" in html
-    assert 'data-aikit-level="policy" data-aikit-view="reader"' in html
+    assert 'data-aikit-level="school" data-aikit-view="reader"' in html
 
 
 def test_an_export_is_made_anew_over_the_last_one(own):

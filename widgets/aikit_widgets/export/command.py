@@ -59,9 +59,7 @@ def parser() -> Parser:
     what.add_argument(
         "--handout", action="store_true", help="one sheet of paper: .html, or .pdf by a browser"
     )
-    found.add_argument(
-        "--level", choices=("school", "undergraduate", "policy"), default="undergraduate"
-    )
+    found.add_argument("--level", choices=("school", "undergraduate"), default="undergraduate")
     found.add_argument("--view", choices=("lab", "reader", "teach"), default="lab")
     return found
 

@@ -4,8 +4,9 @@ import { lessons } from "./lessons/plugin.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
 import { provider } from "./provider.ts";
 import { reading } from "./reading/plugin.ts";
+import { running } from "./running/plugin.ts";
 import { saving } from "./saving/plugin.ts";
 import { renderer } from "./stored/renderer.ts";
 import { reopening } from "./stored/reopening.ts";
 
-export default [openNotebooks, provider, renderer, reopening, saving, reading, lessons];
+export default [openNotebooks, provider, renderer, reopening, saving, running, reading, lessons];

@@ -24,11 +24,18 @@ export const mountCheckpoint: Mount = (el, host) => {
   const working = workingPart();
   const keeping = keepingNotice(host);
   const form = formOf(host, asked);
+  const openIt = say(host.isPublished ? "openToAnswer" : "runToAnswer");
+  const hint = element("p", { class: "aikit-notice" }, openIt);
 
   function draw() {
     const { attempts, solved } = stateOf(host, asked.id);
     title.textContent = say(solved ? "checkpointSolved" : "checkpoint", { id: asked.id });
-    showVerdict(verdict, attemptsOf(host.get("attempts")).at(-1) ?? attempts.at(-1));
+    hint.hidden = solved || host.kernel !== null;
+    showVerdict(
+      verdict,
+      attemptsOf(host.get("attempts")).at(-1) ?? attempts.at(-1),
+      attempts.length,
+    );
     tried.show(attempts);
     working.show(host.get("working"));
     keeping.show(attempts.length > 0);
@@ -49,7 +56,8 @@ export const mountCheckpoint: Mount = (el, host) => {
   }
 
   const named = { class: "aikit aikit-checkpoint", role: "group", "aria-labelledby": title.id };
-  const view = element("div", named, title, form.el, verdict, tried.el, working.el, keeping.el);
+  const parts = [title, form.el, hint, verdict, tried.el, working.el, keeping.el];
+  const view = element("div", named, ...parts);
   el.append(view);
   offerPrint(view, host.get("_document"), async () => printOf(asked, stateOf(host, asked.id)));
   draw();
@@ -92,9 +100,7 @@ function formOf(host: Host, asked: Question): Form {
   }
   const unit = element("span", { class: "aikit-unit", dir: "auto" }, asked.unit);
   const question = element("p", { dir: "auto" }, asked.question, " ", unit);
-  const words = say(host.isPublished ? "openToAnswer" : "runToAnswer");
-  const hint = element("p", { class: "aikit-notice" }, words);
-  return { el: element("div", {}, question, hint), end: () => undefined };
+  return { el: question, end: () => undefined };
 }
 
 /** Give the kernel what was tried before its cell was run again, or in a copy of the cell. */
@@ -237,10 +243,14 @@ function verdictOf({ verdict, message }: Attempt): Node[] {
   ];
 }
 
-/** Show the verdict on the newest attempt; nothing if there is none. */
-export function showVerdict(el: HTMLElement, attempt: Attempt | undefined) {
+/** Show the verdict on the newest attempt, and that this one was read; nothing if there is none. */
+export function showVerdict(el: HTMLElement, attempt: Attempt | undefined, count: number) {
   el.dataset.verdict = attempt?.verdict ?? "";
-  el.replaceChildren(...(attempt ? verdictOf(attempt) : []));
+  el.replaceChildren();
+  if (!attempt) return;
+  const read = element("bdi", { class: "aikit-typed" }, attempt.text);
+  const which = element("span", { class: "aikit-which" }, say("attempt", { count }), " ", read);
+  el.append(which, ...verdictOf(attempt));
 }
 
 /** A list of what was tried, the newest first, behind a heading that counts. */

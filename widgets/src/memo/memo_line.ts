@@ -2,7 +2,7 @@
 
 import { answersFor, isKeptInPageOnly, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
-import { button, disclosure, element, freshId } from "../page/dom.ts";
+import { button, disclosure, element, freshId, isGoingOn } from "../page/dom.ts";
 import { offerPrint, wordsPrint } from "../page/print.ts";
 import { dataOf, textOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
@@ -43,6 +43,12 @@ export const mountMemoLine: Mount = (el, host) => {
     trouble.show(record !== null && record !== undefined && !isKeptInPageOnly(host)); // that is said
   }
 
+  field.addEventListener("keydown", (event) => {
+    if (!isGoingOn(event)) return;
+    event.preventDefault(); // of the line break
+    const words = tidy(field.value);
+    if (!field.readOnly && words !== (lineIn(host, memo) || memo.sentence)) keep(words);
+  });
   title.textContent = say("memo", { lesson: memo.lesson });
   field.readOnly = actions.hidden = answers === null; // nowhere to keep it
   const named = { class: "aikit aikit-memo", role: "group", "aria-labelledby": title.id };

@@ -99,6 +99,13 @@ export function isForJupyter({ key, shiftKey, ctrlKey, altKey, metaKey }: Presse
   return isCommand || key === "Escape" || (key === "Enter" && shiftKey);
 }
 
+/** Whether a key is Shift+Enter, with which a notebook goes on, and no part of a word that is composed. */
+export function isGoingOn(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+  const isBare = shiftKey && !ctrlKey && !altKey && !metaKey;
+  return key === "Enter" && isBare && !event.isComposing;
+}
+
 /** Keep the keys of a view from JupyterLab, so that they do what the browser has them do. */
 export function keepKeys(el: HTMLElement): void {
   el.addEventListener("keydown", (event) => {

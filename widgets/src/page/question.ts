@@ -1,6 +1,6 @@
 // A question with its field, its unit and its button; checkpoints and predictions are both one.
 
-import { element, freshId } from "./dom.ts";
+import { element, freshId, isGoingOn } from "./dom.ts";
 
 const LONGEST = 80; // characters; a number with its unit is shorter
 
@@ -39,11 +39,17 @@ export function questionForm({ question, unit, act }: Asking) {
     ),
     notice,
   );
+  let submitted = "";
+  el.addEventListener("submit", () => {
+    submitted = input.value;
+  });
   // JupyterLab stops the line break that Enter would be, and with it the browser's own submitting.
+  // Shift+Enter goes on to the next cell, and takes along what has not been submitted yet.
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    el.requestSubmit();
+    const isNew = !input.readOnly && input.value.trim() !== "" && input.value !== submitted;
+    if (!isGoingOn(event) || isNew) el.requestSubmit();
   });
   return { el, input, send, notice, named };
 }

@@ -1,9 +1,9 @@
 // A lesson as slides, in JupyterLab and in an exported page: each paragraph of prose begins one, and
 // the code that it introduces is on it.
 
-/** How a lesson is read. "school" hides algebra, "policy" algebra and code, "undergraduate" nothing. */
-export const LEVELS = ["school", "undergraduate", "policy"] as const;
-/** "reader" hides code, "lab" nothing, "teach" shows a slide at a time. */
+/** How a lesson is read. The level is about formulas alone: "school" hides them. */
+export const LEVELS = ["school", "undergraduate"] as const;
+/** The view is about code: "reader" has less of it than "lab"; "teach" shows a slide at a time. */
 export const VIEWS = ["lab", "reader", "teach"] as const;
 
 export type Level = (typeof LEVELS)[number];
@@ -13,29 +13,59 @@ export interface CellFacts {
   isProse: boolean;
   /** Whether levels hide it. */
   isAlgebra: boolean;
-  /** The heading that it brings. */
+  /** The last heading that it brings. */
   heading: string | null;
+  /** The title of the chart that it draws. */
+  title: string | null;
+  /** How its prose begins. */
+  lead: string;
 }
 
 export interface Slide {
-  /** The heading that it stands under. */
-  heading: string;
+  /** What it is called: no two slides of a lesson alike, as a teacher's page names them. */
+  name: string;
   /** The places of its cells. */
   cells: number[];
 }
 
 /** The slides of a notebook; algebra stays with the prose before it. */
 export function slidesOf(cells: readonly CellFacts[]): Slide[] {
-  const slides: Slide[] = [];
-  let heading = "";
-  cells.forEach((cell, place) => {
-    heading = cell.heading ?? heading;
-    const isNew = cell.isProse && !cell.isAlgebra;
-    const last = slides.at(-1);
-    if (last && !isNew) last.cells.push(place);
-    else slides.push({ heading, cells: [place] });
+  const groups: number[][] = [];
+  cells.forEach(({ isProse, isAlgebra }, place) => {
+    const last = groups.at(-1);
+    if (last && (!isProse || isAlgebra)) last.push(place);
+    else groups.push([place]);
   });
-  return slides;
+  const names = new Set<string>();
+  return groups.map((places) => {
+    const name = unlike(names, nameOf(places.map((place) => cells[place] as CellFacts)));
+    names.add(name);
+    return { name, cells: places };
+  });
+}
+
+/** A slide by its heading, else by its chart's title, else by how it begins. */
+function nameOf([first, ...others]: readonly CellFacts[]): string {
+  const titled = [first, ...others].find((cell) => cell?.title);
+  return first?.heading ?? titled?.title ?? first?.lead ?? "";
+}
+
+function unlike(names: ReadonlySet<string>, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const counted = count === 1 ? name : `${name} (${count})`;
+    if (!names.has(counted)) return counted;
+  }
+}
+
+const FEW = 6; // words
+
+/** How a text begins: by its first bold words if they are three or more, else by its first words. */
+export function leadOf(text: string, bold: readonly string[]): string {
+  const wordsIn = (some: string) => some.trim().split(/\s+/);
+  const strong = bold.find((each) => wordsIn(each).length > 2);
+  const words = wordsIn(text);
+  const few = words.slice(0, FEW).join(" ");
+  return (strong ?? (words.length > FEW ? `${few} …` : few)).replace(/[.:]$/, "").trim();
 }
 
 /** The slide that shows a cell; the first one if none does. */
@@ -54,3 +84,39 @@ export function clock(seconds: number): string {
 
 /** What a presenter's remote sends, and the step that it means. */
 export const STEPS: Record<string, 1 | -1> = { PageDown: 1, PageUp: -1 };
+
+// The clock of a lesson in class: it waits to be started, can be paused, and runs only in sight.
+
+const SECOND = 1000; // milliseconds
+
+export class ClassClock {
+  readonly #isSeen: () => boolean;
+  readonly #now: () => number;
+  #seconds = 0;
+  #last: number | null = null;
+
+  /** `isSeen` says whether the lesson is in front; `now` gives milliseconds. */
+  constructor(isSeen: () => boolean, now: () => number = () => performance.now()) {
+    this.#isSeen = isSeen;
+    this.#now = now;
+  }
+
+  get isRunning(): boolean {
+    return this.#last !== null;
+  }
+
+  /** The seconds that the lesson was in front while the clock ran; to be asked often. */
+  get seconds(): number {
+    if (this.#last === null) return this.#seconds;
+    const now = this.#now();
+    if (this.#isSeen()) this.#seconds += (now - this.#last) / SECOND;
+    this.#last = now;
+    return this.#seconds;
+  }
+
+  /** Start the clock, or pause it. */
+  toggle(): void {
+    this.#seconds = this.seconds;
+    this.#last = this.isRunning ? null : this.#now();
+  }
+}

@@ -1,12 +1,21 @@
 // How an exported page is read: its level, its view and its colours, as the reader chooses.
 
 import { button, element } from "../page/dom.ts";
-import { clock, LEVELS, type Slide, STEPS, slideOf, slidesOf, VIEWS } from "../page/slides.ts";
+import {
+  clock,
+  LEVELS,
+  leadOf,
+  type Slide,
+  STEPS,
+  slideOf,
+  slidesOf,
+  VIEWS,
+} from "../page/slides.ts";
 import { say, type Words } from "../text/strings.ts";
 
 const SECOND = 1000; // milliseconds
 const WORDS = {
-  level: { school: "levelSchool", undergraduate: "levelUndergraduate", policy: "levelPolicy" },
+  level: { school: "levelSchool", undergraduate: "levelUndergraduate" },
   view: { lab: "viewLab", reader: "viewReader", teach: "viewTeach" },
   colours: { system: "coloursSystem", light: "coloursLight", dark: "coloursDark" },
 } as const satisfies Record<string, Record<string, Words>>;
@@ -79,7 +88,7 @@ function slidesPart() {
 
   function step(by: 1 | 0 | -1) {
     at = Math.min(all.length - 1, Math.max(0, at + by));
-    const { heading, cells: shown } = all[at] as Slide;
+    const { name: heading, cells: shown } = all[at] as Slide;
     cells.forEach((cell, place) => {
       cell.classList.toggle("aikit-off", !shown.includes(place));
     });
@@ -133,11 +142,16 @@ function setDisabled(step: HTMLElement, isDisabled: boolean): void {
 /** Whether a cell reaches below the upper edge of the screen. */
 const isSeen = (cell: HTMLElement) => cell.getBoundingClientRect().bottom > 1;
 
+const boldIn = (cell: HTMLElement) =>
+  [...cell.querySelectorAll("strong")].map(({ textContent }) => textContent);
+
 function factsOf(cell: HTMLElement) {
   const isProse = cell.classList.contains("aikit-prose");
   return {
     isProse,
     isAlgebra: cell.classList.contains("aikit-algebra"),
-    heading: isProse ? (cell.querySelector("h1, h2")?.textContent ?? null) : null,
+    heading: [...(isProse ? cell.querySelectorAll("h1, h2, h3") : [])].at(-1)?.textContent ?? null,
+    title: null,
+    lead: isProse ? leadOf(cell.textContent, boldIn(cell)) : "",
   };
 }

@@ -67,14 +67,15 @@ const ARROWS: Record<string, string[]> = {
   standalone: ["host", "kit", "page", "stored", "text", "vega"],
   testing: ["explorer/compute", "explorer/document", "judge", "tape", "text"],
   "lab/notebooks": ["host", "page", "work"],
+  "lab/running": ["lab/notebooks", "page"],
   "lab/reading": ["lab/notebooks", "page"],
-  "lab/lessons": ["lab/notebooks", "lab/reading", "page", "work"],
+  "lab/lessons": ["lab/notebooks", "lab/reading", "page", "text", "work"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],
   "lab/stored": ["lab/notebooks", "lab/provider", "host", "page", "stored", "text"],
   "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored"],
   "lab/index": [
     ...["lab/lessons", "lab/notebooks", "lab/provider", "lab/reading"],
-    ...["lab/saving", "lab/stored"],
+    ...["lab/running", "lab/saving", "lab/stored"],
   ],
 };
 

@@ -13,6 +13,10 @@ export const COMMANDS = {
   previous: "aikit:previous-lesson",
   next: "aikit:next-lesson",
   restart: "aikit:restart-lesson",
+  reset: "aikit:reset-lesson",
+  teacher: "aikit:open-teachers-page",
+  monday: "aikit:open-monday-morning",
+  glossary: "aikit:open-glossary",
   show: "aikit:show-lessons",
 } as const;
 
@@ -23,14 +27,38 @@ export function addCommands(
   trans: TranslationBundle,
 ): void {
   const open = async (lesson: Lesson | null | undefined) => {
-    if (lesson) return commands.execute("docmanager:open", { path: course.pathOf(lesson) });
+    const path = lesson && (await course.bring(lesson));
+    if (path) return openFile(path);
     Notification.warning(trans.__("This lesson is not here. The command “aikit lab” brings it."));
   };
+  const openFile = (path: string | null) =>
+    path === null ? null : commands.execute("docmanager:open", { path });
+  const named = (file: unknown) => course.lessons.find((lesson) => lesson.file === file) ?? null;
   commands.addCommand(COMMANDS.open, {
     label: trans.__("Open the First Lesson"),
     describedBy: { args: OPEN_ARGUMENTS },
-    execute: ({ file }) =>
-      open(file ? course.lessons.find((lesson) => lesson.file === file) : course.lessons[0]),
+    execute: ({ file }) => open(file ? named(file) : course.lessons[0]),
+  });
+  commands.addCommand(COMMANDS.teacher, {
+    label: trans.__("Open the Teacher’s Page of This Lesson"),
+    describedBy: { args: OPEN_ARGUMENTS },
+    isEnabled: ({ file }) => teachersPage(file) !== null,
+    execute: ({ file }) => openFile(teachersPage(file)),
+  });
+  const teachersPage = (file: unknown) => {
+    const lesson = named(file ?? course.current);
+    return lesson && course.teachersPage(lesson);
+  };
+  commands.addCommand(COMMANDS.monday, {
+    label: trans.__("For Teachers: Monday Morning"),
+    caption: trans.__("How to give a lesson to a class, to collect and to print it"),
+    isEnabled: () => course.mondayMorning !== null,
+    execute: () => openFile(course.mondayMorning),
+  });
+  commands.addCommand(COMMANDS.glossary, {
+    label: trans.__("Open the Glossary"),
+    isEnabled: () => course.glossary !== null,
+    execute: () => openFile(course.glossary),
   });
   commands.addCommand(COMMANDS.resume, {
     label: ({ isLauncher }) =>
@@ -56,8 +84,8 @@ export function addCommands(
     execute: () => commands.execute("notebook:restart-run-all"),
   });
   course.changed.connect(() => {
-    for (const id of [COMMANDS.previous, COMMANDS.next, COMMANDS.restart])
-      commands.notifyCommandChanged(id);
+    const { open: _, resume: __, show: ___, ...others } = COMMANDS;
+    for (const id of Object.values(others)) commands.notifyCommandChanged(id);
   });
 }
 

@@ -68,7 +68,8 @@ function database() {
 }
 
 function courseOn(files: object, db: object = database(), open: object = notebooks()) {
-  return new Course(async () => [zero, one], files as never, open as never, db as never);
+  const none = async () => null;
+  return new Course(async () => [zero, one], files as never, open as never, none, db as never);
 }
 
 test("lessons are found beside the open notebook, at the root or below it", async () => {
@@ -81,7 +82,7 @@ test("lessons are found beside the open notebook, at the root or below it", asyn
 
   await course.see(null);
   assert.deepEqual(course.lessons, [zero, one]);
-  assert.equal(course.pathOf(zero), "notebooks/00.ipynb");
+  assert.equal(await course.bring(zero), "notebooks/00.ipynb");
 
   await course.see("mine/01.ipynb");
   assert.deepEqual(course.lessons, [one]);
@@ -171,7 +172,7 @@ test("lessons are found by their cards, in folders below too, and one broken fil
 
   assert.deepEqual(course.lessons, [zero, one]);
   assert.equal(course.current, zero.file);
-  assert.equal(course.pathOf(one), "hand in/lesson1_ada.ipynb");
+  assert.equal(await course.bring(one), "hand in/lesson1_ada.ipynb");
   assert.deepEqual(course.progress(one), { solved: 1, total: 2 });
   assert.deepEqual(
     course.copies(one.file).map(({ path }) => path),
@@ -189,11 +190,11 @@ test("work in another copy makes that one count, at once", async () => {
   open.at = ((path: string) =>
     path === "b.ipynb" ? { context: { isReady: true }, answers } : null) as never;
   await course.see("b.ipynb");
-  assert.equal(course.pathOf(one), "01.ipynb");
+  assert.equal(await course.bring(one), "01.ipynb");
 
   answers.set("1b", right);
 
-  assert.equal(course.pathOf(one), "b.ipynb");
+  assert.equal(await course.bring(one), "b.ipynb");
   assert.equal(course.current, one.file);
   assert.deepEqual(course.progress(one), { solved: 1, total: 2 });
 });

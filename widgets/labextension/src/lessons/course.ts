@@ -19,30 +19,41 @@ import {
   type Progress,
   progressIn,
 } from "./lessons.ts";
+import { putWhereNone, type Shipped } from "./shipped.ts";
+
+const TEACHER = "teacher"; // the folder of what teachers need, where it was asked for
+const GLOSSARY = "glossary.ipynb";
+const MONDAY = "monday-morning.ipynb";
 
 export class Course {
   readonly #load: () => Promise<Lesson[]>;
   readonly #files: Contents.IManager;
   readonly #notebooks: IOpenNotebooks;
+  readonly #shipped: Shipped;
   readonly #db: IStateDB | null;
   readonly #changed = new Signal<this, void>(this);
   #memory: Memory = { last: null, read: {} };
   #all: Lesson[] | null = null;
+  #canBring = false;
   #place: Place | null = null;
   #open: string | null = null;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #isNew: Promise<boolean>;
+  #looking: Promise<void>;
 
   constructor(
     load: () => Promise<Lesson[]>,
     files: Contents.IManager,
     notebooks: IOpenNotebooks,
+    shipped: Shipped,
     db: IStateDB | null,
   ) {
     this.#load = load;
     this.#files = files;
     this.#notebooks = notebooks;
+    this.#shipped = shipped;
     this.#db = db;
-    this.#looking = this.#recall();
+    this.#isNew = this.#recall();
+    this.#looking = this.#isNew.then(() => undefined);
     notebooks.onOpen((notebook) => notebook.answers.onChange(() => this.#answered(notebook)));
   }
 
@@ -50,8 +61,49 @@ export class Course {
     return this.#changed;
   }
 
+  /** Those that are here; all of them where a missing one can be brought. */
   get lessons(): readonly Lesson[] {
-    return this.#place?.lessons ?? [];
+    return (this.#canBring ? this.#all : this.#place?.lessons) ?? [];
+  }
+
+  /** Whether no lesson was opened here before. */
+  get isNew(): Promise<boolean> {
+    return this.#isNew;
+  }
+
+  /** The lesson with a number, wherever its copies are. */
+  async lessonNumbered(number: unknown): Promise<Lesson | null> {
+    this.#all ??= await this.#load();
+    return this.#all.find((lesson) => lesson.number === number) ?? null;
+  }
+
+  /** Whether a lesson can be brought as it is installed. */
+  get canBring(): boolean {
+    return this.#canBring;
+  }
+
+  /** The notebook in front. */
+  get openPath(): string | null {
+    return this.#open;
+  }
+
+  /** The teacher's page of a lesson; null where no teacher asked for them. */
+  teachersPage({ file }: Lesson): string | null {
+    return this.#page(`${TEACHER}/${file}`);
+  }
+
+  /** How to give, collect and print, for a teacher; null as above. */
+  get mondayMorning(): string | null {
+    return this.#page(`${TEACHER}/${MONDAY}`);
+  }
+
+  get glossary(): string | null {
+    return this.#page(GLOSSARY);
+  }
+
+  #page(name: string): string | null {
+    const path = join(this.#place?.folder ?? "", name);
+    return this.#place?.paths.has(path) ? path : null;
   }
 
   /** The lesson that is open in front, by its file as it is shipped; null if another thing is. */
@@ -82,7 +134,14 @@ export class Course {
     return progressIn(lesson, this.copies(lesson.file)[0]?.solved ?? []);
   }
 
-  pathOf(lesson: Lesson): string {
+  /** The path of a lesson's copy, which is brought if there is none; null if it cannot be. */
+  async bring(lesson: Lesson): Promise<string | null> {
+    const path = this.#pathOf(lesson);
+    const isThere = await putWhereNone(this.#files, path, () => this.#shipped(lesson.file));
+    return isThere ? path : null;
+  }
+
+  #pathOf(lesson: Lesson): string {
     return this.copies(lesson.file)[0]?.path ?? join(this.#place?.folder ?? "", lesson.file);
   }
 
@@ -92,12 +151,15 @@ export class Course {
     return this.#looking;
   }
 
-  async #recall(): Promise<void> {
+  async #recall(): Promise<boolean> {
     this.#memory = await memoryIn(this.#db);
+    return this.#memory.last === null;
   }
 
   async #look(path: string | null): Promise<void> {
     this.#all ??= await this.#load();
+    const [first] = this.#all;
+    this.#canBring ||= first !== undefined && (await this.#shipped(first.file)) !== null;
     this.#open = path;
     this.#place = await findPlace(this.#files, this.#all, path, (file) => this.#read(file));
     if (this.current) this.#memory.last = this.current;
@@ -148,6 +210,8 @@ export interface Place {
   folder: string;
   lessons: Lesson[];
   copies: Map<string, Copy[]>;
+  /** All notebooks in the folder and in those below. */
+  paths: ReadonlySet<string>;
 }
 
 /** The first folder that has lessons, in itself or in a folder below; null if none does. */
@@ -162,11 +226,14 @@ export async function findPlace(
   for (const folder of foldersToSearch(open, names)) {
     const entries = folder ? await entriesIn(files, folder) : root;
     const found: Found[] = [];
-    for (const file of await notebooksIn(files, folder, entries, lessons))
+    const notebooks = await notebooksIn(files, folder, entries, lessons);
+    const isTeachers = ({ path }: File) => path.startsWith(join(folder, `${TEACHER}/`));
+    for (const file of notebooks.filter((file) => !isTeachers(file)).slice(0, MOST_READ))
       found.push(await read(file));
     const copies = copiesAmong(lessons, folder, found);
+    const paths = new Set(notebooks.map(({ path }) => path));
     if (copies.size > 0)
-      return { folder, lessons: lessons.filter(({ file }) => copies.has(file)), copies };
+      return { folder, lessons: lessons.filter(({ file }) => copies.has(file)), copies, paths };
   }
   return null;
 }
@@ -184,7 +251,7 @@ async function notebooksIn(
     found.push(...filesAmong(join(folder, name), await entriesIn(files, join(folder, name))));
   const named = new Set(lessons.map(({ file }) => join(folder, file)));
   const rank = ({ path }: File) => Number(!named.has(path));
-  return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_READ);
+  return found.sort((a, b) => rank(a) - rank(b));
 }
 
 function filesAmong(folder: string, entries: Entry[]): File[] {

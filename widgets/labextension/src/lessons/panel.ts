@@ -16,6 +16,8 @@ export class LessonsPanel extends Widget {
   readonly #facts = element("p", { class: "aikit-lessons-facts", dir: "auto" });
   readonly #list = element("ol", { class: "aikit-lessons-list" });
   readonly #steps: Map<string, HTMLButtonElement>;
+  readonly #pages: Map<string, HTMLButtonElement>;
+  readonly #reset: HTMLButtonElement;
   #rows = new Map<string, Row>();
 
   constructor(
@@ -28,17 +30,31 @@ export class LessonsPanel extends Widget {
     this.#course = course;
     this.#commands = commands;
     this.#trans = trans;
-    this.#steps = this.#stepButtons();
+    this.#steps = this.#buttons({
+      [COMMANDS.resume]: trans.__("Resume"),
+      [COMMANDS.previous]: trans.__("Previous"),
+      [COMMANDS.next]: trans.__("Next"),
+    });
+    this.#pages = this.#buttons({
+      [COMMANDS.glossary]: trans.__("Glossary"),
+      [COMMANDS.monday]: trans.__("For teachers: Monday morning"),
+    });
+    const again = trans.__("Reset this lesson, keep my answers");
+    this.#reset = button(again, () => void commands.execute(COMMANDS.reset));
     const steps = element("div", { class: "aikit-lessons-steps" }, ...this.#steps.values());
     const heading = element(
       "h2",
       { class: "aikit-lessons-heading" },
       trans.__("AI compute lessons"),
     );
-    this.node.append(heading, this.#facts, steps, readingPart(reading, trans), this.#list);
+    const pages = element("div", { class: "aikit-lessons-steps" }, ...this.#pages.values());
+    const reads = readingPart(reading, trans);
+    const below = [this.#reset, this.#forTeachers()];
+    this.node.append(heading, this.#facts, steps, pages, reads, this.#list, ...below);
     this.id = "aikit-lessons";
     this.title.icon = lessonsIcon;
     this.title.caption = trans.__("Lessons");
+    this.title.label = trans.__("Lessons");
     course.changed.connect(() => this.update());
     commands.commandChanged.connect((_, { id }) => {
       if (id === undefined || this.#steps.has(id)) this.update();
@@ -51,17 +67,31 @@ export class LessonsPanel extends Widget {
     this.#showFacts();
     for (const [command, button] of this.#steps)
       button.disabled = !this.#commands.isEnabled(command);
+    for (const [command, button] of this.#pages) button.hidden = !this.#commands.isEnabled(command);
   }
 
-  #stepButtons(): Map<string, HTMLButtonElement> {
-    const words = {
-      [COMMANDS.resume]: this.#trans.__("Resume"),
-      [COMMANDS.previous]: this.#trans.__("Previous"),
-      [COMMANDS.next]: this.#trans.__("Next"),
-    };
+  /** A button for each command, with the words that stand on it. */
+  #buttons(words: Record<string, string>): Map<string, HTMLButtonElement> {
     const stepOf = (id: string, text: string) =>
       button(text, () => void this.#commands.execute(id), { class: "aikit-lessons-step" });
     return new Map(Object.entries(words).map(([id, text]) => [id, stepOf(id, text)]));
+  }
+
+  /** Where a teacher finds plans and answers, which are kept from a student's folder. */
+  #forTeachers(): HTMLElement {
+    const how = this.#trans.__(
+      "Start with “aikit lab --teacher”: then each lesson here has a link to its teacher’s page, with plan, answers and what to say.",
+    );
+    const el = element(
+      "details",
+      {},
+      element("summary", {}, this.#trans.__("Are you the teacher?")),
+      element("p", {}, how),
+    );
+    this.#course.changed.connect(() => {
+      el.hidden = this.#course.mondayMorning !== null;
+    });
+    return el;
   }
 
   #showFacts(): void {
@@ -84,13 +114,15 @@ export class LessonsPanel extends Widget {
     for (const lesson of lessons) {
       const copies = this.#course.copies(lesson.file).map(({ path }) => path);
       const progress = this.#course.progress(lesson);
-      this.#rows.get(lesson.file)?.show(progress, lesson.file === current, copies);
+      const hasPage = this.#course.teachersPage(lesson) !== null;
+      this.#rows.get(lesson.file)?.show(progress, lesson.file === current, copies, hasPage);
     }
   }
 
   #row(lesson: Lesson): Row {
     const { file } = lesson;
-    return rowOf(lesson, () => void this.#commands.execute(COMMANDS.open, { file }), this.#trans);
+    const run = (id: string) => () => void this.#commands.execute(id, { file });
+    return rowOf(lesson, run(COMMANDS.open), run(COMMANDS.teacher), this.#trans);
   }
 }
 
@@ -98,13 +130,23 @@ export class LessonsPanel extends Widget {
 
 export interface Row {
   node: HTMLLIElement;
-  /** Show how far the lesson is, whether it is open in front, and which of its copies counts. */
-  show(progress: Progress, isCurrent: boolean, copies: readonly string[]): void;
+  /** Show how far the lesson is, whether it is in front, which copy counts, and its teacher's page. */
+  show(
+    progress: Progress,
+    isCurrent: boolean,
+    copies: readonly string[],
+    hasTeachersPage: boolean,
+  ): void;
 }
 
-export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle): Row {
+export function rowOf(
+  lesson: Lesson,
+  open: () => void,
+  openTeachersPage: () => void,
+  trans: TranslationBundle,
+): Row {
   const title = button(`${lesson.number} · ${lesson.title}`, open, {
-    class: "aikit-lesson-open",
+    class: "aikit-lesson-title",
     dir: "auto",
   });
   const facts = element("p", { class: "aikit-lesson-facts", dir: "auto" });
@@ -113,10 +155,15 @@ export function rowOf(lesson: Lesson, open: () => void, trans: TranslationBundle
     "aria-label": trans.__("Progress in lesson %1", lesson.number),
   });
   const copied = element("p", { class: "aikit-lesson-facts", dir: "auto", hidden: true });
-  const parts = [title, facts, bar, copied, objectivesOf(lesson, trans)];
+  const teacher = button(trans.__("Teacher’s page"), openTeachersPage, {
+    class: "aikit-lesson-teacher",
+    "aria-label": trans.__("Teacher’s page of lesson %1", lesson.number),
+  });
+  const parts = [title, facts, teacher, bar, copied, objectivesOf(lesson, trans)];
   return {
     node: element("li", { class: "aikit-lesson" }, ...parts),
-    show(progress, isCurrent, copies) {
+    show(progress, isCurrent, copies, hasTeachersPage) {
+      teacher.hidden = !hasTeachersPage;
       copied.textContent = copiesInWords(lesson, copies, trans);
       copied.hidden = copied.textContent === "";
       const minutes = trans._n("%1 minute", "%1 minutes", lesson.minutes);

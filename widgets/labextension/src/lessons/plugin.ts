@@ -15,7 +15,10 @@ import type { Reading } from "../reading/reading.ts";
 import { addCommands, COMMANDS } from "./commands.ts";
 import { Course } from "./course.ts";
 import { type Lesson, lessonsOf } from "./lessons.ts";
+import { greet, keepUntouched } from "./opening.ts";
 import { LessonsPanel } from "./panel.ts";
+import { addReset } from "./reset.ts";
+import { type Shipped, shippedLesson } from "./shipped.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
@@ -58,7 +61,9 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load("aikit");
     const category = trans.__("Lessons");
-    const course = new Course(loadLessons, app.serviceManager.contents, notebooks, db);
+    const { contents, serverSettings } = app.serviceManager;
+    const shipped: Shipped = (file) => shippedLesson(serverSettings.baseUrl, file);
+    const course = new Course(loadLessons, contents, notebooks, shipped, db);
     addCommands(app.commands, course, trans);
     const panel = new LessonsPanel(course, reading, app.commands, trans);
     app.shell.add(panel, "left", { rank: RANK });
@@ -69,6 +74,9 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     });
     for (const command of Object.values(COMMANDS)) palette?.addItem({ command, category });
     launcher?.add({ command: COMMANDS.resume, category, args: { isLauncher: true }, rank: 0 });
+    addReset(app.commands, { course, notebooks, contents, shipped, db, trans });
+    notebooks.onOpen(({ context }) => void keepUntouched(context));
+    void app.restored.then(() => greet(app, course, panel.id));
     watch(app, notebooks, course);
   },
 };

@@ -33,3 +33,10 @@ export type Panel = IDocumentWidget;
 
 /** The notebook's metadata entry that is ours: the lesson's description and the answers. */
 export const ENTRY = "aikit";
+
+/** What a lesson's notebook says of itself; null if it is no lesson. */
+export function lessonOf(model: Pick<NotebookModel, "getMetadata">): Bundle | null {
+  const entry = model.getMetadata(ENTRY) as { lesson?: unknown } | null | undefined;
+  const lesson = entry?.lesson;
+  return typeof lesson === "object" && lesson !== null ? (lesson as Bundle) : null;
+}

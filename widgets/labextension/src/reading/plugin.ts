@@ -1,15 +1,16 @@
 // Shows the lessons at a level and in a view: marks on the page, which the style sheet reads.
 
-import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import { LEVELS, VIEWS } from "../../../src/page/slides.ts";
+import { lessonOf } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
-import { markCells } from "./cells.ts";
+import { cellsOf, factsOf, foldCode, markCells } from "./cells.ts";
 import { Reading, wordsOfReading } from "./reading.ts";
-import { Teaching } from "./teaching.ts";
+import { showAlone, Teaching } from "./teaching.ts";
 
 export const IReading = new Token<Reading>("aikit:IReading");
 
@@ -17,7 +18,7 @@ export const COMMAND = "aikit:set-reading";
 
 export const reading: JupyterFrontEndPlugin<Reading> = {
   id: "aikit:reading",
-  description: "Shows lessons for schools, undergraduates or policy, as a notebook or as slides.",
+  description: "Shows lessons with formulas or without, as a notebook or as slides.",
   autoStart: true,
   provides: IReading,
   requires: [IOpenNotebooks],
@@ -47,6 +48,7 @@ export const reading: JupyterFrontEndPlugin<Reading> = {
     state.changed.connect(show);
     show();
     notebooks.onOpen((notebook) => void follow(notebook, state, trans));
+    followFront(app, notebooks, state);
     return state;
   },
 };
@@ -58,23 +60,45 @@ async function follow(notebook: OpenNotebook, state: Reading, trans: Translation
   const { panel } = notebook;
   let teaching: Teaching | null = null;
   const show = () => {
-    panel.toggleClass("aikit-without-code", state.view === "reader");
-    if (state.view === "teach") teaching ??= new Teaching(notebook, state, trans);
-    else teaching?.end();
-    if (state.view !== "teach") teaching = null;
+    for (const cell of cellsOf(notebook)) foldCode(cell, state.view === "reader");
+    if (state.view === "teach") {
+      teaching ??= new Teaching(notebook, state, trans);
+      teaching.enter();
+    } else teaching?.leave();
   };
   state.changed.connect(show);
   panel.disposed.connect(() => {
     state.changed.disconnect(show);
-    teaching?.end();
+    teaching?.leave();
   });
   show();
+}
+
+/** Know the lesson in front: while slides are shown, it has the page for itself. */
+function followFront(app: JupyterFrontEnd, notebooks: IOpenNotebooks, state: Reading): void {
+  let front: OpenNotebook | null = null;
+  let showAll: (() => void) | null = null;
+  const show = () => {
+    showAll?.();
+    showAll = front && state.view === "teach" ? showAlone(front.panel) : null;
+  };
+  const look = async () => {
+    const notebook = notebooks.of(app.shell.currentWidget);
+    await notebook?.context.ready;
+    if (notebook !== notebooks.of(app.shell.currentWidget)) return; // another came to the front
+    front = notebook && lessonOf(notebook.context.model) ? notebook : null;
+    state.formulas = front && cellsOf(front).filter((cell) => factsOf(cell).isAlgebra).length;
+    show();
+  };
+  state.changed.connect(show);
+  app.shell.currentChanged?.connect(() => void look());
+  void app.restored.then(look);
 }
 
 const ARGUMENTS = {
   type: "object",
   properties: {
-    level: { type: "string", enum: LEVELS, description: "What is hidden, algebra or code" },
-    view: { type: "string", enum: VIEWS, description: "How a lesson is laid out" },
+    level: { type: "string", enum: LEVELS, description: "Whether formulas are shown" },
+    view: { type: "string", enum: VIEWS, description: "How code is shown, or slides" },
   },
 } as const;

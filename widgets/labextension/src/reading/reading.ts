@@ -1,4 +1,4 @@
-// How a student reads the lessons: at which level, and with or without the code.
+// How a student reads the lessons. The level is about formulas alone, the view about code and layout.
 
 import type { IStateDB } from "@jupyterlab/statedb";
 import type { TranslationBundle } from "@jupyterlab/translation";
@@ -16,6 +16,7 @@ export class Reading {
   readonly #changed = new Signal<this, void>(this);
   #level: Level = "undergraduate";
   #view: View = "lab";
+  #formulas: number | null = null;
 
   constructor(db: IStateDB | null) {
     this.#db = db;
@@ -32,6 +33,17 @@ export class Reading {
 
   get view(): View {
     return this.#view;
+  }
+
+  /** How many formulas the lesson in front has; null if there is none in front. */
+  get formulas(): number | null {
+    return this.#formulas;
+  }
+
+  set formulas(count: number | null) {
+    if (count === this.#formulas) return;
+    this.#formulas = count;
+    this.#changed.emit();
   }
 
   /** Change the level or the view; what is none of them changes nothing. */
@@ -57,13 +69,12 @@ export class Reading {
 export function wordsOfReading(trans: TranslationBundle) {
   return {
     level: {
-      school: trans.__("School: no algebra"),
-      undergraduate: trans.__("Undergraduate: all"),
-      policy: trans.__("Policy: no algebra or code"),
+      school: trans.__("School: no formulas"),
+      undergraduate: trans.__("Undergraduate: with formulas"),
     },
     view: {
-      lab: trans.__("Lab: all cells"),
-      reader: trans.__("Reader: no code"),
+      lab: trans.__("Lab: code that you may change"),
+      reader: trans.__("Reader: all code folded"),
       teach: trans.__("Teach: slides"),
     },
   };
@@ -71,14 +82,17 @@ export function wordsOfReading(trans: TranslationBundle) {
 
 // Two menus in the lessons panel: the level, and the view.
 
-/** The menus; they follow what the commands set. */
+/** The menus; they follow what the commands set, and say what a level hides of the lesson in front. */
 export function readingPart(reading: Reading, trans: TranslationBundle): HTMLElement {
   const words = wordsOfReading(trans);
   const level = menuOf(words.level, (word) => reading.set({ level: word }));
   const view = menuOf(words.view, (word) => reading.set({ view: word }));
+  const hidden = element("p", { role: "status", class: "aikit-lessons-hidden" });
   const follow = () => {
     level.value = reading.level;
     view.value = reading.view;
+    hidden.textContent = hiddenInWords(reading, trans);
+    hidden.hidden = hidden.textContent === "";
   };
   reading.changed.connect(follow);
   follow();
@@ -86,7 +100,20 @@ export function readingPart(reading: Reading, trans: TranslationBundle): HTMLEle
     "div",
     { class: "aikit-lessons-reading" },
     element("label", {}, trans.__("Level"), level),
+    hidden,
     element("label", {}, trans.__("View"), view),
+  );
+}
+
+/** What a level hides of the lesson in front; nothing to say where it hides nothing by its nature. */
+function hiddenInWords({ level, formulas }: Reading, trans: TranslationBundle): string {
+  if (level !== "school" || formulas === null) return "";
+  if (formulas === 0)
+    return trans.__("This lesson has no formulas: it is the same at both levels.");
+  return trans._n(
+    "%1 formula of this lesson is hidden.",
+    "%1 formulas of this lesson are hidden.",
+    formulas,
   );
 }
 

@@ -1,0 +1,54 @@
+// What a student meets on opening Jupyter and a lesson: the panel at a first visit, the whole width on
+// a phone, and a tab that is not called unsaved for having been opened.
+
+import type { JupyterFrontEnd } from "@jupyterlab/application";
+import type { Widget } from "@lumino/widgets";
+import { canonical } from "../../../src/text/json.ts";
+import type { Context } from "../notebooks/notebook.ts";
+import type { Course } from "./course.ts";
+
+const NARROW = 700; // pixels: beside a panel a lesson would have less than half of a phone's page
+
+/** At a first visit show the lessons; on a phone leave the whole width to the lesson. */
+export async function greet(app: JupyterFrontEnd, course: Course, panel: string): Promise<void> {
+  const { shell } = app as { shell: JupyterFrontEnd.IShell & { collapseLeft?(): void } };
+  if (window.innerWidth >= NARROW) {
+    if (await course.isNew) shell.activateById(panel);
+    return;
+  }
+  shell.collapseLeft?.();
+  for (const bar of within(app.shell as unknown as Widget))
+    if (bar.hasClass("jp-SideBar") && bar.hasClass("jp-mod-right")) bar.hide();
+}
+
+/** A widget and all that it is made of. */
+function* within(widget: Widget): Generator<Widget> {
+  yield widget;
+  for (const part of widget.children()) yield* within(part);
+}
+
+// On opening, Jupyter writes into a notebook which kernel it found, and marks the tab as it does for a
+// student's own change.
+
+const OF_THE_KERNEL = ["kernelspec", "language_info"]; // what Jupyter writes, of this machine
+
+/** A notebook but for what Jupyter says in it of the kernel. */
+function ownPart(context: Context): string {
+  const { metadata, ...rest } = context.model.toJSON() as { metadata?: Record<string, unknown> };
+  const own = Object.entries(metadata ?? {}).filter(([key]) => !OF_THE_KERNEL.includes(key));
+  return canonical({ ...rest, metadata: Object.fromEntries(own) });
+}
+
+/** While a notebook differs from its file in nothing but the kernel, it counts as saved. */
+export async function keepUntouched(context: Context): Promise<void> {
+  await context.ready;
+  if (context.isDisposed) return;
+  const { model } = context;
+  let saved = model.dirty ? null : ownPart(context);
+  context.saveState.connect((_, state) => {
+    if (state !== "started") saved = model.dirty ? null : ownPart(context);
+  });
+  model.stateChanged.connect((_, { name, newValue }) => {
+    if (name === "dirty" && newValue && saved === ownPart(context)) model.dirty = false;
+  });
+}

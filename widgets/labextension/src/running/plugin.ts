@@ -1,0 +1,80 @@
+// Runs lessons' cells in Jupyter's place, and lets Shift+Enter go on from a field of ours.
+
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { Notification } from "@jupyterlab/apputils";
+import { INotebookCellExecutor, runCell } from "@jupyterlab/notebook";
+import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import { isGoingOn } from "../../../src/page/dom.ts";
+import { lessonOf, type NotebookModel } from "../notebooks/notebook.ts";
+import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
+import { type Execution, type Runnable, Runner } from "./runner.ts";
+
+const GO_ON = { run: "notebook:run-cell-and-select-next", select: "notebook:move-cursor-down" };
+
+export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
+  id: "aikit:cell-executor", // in place of Jupyter's own, which our package.json switches off
+  description: "Runs first what a lesson's cell needs and this kernel has not run.",
+  autoStart: true,
+  provides: INotebookCellExecutor,
+  requires: [IOpenNotebooks],
+  optional: [ITranslator],
+  activate: (app, notebooks: IOpenNotebooks, translator: ITranslator | null) => {
+    const trans = (translator ?? nullTranslator).load("aikit");
+    const runners = new WeakMap<NotebookModel, Runner>();
+    const runnerOf = (model: NotebookModel) => {
+      const runner = runners.get(model) ?? new Runner(runCell, noticeOf(trans));
+      runners.set(model, runner);
+      return runner;
+    };
+    notebooks.onOpen((notebook) =>
+      goOnFrom(notebook, app, () => runners.get(notebook.context.model)),
+    );
+    return Object.freeze({
+      runCell: (options: object) => {
+        const execution = options as Execution;
+        const isOfLesson = lessonOf(execution.notebook) !== null;
+        return isOfLesson ? runnerOf(execution.notebook).run(execution) : runCell(options);
+      },
+    });
+  },
+};
+
+/** Says that a cell above ended in an error, once, with the way there. */
+function noticeOf(trans: TranslationBundle): (above: Runnable) => void {
+  let last = "";
+  return (above) => {
+    Notification.dismiss(last);
+    const count = above.model.executionCount;
+    const sentence = trans.__(
+      "Not run, and left as it was: the cell [%1] above, which it needs, ended in an error.",
+      count ?? " ",
+    );
+    const label = trans.__("Show that cell");
+    const { parent } = above as { parent: { scrollToCell?(cell: Runnable): unknown } };
+    const callback = () => void parent.scrollToCell?.(above);
+    last = Notification.warning(sentence, { autoClose: false, actions: [{ label, callback }] });
+  };
+}
+
+/**
+ * Let Shift+Enter go on from a field in an output, as it does from everywhere else: Jupyter takes
+ * no shortcut from what one can write in. The cell runs only if this kernel has not run it; else
+ * the field, and the verdict under it, would be drawn anew.
+ */
+function goOnFrom(
+  { panel }: OpenNotebook,
+  { commands }: JupyterFrontEnd,
+  runner: () => Runner | undefined,
+): void {
+  panel.node.addEventListener("keydown", (event) => {
+    const { target } = event;
+    if (!isGoingOn(event) || !(target instanceof Element)) return;
+    if (!target.closest(".aikit :is(input, textarea)")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const content = panel.content as unknown as { activate(): void; activeCell: Runnable | null };
+    content.activate(); // takes the focus, so that a field in which something was typed hears of it
+    const hasRun = content.activeCell !== null && runner()?.hasRun(content.activeCell);
+    void commands.execute(hasRun ? GO_ON.select : GO_ON.run);
+  });
+}
