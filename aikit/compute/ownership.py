@@ -31,6 +31,15 @@ def recovery(rate: Values, years: Values) -> Values:
     return positive + positive / expm1(years * log1p(positive))
 
 
+def repaid(capex: Values, rate: Values, lifetime: Values, resale: Values, decay: Values) -> Values:
+    """What a year repays of a price of which a part is sold at the end.
+
+    What is not sold must be repaid; what is sold only bears interest until then.
+    """
+    kept = 1 - resale * exp(-LOG_TEN * decay * lifetime)
+    return capex * (rate + kept * (recovery(rate, lifetime) - rate))
+
+
 @model
 def capital_recovery(rate: DiscountRate = 0.10, years: Years = 5.0) -> Fraction:
     """Capital recovery factor: the level yearly payment that repays one dollar with interest.
@@ -52,20 +61,28 @@ def capital_recovery(rate: DiscountRate = 0.10, years: Years = 5.0) -> Fraction:
 
 @model
 def capital_cost(
-    capex: Capex = 50e3, rate: DiscountRate = 0.10, lifetime: Lifetime = 5.0
+    capex: Capex = 50e3,
+    rate: DiscountRate = 0.10,
+    lifetime: Lifetime = 5.0,
+    resale: Resale = 0.0,
+    decay: Decay = 0.14,
 ) -> DollarsPerGpuYear:
     """Capital cost: what a year of a GPU must repay of its price, with interest.
 
-        capex * capital_recovery(rate, lifetime)
+        (capex - sold / (1 + rate)**lifetime) * capital_recovery(rate, lifetime)
+        with sold = resale * economic_value(capex, lifetime, decay)
 
-    Resale at the end is left out, which makes this too high.
+    With a `resale` of 0 nothing is sold at the end, which makes this too high; at 1 the GPU is sold
+    for what theory says an old chip is worth. Finding a buyer costs nothing here.
 
     Examples
     --------
     >>> round(capital_cost(capex=50e3, rate=0.10, lifetime=5), 2)
     13189.87
+    >>> round(capital_cost(capex=50e3, rate=0.10, lifetime=5, resale=1, decay=0.14), 2)
+    11555.78
     """
-    return capex * recovery(rate, lifetime)
+    return repaid(capex, rate, lifetime, resale, decay)
 
 
 @model
@@ -114,12 +131,15 @@ def annual_cost(
     pue: Pue = 1.25,
     electricity_price: ElectricityPrice = 0.08,
     opex_share: OpexShare = 0.05,
+    resale: Resale = 0.0,
+    decay: Decay = 0.14,
 ) -> DollarsPerGpuYear:
     """Annual cost: capital, electricity and operations of one GPU in a year.
 
         capital_cost(…) + electricity_cost(…) + operations_cost(…)
 
-    Taxes and idle spares are left out, which makes this too low.
+    Nothing is sold at the end unless `resale` says so: see `capital_cost`. Taxes and idle spares
+    are left out, which makes this too low.
 
     Examples
     --------
@@ -127,7 +147,7 @@ def annual_cost(
     16916.27
     """
     electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
-    return capex * (recovery(rate, lifetime) + opex_share) + electricity
+    return repaid(capex, rate, lifetime, resale, decay) + capex * opex_share + electricity
 
 
 @model
@@ -174,23 +194,18 @@ def resale_hour_cost(
 ) -> DollarsPerGpuHour:
     """Cost of a GPU-hour with resale: as `gpu_hour_cost`, less what a sale at the end brings.
 
-        (capex * rate + (capex - sold) * (capital_recovery(rate, lifetime) - rate)
-         + electricity_cost(…) + operations_cost(…)) / (8760 * utilization)
-        with sold = resale * economic_value(capex, lifetime, decay)
+        annual_cost(…, resale, decay) / (8760 * utilization)
 
-    What is not sold must be repaid; what is sold only bears interest until then. `resale` of 1
-    sells at the worth that theory gives an old chip, 0 sells nothing. Taking it out, and finding
-    a buyer, cost nothing here.
+    A sale at the end brings `resale` times what theory gives an old chip, `economic_value` of
+    `capex`: 1 is theory, 0 sells nothing.
 
     Examples
     --------
     >>> round(resale_hour_cost(50e3, 0.10, 5, 1.4, 1.25, 0.08, 0.05, 0.7, resale=1, decay=0.14), 3)
     2.492
     """
-    kept = 1 - resale * exp(-LOG_TEN * decay * lifetime)
-    capital = rate + kept * (recovery(rate, lifetime) - rate)
     electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
-    yearly = capex * (capital + opex_share) + electricity
+    yearly = repaid(capex, rate, lifetime, resale, decay) + capex * opex_share + electricity
     return yearly / (HOURS_PER_YEAR * utilization)
 
 

@@ -67,7 +67,8 @@ def test_capital_without_interest_is_spread_evenly():
 
 @given(arguments_of(annual_cost))
 def test_a_year_is_the_sum_of_its_parts(args):
-    capital = capital_cost(args["capex"], args["rate"], args["lifetime"])
+    bought = ("capex", "rate", "lifetime", "resale", "decay")
+    capital = capital_cost(**{name: args[name] for name in bought})
     electricity = electricity_cost(args["server_power"], args["pue"], args["electricity_price"])
     operations = operations_cost(args["capex"], args["opex_share"])
 
