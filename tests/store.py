@@ -9,6 +9,7 @@ of the lessons is written anew, and its picture is taken again if it has aged.
 
 import sys
 from base64 import b64encode
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from nbclient import NotebookClient
 from PIL import Image
 from playwright.sync_api import Page, Route, sync_playwright
 
-from aikit_widgets.front import STATIC
+from aikit_widgets.front import SAVED, STATIC
 from support import chromium, readme
-from support.canonical import EXPLORER, PICTURE, STORED, canonical
+from support.canonical import EXPLORER, FIGURE, HTML, STORED, canonical
 
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
 WIDTH = 720  # pixels: controls and chart side by side, so that a lesson stays small
@@ -57,11 +58,29 @@ def draw(page: Page, document: dict, width: int) -> None:
     page.locator("main .aikit-svg svg").last.wait_for()
 
 
-def picture_of(page: Page, document: dict, width: int) -> str:
-    """Draw an explorer and photograph its chart."""
-    draw(page, document, width)
+def show(page: Page, output: nbformat.NotebookNode, width: int) -> None:
+    """Put in an explorer's output what is seen of it where it is not alive.
+
+    That is a photograph of its chart with words for it, in HTML: nbconvert reads such words nowhere
+    else.
+    """
+    draw(page, output.data[EXPLORER], width)
     shot = page.locator("main .aikit-chart").screenshot(animations="disabled")
-    return b64encode(small(shot)).decode()
+    output.data[HTML] = figure(b64encode(small(shot)).decode(), words_on(page))
+
+
+def words_on(page: Page) -> str:
+    """Say what a drawn explorer says: its title, its number and its summary."""
+    parts = [page.locator(f"main .aikit-{part}") for part in ("title", "headline", "summary")]
+    title, number, summary = (" ".join(part.inner_text().split()) for part in parts)
+    return f"{title}: {number}. {summary}"
+
+
+def figure(picture: str, words: str) -> str:
+    """Write a picture with its words as markup that the kit knows for its own."""
+    alt = escape(words)
+    image = f'<img src="data:image/png;base64,{picture}" alt="{alt}" style="max-width:100%">'
+    return f'<div class="{SAVED}">{FIGURE}{image}</figure></div>'
 
 
 def renew_readme(page: Page) -> None:
@@ -94,7 +113,7 @@ def store(path: Path, page: Page) -> None:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if EXPLORER in output.get("data", {}):
-                output.data[PICTURE] = picture_of(page, output.data[EXPLORER], width)
+                show(page, output, width)
     nbformat.write(notebook, path)
     sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB\n")
 

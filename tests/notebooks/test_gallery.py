@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from aikit_widgets.explorer.rules import CHARTS
-from support.canonical import EXPLORER, NOTEBOOKS
+from support.canonical import EXPLORER, FIGURE, HTML, NOTEBOOKS
 
 CELLS = nbformat.read(NOTEBOOKS / "gallery.ipynb", as_version=4).cells
 SHOWN = {  # by chart: the prose before its explorer
@@ -34,4 +34,4 @@ def test_every_chart_is_stored_with_a_picture():
     drawn = [o.data for cell in CELLS for o in cell.get("outputs", []) if "data" in o]
 
     assert len(drawn) == len(CHARTS)
-    assert all("image/png" in data for data in drawn)
+    assert all(FIGURE in data[HTML] for data in drawn)

@@ -8,7 +8,7 @@ import pytest
 
 from aikit.commands import check
 from aikit_widgets.exercises import EXERCISES
-from support.canonical import EXPLORER, LESSONS, NOTEBOOKS, PICTURE, STORED, canonical
+from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED, canonical
 
 LARGEST = 300_000  # bytes: one lesson on a thin line
 GALLERY = 700_000  # bytes: all charts, each as wide as a page, for reading and not for a class
@@ -68,7 +68,7 @@ def test_every_explorer_stores_a_picture_and_data(lesson):
     for cell in code_of(lesson):
         for output in cell.outputs:
             data = output.get("data", {})
-            assert (EXPLORER in data) == (PICTURE in data), cell.id
+            assert (EXPLORER in data) == (FIGURE in data.get(HTML, "")), cell.id
             assert EXPLORER not in data or data["text/plain"].startswith("Explorer of ")
 
 

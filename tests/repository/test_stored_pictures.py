@@ -1,11 +1,15 @@
-"""Tests of the pictures of tests/store.py: they keep size and colours, and become smaller."""
+"""Tests of the pictures of tests/store.py: small, true to their colours, and told in words."""
 
+import re
 from io import BytesIO
 
 import numpy as np
+from nbconvert import HTMLExporter
+from nbformat import read
 from PIL import Image
 
 from store import small
+from support.canonical import EXPLORER, HTML, LESSONS, STORED
 
 
 def png_of(pixels):
@@ -32,3 +36,24 @@ def test_more_colours_than_a_palette_has_are_made_fewer_and_the_file_smaller():
 
     assert len(Image.open(BytesIO(kept)).convert("RGB").getcolors()) <= 256
     assert len(kept) < len(given)
+
+
+def test_every_picture_of_the_course_is_told_in_words():
+    outputs = [
+        output
+        for path in STORED
+        for cell in read(path, 4).cells
+        for output in cell.get("outputs", [])
+    ]
+    explorers = [output.data for output in outputs if EXPLORER in output.get("data", {})]
+    told = [re.findall(r'<img [^>]*alt="([^"]{60,})"', data[HTML]) for data in explorers]
+
+    assert len(explorers) > 80
+    assert [len(alts) for alts in told] == [1] * len(explorers)
+
+
+def test_nbconvert_finds_words_for_every_picture():
+    html, _ = HTMLExporter().from_filename(str(LESSONS[2]))
+
+    assert len(re.findall(r"<img alt=\"[^\"]{60,}\"", html)) == 4
+    assert "No description has been provided" not in html

@@ -18,6 +18,8 @@ STORED = sorted(NOTEBOOKS.rglob("*.ipynb"))
 
 EXPLORER = "application/vnd.aikit.explorer+json"
 PICTURE = "image/png"
+HTML = "text/html"
+FIGURE = "<figure>"  # in which lessons store an explorer's picture, told in words
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -63,4 +65,5 @@ def settle(output: NotebookNode, count: int) -> None:
         output.metadata = NotebookNode()
     if "data" in output:
         output.data.pop(VIEW, None)
-        set_aside(output.data)  # what a run without a page says of its missing kernel
+        if FIGURE not in "".join(output.data.get(HTML, "")):
+            set_aside(output.data)  # what a run without a page says of its missing kernel

@@ -7,8 +7,9 @@ picture with its sentence and its numbers, or a question with room for an answer
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nbconvert.filters.ansi import ansi2html
@@ -16,7 +17,6 @@ from nbconvert.filters.ansi import ansi2html
 from aikit.commands.lessons import inside, read_notebook
 from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
 from aikit_widgets.export.tables import Table, tables_of
-from aikit_widgets.front import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,8 @@ MOST_PARTS = 50
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 ALGEBRA = "algebra"  # the tag of a cell that levels hide
 LONG = 400  # characters
+# The picture in the markup that lessons store, and that our extension saves.
+PRINTED = re.compile(r'<img [^>]*?src="(data:image/png;base64,[\w+/=]+)"[^>]*? alt="([^"]*)"')
 SCROLLS = 'class="aikit-wide" tabindex="0" role="group"'
 
 
@@ -221,6 +223,8 @@ def picture_of(data: dict[str, Any], metadata: dict[str, Any], alt: str = "") ->
         encoded = "".join(text_of(data.get(kind)).split())
         if encoded and encoded.replace("+", "").replace("/", "").rstrip("=").isalnum():
             return f'<img src="data:{kind};base64,{encoded}" alt="{escape(said)}">'
+    if printed := PRINTED.search(text_of(data.get("text/html"))):  # ours
+        return f'<img src="{printed[1]}" alt="{escape(unescape(printed[2]))}">'
     if svg := text_of(data.get("image/svg+xml")):
         return f'<img src="{data_address("image/svg+xml", svg.encode())}" alt="{escape(said)}">'
     return ""
@@ -241,11 +245,6 @@ def explorer_still(document: dict[str, Any], data: dict[str, Any], metadata: dic
     """Show the stored picture, the sentence and the numbers."""
     sentence = str(document["text"])
     tables = "".join(map(table_html, tables_of(document)))
-    saved = text_of(data.get("text/html"))
-    if saved.startswith(
-        f'<div class="{SAVED}"'
-    ):  # as our extension kept it, with a table of its own
-        return clean(saved)
     picture = picture_of(data, metadata, sentence)
     return f"<figure>{picture}<figcaption>{escape(sentence)}</figcaption></figure>{tables}"
 

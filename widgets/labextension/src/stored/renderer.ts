@@ -190,6 +190,8 @@ const noticeOf = (sentence: string) => element("p", { class: "aikit-notice" }, s
 function pictureOf(data: Bundle): string | null {
   const png = lines(data["image/png"]);
   if (png) return `data:image/png;base64,${png.replace(/\s/g, "")}`;
+  const printed = /src="(data:image\/png;base64,[\w+/=]+)"/.exec(lines(data["text/html"])); // ours
+  if (printed?.[1]) return printed[1];
   const svg = lines(data["image/svg+xml"]);
   return svg ? `data:image/svg+xml,${encodeURIComponent(svg)}` : null; // no script runs in an image
 }
