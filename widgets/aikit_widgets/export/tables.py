@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIGURES = 4  # of a number in a table
-MOST_LINES = 21  # of the sixty-odd points along an axis, every third
+MOST_LINES = 13  # of the sixty-odd points along an axis, every fifth
 MOST_COLUMNS = 8  # of a map, which has a table in two directions
 WORDS = {"inf": math.inf, "-inf": -math.inf}
 
