@@ -117,19 +117,6 @@ def explorer(view):
     return partial(draw, view)
 
 
-@pytest.fixture
-def sent(page):
-    """The messages that the page sends to kernels."""
-    frames = []
-
-    def watch(socket):
-        if "/channels" in socket.url:
-            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
-
-    page.on("websocket", watch)
-    return frames
-
-
 @pytest.fixture(scope="module")
 def every_widget(shared_page, server):
     """A notebook with every kind of widget, run, for all tests of a module."""

@@ -11,9 +11,10 @@ LOOKS = {
     "high contrast": ("JupyterLab Dark High Contrast", "none"),
     "forced colours": ("JupyterLab Light", "active"),
 }
-FAULTS = """() => axe.run(
+# What is on the page is the same in every look but for its colours.
+FAULTS = """(runOnly) => axe.run(
   { include: [[".aikit"], [".aikit-lessons"]] },
-  { rules: { "target-size": { enabled: true } } },
+  runOnly ? { runOnly } : { rules: { "target-size": { enabled: true } } },
 ).then(({ violations }) =>
   violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))"""
 
@@ -72,4 +73,5 @@ def test_no_state_has_a_fault_in_any_look(every_widget, server, light_again):
         reach()
         for name in LOOKS:
             look(page, name)
-            assert page.evaluate(FAULTS) == [], f"{state}, {name}"
+            rules = None if name == "light" else ["cat.color"]
+            assert page.evaluate(FAULTS, rules) == [], f"{state}, {name}"

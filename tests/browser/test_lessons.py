@@ -11,37 +11,59 @@ from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES
 from support.canonical import LESSONS
 from support.driven_explorer import DrivenExplorer, explorers_in
+from support.driven_lab import Notebook
 
 WRONG = "1e30"
 
 # All of them take longer than the rest of the tests together: that is for `--long`.
-DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[:2]
-lessons = pytest.mark.parametrize("path", DRIVEN, ids=lambda path: path.stem[:2])
+DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[1:2]
 
 
-@pytest.fixture
-def views(notebook):
-    """Open a lesson, run it, and pair its explorers with the same ones made here."""
+@pytest.fixture(scope="module")
+def sent(shared_page):
+    """The messages that the page sends to kernels."""
+    frames = []
 
-    def start(path):
-        lesson = notebook(path.name)
-        lesson.run_all()
-        here = explorers_in(path)
-        expect(lesson.explorers()).to_have_count(len(here))
-        found = [
-            DrivenExplorer(lesson.explorers().nth(i), explorer) for i, explorer in enumerate(here)
-        ]
-        for view in found:
-            view.open()
-            view.agrees()
-        return found
+    def watch(socket):
+        if "/channels" in socket.url:
+            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
 
-    return start
+    shared_page.on("websocket", watch)
+    return frames
 
 
-@lessons
-def test_every_control_follows_the_mouse_without_asking_the_kernel(page, sent, views, path):
-    for view in views(path):
+@pytest.fixture(scope="module", params=DRIVEN, ids=lambda path: path.stem[:2])
+def path(request):
+    """A lesson as it is shipped."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def lesson(shared_page, sent, server, path):
+    """The lesson, opened and run, for all tests of it."""
+    del sent  # it listens before the page opens
+    (server.folder / path.name).write_bytes(server.shipped[server.folder / path.name])
+    lesson = Notebook(shared_page, server, path.name)
+    lesson.run_all()
+    yield lesson
+    server.end_sessions()
+    (server.folder / path.name).write_bytes(server.shipped[server.folder / path.name])
+
+
+@pytest.fixture(scope="module")
+def views(lesson, path):
+    """The explorers of the lesson, all open, each with the same one made here."""
+    here = explorers_in(path)
+    expect(lesson.explorers()).to_have_count(len(here))
+    found = [DrivenExplorer(lesson.explorers().nth(i), each) for i, each in enumerate(here)]
+    for view in found:
+        view.open()
+        view.agrees()
+    return found
+
+
+def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_page, sent, views):
+    for view in views:
         if view.needs_kernel():
             continue
         # Menus last: under one word of them another control may change nothing.
@@ -50,7 +72,7 @@ def test_every_control_follows_the_mouse_without_asking_the_kernel(page, sent, v
             if control["kind"] == "choice":
                 view.box(control["name"]).locator("select").select_option(control["options"][-1][0])
             else:
-                assert view.drag(control["name"], page, sent) == 0
+                assert view.drag(control["name"], shared_page, sent) == 0
             view.agrees()
             if view.differs_from(values):
                 view.redrawn(before)
@@ -59,30 +81,28 @@ def test_every_control_follows_the_mouse_without_asking_the_kernel(page, sent, v
         view.agrees()
 
 
-@lessons
-def test_every_control_follows_the_keyboard(page, views, path):
-    for view in views(path):
+def test_every_control_follows_the_keyboard(shared_page, views):
+    keyboard = shared_page.keyboard
+    for view in views:
         for control in view.document["controls"]:
             before = view.values()
             box = view.box(control["name"])
             if control["kind"] == "choice":
                 box.locator("select").focus()
                 at_the_last = before[control["name"]] == control["options"][-1][0]
-                page.keyboard.press("ArrowUp" if at_the_last else "ArrowDown")
+                keyboard.press("ArrowUp" if at_the_last else "ArrowDown")
             else:
                 box.locator("input[type=range]").focus()
-                page.keyboard.press("End")
-                page.keyboard.press("PageDown")
+                keyboard.press("End")
+                keyboard.press("PageDown")
                 if view.values() == before:  # it began there
-                    page.keyboard.press("PageDown")
+                    keyboard.press("PageDown")
             assert view.values() != before, control["name"]
             view.agrees()
 
 
-@lessons
-def test_answers_wrong_and_right_are_told_apart_and_kept(page, notebook, path):
-    lesson = notebook(path.name)
-    lesson.run_all()
+def test_answers_wrong_and_right_are_told_apart_and_kept(shared_page, lesson, path):
+    page = shared_page
     names = nbformat.read(path, as_version=4).metadata.aikit.lesson.checkpoints
     for i, name in enumerate(names):
         form = page.locator(".aikit-checkpoint").nth(i)
