@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from support.canonical import LESSONS
+from support.canonical import EXPLORER, LESSONS, PICTURE
 from support.driven_explorer import DrivenExplorer, explorers_in
 from support.driven_lab import write
 from support.page import guarded
@@ -100,8 +100,16 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
     form = page.locator(".aikit-checkpoint").first
     form.scroll_into_view_if_needed()
     expect(form).to_contain_text("Attempts (1)")
-    kept = json.loads(lesson.file.read_text("utf-8"))["metadata"]["aikit"]["answers"]
+    saved = json.loads(lesson.file.read_text("utf-8"))
+    kept = saved["metadata"]["aikit"]["answers"]
     assert kept["items"][name]["attempts"][0]["text"] == "1e30"
+    outputs = [each["data"] for cell in saved["cells"] for each in cell.get("outputs", [])
+               if EXPLORER in each.get("data", {})]  # fmt: skip
+    for data in outputs:
+        assert PICTURE in data
+        assert "data:image/png" in "".join(data["text/html"])
+    assert "<bdi" in lesson.file.read_text("utf-8")  # what was typed, in the checkpoint's words
+    assert len(outputs) == len(explorers_in(LESSON))
     lesson.command("aikit:show-lessons")
     page.get_by_label("View").select_option("reader")
     expect(page.locator(".jp-CodeCell .cm-content").first).to_be_hidden()

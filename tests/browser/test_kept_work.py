@@ -215,10 +215,19 @@ def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):
 
     work.page.route(CONTENTS, refuse)
     answer(work, "300 MW")
-    work.page.locator(".jp-Dialog").get_by_role("button", name="Close").click()
+    work.page.evaluate(CHOOSE, "Close")  # Lab's own word of each failure
     told = work.page.get_by_text("This is tried again until it works")
     expect(told.first).to_be_visible()
+    expect(work.page.get_by_text("the disk of the server is full").first).to_be_visible()
     assert tried(work) == []
+    with work.page.expect_download() as download:
+        work.page.get_by_role("button", name="Download a copy").first.click()
+    copy = json.loads(download.value.path().read_text("utf-8"))
+    assert "300 MW" in json.dumps(copy["metadata"]["aikit"]["answers"])
+    assert download.value.suggested_filename == work.name
+
+    with work.page.expect_request(lambda request: request.method == "PUT"):
+        work.page.get_by_role("button", name="Try now").first.click()
 
     work.page.unroute(CONTENTS, refuse)
 

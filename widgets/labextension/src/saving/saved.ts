@@ -41,20 +41,30 @@ function withPictures(output: Output, prints: readonly Printed[]): Output {
   return { ...output, data: { ...data, [PNG]: first.png }, metadata };
 }
 
-/** The notebook with its largest pictures kept once, in the markup alone, if it would be too long. */
+/**
+ * The notebook, if it would be too long with its largest pictures kept once, in the markup alone;
+ * where that is not enough, without its longest tables: their numbers are in the documents.
+ */
 export function bounded<Notebook extends Saved>(notebook: Notebook): Notebook {
-  let length = new Blob([JSON.stringify(notebook, null, 1)]).size; // as the server writes it
-  const twice = notebook.cells
+  let excess = new Blob([JSON.stringify(notebook, null, 1)]).size - LARGEST; // as it is written
+  const printed = notebook.cells
     .flatMap(({ outputs }) => outputs ?? [])
-    .filter(({ data }) => isPrinted(data) && typeof data?.[PNG] === "string")
-    .sort((one, other) => pngIn(other).length - pngIn(one).length);
-  for (const output of twice) {
-    if (length <= LARGEST) break;
-    length -= pngIn(output).length;
-    delete output.data?.[PNG];
+    .flatMap(({ data }) => (data && isPrinted(data) ? [data] : []));
+  for (const [type, less] of [
+    [PNG, () => undefined],
+    [HTML, withoutTable],
+  ] as const) {
+    const lengthOf = (data: Bundle) => textIn(data, type).length;
+    for (const data of printed.sort((one, other) => lengthOf(other) - lengthOf(one))) {
+      if (excess <= 0) return notebook;
+      excess -= lengthOf(data);
+      data[type] = less(textIn(data, type)); // undefined is not written
+      excess += lengthOf(data);
+    }
   }
   return notebook;
 }
 
-const pngIn = ({ data }: Output) => String(data?.[PNG] ?? "");
-const isPrinted = (data: Bundle | undefined) => String(data?.[HTML]).includes("data:image/png");
+const textIn = (data: Bundle, type: string) => String(data[type] ?? "");
+const isPrinted = (data: Bundle) => textIn(data, HTML).includes("data:image/png");
+const withoutTable = (html: string) => html.replace(/<details.*?<\/details>/g, "");
