@@ -7,7 +7,7 @@ import { askBeforeLoss, pageWork, type Shelf, shelfNameOf, shelfOf } from "./pag
 import { fileOf, nameOf, nothingYet, workIn } from "./work_file.ts";
 
 const PAGE = { page: "02-cost", title: "What does an hour cost?", lessons: [2] };
-const NAME = shelfNameOf(PAGE, "/home/ada/02-cost.html");
+const NAME = shelfNameOf(PAGE, "/students/ada/02-cost.html");
 const attempt = (text: string) => ({ text, verdict: "wrong", message: "Not that." });
 const tried = (...texts: string[]) => ({ kind: "checkpoint", attempts: texts.map(attempt) });
 
@@ -43,8 +43,8 @@ test("another copy of the page, and another page in its place, do not see it", (
   const other = { ...PAGE, page: "03-rent", lessons: [3] };
 
   for (const [page, path] of [
-    [PAGE, "/home/bo/02-cost.html"],
-    [other, "/home/ada/02-cost.html"],
+    [PAGE, "/students/bo/02-cost.html"],
+    [other, "/students/ada/02-cost.html"],
   ] as const)
     assert.equal(pageWork(page, storage, shelfNameOf(page, path)).get("2a"), null);
 });
