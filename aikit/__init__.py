@@ -81,7 +81,8 @@ HOMES = {
         "usage_ratio"
     ),
     "decline.affordability": "income_share local_price share_ahead years_to_affordable",
-    "decline.countries": "country_years decile_share place_of plan_share token_tax",
+    "decline.countries": "country_years decile_share plan_share token_tax",
+    "decline.places": "here place_of",
     "decline.street": (
         "data_added duty_added fx_added power_added price_abroad street_price street_share "
         "vat_added"

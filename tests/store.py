@@ -3,7 +3,8 @@
     python3 -m aikit store [NOTEBOOK …]       all of them if none is named
 
 The picture is of the real view in a real browser, so that it shows what a student sees. It is
-there for readers without a kernel or our extension; nothing compares it. At the end README's table
+there for readers without a kernel or our extension; nothing compares it. The last lesson shows the
+memo lines of the others, so it is stored again when one of them changed. At the end README's table
 of the lessons is written anew, and its picture is taken again if it has aged.
 """
 
@@ -18,10 +19,13 @@ from nbclient import NotebookClient
 from PIL import Image
 from playwright.sync_api import Page, Route, sync_playwright
 
+from aikit.decline.places import KEPT
 from aikit_widgets.front import SAVED, STATIC
+from aikit_widgets.memo import lines_in
 from support import chromium, readme
-from support.canonical import EXPLORER, FIGURE, HTML, STORED, canonical
+from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED, canonical
 
+BRIEF = LESSONS[-1]
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
 WIDTH = 720  # pixels: controls and chart side by side, so that a lesson stays small
 ALONE = 600  # one below the other: a wider chart, where size is not scarce
@@ -119,18 +123,23 @@ def store(path: Path, page: Page) -> None:
 
 
 def main(paths: list[Path]) -> None:
-    """Store the notebooks at `paths`."""
+    """Store the notebooks at `paths`, and the last lesson where their memo lines changed."""
+    if (NOTEBOOKS / KEPT).exists():
+        raise SystemExit(f"{NOTEBOOKS / KEPT} has lessons start in a place of yours: remove it.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.found(), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page()
         page.route("**/*", answer)
+        before = lines_in(NOTEBOOKS).lines
         for path in paths:
             store(path, page)
+        if BRIEF not in paths and lines_in(NOTEBOOKS).lines != before:
+            store(BRIEF, page)  # it shows the memo lines of the others
         renew_readme(page)
         browser.close()
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or STORED)
+    main([Path(name).resolve() for name in sys.argv[1:]] or STORED)

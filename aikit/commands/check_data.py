@@ -27,6 +27,7 @@ LICENCES = (
     "CC BY-SA 4.0",
     "MIT",
     "MIT-0",
+    "Unicode-3.0",
 )
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
@@ -89,7 +90,7 @@ def source_problems(sources: Rows) -> Iterator[str]:
         if row["date"] and not DATE.fullmatch(row["date"]):
             yield f"{where}: {row['date']!r} is not a date."
         if row["address"] and not ADDRESS.fullmatch(row["address"]):
-            yield f"{where}: the address {row['address']!r} is not one of the web, https://…"
+            yield f"{where}: the address {row['address']!r} is not one of the web (https://)."
         yield from grade_problems(where, row, known)
 
 

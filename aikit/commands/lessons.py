@@ -101,8 +101,10 @@ def work_in(notebook: dict[str, Any]) -> tuple[int, int]:
     revision = inside(answers, "revision")
     done = 0
     for item in items.values() if isinstance(items, dict) else ():
-        attempts, line = inside(item, "attempts"), inside(item, "line")
-        done += len(attempts) if isinstance(attempts, list) else 0
+        line = inside(item, "line")
+        for name in ("attempts", "lines"):  # what was tried, and the lines of a brief
+            found = inside(item, name)
+            done += len(found) if isinstance(found, list) else 0
         done += inside(item, "solved") is True
         done += isinstance(line, str) and line != ""
     return done, revision if isinstance(revision, int) else 0

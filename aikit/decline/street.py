@@ -6,7 +6,7 @@ model that runs on one's own phone. The first is a service, the others are goods
 
 from aikit.arithmetic import HOURS_PER_DAY
 from aikit.decline.affordability import income_share
-from aikit.decline.countries import place_of
+from aikit.decline.places import place_of
 from aikit.quantities.adoption import TaskTokenPrice
 from aikit.quantities.machines import ElectricityPrice
 from aikit.quantities.prices import (
@@ -261,8 +261,8 @@ def street_share(
             / (relative_income * income of the country)
 
     Power, servers and phones cost the same everywhere: the defaults of `street_price`. Prices of
-    mobile data are of 2018, as shares of income, times `data_price`; an unknown one is taken as
-    0.2 %, an unknown tax as the African median.
+    mobile data are of 2018, as shares of income, times `data_price`; what stands in for an
+    unknown one, or an unknown tax, `place_of` says.
 
     Examples
     --------

@@ -231,12 +231,33 @@ ReadPerWritten = Annotated[
     Param("tokens read for each written", "ratio", (0, 1e6), (0, 20), "linear", "aikit-assumption"),
 ]
 
-# Economies for which the packaged tables hold income, inequality, inflation and exchange rates:
-# fifteen African ones, then six others.
+# Economies for which the packaged tables hold income, inequality, inflation and exchange rates: the
+# African ones, then the others. `places.csv` has their other names.
 COUNTRIES = (
-    "Angola", "Egypt", "Ethiopia", "Ghana", "Kenya", "Malawi", "Morocco", "Mozambique", "Nigeria",
-    "Rwanda", "Senegal", "South Africa", "Tanzania", "Uganda", "Zambia",
-    "Brazil", "Germany", "India", "Indonesia", "Türkiye", "United States",
+    "Algeria", "Angola", "Benin", "Botswana", "Burkina Faso", "Burundi", "Cabo Verde",
+    "Cameroon", "Central African Republic", "Chad", "Comoros", "Congo-Brazzaville",
+    "Côte d'Ivoire", "Djibouti", "DR Congo", "Egypt", "Equatorial Guinea", "Eswatini",
+    "Ethiopia", "Gabon", "Gambia", "Ghana", "Guinea-Bissau", "Kenya", "Lesotho", "Liberia",
+    "Madagascar", "Malawi", "Mali", "Mauritania", "Mauritius", "Morocco", "Mozambique",
+    "Namibia", "Niger", "Nigeria", "Rwanda", "São Tomé and Príncipe", "Senegal", "Seychelles",
+    "Sierra Leone", "South Africa", "South Sudan", "Sudan", "Tanzania", "Togo", "Tunisia",
+    "Uganda", "Zambia",
+    "Albania", "Argentina", "Armenia", "Australia", "Austria", "Bangladesh", "Barbados",
+    "Belarus", "Belgium", "Belize", "Bhutan", "Bolivia", "Bosnia and Herzegovina", "Brazil",
+    "Bulgaria", "Canada", "Chile", "China", "Colombia", "Costa Rica", "Croatia", "Cyprus",
+    "Czechia", "Denmark", "Dominican Republic", "Ecuador", "El Salvador", "Estonia", "Fiji",
+    "Finland", "France", "Georgia", "Germany", "Greece", "Grenada", "Guatemala", "Haiti",
+    "Honduras", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Iraq", "Ireland",
+    "Israel", "Italy", "Jamaica", "Japan", "Jordan", "Kazakhstan", "Kiribati", "Kosovo",
+    "Kyrgyzstan", "Laos", "Latvia", "Lebanon", "Lithuania", "Luxembourg", "Malaysia",
+    "Maldives", "Malta", "Mexico", "Micronesia", "Moldova", "Mongolia",
+    "Montenegro", "Nepal", "Netherlands", "Nicaragua", "North Macedonia", "Norway",
+    "Pakistan", "Panama", "Paraguay", "Peru", "Philippines", "Poland", "Portugal", "Qatar",
+    "Romania", "Russia", "Samoa", "Serbia", "Slovakia", "Slovenia", "Solomon Islands",
+    "South Korea", "Spain", "Sri Lanka", "St. Lucia", "Suriname", "Sweden", "Switzerland",
+    "Syria", "Tajikistan", "Thailand", "Timor-Leste", "Tonga", "Türkiye", "Ukraine",
+    "United Arab Emirates", "United Kingdom", "United States", "Uruguay", "Uzbekistan",
+    "Vanuatu", "Vietnam", "Yemen",
 )  # fmt: skip
 
 Country = Annotated[str, Choice("country", COUNTRIES, "worldbank-wdi")]

@@ -227,28 +227,33 @@ def an_elasticity_is_published() -> bool:
 
 # Lesson 9.
 
-AFRICAN = (
-    "Angola", "Egypt", "Ethiopia", "Ghana", "Kenya", "Malawi", "Morocco", "Mozambique", "Nigeria",
-    "Rwanda", "Senegal", "South Africa", "Tanzania", "Uganda", "Zambia",
-)  # fmt: skip
+
+def countries_with_a_price_of_data() -> list[str]:
+    """The African countries of the menu whose price of mobile data is known, 42 of 49."""
+    table = ak.load("countries")
+    known = set(table["iso3"][np.isfinite(table["mobile_1gb"])].tolist())
+    menu = ak.params_of(ak.street_share)["country"].options[:49]
+    return [name for name in menu if ak.place_of(name).iso3 in known]
 
 
 def under_the_line(gigabytes: float, token_price: float) -> int:
-    """How many of fifteen countries pay 2 % of income or less, with tokens through the API."""
+    """How many of these countries pay 2 % of income or less, with tokens through the API."""
     line = ak.facts["affordability_target"].value
     shares = [
         ak.street_share(country, "API", gigabytes=gigabytes, token_price=token_price)
-        for country in AFRICAN
+        for country in countries_with_a_price_of_data()
     ]
     return sum(share <= line for share in shares)
 
 
 def tokens_decide_for_text() -> bool:
-    return under_the_line(0.05, token_price=0.4) > len(AFRICAN) / 2
+    return under_the_line(0.05, token_price=0.4) > len(countries_with_a_price_of_data()) / 2
 
 
 def data_decide_alike() -> bool:
-    return not tokens_decide_for_text() or under_the_line(1, token_price=0.4) > 3
+    return not tokens_decide_for_text() or under_the_line(1, token_price=0.4) > (
+        len(countries_with_a_price_of_data()) / 5
+    )
 
 
 def slope_on_income(plan: str) -> tuple[float, float]:

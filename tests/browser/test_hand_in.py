@@ -48,7 +48,7 @@ spec = {"mark": "line", "data": {"name": "points"}, "title": "Growth", "encoding
     "w.Tab([w.Accordion([explorer()], selected_index=0), explorer()])",
     "out = w.Output()\nwith out:\n    display(explorer())\nout",
     "LiveChart(spec, {'x': [1, 2, 3], 'y': [1, 4, 9]})",
-    "Brief('Tax idle chips.')",
+    "Brief()",
     "Note()",
     "w.IntSlider(3)",
 )
@@ -157,7 +157,8 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     boxes.run_all()
     expect(page.get_by_text("A live note", exact=True)).to_be_visible()
     expect(page.locator(".aikit-live .aikit-svg svg")).to_be_visible()
-    expect(page.locator(".aikit-brief")).to_be_visible()
+    page.locator(".aikit-brief").get_by_label("Recommendation").fill("Tax idle chips.")
+    page.locator(".aikit-brief").get_by_label("Recommendation").blur()
     boxes.save()
     server.end_sessions()
 
@@ -166,7 +167,8 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     expect(boxes.explorers()).to_have_count(4)
     expect(page.get_by_text("Checkpoint 1c-power").first).to_be_visible()
     expect(page.get_by_alt_text("Growth")).to_be_visible()
-    expect(page.get_by_text("Tax idle chips.", exact=True)).to_be_visible()
+    brief = page.locator(".aikit-brief")
+    expect(brief.get_by_label("Recommendation")).to_have_value("Tax idle chips.")
     expect(page.get_by_text("Note: A headline is not a bill.", exact=True)).to_be_visible()
     expect(page.get_by_text("model not found")).to_have_count(1)  # the slider, which is not ours
 

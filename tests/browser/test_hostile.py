@@ -99,18 +99,22 @@ def test_every_string_in_questions_and_what_was_answered(view):
 
 def test_every_string_in_a_brief(view):
     for text in HOSTILE:
-        lines = [{"lesson": 1, "sentence": text, "own": True}]
+        lines = [{"lesson": 1, "sentence": text, "own": True, "source": text}]
         document = {
-            "schema": "aikit.brief/1",
+            "schema": "aikit.brief/2",
+            "id": text,
             "question": text,
+            "country": text,
             "parts": [[text, lines]],
             "missing": [],
-            "recommendation": text,
+            "notes": [text],
             "levels": [text],
             "rubric": [[text, text]],
-            "files": {},
+            "marks": {"missing": text, "unchanged": text},
+            "pages": {text: {"page": text, "line": text}},
         }
-        view.mount("mountBrief", document)
+        kept = {"reader": text, "lines": [{"lesson": 1, "words": text, "isChosen": True}]}
+        view.mount("mountBrief", document, traits={"work": kept})
         harmless(view)
 
 

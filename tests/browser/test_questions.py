@@ -1,6 +1,7 @@
 """Checkpoints and predictions in a real browser, with a kernel that does what each test says."""
 
 import pytest
+from playwright.sync_api import expect
 
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
@@ -262,29 +263,80 @@ def test_words_that_end_with_the_page_are_not_promised_to_the_brief(view):
     assert "Save the notebook" not in memo.text
 
 
-def test_a_brief_shows_words_as_words_and_saves_its_files(view, tmp_path):
-    files = {"brief.md": "# Who?\n", "brief.html": "<!doctype html>"}
-    lines = [{"lesson": 2, "sentence": HOSTILE, "own": True}]
-    document = {
-        "schema": "aikit.brief/1",
+def brief_document(**other):
+    """A brief of five lines, one of them hostile, with the pages that a notebook brings."""
+    lines = [
+        {"lesson": n, "sentence": f"Line {n}.", "own": False, "source": f"figures: A, 202{n}"}
+        for n in (1, 2, 3, 4)
+    ]
+    return {
+        "schema": "aikit.brief/2",
+        "id": "brief",
         "question": "Who?",
-        "parts": [["What it costs", lines]],
-        "missing": [3],
-        "recommendation": HOSTILE,
+        "country": "Ghana",
+        "parts": [["What it costs", [*lines, {**lines[0], "lesson": 5, "sentence": HOSTILE}]]],
+        "missing": [6],
+        "notes": [HOSTILE],
+        "chosen": 4,
+        "words": [10, 20],
+        "fields": {"reader": 80, "country": 80, "author": 80, "recommendation": 300, "against": 99},
         "levels": ["not yet", "sound", "strong"],
         "rubric": [["Answer", "a", "b", "c"]],
-        "files": files,
+        "marks": {"missing": "(not yet)", "unchanged": " (not yet in own words)"},
+        "pages": {
+            "brief.md": {
+                "page": "# {{reader}}, {{country}}\n{{lines}}{{recommendation}}\n{{count}}\n",
+                "line": "- {{lesson}}. {{words}}{{mark}} *{{source}}*\n",
+            },
+            "brief.html": {"page": "<h1>{{reader}}</h1>{{lines}}", "line": "<p>{{words}}</p>"},
+        },
+        **other,
     }
 
-    brief = view.mount("mountBrief", document)
 
-    assert brief.text.count("<img src=x onerror=alert(1)>") == 2
-    assert "No line yet from lesson 3" in brief.text
-    for name, text in files.items():
-        with brief.page.expect_download() as saved:
+def test_a_brief_is_written_in_the_page_counted_kept_and_saved(view, tmp_path):
+    brief = view.mount("mountBrief", brief_document())
+    page = brief.page
+    assert page.get_by_label("Country").input_value() == "Ghana"
+    assert "No line yet from lesson 6" in brief.text
+
+    page.get_by_label("Reader").fill(HOSTILE)
+    page.get_by_label("Your name").fill("Ama")
+    for lesson in (1, 2, 3, 5):
+        page.get_by_label(f"Lesson {lesson}.").check()
+    expect(page.get_by_label("Lesson 4.")).to_be_disabled()
+    rewriting = page.locator(".aikit-rewriting:not([hidden])")
+    expect(rewriting.get_by_text("Not yet: this is still the lesson's")).to_have_count(4)
+    page.get_by_label("Lesson 2 in your own words").fill("An hour costs three dollars.")
+    page.get_by_label("Recommendation").fill("Rent.\n\nThen {{count}} build.")
+    page.get_by_label("The best argument against it").fill("Sellers leave.")
+
+    assert "1 of 4 lines chosen and in own words" in brief.text
+    count = 2 + 5 + 2 + len([w for w in HOSTILE.split() if any(map(str.isalnum, w))]) + 4 + 2
+    assert f"{count} words; a brief has 10 to 20." in brief.text
+    page.get_by_label("Your name").fill("Ama O.")
+    page.get_by_label("Your name").blur()
+    kept = brief.host("kept")["brief"]
+    assert (kept["kind"], kept["author"], kept["reader"]) == ("brief", "Ama O.", HOSTILE)
+    assert {"lesson": 2, "words": "An hour costs three dollars.", "isChosen": True} in kept["lines"]
+    texts = {}
+    for name in ("brief.md", "brief.html"):
+        with page.expect_download() as saved:
             brief.button(f"Save {name}").click()
         saved.value.save_as(tmp_path / name)
-        assert saved.value.suggested_filename == name
-        assert (tmp_path / name).read_text("utf-8") == text
-    brief.page.get_by_text("How it is marked").first.click()
+        texts[name] = (tmp_path / name).read_text("utf-8")
+    assert "- 1. Line 1. (not yet in own words) *figures: A, 2021*\n" in texts["brief.md"]
+    assert "- 2. An hour costs three dollars. *figures: A, 2022*\n" in texts["brief.md"]
+    assert f"Rent.\n\nThen \\{{\\{{count\\}}\\}} build.\n{count}\n" in texts["brief.md"]
+    assert "<img" not in texts["brief.html"]
     assert brief.faults() == []
+
+    view.mount("mountBrief", brief_document(), kernel=False)
+
+    assert page.get_by_label("Lesson 2 in your own words").input_value() == (
+        "An hour costs three dollars."
+    )
+    assert page.get_by_label("Reader").input_value() == HOSTILE
+    assert page.get_by_label("Reader").is_editable()
+    page.get_by_text("How it is marked").first.click()
+    assert view.faults() == []

@@ -7,9 +7,12 @@ import nbformat
 import pytest
 
 from aikit.commands import check
+from aikit.decline.places import KEPT
 from aikit_widgets.exercises import EXERCISES
+from aikit_widgets.memo import lines_in
 from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED, canonical
 
+BRIEF = "application/vnd.aikit.brief+json"
 LARGEST = 300_000  # bytes: one lesson on a thin line
 GALLERY = 700_000  # bytes: all charts, each as wide as a page, for reading and not for a class
 
@@ -21,6 +24,23 @@ def read(path):
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
 def lesson(request):
     return read(request.param)
+
+
+def test_no_place_is_kept_among_the_lessons():
+    assert not (NOTEBOOKS / KEPT).exists(), f"{KEPT} has lessons start in a place of yours"
+
+
+def test_the_last_lesson_shows_the_memo_lines_that_the_others_have():
+    (brief,) = (
+        output.data[BRIEF]
+        for cell in code_of(read(LESSONS[-1]))
+        for output in cell.outputs
+        if BRIEF in output.get("data", {})
+    )
+    shown = [(line["lesson"], line["sentence"]) for _, part in brief["parts"] for line in part]
+
+    assert shown == [(line.lesson, line.sentence) for line in lines_in(NOTEBOOKS).lines]
+    assert len(shown) == 12
 
 
 def code_of(lesson):

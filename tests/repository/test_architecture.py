@@ -45,6 +45,7 @@ WIDGETS = {
     "nbval_plugin": set(),
     "live_chart": {"front", "numerals"},
     "memo": {"front"},
+    "brief": {"front", "memo"},
     "explorer": {"front", "numerals", "prediction"},
     "export": {"exercises", "front", "numerals"},
 }
@@ -57,10 +58,11 @@ ALONE = {
     "widgets/aikit_widgets/nbval_plugin.py": "pytest finds it as an entry point",
     "widgets/aikit_widgets/prompt_websocket.py": "settings of hubs name it",
 }
-TABLES = {  # what reads a table, once it is called
+TABLES = {  # what reads a table or a file, once it is called
     "aikit/access/layers.py": {"datasets"},
     "aikit/access/supply.py": {"datasets"},
     "aikit/decline/countries.py": {"datasets"},
+    "aikit/decline/places.py": {"datasets", "documents"},
     "aikit/decline/windows.py": {"datasets"},
 }
 COMMANDS = {"__main__", "commands"}  # use all of aikit

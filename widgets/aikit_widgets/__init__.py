@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aikit_widgets.brief import Brief as Brief
     from aikit_widgets.checkpoint import Checkpoint as Checkpoint
     from aikit_widgets.checkpoint import own_numbers as own_numbers
     from aikit_widgets.explorer import Explorer as Explorer
     from aikit_widgets.explorer.inputs import Preset as Preset
     from aikit_widgets.live_chart import LiveChart as LiveChart
-    from aikit_widgets.memo import Brief as Brief
     from aikit_widgets.memo import MemoLine as MemoLine
     from aikit_widgets.prediction import Prediction as Prediction
 
@@ -28,7 +28,7 @@ if is_overwritten():
     raise ImportError(stranger())
 
 HOMES = {
-    "Brief": "memo",
+    "Brief": "brief",
     "Checkpoint": "checkpoint",
     "Explorer": "explorer",
     "LiveChart": "live_chart",

@@ -11,7 +11,8 @@ from numpy.testing import assert_array_equal
 import aikit
 from aikit import token_tax
 from aikit.decline.affordability import years_to_affordable
-from aikit.decline.countries import country_years, decile_share, place_of, plan_share, tenths_of
+from aikit.decline.countries import country_years, decile_share, plan_share, tenths_of
+from aikit.decline.places import place_of
 from aikit.quantities.prices import COUNTRIES
 
 # Known answers.
@@ -83,19 +84,7 @@ def test_years_are_those_of_the_general_model(country, decline, growth):
     assert found == pytest.approx(expected)
 
 
-# What the tables must hold.
-
-
-@pytest.mark.parametrize("country", COUNTRIES)
-def test_a_country_on_the_menu_is_known_in_all_respects(country):
-    assert all(math.isfinite(number) for number in place_of(country))
-
-
-def test_fifteen_of_them_are_african():
-    table = aikit.load("countries")
-    african = set(table["country"][table["africa"] == "yes"]) | {"Egypt"}
-
-    assert [name in african for name in COUNTRIES] == [True] * 15 + [False] * 6
+# Languages.
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import pytest
 
+import aikit as ak
 from aikit import headline_power
+from aikit.decline import places
 from aikit.sources import DATA, sources_in
 from aikit_widgets import Explorer, Preset
 
@@ -77,3 +79,92 @@ def test_two_presets_of_one_name_are_refused():
 def test_presets_are_presets():
     with pytest.raises(TypeError, match=r"presets = 'short' is of the wrong kind: give Preset"):
         explorer("short")
+
+
+# The student's place.
+
+
+@pytest.fixture
+def lives(monkeypatch):
+    """Say where a student lives, in this kernel."""
+    return lambda code: monkeypatch.setattr(places, "_kernel", {"place": code})
+
+
+def control_of(explorer, name):
+    return next(each for each in explorer.document["controls"] if each["name"] == name)
+
+
+def test_an_explorer_starts_where_the_student_lives_unless_its_author_says_where(lives):
+    lives("CIV")
+
+    assert Explorer(ak.plan_share, along="country").values["country"] == "Côte d'Ivoire"
+    chosen = Explorer(ak.plan_share, along="country", values={"country": "Malawi"})
+    assert chosen.values["country"] == "Malawi"
+    assert Explorer(ak.headline_power, along="years").values == ak.defaults_of(ak.headline_power)
+
+
+def test_a_place_that_the_tables_lack_is_said_and_kenya_stands_in(lives):
+    lives("SOM")
+
+    explorer = Explorer(ak.decile_share, along="decile")
+
+    assert explorer.values["country"] == "Kenya"
+    assert explorer.document["lack"] == (
+        "Somalia is not in this menu, for the tables lack a Gini coefficient, ten years of its "
+        "exchange rate, a rate of its money since 2020: Kenya stands in."
+    )
+    lives("CIV")
+    assert "lack" not in Explorer(ak.decile_share, along="decile").document
+
+
+def test_local_money_is_that_of_each_country_on_the_menu():
+    words = ["Kenya", "United States", "Malawi"]
+
+    money = Explorer(ak.plan_share, along="country", words={"country": words}).document["money"]
+
+    assert money == {
+        "by": "country",
+        "rates": {"Kenya": ["KES", 129.303, 2025], "Malawi": ["MWK", 1161.09, 2023]},
+    }
+
+
+def test_without_a_menu_it_is_that_of_the_student_and_of_nobody_else(lives):
+    assert "money" not in Explorer(ak.street_price).document
+    assert "money" not in Explorer(ak.headline_power, along="pue").document
+
+    lives("NGA")
+    money = {"by": "", "rates": {"Nigeria": ["NGN", 1518.38, 2025]}}
+    assert Explorer(ak.street_price).document["money"] == money
+    lives("USA")
+    assert "money" not in Explorer(ak.street_price).document
+
+
+def test_of_many_words_some_are_offered_and_the_students_place_is_among_them(lives):
+    words = {"country": ("Kenya", "Malawi")}
+    lives("TGO")
+
+    explorer = Explorer(ak.country_years, along="country", words=words)
+
+    options = [word for word, _ in control_of(explorer, "country")["options"]]
+    assert options == explorer.document["rows"]["options"] == ["Kenya", "Malawi", "Togo"]
+    keys = explorer.document["series"][0]["tapes"]["words"]
+    assert len(keys) == 3 * 2
+    with pytest.raises(
+        ValueError, match="country = 'Ghana' is not known: country must be one of K"
+    ):
+        explorer.values = {"country": "Ghana"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"nation": ["Kenya"]}, r"words = 'nation' is not one of country, monthly_price\."),
+        ({"monthly_price": ["20"]}, r"words = .* is out of place: monthly_price is a number\."),
+        ({"monthly_price": []}, r"words = .* is out of place: monthly_price is a number\."),
+        ({"country": ["Kenya", "Kenya"]}, r"must be one or more, each of them once\."),
+        ({"country": ["Kenya", "Wakanda"]}, r"country = 'Wakanda' is not known"),
+    ],
+)
+def test_words_that_cannot_be_offered_are_refused(words, message):
+    with pytest.raises(ValueError, match=message):
+        Explorer(ak.plan_share, along="country", words=words)

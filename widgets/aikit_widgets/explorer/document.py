@@ -28,6 +28,7 @@ MOST_HELD = 2e6
 PLACES, SCALAR = 200, 8
 
 Values = Mapping[str, Any]
+Words = Mapping[str, tuple[str, ...]]
 Record = dict[str, Any]
 Numbers = list[Any]  # a constant is a number, or a word for one that JSON lacks
 
@@ -50,7 +51,11 @@ def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
         "source": source_record(sources_named(meaning.source)[0]),
     }
     if isinstance(meaning, Choice):
-        return {"kind": "choice", **shared, "options": [[word, word] for word in meaning.options]}
+        return {
+            "kind": "choice",
+            **shared,
+            "options": [[word, word] for word in sweep.words_of(name)],
+        }
     return {
         "kind": "number",
         **shared,
@@ -92,7 +97,7 @@ def rows_of(sweep: Sweep, name: str | None) -> dict[str, Any] | None:
     }
 
 
-def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
+def series_of(sweep: Sweep, model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
     """One drawn line, bar or rung; `display` fits the numbers it has at the start."""
     size = np.abs(column[np.isfinite(column)])
     span = (float(size.min()), float(size.max())) if size.size else (0.0, 1.0)
@@ -102,7 +107,7 @@ def series_of(model: Model, column: Any, *, traced: bool) -> dict[str, Any]:
         "unit": unit_of(model),
         "display": display_of(unit_of(model), span),
         "arguments": list(signature(model).parameters),
-        "tapes": tapes_of(model) if traced else None,
+        "tapes": tapes_of(model, sweep.words) if traced else None,
     }
 
 
@@ -188,13 +193,14 @@ def document_of(
     flows: dict[str, Any] | None,
     presets: list[dict[str, Any]],
     prediction: str | None,
+    place: Record,
     traced: bool,
 ) -> dict[str, Any]:
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
     columns, headline = sweep.columns(values), headline_of(sweep, values)
-    series = [series_of(m, columns[m.__name__], traced=traced) for m in sweep.series]
+    series = [series_of(sweep, m, columns[m.__name__], traced=traced) for m in sweep.series]
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
-    extras |= {"presets": presets, "packaged": is_packaged(sweep.model)}
+    extras |= {"presets": presets, "packaged": is_packaged(sweep.model), **place}
     document = {
         "schema": SCHEMA,
         "model": sweep.model.__name__,
@@ -241,22 +247,27 @@ def asks_too_much(document: Record) -> bool:
     return work > MOST_WORK or sum(map(mul, longest, words)) > MOST_HELD
 
 
-def tapes_of(model: Callable[..., Any]) -> Record | None:
+def tapes_of(model: Callable[..., Any], words: Words | None = None) -> Record | None:
     """Give the forms of a model's tapes, and by combination of its words the form and constants.
 
     A form holds the constants that all its combinations share, and null for each of the others;
     a combination, such as "country=Kenya", has the number of its form and then what stands for
-    the nulls. None if the model cannot be recorded.
+    the nulls. None if the model cannot be recorded. `words` are those offered where fewer are.
     """
+    every = combinations(model, words or {})
     try:
-        return table_of({key_of(chosen): trace(model, **chosen) for chosen in combinations(model)})
+        return table_of({key_of(chosen): trace(model, **chosen) for chosen in every})
     except NotTraceable:
         return None
 
 
-def combinations(model: Callable[..., Any]) -> list[dict[str, str]]:
+def combinations(model: Callable[..., Any], words: Words) -> list[dict[str, str]]:
     """List the choices of a model in every combination; one without words if it has none."""
-    choices = {n: p.options for n, p in params_of(model).items() if isinstance(p, Choice)}
+    choices = {
+        name: words.get(name, meaning.options)
+        for name, meaning in params_of(model).items()
+        if isinstance(meaning, Choice)
+    }
     return [dict(zip(choices, words, strict=True)) for words in product(*choices.values())]
 
 

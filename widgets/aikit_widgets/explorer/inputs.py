@@ -1,4 +1,4 @@
-"""An author's inputs to an explorer beside its models: presets, measured points, flows."""
+"""Inputs to an explorer beside its models: presets, measured points, flows, the student's place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aikit.access.supply import in_order, suppliers_in
+from aikit.decline.places import place_of
+from aikit.signature import Choice, params_of, unit_of
 from aikit.sources import DATA, sources_in
 from aikit_widgets.explorer.document import source_record
 from aikit_widgets.numerals import portable
@@ -15,14 +17,16 @@ from aikit_widgets.numerals import portable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from aikit.decline.places import Place
     from aikit.sources import Source
-    from aikit_widgets.explorer.sweep import Sweep
+    from aikit_widgets.explorer.sweep import Model, Sweep
 
 LONGEST = 60  # characters of a name: a menu on a phone is narrow
 MOST = 4  # sets of points: so many shapes are told apart
 MEASURED_FIGURES = 6
 PASSES = 4  # over the layers: enough for the few that a lesson draws
 Suppliers = dict[str, dict[str, float]]
+PLACE = "country"  # the argument that a student's place is put in
 
 
 @dataclass(frozen=True)
@@ -172,3 +176,56 @@ def numbers_of(label: str, numbers: Iterable[Any]) -> list[float]:
     if not np.all(np.isfinite(found)):
         raise ValueError(f"measured = {{{label!r}: …}} is not all numbers: leave out the unknown.")
     return [float(f"{portable(each):.{MEASURED_FIGURES}g}") for each in found]
+
+
+def offered(
+    models: Iterable[Model], words: Mapping[str, Iterable[str]] | None, place: Place
+) -> dict[str, tuple[str, ...]]:
+    """List the words that are offered where not all are; a student's own place is among them."""
+    found = {name: tuple(each) for name, each in (words or {}).items()}
+    listed = found.get(PLACE, (place.name,))
+    if place.name not in listed and any(is_known(model, place) for model in models):
+        found[PLACE] = (*listed, place.name)
+    return found
+
+
+def is_known(model: Model, place: Place) -> bool:
+    """Whether a model has a place among its countries: its tables lack some."""
+    meaning = params_of(model).get(PLACE)
+    return isinstance(meaning, Choice) and place.name in meaning.options
+
+
+def starts_of(sweep: Sweep, place: Place, values: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Give where the controls start: an author's values, else in the student's place."""
+    home = {PLACE: place.name} if any(is_known(each, place) for each in sweep.series) else {}
+    return {**home, **(values or {})}
+
+
+def place_record(sweep: Sweep, place: Place) -> dict[str, Any]:
+    """Write what a place adds to a document: rates of local money, and a word if it is lacking.
+
+    The rates are those of the countries in the menu, or of the student's own place where there is
+    none; nothing where nobody said a place, or where nothing is in dollars.
+    """
+    record: dict[str, Any] = {}
+    is_asked = PLACE in sweep.params
+    if place.is_chosen and is_asked and place.name not in sweep.words_of(PLACE):
+        lack = ", ".join(what for what in place.lacks if "stands in" not in what)
+        record["lack"] = (
+            f"{place.name} is not in this menu, for the tables lack {lack}: "
+            f"{place.country} stands in."
+        )
+    units = [unit_of(each) for each in sweep.series]
+    units += [getattr(meaning, "unit", "") for meaning in sweep.params.values()]
+    if not any(unit.startswith("USD") for unit in units):
+        return record
+    names = sweep.words_of(PLACE) if is_asked else (place.name,) * place.is_chosen
+    rates = {name: rate for name in names if (rate := rate_record(place_of(name)))}
+    return record | ({"money": {"by": PLACE if is_asked else "", "rates": rates}} if rates else {})
+
+
+def rate_record(place: Place) -> list[Any]:
+    """Write a place's currency, its rate to a dollar and the year; nothing where it is unknown."""
+    if np.isnan(place.rate) or place.currency == "USD":
+        return []
+    return [place.currency, place.rate, int(place.rate_year)]

@@ -41,6 +41,7 @@ class Sweep:
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     across: str | None = None
     each: str | None = None
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # where fewer are offered
     count: int = DRAWS
 
     def __post_init__(self) -> None:
@@ -59,6 +60,21 @@ class Sweep:
                 self.number(name).check(name, end)
             if not low < high:
                 raise ValueError(f"ranges = {{{name!r}: ({low}, {high})}} is empty: low < high.")
+        self.refuse_unknown("words", self.words)
+        for name, words in self.words.items():
+            self.refuse_words(name, words)
+
+    def refuse_words(self, name: str, words: tuple[str, ...]) -> None:
+        """Raise if the words to offer are none, are there twice, or are not the argument's."""
+        meaning = self.params[name]
+        if not isinstance(meaning, Choice):
+            raise ValueError(  # noqa: TRY004  the name is wrong, not its kind
+                f"words = {{{name!r}: …}} is out of place: {name} is a number."
+            )
+        if not words or len(set(words)) < len(words):
+            raise ValueError(f"words = {{{name!r}: …}} must be one or more, each of them once.")
+        for word in words:
+            meaning.check(name, word)
 
     def refuse_unknown(self, what: str, names: Iterable[str]) -> None:
         """Raise if a name is not an argument of any series."""
@@ -99,13 +115,13 @@ class Sweep:
     def options(self) -> tuple[str, ...]:
         """The words that have a row each, where the argument along the axis is a choice."""
         meaning = self.params.get(self.along or "")
-        return meaning.options if isinstance(meaning, Choice) else ()
+        return self.words_of(self.along or "") if isinstance(meaning, Choice) else ()
 
     def words_of(self, name: str) -> tuple[str, ...]:
-        """Find the words of an argument that is a choice."""
+        """Find the words that are offered of an argument that is a choice."""
         meaning = self.params[name]
         if isinstance(meaning, Choice):
-            return meaning.options
+            return self.words.get(name, meaning.options)
         raise ValueError(f"each = {name!r} is a number: it must be a choice among words.")
 
     def scale_of(self, name: str) -> str:
@@ -157,7 +173,10 @@ class Sweep:
         for name, value in given.items():
             if np.ndim(value):
                 raise TypeError(f"{name} = {value!r} is of the wrong kind: it must be one number.")
-        return {name: param.check(name, given[name]) for name, param in self.params.items()}
+        checked = {name: param.check(name, given[name]) for name, param in self.params.items()}
+        for name, words in self.words.items():
+            Choice(name, words, "").check(name, checked[name])
+        return checked
 
     def call(self, model: Model, values: Mapping[str, Any]) -> Any:
         """Call one series with the arguments it has."""

@@ -9,11 +9,20 @@ from typing import Any
 import numpy as np
 from traitlets import Dict, Float, observe, validate
 
+from aikit.decline.places import here
 from aikit.figures import Fact
 from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of
 from aikit_widgets.explorer.document import MIME, call_of, document_of, text_of
-from aikit_widgets.explorer.inputs import Preset, flows_of, measured_of, presets_of
+from aikit_widgets.explorer.inputs import (
+    Preset,
+    flows_of,
+    measured_of,
+    offered,
+    place_record,
+    presets_of,
+    starts_of,
+)
 from aikit_widgets.explorer.rules import refuse, refuse_remainder
 from aikit_widgets.explorer.sweep import REFINED, Model, Sweep, tipping_of
 from aikit_widgets.explorer.sweeps import SWEEPS
@@ -80,7 +89,11 @@ class Explorer(Front):
     known
         Arguments that are certain: the band does not vary them.
     values
-        Where the controls start; the model's defaults if not given.
+        Where the controls start; the model's defaults if not given, and a `country` in the place
+        that `aikit.here` was told.
+    words
+        Words to offer of an argument that is a choice, by argument, where all are too many; the
+        place that `aikit.here` was told is among them.
     ranges
         Ends of a control's slider by argument, where the usual range does not suit.
     first
@@ -135,6 +148,7 @@ pue=1.0)
         measured: Mapping[str, Any] | None = None,
         known: Iterable[str] = (),
         values: Mapping[str, Any] | None = None,
+        words: Mapping[str, Iterable[str]] | None = None,
         ranges: Mapping[str, tuple[float, float]] | None = None,
         first: Iterable[str] = (),
         reference: Mapping[str, Any] | None = None,
@@ -148,12 +162,13 @@ pue=1.0)
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
         minus, points = tuple(minus), measured_of(measured)
         kind = SWEEPS.get(chart, Sweep)
-        models = (*beside, *minus)
-        self.sweep = kind(model, along, models, frozenset(known), dict(ranges or {}), across, each)
+        models, place = (*beside, *minus), here()
+        given = frozenset(known), dict(ranges or {}), across, each
+        self.sweep = kind(model, along, models, *given, offered((model, *models), words, place))
         refuse(chart, self.sweep, len(minus), points, reference or {}, has_flows=flows is not None)
         first = list(first)
         self.sweep.refuse_unknown("first", first)
-        start = self.sweep.checked(values or {})
+        start = self.sweep.checked(starts_of(self.sweep, place, values))
         self._look = {
             "chart": chart,
             "title": title or label_of(model),
@@ -164,6 +179,7 @@ pue=1.0)
             "flows": flows_of(flows, self.sweep.options),
             "presets": presets_of(self.sweep, start, presets),
             "prediction": prediction.document["id"] if prediction else None,
+            "place": place_record(self.sweep, place),
             "traced": not kernel,
         }
         self._facts = {n: given for n, given in (values or {}).items() if isinstance(given, Fact)}

@@ -27,7 +27,7 @@ FORMS = {  # our media types, what each is called, and the newest version that a
     "application/vnd.aikit.checkpoint+json": ("checkpoint", 1),
     "application/vnd.aikit.prediction+json": ("prediction", 1),
     "application/vnd.aikit.memo+json": ("memo", 1),
-    "application/vnd.aikit.brief+json": ("brief", 1),
+    "application/vnd.aikit.brief+json": ("brief", 2),
 }
 PARTS = "application/vnd.aikit.parts+json"  # documents of several views in one output
 MOST_PARTS = 50

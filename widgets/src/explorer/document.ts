@@ -161,6 +161,14 @@ export interface ExplorerDocument {
   flows?: Flows;
   presets?: Preset[];
   packaged?: boolean; // the model is aikit's, and not one of the reader's own
+  money?: Money;
+  lack?: string; // why the student's place is not in the menu
+}
+
+/** Local money for a dollar, by place: of the word that a control shows, or of the one place. */
+export interface Money {
+  by: string; // the control; empty if there is none
+  rates: Record<string, [currency: string, perDollar: number, year: number]>;
 }
 
 /** The chart's numbers by name (x, one a series, low and high), and the number that matters. */
@@ -264,6 +272,13 @@ const PRESET = shapeOf({
   ...{ story: TEXT, source: SOURCE },
 });
 
+const LETTERS = textUpTo(3); // of a currency
+const RATE: Kind = (rate, path) => {
+  const [currency, perDollar, year] = Array.isArray(rate) ? rate : [];
+  return LETTERS(currency, path) ?? NUMBER(perDollar, path) ?? NUMBER(year, path);
+};
+const MONEY = shapeOf({ by: LABEL, rates: recordOf(RATE, MOST_ROWS) });
+
 /** What each field of a document is; every one of them is used somewhere. */
 const DOCUMENT = shapeOf({
   ...{ model: LABEL, title: LABEL, chart: LABEL, call: TEXT, text: TEXT },
@@ -284,6 +299,8 @@ const DOCUMENT = shapeOf({
   flows: optional(FLOWS),
   presets: optional(listOf(PRESET, [0, MOST_PRESETS])),
   packaged: optional(FLAG),
+  money: optional(MONEY),
+  lack: optional(TEXT),
 });
 
 /**

@@ -44,7 +44,10 @@ export function layoutOf(
   results.append(...rangesPart(explorer));
   const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
   name.textContent = explorer.title;
-  return { ...parts, name, results, el: bodyOf(parts, name, results) };
+  const el = bodyOf(parts, name, results);
+  if (explorer.lack)
+    name.after(element("p", { class: "aikit-notice", dir: "auto" }, explorer.lack));
+  return { ...parts, name, results, el };
 }
 
 function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {
@@ -92,8 +95,14 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   const current = element("span", { class: "aikit-current", hidden: true }, say("currentName"));
   const compared = element("p", { class: "aikit-compared", dir: "auto", hidden: true });
   const line = element("p", { class: "aikit-headline" }, name, current, number, band);
+  const local = element("p", { class: "aikit-local", dir: "auto", hidden: true });
   return {
-    el: element("div", { tabindex: -1 }, line, compared),
+    el: element("div", { tabindex: -1 }, line, local, compared),
+    /** Say the dollars in local money, under the number. */
+    convert(sentence: string) {
+      local.textContent = sentence;
+      local.hidden = sentence === "";
+    },
     /** Say how the number differs from the pinned one; null: nothing is pinned. */
     compare(sentence: string | null) {
       current.hidden = compared.hidden = sentence === null;

@@ -25,6 +25,7 @@ import {
   type Values,
 } from "./document.ts";
 import { callOf, type Layout, layoutOf } from "./layout.ts";
+import { localMoney } from "./money.ts";
 import { printOf, type Shown } from "./print.ts";
 import { keep, recall, type Session, sessionOf } from "./session.ts";
 import { scenarioOf, valuesOf } from "./share/scenario.ts";
@@ -259,6 +260,7 @@ class ExplorerView {
     const said = compared ? `${compared} ${trend}` : trend;
     const frame = this.#picture.frame(values, result, prediction);
     headline.show(result.headline);
+    headline.convert(localMoney(this.#explorer, values, result.headline));
     headline.compare(compared);
     summary.textContent = trend;
     table.show(() => this.#cells(state));

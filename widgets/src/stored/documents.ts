@@ -69,7 +69,7 @@ const FORMS: Record<MediaType, Form> = {
   [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isOf(QUESTION) },
   [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isOf(QUESTION) },
   [MEMO]: { schema: "aikit.memo", version: 1, isWhole: isOf(MEMO_LINE) },
-  [BRIEF]: { schema: "aikit.brief", version: 1, isWhole: isOf(() => null) }, // its view reads any
+  [BRIEF]: { schema: "aikit.brief", version: 2, isWhole: isOf(() => null) }, // its view reads any
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];

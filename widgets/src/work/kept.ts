@@ -77,9 +77,11 @@ export function solvedIn(answers: Answers): string[] {
 
 /** How much a student did: what is solved, tried and written. */
 export function workIn({ items }: Answers): number {
-  const counts = Object.values(items).map(({ solved, attempts, line }) => {
+  const counts = Object.values(items).map(({ solved, attempts, line, lines }) => {
     const tried = Array.isArray(attempts) ? attempts.length : 0;
-    return tried + Number(solved === true) + Number(typeof line === "string" && line !== "");
+    const chosen = Array.isArray(lines) ? lines.length : 0; // of a brief
+    const written = Number(typeof line === "string" && line !== "");
+    return tried + chosen + Number(solved === true) + written;
   });
   return counts.reduce((sum, count) => sum + count, 0);
 }
