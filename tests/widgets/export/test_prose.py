@@ -58,7 +58,7 @@ def test_hostile_text_is_harmless_in_every_sink(text):
 
 def test_text_that_only_looks_like_markup_is_kept():
     assert prose(r"a \< b and `1 < 2`") == "<p>a &lt; b and <code>1 &lt; 2</code></p>"
-    assert code("a < b") == '<pre class="aikit-source"><code>a &lt; b</code></pre>'
+    assert code("a < b") == '<pre class="aikit-input"><code>a &lt; b</code></pre>'
 
 
 def test_what_runs_goes_and_what_it_says_goes_with_it():
@@ -91,7 +91,7 @@ def test_a_formula_is_mathml():
     html = prose(r"Half: $\frac{1}{2}$")
 
     assert html.startswith('<p>Half: <math display="inline"><mrow><mfrac><mrow><mn>1</mn>')
-    assert prose("$$x^2$$").startswith('<p><math display="block">')
+    assert '<math display="block">' in prose("$$x^2$$")
 
 
 def test_a_formula_that_cannot_be_read_stays_as_it_was_written():

@@ -127,7 +127,7 @@ class Body:
             return ""
         outputs = "".join(self.output(output) for output in listed(cell.get("outputs")))
         shown = f'<div class="aikit-output">{outputs}</div>' if outputs else ""
-        return wrapped(cell, "aikit-code", (code(source) if source.strip() else "") + shown)
+        return wrapped(cell, "aikit-code", folded(cell, source) + shown)
 
     def prose(self, source: str, attachments: dict[str, Any] | None = None) -> str:
         """Render Markdown of this notebook."""
@@ -182,6 +182,15 @@ class Body:
         )
         self.views.setdefault(name, []).append(View(document, html))
         return html
+
+
+def folded(cell: dict[str, Any], source: str) -> str:
+    """Write the code of a cell, behind a heading where the notebook folds it."""
+    if not source.strip():
+        return ""
+    if inside(cell, "metadata", "jupyter", "source_hidden") is not True:
+        return code(source)
+    return f'<details class="aikit-fold"><summary>Code</summary>{code(source)}</details>'
 
 
 def article(name: str) -> str:

@@ -213,7 +213,10 @@ def formula(latex: str, display: str = "inline") -> str:
             if child.tag.removeprefix(NAMESPACE) not in MATH:
                 parent.remove(child)
     root.set("display", display)
-    return ET.tostring(root, encoding="unicode")
+    math = ET.tostring(root, encoding="unicode")
+    if display == "inline":
+        return math
+    return f'<span class="aikit-wide" tabindex="0" role="group" aria-label="Formula">{math}</span>'
 
 
 def code(source: str) -> str:
@@ -222,11 +225,11 @@ def code(source: str) -> str:
     The marks are short elements, because a lesson has hundreds of them.
 
     >>> code("x = 1")
-    '<pre class="aikit-source"><code>x = <u>1</u></code></pre>'
+    '<pre class="aikit-input"><code>x = <u>1</u></code></pre>'
     """
     found = re.search(r"<pre>(?:<span></span>)?(.*)</pre>", highlighted(source), re.DOTALL)
     lines = found[1] if found else escape(source)
-    return f'<pre class="aikit-source"><code>{SPAN.sub(marked, lines).rstrip()}</code></pre>'
+    return f'<pre class="aikit-input"><code>{SPAN.sub(marked, lines).rstrip()}</code></pre>'
 
 
 SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')

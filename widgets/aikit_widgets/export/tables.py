@@ -55,6 +55,7 @@ def points_table(document: Document, columns: dict[str, list[float]], caption: s
     """Give a line for each point of the axis."""
     along, series = document["along"], document["series"]
     ends = [name for name in columns if name.partition("_")[0] in ("low", "high")]
+    ends.sort(key=lambda name: (name.partition("_")[2], name.startswith("high")))
     displays = [each["display"] for each in series] + [series[0]["display"]] * len(ends)
     names = [each["name"] for each in series] + ends
     head = [with_unit(along["label"], along["display"])]
