@@ -63,8 +63,7 @@ def marker_layers() -> list[alt.Chart]:
     rule = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
     spread = data("spread").mark_rule(clip=True, color=COLOURS["marker"], opacity=0.5)
     apart = data("apart").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2)
-    point = data("marker").mark_point(
-        clip=True,
+    point = data("dot").mark_point(
         filled=True,
         size=150,
         opacity=1,

@@ -100,19 +100,6 @@ def map_of_two() -> alt.LayerChart:
     )
 
 
-# From left to right where there is room, else from top to bottom; names in lines as long as fits.
-ROOM = {"isNarrow": "width < 480", "tall": "isNarrow ? 620 : 380"}
-PLACES = {
-    "x": "isNarrow ? datum.place : datum.layer",
-    "y": "isNarrow ? datum.layer : datum.place",
-}
-
-
-def at_its_place(name: str) -> alt.Chart:
-    """Begin with data that have a layer and a place in it."""
-    return data(name).transform_calculate(**PLACES)
-
-
 def ends(field: str) -> dict[str, object]:
     """Make both axes from 0 to 1, with room for names, and draw neither."""
     room = {"x": ("44", "width - 44"), "y": ("26", "height - 40")}[field]
@@ -127,18 +114,15 @@ def position() -> dict[str, object]:
 
 def flow() -> alt.LayerChart:
     """Draw flows from suppliers to customers, and on each node what is lost there."""
-    stream = at_its_place("edges").mark_line(
+    stream = data("edges").mark_line(
         color=COLOURS["published"], opacity=0.55, strokeCap="butt"
     )
     node = {"filled": True, "size": 620, "opacity": 1, "strokeWidth": 1.5}
-    circle = at_its_place("nodes").mark_point(**node, stroke=COLOURS["ink"])
-    ring = at_its_place("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
+    circle = data("nodes").mark_point(**node, stroke=COLOURS["ink"])
+    ring = data("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
     look = {"lineBreak": "\n", "fontSize": 12, "lineHeight": 13}
     halo = {"stroke": COLOURS["surface"], "strokeWidth": 3.5}
-    text = "isNarrow ? datum.short : datum.name"
-    named = at_its_place("nodes").transform_calculate(text=text)
-    lines = "(isNarrow ? datum.shortLines : datum.nameLines)"
-    up = alt.ExprRef(f"-5 - 13 * {lines}")  # text grows downwards from its first line
+    up = alt.ExprRef("-5 - 13 * datum.lines")  # text grows downwards from its first line
     above = {"baseline": "bottom", "dy": up, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     below = {"baseline": "top", "dy": 19, "fontWeight": 600}
     layers = [
@@ -154,15 +138,12 @@ def flow() -> alt.LayerChart:
     ]
     for edge in (halo, {}):
         layers += [
-            named.mark_text(**look, **above, **edge).encode(**position(), text="text:N"),
-            at_its_place("nodes")
-            .mark_text(**look, **below, **edge)
-            .encode(**position(), text="number:N"),
+            data("nodes").mark_text(**look, **above, **edge).encode(**position(), text="name:N"),
+            data("nodes").mark_text(**look, **below, **edge).encode(**position(), text="number:N"),
         ]
     for edge in (PINNED_HALO, PINNED_NAME):
-        pinned = at_its_place("pinned").mark_text(
+        pinned = data("pinned").mark_text(
             **{**look, **edge, "clip": False}, baseline="top", dy=32
         )
         layers.append(pinned.encode(**position(), text="name:N"))
-    rooms = [alt.param(name=name, expr=room) for name, room in ROOM.items()]
-    return alt.layer(*layers).add_params(*rooms)
+    return alt.layer(*layers).add_params(alt.param(name="tall", value=380))

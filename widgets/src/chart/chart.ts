@@ -4,6 +4,7 @@ import type { View } from "vega";
 import { element } from "../page/dom.ts";
 import type * as Vega from "../vega.ts";
 import { type Frame, glideOf, type Row } from "./frame.ts";
+import { quickened } from "./interpreter.ts";
 import { CONFIG, type Spec } from "./spec.ts";
 
 /** The pixels between the axes. */
@@ -63,18 +64,29 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
   });
   const names = namesIn(compiled);
   const fill = fillerOf(view, vega, names, options.keepsMarks ?? false);
-  const painter = painterOf(view, fill, options);
+  const painter = painterOf(view, fill, options, () => fitHeight());
   const glide = glideOf(painter.draw, names.signals.has("xLow") ? [] : ["x"]); // years are places
   const isTall = names.signals.has("tall");
-  let fitted = 0;
+  const size = sizing(spec);
+  const fitted = { width: 0, height: 0 };
   const fit = () => {
     const width = el.clientWidth;
-    if (width === 0 || width === fitted || sizing(spec) === "itself") return false; // 0: hidden
-    fitted = width;
+    if (width === 0 || width === fitted.width || size === "itself") return false; // 0: hidden
+    fitted.width = width;
     view.width(width);
-    if (sizing(spec) === "place") view.height(isTall ? tallOf(view) : heightAt(width));
+    fitHeight();
     void view.resize().runAsync();
     return true;
+  };
+  /** Give it the height that it asks for or that suits its width; whether that is another one. */
+  const fitHeight = () => {
+    if (size !== "place") return false;
+    if (isTall) view.run(); // the signal may follow the width
+    const height = isTall ? Number(view.signal("tall")) : heightAt(fitted.width);
+    const isOther = height !== fitted.height;
+    fitted.height = height;
+    if (isOther) view.height(height).resize();
+    return isOther;
   };
   const watch = new ResizeObserver(() => {
     if (fit()) painter.again();
@@ -125,7 +137,7 @@ const SILENT = Object.fromEntries(
 function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View {
   return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     container: place,
-    expr: vega.expressionInterpreter,
+    expr: quickened(vega.expressionInterpreter) as typeof vega.expressionInterpreter,
     hover: true,
     loader: REFUSING,
     logLevel: vega.ErrorsOnly,
@@ -151,6 +163,7 @@ function painterOf(
   view: View,
   fill: (frame: Frame) => void,
   { arrange = (frame) => frame, drawn }: Pick<Options, "arrange" | "drawn">,
+  fitHeight: () => boolean,
 ) {
   let newest: Frame | null = null;
   let last: Frame | null = null; // that was drawn, or is being drawn
@@ -185,6 +198,7 @@ function painterOf(
     drawnEnds = ends;
     fill(arranged);
     await view.runAsync();
+    if (fitHeight()) return true;
     const { width, height } = sizeOf(view);
     return width !== before.width || height !== before.height;
   }
@@ -252,12 +266,6 @@ function isAlike(before: Row[], after: Row[]): boolean {
 }
 
 const heightAt = (width: number) => Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
-
-/** How high a chart with a signal "tall" is at its width. */
-function tallOf(view: View): number {
-  view.run(); // the signal follows the width
-  return Number(view.signal("tall"));
-}
 
 // A tooltip of plain text beside the pointer; the same numbers are in the chart's table.
 

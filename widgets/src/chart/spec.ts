@@ -9,6 +9,8 @@ export interface AxisFit {
   title: string;
   scale?: "linear" | "log";
   format?: string;
+  /** Whether its numbers are written as per cents. */
+  isShare?: boolean;
 }
 
 export interface Fit {
@@ -64,5 +66,6 @@ function fitAxis(channel: Spec, fit: AxisFit | undefined): Spec {
   const specFor: Spec = { title: fit.title };
   if (fit.scale) specFor.scale = { ...(channel.scale as Spec), type: fit.scale };
   if (fit.format) specFor.axis = { ...(channel.axis as Spec), format: fit.format };
+  if (fit.isShare) specFor.axis = { ...(channel.axis as Spec), labelExpr: "datum.label + ' %'" };
   return specFor;
 }

@@ -77,7 +77,7 @@ function bandNames({ data }: Frame, plot: Plot): Said {
   const words = setsOf(above, "band").map(([share, rows]) => {
     const text = say("bandOf", { share });
     const places = alongLine(lineOf(rows, plot), text, 400, plot);
-    const under = places.filter((_, i) => i % 2 === 1); // of each two the one under the line
+    const under = places.filter(({ side }) => side === "under");
     return { text, colour: "var(--aikit-series-1)", places: under };
   });
   return { words, obstacles: [] };

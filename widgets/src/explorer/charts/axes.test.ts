@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisEnds, heldEnd, logEnds, roundUp, spanEnds } from "./axes.ts";
+import { sample } from "../../testing/sample.ts";
+import { Axes, axisEnds, heldEnd, logEnds, roundUp, spanEnds } from "./axes.ts";
 
 test("an end is a round number away from zero", () => {
   assert.deepEqual([691, 1, 10.1, -3, 0, 0.0123].map(roundUp), [800, 1, 12, -3, 0, 0.015]);
@@ -45,4 +46,25 @@ test("an axis that need not show zero holds still too, and shows it where it is 
   assert.deepEqual(spanEnds()([1, 10]), [0, 10]);
   assert.deepEqual(spanEnds()([Number.NaN]), [0, 1]);
   assert.deepEqual(spanEnds()([7, 7]), [6, 7.5]);
+});
+
+test("a line that jumps goes straight up half way, one that bends is as it is", () => {
+  const x = Float64Array.from({ length: 8 }, (_, i) => i);
+  const linesOf = (power: Float64Array) =>
+    new Axes(sample()).lines({ columns: { x, power }, headline: { value: 0 } });
+  const jump = linesOf(Float64Array.of(1, 1, 1, 1, 5, 5, 5, 5));
+
+  assert.deepEqual(
+    jump.slice(3, 7).map((row) => [row.x, row.y]),
+    [
+      [3, 1],
+      [3.5, 1],
+      [3.5, 5],
+      [4, 5],
+    ],
+  );
+  assert.equal(linesOf(Float64Array.of(6, 5, 4, 3, 6, 5, 4, 3)).length, 10); // whole nodes
+  assert.equal(linesOf(x).length, 8);
+  assert.equal(linesOf(Float64Array.of(0, 0, 0, 2, 4, 6, 6, 6)).length, 8);
+  assert.equal(linesOf(Float64Array.of(9, 3, 1, 0.4, 0.2, 0.1, 0, 0)).length, 8);
 });

@@ -14,14 +14,47 @@ export const titleWithUnit = (label: string, { unit }: Display) =>
 const hasWord = (label: string, unit: string) =>
   label.split(" ").some((word) => word === unit || word === `${unit}s`);
 
-const MOST_STEPS = 40; // of a line; more of them look like a curve
+const MOST_STEPS = 100; // of a line; more of them look like a curve
 
 /** Whether the axis has few enough whole numbers for a line to go in steps. */
 export function stepsOf({ along, controls }: ExplorerDocument): boolean {
   const control = controls.find(({ name }) => name === along?.name);
   const isWhole = control?.kind === "number" && control.whole;
-  return isWhole && along?.scale === "linear" && along.grid.length <= MOST_STEPS;
+  return isWhole && (along?.grid.length ?? 0) <= MOST_STEPS;
 }
+
+const [STEEP, TURNED] = [4, 1.5]; // times what its neighbours rise or fall: from there on it is a jump
+
+/** Whether a line jumps between two points: far more than beside it, or against the way it goes. */
+function isJump(before: number, step: number, after: number): boolean {
+  const [one, other] = [Math.abs(before), Math.abs(after)];
+  if (Math.abs(step) > STEEP * (one + other)) return true;
+  return step * before < 0 && step * after < 0 && Math.abs(step) > TURNED * Math.max(one, other);
+}
+
+/**
+ * Rows of a line with a riser half way where it jumps, as whole nodes or votes make it: a curve
+ * through the points would bend where the model does not.
+ */
+function withRisers<Point extends { x: number; y: number }>(rows: Point[]): Point[] {
+  const stepAt = (i: number) => {
+    const [from, to] = [rows[i - 1], rows[i]];
+    return from && to ? to.y - from.y : 0;
+  };
+  const least = Math.min(0, ...rows.map(({ y }) => y)); // what is never below zero is not drawn there
+  return rows.flatMap((row, i) => {
+    const [from, before, step, after] = [rows[i - 1], stepAt(i - 1), stepAt(i), stepAt(i + 1)];
+    const isAtEnd = i < 2 || i === rows.length - 1; // there the neighbours do not tell
+    if (!from || isAtEnd || !isJump(before, step, after)) return [row];
+    const x = (from.x + row.x) / 2;
+    const [low, high] = [from.y + before / 2, row.y - after / 2].map((y) => Math.max(y, least));
+    return [{ ...row, x, y: low as number }, { ...row, x, y: high as number }, row];
+  });
+}
+
+/** The axis of a result, which the title of the chart names: per cents on its numbers, else a unit. */
+export const axisOfUnit = ({ unit }: Display): AxisFit =>
+  unit === "%" ? { title: "", isShare: true } : { title: unit };
 
 /** Title, scale and number format for the axis of an argument. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
@@ -65,13 +98,15 @@ export class Axes {
 
   /** A row a point of each series; points without a number are left out, which leaves a gap. */
   lines({ columns }: Result) {
-    return this.explorer.series.flatMap(({ name, label }) =>
-      Array.from(columns.x ?? [], (x, i) => ({
+    const isWhole = stepsOf(this.explorer); // then it goes in steps as it is
+    return this.explorer.series.flatMap(({ name, label }) => {
+      const rows = Array.from(columns.x ?? [], (x, i) => ({
         x: this.x(x),
         y: this.y(columns[name]?.[i] ?? Number.NaN),
         series: label,
-      })).filter((row) => Number.isFinite(row.y)),
-    );
+      })).filter((row) => Number.isFinite(row.y));
+      return isWhole ? rows : withRisers(rows);
+    });
   }
 
   /** A row a point between two columns. */

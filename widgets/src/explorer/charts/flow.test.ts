@@ -4,12 +4,16 @@ import { flowSample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import { computer } from "../compute/computer.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { plotOf } from "./names.ts";
 
 const START = { country: "Ghana", value: 8, price: 2 };
 
-function drawn(explorer = flowSample()) {
+/** A graph's picture, and its frame on a plot of a width. */
+function drawn(explorer = flowSample(), width = 600) {
   const picture = pictureOf(explorer);
-  return { picture, frame: picture.frame(START, computer(explorer)(START), null) };
+  const frame = picture.frame(START, computer(explorer)(START), null);
+  const plot = plotOf(frame, picture.fit, { width, height: 400 });
+  return { picture, frame: picture.arrange?.(frame, plot) ?? frame };
 }
 
 test("each node has its number, and a colour by its part of the most", () => {
@@ -38,7 +42,7 @@ test("a flow runs from its supplier to its customer, as wide as its share", () =
   const { frame } = drawn();
   const [first, second] = [0, 1].map((id) => frame.data.edges?.filter((row) => row.id === id));
 
-  assert.deepEqual([first?.[0]?.layer, first?.at(-1)?.layer], [0, 0.5]);
+  assert.deepEqual([first?.[0]?.x, first?.at(-1)?.x], [0, 0.5]);
   assert.equal(Number(first?.[0]?.width) / 4, second?.[0]?.width);
 });
 
@@ -47,13 +51,33 @@ test("long names are written in lines", () => {
     nodes: [{ name: "chips of the second firm", layer: 0, place: 0.5 }],
     edges: [],
   };
-  const [node] = drawn(flowSample({ flows })).frame.data.nodes ?? [];
+  const [wide, narrow] = [600, 270].map(
+    (width) => drawn(flowSample({ flows }), width).frame.data.nodes?.[0],
+  );
 
   assert.deepEqual(
-    [node?.name, node?.short],
+    [wide?.name, narrow?.name],
     ["chips of the\nsecond firm", "chips of\nthe second\nfirm"],
   );
-  assert.equal(node?.number, "unknown");
+  assert.equal(wide?.number, "unknown");
+});
+
+test("nodes of a full layer have room for their words, wide and narrow", () => {
+  const nodes = ["a", "b", "c", "d", "e"].map((name, i) => {
+    return { name, layer: 0, place: 0.1 + i / 5 };
+  });
+  const flows = { nodes: [...nodes, { name: "f", layer: 1, place: 0.5 }], edges: [] };
+  for (const width of [270, 600]) {
+    const { data, signals } = drawn(flowSample({ flows }), width).frame;
+    const spots = (data.nodes ?? []).map(({ x, y }) => [
+      Number(x) * (width - 88),
+      Number(y) * (Number(signals?.tall) - 66),
+    ]) as [number, number][];
+    spots.forEach(([x, y], i) => {
+      for (const [otherX, otherY] of spots.slice(i + 1))
+        assert.ok(Math.abs(x - otherX) >= 70 || Math.abs(y - otherY) >= 70, `${width}`);
+    });
+  }
 });
 
 test("tooltips say what a node loses and what a flow is", () => {

@@ -7,6 +7,7 @@ import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
 import { TABLE_FIGURES } from "./axes.ts";
 import { linesOfName } from "./legend.ts";
+import type { Plot } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import {
   type ChoiceRow,
@@ -22,17 +23,28 @@ const CURVE = 12; // points of a flow's curve
 const [LONG, SHORT] = [17, 11]; // letters of a line of a name, where there is room and where not
 const STEPS = 7; // of colour
 
+const NARROW = 480; // pixels of a plot that goes from top to bottom, and not from left to right
+const ROOM = 76; // pixels down from one node to the next: its name, itself and its number
+const BETWEEN = 70; // more pixels from one layer to the next under it
+const LEAST = 380; // pixels of height
+const ABREAST = 3; // nodes of a layer that stand side by side where it is narrow; of more each other
+// one stands lower
+const [HEAD, FOOT] = [26, 40]; // pixels over the first node and under the last, as maps.py has them
+
 type Node = Flows["nodes"][number];
 
 /** Nodes and flows, the chosen node marked. */
 export function flow(explorer: ExplorerDocument): Picture {
   const { nodes, edges } = explorer.flows as Flows;
   const { display } = firstSeries(explorer);
-  const place = new Map(nodes.map((node) => [node.name, node]));
-  const curves = edges.flatMap(({ from, to, share }, id) => {
-    const ends = [place.get(from), place.get(to)];
-    return ends[0] && ends[1] ? curveOf(ends[0], ends[1], id, share * WIDEST) : [];
+  const withCurves = (layout: Layout): Drawn => ({
+    ...layout,
+    curves: edges.flatMap(({ from, to, share }, id) => {
+      const ends = [layout.at.get(from), layout.at.get(to)];
+      return ends[0] && ends[1] ? curveOf(ends[0], ends[1], id, share * WIDEST, layout) : [];
+    }),
   });
+  const [wide, narrow] = [withCurves(wideLayout(nodes)), withCurves(narrowLayout(nodes))];
 
   function frame(values: Values, result: Result): Frame {
     const rows = new Map(rowsInOrder(explorer, result).map((row) => [row.word, row]));
@@ -44,23 +56,28 @@ export function flow(explorer: ExplorerDocument): Picture {
     const drawn = nodes.map((node) => {
       const value = firstNumber(rows.get(node.name) ?? ({ numbers: [] } as unknown as ChoiceRow));
       const mark = node.name === word ? "▸ " : "";
-      const [name, short] = [
-        linesOfName(mark + node.name, LONG),
-        linesOfName(mark + node.name, SHORT),
-      ];
       return {
-        ...node,
         label: node.name,
-        ...{ name: name.join("\n"), nameLines: name.length },
-        ...{ short: short.join("\n"), shortLines: short.length },
+        name: mark + node.name,
         number: inUnit(value, display),
         kind: kindOf(value / most),
         here: Number(node.name === word),
       };
     });
-    return {
-      data: { edges: curves, nodes: drawn, marker: drawn.filter(({ here }) => here === 1) },
-    };
+    return { data: { nodes: drawn, marker: drawn.filter(({ here }) => here === 1) } };
+  }
+
+  function arrange({ data, signals }: Frame, { width }: Plot): Frame {
+    const { at, curves, tall, letters } = width < NARROW ? narrow : wide;
+    const placed = (rows: Row[] = []) =>
+      rows.map((row) => {
+        const lines = linesOfName(String(row.name), letters);
+        const name = { name: lines.join("\n"), lines: lines.length };
+        return { ...row, ...at.get(String(row.label)), ...(row.here === undefined ? {} : name) };
+      });
+    const { nodes: rows, marker, pinned } = data;
+    const placedRows = { nodes: placed(rows), marker: placed(marker), pinned: placed(pinned) };
+    return { data: { ...data, ...placedRows, edges: curves }, signals: { ...signals, tall } };
   }
 
   function describe({ id, label, number }: Row): string {
@@ -70,7 +87,7 @@ export function flow(explorer: ExplorerDocument): Picture {
     return say("flowEdge", { from: edge.from, to: edge.to, share });
   }
 
-  return { fit: { legend: false }, frame, pinned: otherNumbers, describe };
+  return { fit: { legend: false }, frame, arrange, pinned: otherNumbers, describe };
 }
 
 /** A's number at each node where it is another one now. */
@@ -78,20 +95,67 @@ function otherNumbers(then: Frame, now: Frame): Row[] {
   const numbers = new Map((now.data.nodes ?? []).map(({ label, number }) => [label, number]));
   return (then.data.nodes ?? [])
     .filter(({ label, number }) => numbers.get(label) !== number)
-    .map((node) => ({ ...node, name: `${say("pinnedName")}: ${node.number}` }));
+    .map(({ label, number }) => ({
+      label: label as string,
+      name: `${say("pinnedName")}: ${number}`,
+    }));
 }
 
-/** The points of a curve from a supplier to a customer, level at both ends. */
-function curveOf(from: Node, to: Node, id: number, width: number) {
+/** Where nodes stand, as shares of the plot, and how high it is for them. */
+interface Layout {
+  at: Map<string, Spot>;
+  tall: number;
+  /** Of a line of a name. */
+  letters: number;
+  isUpright: boolean;
+}
+
+type Spot = Record<"x" | "y", number>;
+type Drawn = Layout & { curves: Row[] };
+
+/** From left to right: as high as the fullest layer asks. */
+function wideLayout(nodes: Node[]): Layout {
+  const most = Math.max(...layersOf(nodes).map((layer) => layer.length));
+  const at = new Map(nodes.map(({ name, layer, place }) => [name, { x: layer, y: place }]));
+  const tall = Math.max(LEAST, HEAD + FOOT + ROOM * most);
+  return { at, tall, letters: LONG, isUpright: false };
+}
+
+/** From top to bottom; in a full layer each other node stands a row lower. */
+function narrowLayout(nodes: Node[]): Layout {
+  const at = new Map<string, Spot>();
+  let down = 0;
+  for (const layer of layersOf(nodes)) {
+    const isFull = layer.length > ABREAST;
+    layer.forEach(({ name, place }, i) => {
+      const x = isFull ? i / (layer.length - 1) : place;
+      at.set(name, { x, y: down + (isFull && i % 2 === 1 ? ROOM : 0) });
+    });
+    down += (isFull ? 2 * ROOM : ROOM) + BETWEEN;
+  }
+  const last = Math.max(1, ...[...at.values()].map(({ y }) => y));
+  for (const spot of at.values()) spot.y /= last;
+  return { at, tall: last + HEAD + FOOT, letters: SHORT, isUpright: true };
+}
+
+/** The nodes of each layer in their order. */
+function layersOf(nodes: Node[]): Node[][] {
+  const numbers = [...new Set(nodes.map(({ layer }) => layer))].sort((one, other) => one - other);
+  return numbers.map((number) =>
+    nodes.filter(({ layer }) => layer === number).sort((one, other) => one.place - other.place),
+  );
+}
+
+/** The points of a curve from a supplier to a customer, straight on at both ends. */
+function curveOf(from: Spot, to: Spot, id: number, width: number, { isUpright }: Layout) {
   return Array.from({ length: CURVE + 1 }, (_, step) => {
     const share = step / CURVE;
     const bent = share * share * (3 - 2 * share);
+    const along = { x: isUpright ? bent : share, y: isUpright ? share : bent };
     return {
-      id,
-      step,
-      width: Math.max(1.5, width),
-      layer: from.layer + (to.layer - from.layer) * share,
-      place: from.place + (to.place - from.place) * bent,
+      ...{ id, step, width: Math.max(1.5, width) },
+      x: from.x + (to.x - from.x) * along.x,
+      y: from.y + (to.y - from.y) * along.y,
     };
   });
 }

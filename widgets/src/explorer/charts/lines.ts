@@ -4,7 +4,7 @@ import type { Frame, Row } from "../../chart/frame.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
-import { Axes, axisEnds, axisFit, logEnds, type Marker, stepsOf } from "./axes.ts";
+import { Axes, axisEnds, axisFit, axisOfUnit, logEnds, type Marker, stepsOf } from "./axes.ts";
 import type { LegendEntry } from "./legend.ts";
 import { linesAcross, type Plot, type Said, seriesLines, setsOf, withWords } from "./names.ts";
 import type { Picture } from "./picture.ts";
@@ -100,7 +100,7 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
   const { series } = axes.explorer;
-  const y: AxisFit = { title: axes.first.display.unit };
+  const y: AxisFit = axisOfUnit(axes.first.display);
   const x = axisFit(axes.along);
   return {
     x: isLogX === undefined ? x : { ...x, scale: isLogX ? "log" : "linear" },

@@ -179,7 +179,12 @@ export function withWords(frame: Frame, plot: Plot, ...said: Said[]): Frame {
     said.flatMap((each) => each.obstacles),
     plot,
   );
-  return { ...frame, data: { ...frame.data, ...found } };
+  const isSeen = (row: Row) => {
+    const [x, y] = [plot.toX(Number(row.x)), levelOf(row, plot)];
+    return x > -1 && x < plot.width + 1 && y > -1 && y < plot.height + 1;
+  };
+  const dot = (frame.data.marker ?? []).filter(isSeen); // whole, also on the frame
+  return { ...frame, data: { ...frame.data, ...found, dot } };
 }
 
 /** Rows by what they share, in the order in which they come. */

@@ -13,6 +13,7 @@ export interface Place {
   y: number;
   align: Align;
   dislike: number;
+  side?: "under";
   /** Where a thin line from the words leads down to what they name. */
   thread?: { x: number; to: number };
 }
@@ -102,9 +103,16 @@ export function alongLine(points: Point[], text: string, weight: number, size: S
     const end = Math.max(left + long, left + long + share * (right - left - long));
     const [top, foot] = reachOf(points, end - long, end);
     const dislike = 1.5 * (1 - share) + (foot - top) / STEEP;
+    const [, to] = reachOf(points, end - LANE, end - LANE);
+    const far = [1, 2, 3].map((lane): Place => {
+      const thread = { x: end - LANE, to };
+      const y = top + OVER - LANE * lane;
+      return { x: end, y, align: "right", dislike: 2 + dislike + lane / 2, thread };
+    });
     return [
       { x: end, y: top + OVER, align: "right", dislike },
-      { x: end, y: foot + UNDER, align: "right", dislike: dislike + 0.2 },
+      { x: end, y: foot + UNDER, align: "right", dislike: dislike + 0.2, side: "under" },
+      ...far,
     ];
   });
 }

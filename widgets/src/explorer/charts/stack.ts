@@ -10,6 +10,7 @@ import {
   Axes,
   axisEnds,
   axisFit,
+  axisOfUnit,
   TABLE_FIGURES,
   thresholdsOf,
   uprightOf,
@@ -126,7 +127,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     spec: isWhole ? "stack_bars" : "stack",
     fit: {
       x: axisFit(axes.along),
-      y: { title: axes.first.display.unit },
+      y: axisOfUnit(axes.first.display),
       legend: false,
     },
     legend: isWhole ? legendOf(explorer) : [],
@@ -176,18 +177,22 @@ function namesOfParts({ data }: Frame, plot: Plot) {
     const place = widest(top, foot, widthOf(text, WEIGHT) + 12);
     if (place) {
       onParts.push({ text, ...place, weight: WEIGHT });
-      const half = widthOf(text, WEIGHT) / 2;
-      obstacles.push({
-        points: [
-          [place.x - half, place.y],
-          [place.x + half, place.y],
-        ],
-        weight: 8,
-      });
+      obstacles.push(...linesThrough(place, widthOf(text, WEIGHT)));
     }
     if (!place) words.push(overTheWhole(text, at, top, foot, total));
   });
   return { onParts, said: { words, obstacles } satisfies Said };
+}
+
+/** Words as what others are not to stand on. */
+function linesThrough({ x, y }: { x: number; y: number }, long: number): Obstacle[] {
+  return [-6, 0, 6].map((down) => {
+    const ends: Point[] = [
+      [x - long / 2, y + down],
+      [x + long / 2, y + down],
+    ];
+    return { points: ends, weight: 4 };
+  });
 }
 
 const WEIGHT = 600; // of the letters of a part's name
