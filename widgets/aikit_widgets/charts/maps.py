@@ -114,9 +114,7 @@ def position() -> dict[str, object]:
 
 def flow() -> alt.LayerChart:
     """Draw flows from suppliers to customers, and on each node what is lost there."""
-    stream = data("edges").mark_line(
-        color=COLOURS["published"], opacity=0.55, strokeCap="butt"
-    )
+    stream = data("edges").mark_line(color=COLOURS["published"], opacity=0.55, strokeCap="butt")
     node = {"filled": True, "size": 620, "opacity": 1, "strokeWidth": 1.5}
     circle = data("nodes").mark_point(**node, stroke=COLOURS["ink"])
     ring = data("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
@@ -142,8 +140,6 @@ def flow() -> alt.LayerChart:
             data("nodes").mark_text(**look, **below, **edge).encode(**position(), text="number:N"),
         ]
     for edge in (PINNED_HALO, PINNED_NAME):
-        pinned = data("pinned").mark_text(
-            **{**look, **edge, "clip": False}, baseline="top", dy=32
-        )
+        pinned = data("pinned").mark_text(**{**look, **edge, "clip": False}, baseline="top", dy=32)
         layers.append(pinned.encode(**position(), text="name:N"))
     return alt.layer(*layers).add_params(alt.param(name="tall", value=380))
