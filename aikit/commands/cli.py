@@ -124,7 +124,7 @@ def _lab(given: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         _stop_for_folder(given.dir, error)
     for name, reason in kept.items():
-        print(f"{name} {reason}; rename it to get the newer one as well.")
+        print(f"{name} {reason}; the panel Lessons offers the newer one and keeps your answers.")
     if worked := lessons.worked_on(given.dir, given.lesson, lesson):
         print(
             f"Lesson {given.lesson} opens as {worked.relative_to(given.dir)}: your work is in it."

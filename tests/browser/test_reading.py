@@ -112,7 +112,7 @@ def test_the_teach_view_has_the_page_alone_steps_and_keeps_place_and_clock(lesso
     expect(page.locator(".jp-CodeCell .jp-Cell-inputWrapper").first).to_be_hidden()
 
     page.keyboard.press("PageDown")
-    stands_at("3 of 3: Now you. …")
+    stands_at("3 of 3: Now you")
     assert bar.get_by_role("button", name="Next slide").is_disabled()
     page.keyboard.press("PageUp")
     stands_at("2 of 3: 1 · A share")
@@ -226,7 +226,7 @@ def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
     answer.press("Shift+Enter")
     expect(page.locator(ANSWERED)).to_have_text("Attempt 3: 2.1")
     assert at(first) == "keys"
-    expect(page.get_by_text("Run this cell to answer.")).to_have_count(0)
+    expect(page.get_by_text("Run this cell to answer.")).to_be_hidden()  # solved: it asks nothing
 
     value = page.locator(".aikit-explorer input[type=text]").first
     value.fill("9")
@@ -237,7 +237,7 @@ def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
 
 def test_an_error_above_is_said_in_words_and_a_new_kernel_begins_again(first):
     page = first.page
-    change(first, "guess", "1 / 0")
+    change(first, "guess", "guess = 1 / 0")
     stored = page.locator(".aikit-explorer")
 
     run(first, "explore")

@@ -57,7 +57,8 @@ def test_lab_says_which_changed_lesson_stays(started, monkeypatch, capsys):
     cli.main(["lab"])
 
     assert capsys.readouterr().out == (
-        "01-what.ipynb stays as you changed it; rename it to get the newer one as well.\n"
+        "01-what.ipynb stays as you changed it; the panel Lessons offers the newer one and keeps "
+        "your answers.\n"
     )
 
 

@@ -37,6 +37,35 @@ def test_what_teachers_need_is_not_among_the_lessons(shipped):
     assert sorted(lessons.numbered(shipped)) == [0, 1]
 
 
+def test_the_glossary_comes_for_everyone_and_the_teachers_pages_for_those_who_ask(shipped, mine):
+    (shipped / "teacher").mkdir()
+    (shipped / "teacher" / "01-what.ipynb").write_text("answers")
+    (shipped / "glossary.ipynb").write_text("words")
+
+    lessons.copy_into(mine)
+    assert (mine / "glossary.ipynb").read_text() == "words"
+    assert not (mine / "teacher").exists()
+
+    lessons.copy_into(mine, teacher=True)
+    assert (mine / "teacher" / "01-what.ipynb").read_text() == "answers"
+    (mine / "teacher" / "01-what.ipynb").write_text("my notes")
+    assert lessons.copy_into(mine, teacher=True) == {}
+    (shipped / "teacher" / "01-what.ipynb").write_text("new answers")
+    kept = {"teacher/01-what.ipynb": "stays as you changed it"}
+    assert lessons.copy_into(mine, teacher=True) == kept
+
+
+def test_teachers_pages_go_through_no_link(shipped, mine, tmp_path):
+    (shipped / "teacher").mkdir()
+    (shipped / "teacher" / "01-what.ipynb").write_text("answers")
+    mine.mkdir(parents=True)
+    (mine / "teacher").symlink_to(tmp_path)
+
+    with pytest.raises(OSError, match="teacher in it is a link"):
+        lessons.copy_into(mine, teacher=True)
+    assert not (tmp_path / "01-what.ipynb").exists()
+
+
 def test_lessons_are_copied_into_a_new_folder(shipped, mine):
     assert lessons.copy_into(mine) == {}
 

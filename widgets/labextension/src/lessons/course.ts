@@ -34,7 +34,7 @@ export class Course {
   readonly #changed = new Signal<this, void>(this);
   #memory: Memory = { last: null, read: {} };
   #all: Lesson[] | null = null;
-  #canBring = false;
+  #canBring: boolean | null = null;
   #place: Place | null = null;
   #open: string | null = null;
   readonly #isNew: Promise<boolean>;
@@ -63,7 +63,7 @@ export class Course {
 
   /** Those that are here; all of them where a missing one can be brought. */
   get lessons(): readonly Lesson[] {
-    return (this.#canBring ? this.#all : this.#place?.lessons) ?? [];
+    return (this.canBring ? this.#all : this.#place?.lessons) ?? [];
   }
 
   /** Whether no lesson was opened here before. */
@@ -79,7 +79,7 @@ export class Course {
 
   /** Whether a lesson can be brought as it is installed. */
   get canBring(): boolean {
-    return this.#canBring;
+    return this.#canBring === true;
   }
 
   /** The notebook in front. */
@@ -159,7 +159,7 @@ export class Course {
   async #look(path: string | null): Promise<void> {
     this.#all ??= await this.#load();
     const [first] = this.#all;
-    this.#canBring ||= first !== undefined && (await this.#shipped(first.file)) !== null;
+    this.#canBring ??= first !== undefined && (await this.#shipped(first.file)) !== null;
     this.#open = path;
     this.#place = await findPlace(this.#files, this.#all, path, (file) => this.#read(file));
     if (this.current) this.#memory.last = this.current;

@@ -20,18 +20,24 @@ test("a student's own code and cells are no other edition", () => {
 
   const found = differenceOf(copy, lesson);
 
-  assert.deepEqual(found, { texts: 0, code: 1, added: 0, gone: 1 });
+  assert.deepEqual(found, { shared: 2, texts: 0, code: 1, added: 0, gone: 1 });
   assert.equal(isOtherEdition(found), false);
 });
 
 test("new words and new cells are another edition", () => {
-  const lesson = notebook(prose("a", "Say more."), prose("b", "And this."));
-  const copy = notebook(prose("a", "Say."));
+  const lesson = notebook(prose("a", "Say more."), code("c", "x"), prose("b", "And this."));
+  const copy = notebook(prose("a", "Say."), code("c", "x"));
 
   const found = differenceOf(copy, lesson);
 
-  assert.deepEqual(found, { texts: 1, code: 0, added: 1, gone: 0 });
+  assert.deepEqual(found, { shared: 2, texts: 1, code: 0, added: 1, gone: 0 });
   assert.equal(isOtherEdition(found), true);
+});
+
+test("another notebook with the lesson's card is no copy of it", () => {
+  const lesson = notebook(prose("a", "Say."), prose("b", "And this."));
+
+  assert.equal(isOtherEdition(differenceOf(notebook(prose("mine", "Mine.")), lesson)), false);
 });
 
 test("the new lesson has its own card and all the student's answers", () => {

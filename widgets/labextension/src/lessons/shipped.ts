@@ -36,6 +36,8 @@ export async function putWhereNone(
 
 /** How a copy of a lesson differs from the lesson. */
 export interface Difference {
+  /** Cells that both have. */
+  shared: number;
   /** Texts that are others than in the copy. */
   texts: number;
   /** Cells of code that are others, by the student's hand or the lesson's. */
@@ -54,6 +56,7 @@ export function differenceOf(copy: Stored, lesson: Stored): Difference {
   const ids = new Set(lesson.cells.map(({ id }) => id));
   const texts = changed.filter((cell) => cell.cell_type === "markdown").length;
   return {
+    shared: lesson.cells.filter(({ id }) => sources.has(id)).length,
     texts,
     code: changed.length - texts,
     added: lesson.cells.filter(({ id }) => !sources.has(id)).length,
@@ -64,8 +67,12 @@ export function differenceOf(copy: Stored, lesson: Stored): Difference {
 const sourceOf = ({ source }: Stored["cells"][number]) =>
   (Array.isArray(source) ? source.join("") : (source ?? "")).trim();
 
-/** Whether the lesson itself changed: students change code and add cells, and leave its text alone. */
-export const isOtherEdition = ({ texts, added }: Difference) => texts > 0 || added > 0;
+/**
+ * Whether the lesson itself changed: students change code and add cells, and leave its text alone.
+ * A notebook with few of its cells is no copy of it, whatever its card says.
+ */
+export const isOtherEdition = ({ shared, texts, added }: Difference) =>
+  shared > added && (texts > 0 || added > 0);
 
 /** The lesson as it is installed, with all the answers of a copy. */
 export function withAnswersOf(copy: Stored, lesson: Stored): Stored {

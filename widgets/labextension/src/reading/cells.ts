@@ -27,7 +27,7 @@ export function factsOf({ model }: CellView): CellFacts {
 
 const FOLDED = /<details>.*?<\/details>/gs; // the answer to the slide before
 const HEADING = /^#{1,3} (.+)$/gm;
-const BOLD = /\*\*([^*]+)\*\*/g;
+const BOLD = /^\*\*([^*]+)\*\*/gm; // words that begin a paragraph
 const TITLE = /\btitle="([^"]+)"/; // of an explorer
 
 /** What is known of a cell from its source. */

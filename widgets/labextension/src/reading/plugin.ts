@@ -5,16 +5,19 @@ import { ICommandPalette } from "@jupyterlab/apputils";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
+import { Widget } from "@lumino/widgets";
 import { LEVELS, VIEWS } from "../../../src/page/slides.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { cellsOf, factsOf, foldCode, markCells } from "./cells.ts";
-import { Reading, wordsOfReading } from "./reading.ts";
+import { Reading, viewMenu, wordsOfReading } from "./reading.ts";
 import { showAlone, Teaching } from "./teaching.ts";
 
 export const IReading = new Token<Reading>("aikit:IReading");
 
 export const COMMAND = "aikit:set-reading";
+const OPEN = ".aikit-lesson-open"; // the mark of a lesson's notebook
+const KEYS = { lab: ["Alt Shift L"], reader: ["Alt Shift R"], teach: ["Alt Shift T"] };
 
 export const reading: JupyterFrontEndPlugin<Reading> = {
   id: "aikit:reading",
@@ -48,18 +51,27 @@ export const reading: JupyterFrontEndPlugin<Reading> = {
     state.changed.connect(show);
     show();
     notebooks.onOpen((notebook) => void follow(notebook, state, trans));
+    for (const [view, keys] of Object.entries(KEYS))
+      app.commands.addKeyBinding({ ...{ command: COMMAND, args: { view }, keys }, selector: OPEN });
     followFront(app, notebooks, state);
     return state;
   },
 };
+
+interface Toolbar {
+  addItem(name: string, widget: Widget): boolean;
+}
 
 /** Keep one notebook's cells marked, and in the view that is set. */
 async function follow(notebook: OpenNotebook, state: Reading, trans: TranslationBundle) {
   await notebook.context.ready;
   if (notebook.panel.isDisposed || !markCells(notebook)) return;
   const { panel } = notebook;
+  const menu = viewMenu(state, trans);
+  (panel.toolbar as unknown as Toolbar).addItem("aikit-view", new Widget({ node: menu }));
   let teaching: Teaching | null = null;
   const show = () => {
+    menu.value = state.view;
     for (const cell of cellsOf(notebook)) foldCode(cell, state.view === "reader");
     if (state.view === "teach") {
       teaching ??= new Teaching(notebook, state, trans);

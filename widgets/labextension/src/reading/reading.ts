@@ -105,6 +105,14 @@ export function readingPart(reading: Reading, trans: TranslationBundle): HTMLEle
   );
 }
 
+/** The view alone, for the toolbar of a lesson. */
+export function viewMenu(reading: Reading, trans: TranslationBundle): HTMLSelectElement {
+  const menu = menuOf(wordsOfReading(trans).view, (word) => reading.set({ view: word }));
+  menu.setAttribute("aria-label", trans.__("How this lesson is shown"));
+  menu.classList.add("aikit-view");
+  return menu;
+}
+
 /** What a level hides of the lesson in front; nothing to say where it hides nothing by its nature. */
 function hiddenInWords({ level, formulas }: Reading, trans: TranslationBundle): string {
   if (level !== "school" || formulas === null) return "";

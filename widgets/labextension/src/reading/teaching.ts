@@ -46,13 +46,15 @@ export class Teaching {
     if (this.#offs.length > 0) return;
     const { panel } = this.#notebook;
     panel.addClass("aikit-teaching");
-    panel.toolbar.hide();
+    const above = [panel.toolbar, ...headerOf(this.#notebook).widgets];
+    const showAbove = hide(above.filter((each) => each !== this.#bar.widget));
     this.#bar.widget.show();
     const onKey = (event: KeyboardEvent) => this.#hear(event);
     const onScroll = () => this.#tellMore();
     document.addEventListener("keydown", onKey, true); // wherever the focus was left
     panel.node.addEventListener("scroll", onScroll, true);
     this.#offs.push(
+      showAbove,
       () => document.removeEventListener("keydown", onKey, true),
       () => panel.node.removeEventListener("scroll", onScroll, true),
     );
@@ -68,7 +70,6 @@ export class Teaching {
     const { panel } = this.#notebook;
     if (panel.isDisposed) return;
     this.#bar.widget.hide();
-    panel.toolbar.show();
     panel.removeClass("aikit-teaching");
     const cells = cellsOf(this.#notebook);
     for (const cell of cells) cell.removeClass("aikit-off");
@@ -100,12 +101,12 @@ export class Teaching {
     return this.#notebook.panel.content.node.querySelector(".jp-WindowedPanel-outer");
   }
 
-  /** Where the cells of the slide begin, in what is scrolled. */
+  /** Where the cells of the slide after the first one begin, in what is scrolled. */
   #tops(box: Element): number[] {
     const cells = cellsOf(this.#notebook);
     const zero = box.getBoundingClientRect().top - box.scrollTop;
-    const shown = this.#slides[this.#at]?.cells ?? [];
-    return shown.map((place) => (cells[place]?.node.getBoundingClientRect().top ?? zero) - zero);
+    const [, ...others] = this.#slides[this.#at]?.cells ?? []; // the first begins where the slide does
+    return others.map((place) => (cells[place]?.node.getBoundingClientRect().top ?? zero) - zero);
   }
 
   #tick(): void {
@@ -203,23 +204,30 @@ function barOf(trans: TranslationBundle, actions: Actions) {
   };
 }
 
+interface Header {
+  addWidget(widget: Widget): void;
+  readonly widgets: readonly Widget[];
+}
+
 /** The place between a notebook's toolbar and its cells. */
-function headerOf({ panel }: OpenNotebook) {
-  return (panel as unknown as { contentHeader: { addWidget(widget: Widget): void } }).contentHeader;
+function headerOf({ panel }: OpenNotebook): Header {
+  return (panel as unknown as { contentHeader: Header }).contentHeader;
 }
 
 // One document alone on the page: menus, side panels, tabs and toolbars go away, and come back.
 
 /** Hide all that is on the page beside a widget; a function that shows it again. */
 export function showAlone(widget: Widget): () => void {
-  const hidden: Widget[] = [];
-  for (let inner = widget; inner.parent; inner = inner.parent) {
-    for (const beside of inner.parent.children()) {
-      if (beside === inner || beside.isHidden) continue;
-      beside.hide();
-      hidden.push(beside);
-    }
-  }
+  const beside: Widget[] = [];
+  for (let inner = widget; inner.parent; inner = inner.parent)
+    beside.push(...[...inner.parent.children()].filter((each) => each !== inner));
+  return hide(beside);
+}
+
+/** Hide what is seen of some widgets; a function that shows it again. */
+function hide(widgets: readonly Widget[]): () => void {
+  const hidden = widgets.filter((each) => !each.isHidden);
+  for (const each of hidden) each.hide();
   return () => {
     for (const each of hidden) if (!each.isDisposed) each.show();
   };
