@@ -39,16 +39,16 @@ function ownPart(context: Context): string {
   return canonical({ ...rest, metadata: Object.fromEntries(own) });
 }
 
-/** While a notebook differs from its file in nothing but the kernel, it counts as saved. */
+/** Until a student changes something, a notebook that was opened counts as saved. */
 export async function keepUntouched(context: Context): Promise<void> {
   await context.ready;
-  if (context.isDisposed) return;
   const { model } = context;
-  let saved = model.dirty ? null : ownPart(context);
-  context.saveState.connect((_, state) => {
-    if (state !== "started") saved = model.dirty ? null : ownPart(context);
-  });
-  model.stateChanged.connect((_, { name, newValue }) => {
-    if (name === "dirty" && newValue && saved === ownPart(context)) model.dirty = false;
-  });
+  if (context.isDisposed || model.dirty) return;
+  const opened = ownPart(context);
+  const hear = (_: unknown, { name, newValue }: { name: string; newValue?: unknown }) => {
+    if (name !== "dirty" || newValue !== true) return;
+    if (opened === ownPart(context)) model.dirty = false;
+    else model.stateChanged.disconnect(hear);
+  };
+  model.stateChanged.connect(hear);
 }

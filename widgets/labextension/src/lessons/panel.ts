@@ -168,7 +168,7 @@ export function rowOf(
       copied.hidden = copied.textContent === "";
       const minutes = trans._n("%1 minute", "%1 minutes", lesson.minutes);
       facts.textContent = [minutes, wordsOf(progress, trans)].filter(Boolean).join(" · ");
-      bar.hidden = progress.total === 0;
+      bar.hidden = progress.solved === 0;
       bar.max = progress.total || 1;
       bar.value = progress.solved;
       if (isCurrent) title.setAttribute("aria-current", "page");

@@ -30,7 +30,7 @@ function lessonOf(sources: Record<string, string>, history: string[] = []) {
     widgets.push(cell);
   }
   const inputs = history.map((input, place) => [0, place, input]);
-  const kernel = { requestHistory: async () => ({ content: { history: inputs } }) };
+  const kernel = { status: "idle", requestHistory: async () => ({ content: { history: inputs } }) };
   const sessionContext = {
     hasNoKernel: false,
     startKernel: async () => false,

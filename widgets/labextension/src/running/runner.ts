@@ -34,6 +34,7 @@ export interface Session {
 }
 
 interface Kernel {
+  readonly status: string;
   requestHistory(content: object): Promise<{ content: object }>;
 }
 
@@ -128,11 +129,13 @@ export class Runner {
 
   /** Note what the kernel ran before this page was loaded; it knows that itself. */
   async #recall(cell: Runnable, { session }: Session): Promise<void> {
-    if (this.#isRecalled || !session?.kernel) return;
+    const kernel = session?.kernel;
+    if (this.#isRecalled || !kernel || kernel.status === "dead") return;
     this.#isRecalled = true;
     const ran = this.#ran;
-    const reply = await session.kernel.requestHistory({ ...ALL_INPUTS, raw: true, output: false });
-    const inputs = inputsIn(reply.content);
+    const asked = kernel.requestHistory({ ...ALL_INPUTS, raw: true, output: false });
+    const reply = await asked.catch(() => null); // started anew meanwhile: it ran nothing
+    const inputs = inputsIn(reply?.content ?? {});
     for (const each of codeCellsBeside(cell)) {
       const { id, source } = codeOf(each);
       if (inputs.has(source.trim()) && !endedInError(each)) ran.set(id, source);
