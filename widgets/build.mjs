@@ -53,6 +53,7 @@ const TARGET = Object.entries(BROWSERS).map(
 async function pagePart(entry, loader) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
+    alias: { vega: "./vega_parts.mjs" },
     entryPoints: [entry],
     bundle: true,
     format: "iife",
