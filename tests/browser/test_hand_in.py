@@ -244,6 +244,93 @@ def test_a_widget_on_a_page_without_a_kernel_shows_its_text_and_what_is_missing(
     expect(page.get_by_text("Nothing answers for this widget")).to_be_visible()
 
 
+MOVE = """() => {
+  const notebook = window.jupyterapp.shell.currentWidget.content;
+  const [, explorer] = document.querySelectorAll(".aikit-explorer");
+  notebook.activeCellIndex = notebook.widgets.findIndex(({ node }) => node.contains(explorer));
+  return window.jupyterapp.commands.execute("notebook:move-cell-up");
+}"""
+# Where the text of an element ends on the side on which a line begins in Arabic.
+RIGHT = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return Math.round(range.getBoundingClientRect().right);
+}"""
+BEYOND = """() => [...document.querySelectorAll(".jp-OutputArea-output .aikit")].flatMap((view) =>
+  [...view.querySelectorAll(":not(.aikit-unseen)")].filter((part) =>
+    part.getBoundingClientRect().width > 0 &&
+    part.getBoundingClientRect().right > view.getBoundingClientRect().right + 1,
+  ).map(({ outerHTML }) => outerHTML.slice(0, 80)))"""
+
+
+def test_a_stored_explorer_bears_a_moved_cell_a_search_another_direction_and_a_magnifier(
+    notebook, page
+):
+    lesson = notebook(LESSON.name)
+    explorer = lesson.explorers().nth(1)
+    explorer.get_by_role("button", name="Pin").click()
+    slider = explorer.locator("input[type=range]").first
+    slider.press("End")
+    expect(explorer.locator(".aikit-compared")).to_be_visible()
+    compared = explorer.locator(".aikit-compared").inner_text()
+
+    page.evaluate(MOVE)
+
+    expect(explorer.locator(".aikit-compared")).to_have_text(compared)
+    expect(explorer.get_by_role("button", name="Undo")).to_have_attribute("aria-disabled", "false")
+
+    lesson.command("documentsearch:start")
+    field = page.locator(".jp-DocumentSearch-input").first
+    field.fill("USD")
+    page.locator(".jp-DocumentSearch-filter-button").first.click()
+    page.get_by_text("Search Cell Outputs").click()
+    expect(explorer.locator("mark").first).to_be_attached()
+    slider.press("Home")
+    expect(explorer.locator(".aikit-compared")).not_to_have_text(compared)
+    field.press("Escape")
+    expect(page.locator("mark")).to_have_count(0)  # and the page threw no error
+
+    lesson.command("aikit:show-lessons")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    title, what = explorer.locator(".aikit-title"), explorer.locator(".aikit-what")
+    expect(explorer.locator(".aikit-headline")).to_be_visible()
+    assert abs(title.evaluate(RIGHT) - what.evaluate(RIGHT)) <= 1
+    facts = page.locator(".aikit-lessons-facts")
+    heading = page.locator(".aikit-lessons-heading")
+    assert abs(facts.evaluate(RIGHT) - heading.evaluate(RIGHT)) <= 1
+    assert facts.evaluate("element => getComputedStyle(element).direction") == "ltr"
+
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    page.set_viewport_size({"width": 520, "height": 600})  # 1300 pixels at 250 %
+    expect(facts).to_be_visible()
+    assert page.evaluate(BEYOND) == []
+
+
+def test_where_no_code_from_a_kernel_may_run_a_cell_shows_what_it_stores_and_says_why(
+    browser, server
+):
+    def forbid(route):
+        answer = route.fetch()
+        policy = "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+        route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": policy})
+
+    explorer = 'Explorer(ak.headline_power, along="gpu_hour_price")'
+    write(server, "strict.ipynb", (EXECUTED[0], explorer, EXECUTED[3], EXECUTED[4]))
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.route(re.compile("/lab/tree/strict"), forbid)
+    strict = Notebook(page, server, "strict.ipynb")
+    strict.run_all()
+
+    expect(page.get_by_text("security policy lets no widget be drawn")).to_have_count(3)
+    strict.explorers().first.locator("input[type=range]").first.press("End")
+    expect(strict.explorers().first.locator(".aikit-number")).to_have_text("598 MW")
+    context.close()
+    server.end_sessions()
+    strict.file.unlink()
+
+
 def test_a_browser_reads_what_was_stored(page):
     page.set_content(PAGE)
 
