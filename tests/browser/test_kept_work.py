@@ -29,6 +29,10 @@ RESTARTED = """() => {
 }"""
 
 
+EDIT = """() => {
+  const { model } = window.jupyterapp.shell.currentWidget.content;
+  model.cells.get(0).sharedModel.setSource("# left");
+}"""
 # Presses a button of Lab's dialogs, whenever one opens.
 CHOOSE = """choice => {
   clearInterval(window.choosing);
@@ -142,6 +146,10 @@ def test_predictions_and_memo_lines_grow_as_well(work):
     assert tried(work, "memo-1") == ["My own words."]
     assert tried(work, "1-power") == ["100", "200"]
     assert kept(work, "1-power")["value"] == 200
+
+    work.page.evaluate(EDIT)
+    work.page.evaluate("window.dispatchEvent(new Event('blur'))")
+    until(work.page, lambda: "# left" in work.file.read_text("utf-8"), lambda: "not saved")
 
 
 def change_file(notebook, **answers):

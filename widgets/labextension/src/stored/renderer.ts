@@ -46,7 +46,9 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
     this.#clear();
     const { document, fault } = readDocument(this.#type, data[this.#type]);
-    showStored(this.node, data, fault && sentence(fault, this.#trans));
+    const isForbidden = WIDGET_VIEW in data; // or the live view would be drawn
+    const why = isForbidden && fault === "bare" ? "blobless" : fault;
+    showStored(this.node, data, why && sentence(why, this.#trans));
     if (!document) return;
     const view = window.document.createElement("div");
     try {
@@ -54,7 +56,7 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
       if (this.isDisposed) return off();
       this.#off = off;
       this.node.replaceChildren(view);
-      if (WIDGET_VIEW in data) view.after(noticeOf(sentence("blobless", this.#trans)));
+      if (isForbidden) view.after(noticeOf(sentence("blobless", this.#trans)));
     } catch (error) {
       console.error(error);
       showStored(this.node, data, sentence("broken", this.#trans));
