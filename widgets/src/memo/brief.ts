@@ -233,7 +233,7 @@ function lineRow(line: Line, isFixed: boolean, onInput: () => void) {
   });
   const state = element("p", { class: "aikit-unit" });
   const rewriting = element("div", { class: "aikit-rewriting" }, area, state);
-  const from = element("p", { class: "aikit-unit", dir: "auto" }, source);
+  const from = element("p", { class: "aikit-unit", dir: "auto" }, say("briefSources", { source }));
   box.addEventListener("change", () => {
     if (area.value === "") area.value = sentence;
     onInput();

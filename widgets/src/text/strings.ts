@@ -211,9 +211,10 @@ const ENGLISH = {
   briefCountry: "Country",
   briefAuthor: "Your name",
   briefChoose:
-    "Choose the four lines that your advice stands on, and put each in your own words. Its sources go with it.",
+    "Choose the four lines that your advice stands on, and put each in your own words. The sources go with each.",
   briefChosen: "{count} of {most} lines chosen",
   briefLesson: "Lesson {lesson}.",
+  briefSources: "Sources: {source}.",
   briefRewrite: "Lesson {lesson} in your own words",
   briefUnchanged: "Not yet: this is still the lesson's sentence.",
   briefOwn: "In your own words.",
