@@ -144,6 +144,9 @@ def prediction_line(*, over: bool = False) -> list[alt.Chart]:
     return line_across("prediction", PREDICTION, "y", over=over)
 
 
+# Between the points of a line a curve without corners, which never leaves their span; whole
+# numbers have nothing between them, so there it goes in steps.
+BEND = alt.ExprRef("isWhole ? 'step' : 'monotone'")
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
 UNDER_PINNED = {"clip": True, "stroke": COLOURS["surface"], "strokeWidth": 4, "fillOpacity": 0}
 PINNED_NAME = {"clip": True, "color": COLOURS["muted"], "fontWeight": 700}
@@ -166,7 +169,8 @@ def pinned_marker() -> list[alt.Chart]:
 
 def pinned_line() -> list[alt.Chart]:
     """Draw the lines of a pinned state, muted and dashed, with its name and its marker."""
-    line, place = data("pinned").mark_line(**PINNED), {"x": axis_x(), "y": axis_y()}
+    place = {"x": axis_x(), "y": axis_y()}
+    line = data("pinned").mark_line(**PINNED, interpolate=BEND)
     return [
         line.encode(**place, detail="series:N"),
         *pinned_marker(),

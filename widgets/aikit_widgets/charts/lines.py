@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.charts.layers import (
+    BEND,
     PINNED,
     PREDICTION,
     THRESHOLD,
@@ -29,10 +30,6 @@ from aikit_widgets.charts.layers import (
     years_x,
 )
 from aikit_widgets.charts.look import BANDS, COLOURS, DASHES, OPACITIES, SERIES
-
-# Between the points of a line a curve without corners, which never leaves their span; whole
-# numbers have nothing between them, so there it goes in steps.
-BEND = alt.ExprRef("isWhole ? 'step' : 'monotone'")
 
 
 def lines() -> alt.Chart:

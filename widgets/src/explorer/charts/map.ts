@@ -14,6 +14,7 @@ import {
   fieldsOf,
   heldLevels,
   type Levels,
+  lowerRuns,
   middleOf,
   type Run,
   runsOf,
@@ -105,8 +106,8 @@ function whoIsLower(explorer: ExplorerDocument): Paint {
   const names = [first, say("mapTie"), second];
 
   const paint = (result: Result): Painted => {
-    const { rival, along } = fieldsOf(explorer, result);
-    const runs = rival ? runsOf(rival, [-TIE, TIE]) : [];
+    const along = explorer.along as Axis;
+    const runs = lowerRuns(explorer, result);
     const shares = sharesOf(runs, 3);
     const words = [0, 2].flatMap((region) => {
       const middle = (shares[region] as number) > SHARE ? middleOf(runs, region) : null;
@@ -181,8 +182,8 @@ export function mapSummary(explorer: ExplorerDocument, values: Values, result: R
 
 function lowerOn(explorer: ExplorerDocument, second: Series, result: Result): string {
   const [first] = seriesOf(explorer);
-  const { rival, along, across } = fieldsOf(explorer, result);
-  const shares = rival ? sharesOf(runsOf(rival, [-TIE, TIE]), 3) : [];
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
+  const shares = sharesOf(lowerRuns(explorer, result), 3);
   const [one, tie, other] = shares.map((share) => figures(100 * share, 2));
   if (shares.every((share) => share === 0)) return say("nothingToSee");
   const axes = { x: spanAlong(along), y: spanAlong(across) };
@@ -214,7 +215,7 @@ const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${shown(valu
 
 function hereOf(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first, second] = seriesOf(explorer);
-  const { along, across } = fieldsOf(explorer, result);
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
   const { value, low, high } = result.headline;
   if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
@@ -226,7 +227,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, result: Result): str
 /** The first model at the controls against the second, read off the map between its points. */
 function comparedAt(explorer: ExplorerDocument, values: Values, { columns, headline }: Result) {
   const [first, second] = seriesOf(explorer) as [Series, Series];
-  const { along, across } = fieldsOf(explorer, { columns, headline });
+  const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const rival = columns[second.name] ?? new Float64Array();
   const [x, y] = [along, across].map((axis) => placeOf(axis, Number(values[axis.name])));
   const other = numberBetween(rival, along.grid.length, x as number, y as number);

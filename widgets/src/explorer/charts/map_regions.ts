@@ -38,9 +38,11 @@ function isSteepAlong({ width, height, at }: Field): boolean {
   let [along, across] = [0, 0];
   for (let y = 0; y < height - 1; y++)
     for (let x = 0; x < width - 1; x++) {
-      const [right, up] = [at(x + 1, y) - at(x, y), at(x, y + 1) - at(x, y)].map(Math.abs);
-      if (Number.isFinite(right)) along += right as number;
-      if (Number.isFinite(up)) across += up as number;
+      const here = at(x, y);
+      const right = Math.abs(at(x + 1, y) - here);
+      const up = Math.abs(at(x, y + 1) - here);
+      if (Number.isFinite(right)) along += right;
+      if (Number.isFinite(up)) across += up;
     }
   return along * width > across * height; // as the eye sees it: over the whole width and height
 }
@@ -50,10 +52,34 @@ function columnRuns(field: Field, levels: number[]): Run[] {
   const columns = Math.max(1, (field.width - 1) * FINER);
   return Array.from({ length: columns }, (_, column) => {
     const [from, to] = [column / FINER, Math.min((column + 1) / FINER, field.width - 1)];
-    const values = valuesAt(field, (from + to) / 2);
-    const parts = values.slice(1).flatMap((_, y) => partsOf(values, y, levels));
-    return joinParts(parts).map((part) => ({ ...part, from, to }));
+    return partsAlong(valuesAt(field, (from + to) / 2), levels).map(({ low, high, region }) => {
+      return { from, to, low, high, region };
+    });
   }).flat();
+}
+
+/** The parts of a column; those of one region that touch are one. */
+function partsAlong(values: Float64Array, levels: number[]): Part[] {
+  const whole: Part[] = [];
+  let last: Part | undefined;
+  const add = (low: number, high: number, region: number) => {
+    if (last?.region === region && last.high === low) last.high = high;
+    else {
+      last = { low, high, region };
+      whole.push(last);
+    }
+  };
+  let region = regionOf(values[0] as number, levels);
+  for (let y = 0; y + 1 < values.length; y++) {
+    const [start, end] = [values[y] as number, values[y + 1] as number];
+    const next = regionOf(end, levels);
+    const isKnown = !Number.isNaN(start + end);
+    if (isKnown && region === next)
+      add({ low: y, high: y + 1, region }); // no level lies between
+    else if (isKnown) for (const part of partsOf(start, end, y, levels)) add(part);
+    region = next;
+  }
+  return whole;
 }
 
 type Part = Pick<Run, "low" | "high" | "region">;
@@ -63,17 +89,15 @@ const interpolate = (one: number, other: number, share: number) =>
   one === other || share === 0 ? one : one + (other - one) * share;
 
 /** The field along one column, interpolated two lines of the grid. */
-function valuesAt({ at, height }: Field, x: number): number[] {
+function valuesAt({ at, height }: Field, x: number): Float64Array {
   const left = Math.floor(x);
-  return Array.from({ length: height }, (_, y) =>
-    interpolate(at(left, y), at(left + 1, y), x - left),
-  );
+  const values = new Float64Array(height);
+  for (let y = 0; y < height; y++) values[y] = interpolate(at(left, y), at(left + 1, y), x - left);
+  return values;
 }
 
-/** The parts interpolated a point of a column and the next one. */
-function partsOf(values: number[], y: number, levels: number[]): Part[] {
-  const [start, end] = [values[y] as number, values[y + 1] as number];
-  if (Number.isNaN(start + end)) return [];
+/** The parts between a point of a column and the next one. */
+function partsOf(start: number, end: number, y: number, levels: number[]): Part[] {
   const cuts = levels
     .map((level) => (level - start) / (end - start))
     .filter((share) => share > 0 && share < 1)
@@ -88,18 +112,9 @@ function partsOf(values: number[], y: number, levels: number[]): Part[] {
 
 /** How many levels a value is above. */
 export function regionOf(value: number, levels: number[]): number {
-  return levels.filter((level) => value > level).length;
-}
-
-/** Parts of one region that touch are one. */
-function joinParts(parts: Part[]): Part[] {
-  const whole: Part[] = [];
-  for (const part of parts) {
-    const last = whole.at(-1);
-    if (last && last.region === part.region && last.high === part.low) last.high = part.high;
-    else whole.push({ ...part });
-  }
-  return whole;
+  let region = 0;
+  for (const level of levels) if (value > level) region += 1;
+  return region;
 }
 
 /** How much of the plane each region covers, of all that is known. */
@@ -215,19 +230,29 @@ export function fieldsOf(explorer: ExplorerDocument, { columns }: Result) {
   const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const [width, height] = [along.grid.length, across.grid.length];
   const [own, rival] = explorer.series.map(({ name }) => columns[name] ?? new Float64Array());
-  const field = (at: (i: number) => number): Field => ({
-    width,
-    height,
-    at: (x, y) => at(y * width + x),
-  });
+  const field = (at: (i: number) => number): Field => {
+    const values = Float64Array.from({ length: width * height }, (_, i) => at(i));
+    return { width, height, at: (x, y) => values[y * width + x] ?? Number.NaN };
+  };
   const value = (i: number) => own?.[i] ?? Number.NaN;
   return {
     along,
     across,
     value: field(value),
     transformed: (change: (value: number) => number) => field((i) => change(value(i))),
-    rival: rival ? field((i) => difference(value(i), rival[i] ?? Number.NaN)) : null,
+    rival: () => field((i) => difference(value(i), rival?.[i] ?? Number.NaN)),
   };
+}
+
+const found = new WeakMap<Result["columns"], Run[]>(); // the picture and the sentence ask for the same
+
+/** Where the first of two models is lower, where the second is, and where they are the same. */
+export function lowerRuns(explorer: ExplorerDocument, result: Result): Run[] {
+  const known = found.get(result.columns);
+  if (known) return known;
+  const runs = runsOf(fieldsOf(explorer, result).rival(), [-TIE, TIE]);
+  found.set(result.columns, runs);
+  return runs;
 }
 
 /** The least and the most of what is finite, and where. */
