@@ -73,10 +73,13 @@ function partsAlong(values: Float64Array, levels: number[]): Part[] {
   for (let y = 0; y + 1 < values.length; y++) {
     const [start, end] = [values[y] as number, values[y + 1] as number];
     const next = regionOf(end, levels);
-    const isKnown = !Number.isNaN(start + end);
-    if (isKnown && region === next)
-      add({ low: y, high: y + 1, region }); // no level lies between
-    else if (isKnown) for (const part of partsOf(start, end, y, levels)) add(part);
+    if (Number.isNaN(start + end)) {
+      region = next;
+      continue;
+    }
+    if (region === next)
+      add(y, y + 1, region); // no level lies between
+    else for (const part of partsOf(start, end, y, levels)) add(part.low, part.high, part.region);
     region = next;
   }
   return whole;
