@@ -60,7 +60,7 @@ def test_no_state_has_a_fault_in_any_look(every_widget, server, light_again):
 
     states = {
         "at the start, behind the gate": lambda: None,
-        "opened": lambda: gated.get_by_role("button", name="Show me anyway").click(),
+        "opened": lambda: gated.get_by_role("button", name="Show without a guess").click(),
         "with everything open": lambda: page.evaluate(
             "for (const each of document.querySelectorAll('.aikit details')) each.open = true;"
             "for (const each of document.querySelectorAll('.aikit-about')) each.click()"

@@ -57,12 +57,12 @@ def compared(view, name):
     """Draw a chart with a prediction, pin A, open all that opens, and move a control."""
     _, argument, guess = CHARTS[name]
     svgs = draw(view, explorers.document(name), guess)
-    view.button("Pin").click()
+    view.button("Compare").click()
     view.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     slider = view.page.locator(f"[data-argument={argument}] input[type=range]")
     at_end = "e => e.valueAsNumber >= Number(e.max)"
     slider.press("PageDown" if slider.evaluate(at_end) else "PageUp")
-    expect(view.page.locator(".aikit-compared")).to_contain_text("B is")
+    expect(view.page.locator(".aikit-compared")).to_contain_text("Now it is")
     return svgs
 
 
@@ -125,7 +125,7 @@ def test_the_pinned_state_is_drawn_and_named(view, name):
     svg = compared(view, name).first
 
     expect(svg.get_by_text("A", exact=True).first).to_be_attached()
-    view.button("Unpin").click()
+    view.button("Stop comparing").click()
     expect(svg.get_by_text("A", exact=True)).to_have_count(0)
 
 

@@ -1,5 +1,7 @@
 """What a student does with an explorer besides dragging: undo, pin, choose, copy."""
 
+import re
+
 from playwright.sync_api import expect
 
 import aikit as ak
@@ -117,39 +119,42 @@ def test_without_its_kernel_an_explorer_that_needs_one_undoes_nothing(explorer):
     assert price(view) == 10
 
 
-# Pin A, compare B.
+# Compare now with before.
 
 
 def test_a_pinned_state_is_named_drawn_compared_and_tabled(explorer):
     view = explorer()
-    view.button("Pin").click()
+    view.button("Compare").click()
 
     field(view).fill("5.5")
     field(view).press("Enter")
 
     compared = view.page.locator(".aikit-compared")
     expect(compared).to_have_text(
-        "A is 251 MW. B is 126 MW lower than A, 50 %; price of a GPU-hour 2.75 → 5.5 USD/GPU-hour."
+        "Before, it was 251 MW. Now it is 126 MW lower, 50 %; "
+        "price of a GPU-hour $2.75 → $5.50 an hour."
     )
     assert number(view) == "126 MW"
-    named = view.page.locator(".aikit-svg svg").get_by_text("A", exact=True)
+    named = view.page.locator(".aikit-svg svg").get_by_text("before", exact=True)
     expect(named.first).to_be_attached()
     view.page.locator("summary", has_text="Data table").click()
-    heads = view.page.locator(".aikit-results th[scope=col]").all_inner_texts()
-    assert heads[-1] == "A: power drawn by the GPUs (MW)"
-    view.button("Unpin").click()
+    heads = view.page.locator(".aikit-rare th[scope=col]").all_inner_texts()
+    assert heads[-1] == "before: power drawn by the GPUs (MW)"
+    view.button("Stop comparing").click()
     expect(compared).to_be_hidden()
     expect(named).to_have_count(0)
-    expect(view.page.locator(".aikit-results th[scope=col]")).to_have_count(4)
+    expect(view.page.locator(".aikit-rare th[scope=col]")).to_have_count(4)
 
 
 def test_what_is_pinned_is_what_was_seen_not_what_is_still_computed(explorer):
     view = explorer(kernel=True)
     slider(view).press("End")
 
-    view.button("Pin").click()
+    view.button("Compare").click()
 
-    expect(view.page.locator(".aikit-compared")).to_have_text("A is 251 MW. B is the same.")
+    expect(view.page.locator(".aikit-compared")).to_have_text(
+        "Before, it was 251 MW. Now it is the same."
+    )
 
 
 # Presets.
@@ -216,7 +221,8 @@ def test_the_copied_call_runs_in_a_fresh_notebook(explorer, view):
     explorer()
     slider(view).press("Home")
 
-    view.button("Copy").first.click()
+    view.page.locator("summary", has_text="As Python").click()
+    view.button("Copy").last.click()
 
     copied = view.page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines()[0] == "import aikit as ak"
@@ -230,28 +236,30 @@ def test_what_a_control_usually_is_stands_with_its_source(explorer):
     view.button("Source of price of a GPU-hour").click()
 
     panel = view.page.locator(f"[data-argument={PRICE}] .aikit-source")
-    expect(panel).to_contain_text("Usual: 1 to 10 USD/GPU-hour.")
+    expect(panel).to_contain_text("Usual: $1 to $10 an hour.")
 
 
 def test_the_summary_of_two_series_follows_a_control_that_moves_only_the_second(explorer):
     view = explorer("timeline")
-    summary = view.page.locator(".aikit-summary")
-    expect(summary).to_contain_text("Here it is 3.21 billion USD/year.")
+    picture = view.page.locator(".aikit-svg[role=img]")
+    expect(picture).to_have_accessible_name(re.compile(r"Here it is \$3\.21 billion a year\."))
     view.page.locator("summary", has_text="More controls").click()
 
     field(view, "rate").fill("20")
     field(view, "rate").press("Enter")
 
-    expect(summary).to_contain_text("Here it is 2.92 billion USD/year.")
+    expect(picture).to_have_accessible_name(re.compile(r"Here it is \$2\.92 billion a year\."))
 
 
-def test_a_long_label_keeps_its_field_on_its_line(explorer):
+def test_every_field_stands_in_one_column_whatever_its_label_and_unit(explorer):
     view = explorer()
+    view.page.locator("summary", has_text="More controls").click()
 
-    label = view.page.locator(f"[data-argument={PRICE}] label").bounding_box()
-    box = field(view).bounding_box()
+    boxes = [each.bounding_box() for each in view.page.locator(".aikit-field").all()]
 
-    assert label["y"] < box["y"] + box["height"] / 2 < label["y"] + label["height"]
+    assert {(round(box["x"]), round(box["width"])) for box in boxes} == {
+        (round(boxes[0]["x"]), round(boxes[0]["width"]))
+    }
 
 
 # What would change the answer.
@@ -262,7 +270,7 @@ def test_what_would_change_the_answer_is_said_when_a_control_is_let_go(explorer)
     tipping = view.page.locator(".aikit-tipping")
     expect(tipping).to_have_text(
         "Power drawn by the GPUs rises above the plan if contract value rises to about "
-        "25.1 billion USD."
+        "$25.1 billion."
     )
     box = slider(view).bounding_box()
     view.page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2)
@@ -281,10 +289,12 @@ def test_the_pinned_state_is_what_the_next_one_would_cross(explorer):
     tipping = view.page.locator(".aikit-tipping")
     expect(tipping).to_contain_text("The strongest control over its range is")
 
-    view.button("Pin").click()
+    view.button("Compare").click()
     slider(view).press("ArrowRight")
 
-    expect(tipping).to_contain_text("rises above A if contract value rises to about 21.4 billion")
+    expect(tipping).to_contain_text(
+        "rises above what it was before if contract value rises to about $21.4 billion"
+    )
 
 
 def test_what_would_change_the_answer_waits_with_the_answer(explorer, view):

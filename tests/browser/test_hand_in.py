@@ -91,7 +91,7 @@ def handed_in(notebook, page):
     memo.get_by_role("textbox").fill(OWN)
     memo.get_by_role("button", name="Keep it").click()
     first = lesson.explorers().first
-    first.get_by_role("button", name="Pin").click()
+    first.get_by_role("button", name="Compare").click()
     first.locator("input[type=range]").first.press("End")
     expect(first.locator(".aikit-compared")).to_be_visible()
     lesson.number = first.locator(".aikit-number").inner_text()
@@ -111,7 +111,7 @@ def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(han
         assert "<table>" in words_of(each)
         assert len(alt) > 40
     assert handed_in.number in words_of(explorers[0])
-    assert "A is " in words_of(explorers[0])
+    assert "Before, it was " in words_of(explorers[0])
     assert data_of(file, VIEW) == []
     assert file.stat().st_size <= LARGEST
     for kind in ("html", "slides", "markdown"):
@@ -120,7 +120,7 @@ def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(han
         assert len(pictures) == len(explorers)
         assert "My own &lt;b&gt;words&lt;/b&gt; &amp; 12 MW." in page
         assert "1e30 &lt;i&gt;" in page
-        assert "You predicted 77" in page
+        assert "You said 77" in page
 
 
 def test_a_second_run_and_save_changes_nothing(notebook):
@@ -165,7 +165,7 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     boxes = notebook("boxes.ipynb")
 
     expect(boxes.explorers()).to_have_count(4)
-    expect(page.get_by_text("Checkpoint 1c-power").first).to_be_visible()
+    expect(page.get_by_text("Exercise 1c-power").first).to_be_visible()
     expect(page.get_by_alt_text("Growth")).to_be_visible()
     brief = page.locator(".aikit-brief")
     expect(brief.get_by_label("Recommendation")).to_have_value("Tax idle chips.")

@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+import aikit as ak
+from aikit_widgets import Explorer, Prediction
+
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
     "id": "1c-power",
@@ -56,7 +59,7 @@ def test_the_field_is_named_by_question_and_unit_and_keeps_the_focus(checkpoint)
 
     assert field.evaluate("field => field === document.activeElement")
     assert field.input_value() == "251 MW"
-    assert "Checkpoint 1c-power: solved" in checkpoint.text
+    assert "Exercise 1c-power: solved" in checkpoint.text
     assert "Right. A power station's worth." in checkpoint.text
     assert "Show the working" in checkpoint.text
 
@@ -140,13 +143,13 @@ def test_texts_of_any_make_are_shown_as_text(view):
 def test_a_guess_is_locked_once_committed_and_changing_keeps_both(prediction):
     prediction.submit("300")
     prediction.field.press("Enter")
-    assert "You predicted 300 MW." in prediction.text
+    assert "You said 300 MW." in prediction.text
     assert not prediction.field.is_editable()
 
     prediction.button("Change my mind").click()
     prediction.submit("0,25e3 MW")
 
-    assert "You predicted 250 MW." in prediction.text
+    assert "You said 250 MW." in prediction.text
     assert "Earlier guesses (1)" in prediction.text
     assert prediction.host("get('value')") == 250
     assert prediction.host("kept")["1-power"] == {
@@ -156,6 +159,55 @@ def test_a_guess_is_locked_once_committed_and_changing_keeps_both(prediction):
     }
 
 
+# A prediction above the explorer that answers it, in one notebook.
+BOTH = """async ([prediction, explorer]) => {
+  const kit = await import("./kit.js");
+  globalThis.host = globalThis.makeHost(prediction);
+  const other = globalThis.makeHost(explorer, { traits: { values: {}, guess: null } });
+  other.answers = host.answers;
+  const places = ["div", "div"].map((tag) => document.createElement(tag));
+  document.getElementById("place").replaceChildren(...places);
+  kit.mountPrediction(places[0], host);
+  kit.mountExplorer(places[1], other);
+}"""
+
+
+@pytest.fixture
+def both(view):
+    """A prediction, and the explorer that waits for it."""
+    guess = Prediction("1-power", "How many megawatts run on it?", "GW", 0, 1)
+    explorer = Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)
+    view.page.evaluate(BOTH, [guess.document, explorer.document])
+    return view
+
+
+def test_a_guess_is_answered_where_it_was_made_and_beside_the_number(both):
+    answer = both.page.locator(".aikit-answered")
+    expect(answer).to_be_hidden()
+
+    both.page.get_by_role("textbox", name="How many megawatts").fill("0.1")
+    both.button("Commit").click()
+
+    said = "You said 100 MW. The model says 251 MW: about 2.5 times that."
+    expect(both.page.locator(".aikit-verdict")).to_have_text(said)
+    expect(answer).to_have_text(said)
+    both.page.get_by_role("slider", name="price of a GPU-hour").press("End")
+    expect(answer).to_have_text("You said 100 MW. The model says 69 MW: about two thirds of that.")
+    assert both.faults() == []
+
+
+def test_who_presents_shows_the_answer_without_a_guess(both):
+    both.button("Show without a guess").first.click()
+
+    expect(both.page.locator(".aikit-number")).to_have_text("251 MW")
+    expect(both.page.locator(".aikit-answered")).to_be_hidden()
+    expect(both.button("Show without a guess")).to_have_count(0)
+    assert both.page.evaluate("document.activeElement.type") == "text"
+    both.page.get_by_role("textbox", name="How many megawatts").fill("0.25")
+    both.button("Commit").click()
+    expect(both.page.locator(".aikit-answered")).to_contain_text("nearly right")
+
+
 def test_a_slider_and_the_keyboard_make_a_guess(prediction):
     slider = prediction.page.get_by_role("slider", name="How many megawatts run on it? MW")
     slider.press("Home")
@@ -163,7 +215,7 @@ def test_a_slider_and_the_keyboard_make_a_guess(prediction):
 
     prediction.button("Commit").click()
 
-    assert "You predicted 10 MW." in prediction.text
+    assert "You said 10 MW." in prediction.text
 
 
 def test_a_guess_that_may_be_two_numbers_is_asked_about(prediction):
@@ -197,7 +249,7 @@ def test_a_kept_guess_comes_back_to_a_fresh_kernel_and_to_none(prediction):
     assert prediction.host("get('value')") == 300
     assert FLEETING not in prediction.text
     prediction.mount("mountPrediction", PREDICTION, kernel=None)
-    assert "You predicted 300 MW." in prediction.text
+    assert "You said 300 MW." in prediction.text
 
 
 def test_a_guess_that_nothing_could_keep_is_not_asked_for(view):

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Checkpoint, Explorer, Prediction
+from support.explorers import CHARTS
 from support.page import View
 
 NARROW = {"width": 320, "height": 640}  # also 1280 pixels at a zoom of 400 %
@@ -62,7 +63,7 @@ VIEWS = {
 def narrow(every_widget):
     """The notebook with every widget, all parts open, on a screen as narrow as a phone's."""
     page = every_widget.page
-    page.get_by_role("button", name="Show me anyway").click()
+    page.get_by_role("button", name="Show without a guess").first.click()
     every_widget.command("application:toggle-left-area")
     page.set_viewport_size(NARROW)
     page.evaluate(OPEN)
@@ -107,3 +108,43 @@ def test_a_page_from_right_to_left_has_room_for_all(page, name, width):
     label = page.locator(".aikit label:visible").first
     field = page.locator(".aikit input[type=text]:visible").first
     assert label.bounding_box()["x"] + label.bounding_box()["width"] > field.bounding_box()["x"]
+
+
+# The picture and what moves it, on one screen.
+
+SIX = ["curve", "timeline", "bars", "stack", "map", "pareto"]
+SCREENS = {1366: 607, 1024: 607, 768: 607}  # by width: the height that JupyterLab leaves a notebook
+LAID_OUT = """() => {
+  const box = (part) => document.querySelector(part).getBoundingClientRect();
+  const controls = [...document.querySelectorAll(".aikit-panel > .aikit-controls > .aikit-control")];
+  const chart = box(".aikit-chart");
+  return {
+    bottom: Math.max(chart.bottom, ...controls.map((each) => each.getBoundingClientRect().bottom)),
+    beside: controls.every((each) => each.getBoundingClientRect().left > chart.right),
+    chart: chart.width * chart.height,
+    panel: box(".aikit-panel").width * box(".aikit-panel").height,
+  };
+}"""
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(page, name):
+    view = View(page)
+    for width, height in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        view.mount("mountExplorer", CHARTS[name][0]().document, traits={"values": {}})
+        page.wait_for_function("svg => document.querySelector(svg)?.clientHeight > 0", arg=CHART)
+        # The page's own heading is above the view, as a toolbar would be.
+        top = page.locator(".aikit").bounding_box()["y"]
+        found = page.evaluate(LAID_OUT)
+        assert found["beside"], width
+        assert found["bottom"] - top <= height, width
+        assert found["chart"] > found["panel"], width
+
+    page.set_viewport_size({"width": 360, "height": 680})
+    last = page.locator(".aikit-panel > .aikit-controls > .aikit-control").last
+    last.evaluate("control => control.scrollIntoView({ block: 'end' })")
+    figure, slider = page.locator(".aikit-figure").bounding_box(), last.bounding_box()
+    assert figure["y"] == pytest.approx(0, abs=1)
+    assert figure["y"] + figure["height"] < slider["y"]
+    assert slider["y"] + slider["height"] <= 681

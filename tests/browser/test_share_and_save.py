@@ -13,7 +13,7 @@ from support.explorers import EXPLORERS, PRICE, field, number, price, slider
 
 def shared(view):
     view.page.locator("summary", has_text="Share and save").click()
-    code = view.page.get_by_label("Scenario code of these values")
+    code = view.page.get_by_label("Code of these values")
     expect(code).not_to_have_value("")
     return code
 
@@ -107,7 +107,7 @@ def test_the_picture_and_its_numbers_are_saved_without_kernel_or_network(explore
     assert (width, height) == (2 * int(root.get("width")), 2 * int(root.get("height")))
     lines = list(csv_reader(csv.decode().splitlines()))
     view.page.locator("summary", has_text="Data table").click()
-    rows = view.page.locator(".aikit-results tbody tr")
+    rows = view.page.locator(".aikit-rare tbody tr")
     expect(rows).to_have_count(len(lines) - 1)
     assert rows.first.inner_text().replace(",", "").split("\t") == lines[1]
     assert {each.rpartition(".")[0] for each in (svg_name, png_name, csv_name)} == {
@@ -122,7 +122,7 @@ def test_the_answer_is_not_saved_before_it_may_be_seen(explorer, view):
 
     expect(view.button("Save data (CSV)")).to_be_hidden()
     expect(view.button("Save scenario (JSON)")).to_be_visible()
-    view.button("Show me anyway").click()
+    view.button("Show without a guess").click()
     expect(view.button("Save data (CSV)")).to_be_visible()
 
 

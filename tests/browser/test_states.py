@@ -50,7 +50,7 @@ def test_a_reopened_lesson_lives_without_a_kernel(page, notebook):
     no_dead_widget(page)
     checkpoints = page.locator(".aikit-checkpoint")
     expect(checkpoints.first).to_contain_text("Run this cell to answer.")
-    expect(page.get_by_text("Prediction").first).to_be_visible()
+    expect(page.get_by_text("Your guess").first).to_be_visible()
 
 
 def test_a_lesson_that_was_run_and_saved_lives_when_it_is_reopened(page, server, notebook):
@@ -73,7 +73,7 @@ def test_without_the_extension_a_lesson_shows_its_pictures_and_runs(page, bare_s
     pictures = page.locator(".jp-RenderedImage img")
     expect(pictures).to_have_count(len(explorers_in(LESSON)))
     no_dead_widget(page)
-    expect(page.get_by_text("Checkpoint 1b-payment:")).to_be_visible()
+    expect(page.get_by_text("Exercise 1b-payment:")).to_be_visible()
 
     lesson.run_all()
 

@@ -29,7 +29,7 @@ def test_it_is_one_fixed_line_of_text(power):
     power.check("300 MW")
 
     assert repr(power) == first
-    assert first.startswith("Checkpoint 1c-power: A year's payment of US$1.6 billion rents GPUs")
+    assert first.startswith("Exercise 1c-power: A year's payment of US$1.6 billion rents GPUs")
     assert first.endswith("[MW]")
     assert "\n" not in first
 

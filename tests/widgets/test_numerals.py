@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit_widgets.numerals import display_of, portable, rounded, shown, without_noise
+from aikit_widgets.numerals import (
+    display_of,
+    literal,
+    portable,
+    rounded,
+    shown,
+    spanned,
+    stated,
+    without_noise,
+)
 
 SHARED = Path(__file__).parents[2] / "widgets" / "src" / "text"
 CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
@@ -18,6 +27,23 @@ CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
 @pytest.mark.parametrize(("value", "unit", "text"), CASES["shown"])
 def test_number_with_its_unit_reads_as_agreed(value, unit, text):
     assert shown(value, unit) == text
+
+
+@pytest.mark.parametrize(("low", "high", "factor", "unit", "text"), CASES["spanned"])
+def test_two_ends_have_one_unit_and_as_many_decimals(low, high, factor, unit, text):
+    assert spanned(low, high, {"factor": factor, "unit": unit}) == text
+
+
+@pytest.mark.parametrize(("value", "text"), CASES["literal"])
+def test_a_number_is_written_as_one_types_it_and_reads_back(value, text):
+    assert literal(value) == text
+    assert float(text) == pytest.approx(value, rel=1e-9)
+
+
+def test_what_a_person_set_keeps_its_figures():
+    said = [stated(0.085, "fraction/year"), stated(0.705, "fraction"), stated(2.5, "USD/GPU-hour")]
+
+    assert said == ["8.5\xa0% a year", "70.5\xa0%", "$2.50 an hour"]
 
 
 @pytest.mark.parametrize(("unit", "low", "high", "factor", "name"), CASES["display"])

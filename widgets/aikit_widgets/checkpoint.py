@@ -62,7 +62,7 @@ class Checkpoint(Front):
     def text(self) -> str:
         """One line: what is asked, and in which unit."""
         document = self.document
-        return f"Checkpoint {document['id']}: {document['question']} [{document['unit']}]"
+        return f"Exercise {document['id']}: {document['question']} [{document['unit']}]"
 
     @property
     def answered(self) -> list[str]:

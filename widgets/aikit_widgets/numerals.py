@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,18 @@ import numpy as np
 from aikit.units import TABLE, WORDS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 FIGURES = 3
+RATE_FIGURES = 2  # of per cents a year, and of per cents below one
+DEAREST = 100  # dollars, from which on cents say nothing
+BLANK = "\N{NO-BREAK SPACE}"
+DOLLARS = re.compile(r"(?:^|\s)USD$")
+HOURLY = re.compile(r"/(?:GPU-)?hour$")
+PLAIN = {"GPU-hour": "hour", "GPU-year": "year"}  # in prices
+AN = re.compile("[aeio]|hour|H100|MW")  # what begins with a vowel as it is said
+TIME = re.compile(r"(?:year|month|week|day|hour|minute)\b")
+POWERS = "order of magnitude/year"  # which nobody says: the fall in per cent is said
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never
@@ -24,23 +34,156 @@ Number = float | str | None
 
 
 def shown(value: float, unit: str = "") -> str:
-    """Write a number with its unit to three figures, the same as `shown` in `text/numbers.ts`.
+    """Write a result with its unit, the same as `shown` in `text/numbers.ts`.
 
-    >>> shown(15_700_000_000, "USD"), shown(145_289, "GPU"), shown(0.09, "fraction/year")
-    ('15.7 billion USD', '145,000 GPUs', '9 %/year')
+    Dollars have cents and per cents from 1 to 99 are whole; all else has three figures.
+
+    >>> shown(15_700_000_000, "USD"), shown(145_289, "GPU"), shown(2.7639, "USD/GPU-hour")
+    ('$15.7 billion', '145,000 GPUs', '$2.76 an hour')
     """
+    return said(value, unit, rounded_result)
+
+
+def stated(value: float, unit: str = "") -> str:
+    """Write what a person set, with its unit, to three figures whatever it is.
+
+    >>> stated(0.125, "ratio"), stated(21e9, "USD")
+    ('0.125', '$21 billion')
+    """
+    return said(value, unit, rounded_input)
+
+
+def said(value: float, unit: str, rounded: Callable[[float, str], tuple[Decimal, int]]) -> str:
+    """Write a number with its unit, rounded as `rounded` has it."""
     if not math.isfinite(value):
         return beyond(value, unit)
     if unit == "calendar year":
         return str(Decimal(portable(value)).quantize(Decimal(1), ROUND_HALF_UP))
+    if unit == POWERS:
+        return said(1 - 10**-value, "fraction/year", rounded)
     factor, per_cent = as_per_cent(unit)
-    number = to_figures(value / factor)
+    number, decimals = rounded(value / factor, per_cent)
     size, word = magnitude_of(number)
+    is_plain_number = word or is_plain(number)
     figures = (
-        with_commas(number / Decimal(size)) if word or is_plain(number) else scientific(number)
+        with_commas(number / Decimal(size), decimals) if is_plain_number else scientific(number)
     )
-    unit = words_of(per_cent, plural=bool(word) or abs(number) != 1)
-    return " ".join(part for part in (figures, word, unit) if part)
+    many = words_of(per_cent, plural=bool(word) or abs(number) != 1)
+    return phrased(figures, f"{word} {many}".strip())
+
+
+def rounded_result(number: float, name: str) -> tuple[Decimal, int]:
+    """Round a result as its unit asks for, and say with how many decimals at least."""
+    size = abs(portable(number))
+    if name == "%" and 1 <= size < 99:
+        return to_decimals(number, 0), 0
+    if (name == "%" and size < 1) or (name.startswith("%/") and size < 100):
+        return to_figures(number, RATE_FIGURES), 0
+    return rounded_input(number, name)
+
+
+def rounded_input(number: float, name: str) -> tuple[Decimal, int]:
+    """Round to three figures, or to cents: an hour has them always, all else unless it is whole."""
+    size = abs(portable(number))
+    is_hour = HOURLY.search(name) is not None
+    if not is_money(name) or size == 0:
+        return to_figures(number), 0
+    if size < (0.01 if is_hour else 0.1):
+        return to_figures(number), 2
+    cents = to_decimals(number, 2)
+    if abs(cents) >= DEAREST:
+        return to_figures(number), 0
+    return cents, 2 if is_hour or cents != cents.to_integral_value() else 0
+
+
+def spanned(low: float, high: float, display: Mapping[str, Any]) -> str:
+    """Write two ends in one unit, with as many decimals each, as `spanned` in `text/numbers.ts`.
+
+    >>> spanned(0.498e9, 24.6e9, {"factor": 1e9, "unit": "billion USD"})
+    '$0.5 to $24.6 billion'
+    """
+    factor, unit = display["factor"], display["unit"]
+    sign = "$" if is_money(unit) else ""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        ends = [
+            phrased(figures(end / factor), unit) if math.isfinite(end) else beyond(end, unit)
+            for end in (low, high)
+        ]
+        return " to ".join(ends)
+    start, end = ends_of(low / factor, high / factor, unit)
+    if start == end:
+        return phrased(end, unit)
+    return f"{signed(start, sign)} to {phrased(end, unit)}"
+
+
+def ends_of(low: float, high: float, unit: str) -> tuple[str, str]:
+    """Write both ends with the decimals that the finer one needs if the two are of like size."""
+    sizes = [abs(end) for end in (low, high) if end]
+    if not sizes:
+        return "0", "0"
+    small, large = min(sizes), max(sizes)
+    is_whole = unit == "%" and small >= 1
+    is_cents = unit.startswith("USD") and large < DEAREST
+    of_large = 2 if is_cents else 0 if is_whole else decimals_of(large, FIGURES)
+    of_small = 0 if is_whole else decimals_of(small, 1)
+    if of_small > of_large + 1:
+        return figures(low), figures(high)
+    is_hour = is_cents and HOURLY.search(unit) is not None
+    decimals = min(4, max(of_large, 2 if is_hour else of_small))
+    ends = [
+        to_decimals(end if abs(end) < 1000 else float(to_figures(end)), decimals)
+        for end in (low, high)
+    ]
+    needed = max(own_decimals(end) for end in ends)
+    written = max(2, needed) if is_cents and (needed or is_hour) else needed
+    start, end = (with_commas(end, written) if is_plain(end) else scientific(end) for end in ends)
+    return start, end
+
+
+def decimals_of(size: float, count: int) -> int:
+    """Count the decimals that so many figures of a number are."""
+    return max(0, count - 1 - Decimal(portable(size)).adjusted())
+
+
+def own_decimals(number: Decimal) -> int:
+    """Count the decimals of a number, up to four."""
+    return next((n for n in range(4) if round(number, n) == number), 4)
+
+
+def phrased(written: str, unit: str) -> str:
+    """Write figures and the unit after them as English says both.
+
+    >>> phrased("3.5", "billion USD/year"), phrased("30", "tokens/s"), phrased("2", "hours/day")
+    ('$3.5 billion a year', '30 tokens/s', '2 hours a day')
+    """
+    first, *rates = unit.split("/")
+    is_price = is_money(unit)
+    words = DOLLARS.sub("", first)
+    for rate in rates:
+        words += rate_words(rate, is_price=is_price)
+    words = words.strip()
+    blank = BLANK if words.startswith("%") else " "
+    return f"{signed(written, '$' if is_price else '')}{blank}{words}".strip()
+
+
+def rate_words(rate: str, *, is_price: bool) -> str:
+    """Say what stands after a slash: a year, an hour, per GPU; /s stays as it is."""
+    if re.match(r"s\b", rate):
+        return f"/{rate}"
+    if not is_price and not TIME.match(rate):
+        return f" per {rate}"
+    word = PLAIN.get(rate, rate) if is_price else rate
+    return f" {'an' if AN.match(word) else 'a'} {word}"
+
+
+def signed(written: str, sign: str) -> str:
+    """Put a sign of money before figures, after their minus."""
+    return f"-{sign}{written[1:]}" if written.startswith("-") else sign + written
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is one of dollars: USD, billion USD/year."""
+    return DOLLARS.search(unit.partition("/")[0]) is not None
 
 
 def beyond(value: float, unit: str = "") -> str:
@@ -66,6 +209,13 @@ def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:
     middle = math.sqrt(low * high) if low else high / 2
     size, word = magnitude_of(Decimal(portable(middle))) if factor == 1 else (1.0, "")
     return {"factor": factor * size, "unit": f"{word} {name}".strip()}
+
+
+def display_around(headline: Mapping[str, float], unit: str) -> dict[str, float | str]:
+    """Choose the unit of a number for its band too, as `displayOf` does in `text/numbers.ts`."""
+    value, low, high = headline["value"], headline["low"], headline["high"]
+    size = abs(value) if value else max(abs(low), abs(high))
+    return display_of(unit, (size, size) if math.isfinite(size) else (1, 1))
 
 
 def as_per_cent(unit: str) -> tuple[float, str]:
@@ -94,6 +244,11 @@ def to_figures(value: float, digits: int = FIGURES) -> Decimal:
     return exact.quantize(Decimal((0, (1,), exact.adjusted() - digits + 1)), ROUND_HALF_UP)
 
 
+def to_decimals(value: float, digits: int) -> Decimal:
+    """Round to some decimals, a half away from zero."""
+    return Decimal(portable(value)).quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP)
+
+
 def magnitude_of(number: Decimal) -> tuple[float, str]:
     """Find the word that shortens a number: its size, and "" where none does."""
     if abs(number) < LARGEST:
@@ -108,10 +263,30 @@ def is_plain(number: Decimal) -> bool:
     return not number or SMALLEST <= abs(number) < LARGEST
 
 
-def with_commas(number: Decimal) -> str:
-    """Write a number with a comma between thousands and no idle zeros."""
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def with_commas(number: Decimal, decimals: int = 0) -> str:
+    """Write a number with a comma between thousands and no idle zeros beyond some decimals."""
+    whole, _, rest = f"{number:,f}".partition(".")
+    rest = rest.rstrip("0").ljust(decimals, "0")
+    return f"{whole}.{rest}" if rest else whole
+
+
+def literal(value: float | str) -> str:
+    """Write a value as one types it, to ten figures: 0.3, 50000, 21e9.
+
+    >>> literal(0.1 + 0.2), literal(21e9), literal("it")
+    ('0.3', '21e9', "'it'")
+    """
+    if isinstance(value, str):
+        return repr(value)
+    typed = float(f"{value:.10g}")
+    if typed and not 1e-6 <= abs(typed) < LARGEST:
+        return re.sub(r"e([+-]?)0*", r"e\1", f"{typed:.10g}").replace("e+", "e")
+    plain = f"{Decimal(repr(typed)):f}".removesuffix(".0")
+    if "." in plain:
+        return plain
+    power = 3 * ((len(plain.lstrip("-")) - 1) // 3)
+    short = f"{typed / 10**power:.10g}e{power}"
+    return short if power > 3 and len(short) < len(plain) else plain
 
 
 def scientific(number: Decimal) -> str:

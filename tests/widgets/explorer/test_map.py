@@ -65,7 +65,7 @@ def test_whole_numbers_have_no_more_points_than_others():
 
 def test_its_text_names_both_axes(explorer):
     assert explorer.text.startswith(
-        "Explorer of cost of an owned plan by growth of demand and price on demand: 2.59 USD"
+        "Explorer of cost of an owned plan by growth of demand and price on demand: $2.59 an hour"
     )
 
 

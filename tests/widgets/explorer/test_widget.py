@@ -225,7 +225,7 @@ def test_every_model_can_be_explored_along_its_first_number_without_more(name):
 def test_its_text_is_one_fixed_line(explorer):
     assert repr(explorer) == explorer.text
     assert "\n" not in explorer.text
-    assert explorer.text.startswith("Explorer of power drawn by the GPUs: 251 MW (90 % band ")
+    assert explorer.text.startswith("Explorer of power drawn by the GPUs: 251 MW (90\xa0% band: ")
 
 
 def test_a_notebook_gets_text_data_and_a_view_and_no_specification(explorer):
@@ -241,7 +241,7 @@ def test_the_call_gives_the_headline(explorer):
     explorer.values = {"years": 5, "gpu_hour_price": 2.35}
 
     assert explorer.call == (
-        "ak.headline_power(contract_value=21000000000, years=5, gpu_hour_price=2.35, "
+        "ak.headline_power(contract_value=21e9, years=5, gpu_hour_price=2.35, "
         "gpu_power=1.73, pue=1)"
     )
     scenario = Scenario(headline_power, {"years": 5, "gpu_hour_price": 2.35})
@@ -316,6 +316,24 @@ def test_a_guess_reaches_the_explorer_when_it_is_committed():
     guess.value = 300.0
 
     assert explorer.guess == 300.0
+
+
+def test_a_guess_in_another_unit_reaches_the_explorer_in_the_models_own():
+    guess = Prediction("p", "How many?", "GW")
+    explorer = Explorer(headline_power, along="gpu_hour_price", prediction=guess)
+
+    guess.value = 0.25
+
+    assert explorer.guess == pytest.approx(250)
+    assert explorer.document["predictionFactor"] == 1000
+
+
+@pytest.mark.parametrize("unit", ["MW", "scans", "billion USD"])  # its own, made up, another's
+def test_a_guess_of_which_nobody_knows_the_size_is_taken_as_it_is(unit):
+    guess = Prediction("p", "How many?", unit)
+    explorer = Explorer(headline_power, along="gpu_hour_price", prediction=guess)
+
+    assert "predictionFactor" not in explorer.document
 
 
 # The kernel path: the same numbers, as binary, for the values of one moment.

@@ -16,7 +16,17 @@ from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
 from aikit_widgets.explorer.sweep import BAND, HALF, Model, Sweep
-from aikit_widgets.numerals import display_of, finite, rounded, shown, without_noise
+from aikit_widgets.numerals import (
+    display_around,
+    display_of,
+    finite,
+    literal,
+    rounded,
+    shown,
+    spanned,
+    stated,
+    without_noise,
+)
 
 SCHEMA = "aikit.explorer/2"
 MIME = "application/vnd.aikit.explorer+json"
@@ -132,14 +142,6 @@ def reference_of(label: str, ends: Any) -> dict[str, Any]:
     }
 
 
-def literal(value: float | str) -> str:
-    """Write a value as one types it, to ten figures, whole numbers without a point: 21000000000."""
-    if isinstance(value, str):
-        return repr(value)
-    typed = float(f"{value:.10g}")
-    return str(int(typed)) if typed.is_integer() and abs(typed) < 1e15 else repr(typed)
-
-
 def is_packaged(model: Model) -> bool:
     """Whether a model is aikit's, and not one of the reader's own."""
     return model.__module__.split(".")[0] == "aikit"
@@ -171,10 +173,13 @@ def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     along = f" by {by}" if by else ""
     line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
     if "low" in headline:
-        line += f" (90 % band {shown(headline['low'], unit)} to {shown(headline['high'], unit)})"
+        display = display_around(headline, unit)
+        line += (
+            f" (90\N{NO-BREAK SPACE}% band: {spanned(headline['low'], headline['high'], display)})"
+        )
     settings = (
         f"{meaning.label} "
-        + (values[name] if isinstance(meaning, Choice) else shown(values[name], meaning.unit))
+        + (values[name] if isinstance(meaning, Choice) else stated(values[name], meaning.unit))
         for name, meaning in sweep.params.items()
     )
     return f"Explorer of {line}, at {', '.join(settings)}."
@@ -194,6 +199,7 @@ def document_of(
     presets: list[dict[str, Any]],
     prediction: str | None,
     place: Record,
+    prediction_factor: float,
     traced: bool,
 ) -> dict[str, Any]:
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
@@ -201,6 +207,7 @@ def document_of(
     series = [series_of(sweep, m, columns[m.__name__], traced=traced) for m in sweep.series]
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
     extras |= {"presets": presets, "packaged": is_packaged(sweep.model), **place}
+    extras |= {"predictionFactor": prediction_factor if prediction_factor != 1 else None}
     document = {
         "schema": SCHEMA,
         "model": sweep.model.__name__,

@@ -12,7 +12,8 @@ from traitlets import Dict, Float, observe, validate
 from aikit.decline.places import here
 from aikit.figures import Fact
 from aikit.scenario import Scenario
-from aikit.signature import Choice, label_of, params_of
+from aikit.signature import Choice, label_of, params_of, unit_of
+from aikit.units import find_unit, ratio_of
 from aikit_widgets.explorer.document import MIME, call_of, document_of, text_of
 from aikit_widgets.explorer.inputs import (
     Preset,
@@ -59,6 +60,13 @@ def order_of(names: list[str], first: list[str], along: str | None) -> list[str]
         order.remove(along)
         order.insert(OPEN - 1, along)
     return order
+
+
+def factor_of(prediction: Prediction | None, unit: str) -> float:
+    """Say how many of the model's unit one of the prediction's is; 1 where nobody knows."""
+    asked = find_unit(prediction.document["unit"]) if prediction else None
+    own = find_unit(unit)
+    return ratio_of(asked, own) if asked and own and asked.measure == own.measure else 1.0
 
 
 class Explorer(Front):
@@ -180,6 +188,7 @@ pue=1.0)
             "presets": presets_of(self.sweep, start, presets),
             "prediction": prediction.document["id"] if prediction else None,
             "place": place_record(self.sweep, place),
+            "prediction_factor": factor_of(prediction, unit_of(model)),
             "traced": not kernel,
         }
         self._facts = {n: given for n, given in (values or {}).items() if isinstance(given, Fact)}
@@ -187,8 +196,13 @@ pue=1.0)
         super().__init__(values=start)
         self.on_msg(self._answer)
         if prediction:
-            self.guess = prediction.value
-            prediction.observe(lambda change: setattr(self, "guess", change.new), "value")
+            self._follow(prediction.value)
+            prediction.observe(lambda change: self._follow(change.new), "value")
+
+    def _follow(self, prediction: float | None) -> None:
+        """Take a prediction in the model's unit."""
+        factor = self._look["prediction_factor"]
+        self.guess = None if prediction is None else prediction * factor
 
     @observe("values")
     def _compute(self, change: Any) -> None:

@@ -28,25 +28,31 @@ function said(was: number, is: number, unit = "MW") {
 test("the difference is said with its share and what was changed", () => {
   assert.equal(
     comparisonOf(sample(), stateOf(A), stateOf({ ...A, price: 4 })),
-    "A is 4 MW. B is 2 MW lower than A, 50 %; price 2 → 4 MW.",
+    "Before, it was 4 MW. Now it is 2 MW lower, 50\u00a0%; price 2 → 4 MW.",
   );
 });
 
 test("nothing changed is said so", () => {
-  assert.equal(comparisonOf(sample(), stateOf(A), stateOf({ ...A })), "A is 4 MW. B is the same.");
+  assert.equal(
+    comparisonOf(sample(), stateOf(A), stateOf({ ...A })),
+    "Before, it was 4 MW. Now it is the same.",
+  );
 });
 
 test("shares differ by percentage points, dates by years, large numbers by times", () => {
-  assert.match(said(0.02, 0.03, "fraction"), /B is 1 percentage point higher than A, 50 %/);
-  assert.match(said(0.1, 0.08, "fraction/year"), /2 percentage points\/year lower/);
-  assert.match(said(2027, 2030, "calendar year"), /^A is 2027. B is 3 years higher/);
-  assert.match(said(1, 1200), /1,200 MW higher than A, 1,200 times as much/);
+  assert.match(said(0.02, 0.03, "fraction"), /Now it is 1 percentage point higher, 50\u00a0%/);
+  assert.match(said(0.1, 0.08, "fraction/year"), /2 percentage points a year lower/);
+  assert.match(
+    said(2027, 2030, "calendar year"),
+    /^Before, it was 2027. Now it is 3 years higher\.$/,
+  );
+  assert.match(said(1, 1200), /1,200 MW higher, 1,200 times as much/);
 });
 
 test("no share is said where there is none", () => {
-  assert.equal(said(0, 5), "A is 0 MW. B is 5 MW higher than A.");
-  assert.equal(said(-5, 5), "A is -5 MW. B is 10 MW higher than A.");
-  assert.equal(said(5, Infinity), "A is 5 MW. B is infinity.");
+  assert.equal(said(0, 5), "Before, it was 0 MW. Now it is 5 MW higher.");
+  assert.equal(said(-5, 5), "Before, it was -5 MW. Now it is 10 MW higher.");
+  assert.equal(said(5, Infinity), "Before, it was 5 MW. Now it is infinity.");
 });
 
 test("of many changes three are named and the others counted", () => {
@@ -76,7 +82,7 @@ test("A's line lies in B's picture, named once, on axes that hold both", () => {
     [
       [16, ""],
       [8, ""],
-      [4, "A"],
+      [4, "before"],
     ],
   );
   assert.equal(signals?.yHigh, 20);
@@ -98,7 +104,7 @@ test("published ranges are not pinned: they are the same for A and B", () => {
 
   const { data } = withPinned({ data: {} }, { data: { columns: rows } });
 
-  assert.deepEqual(data.pinned, [{ ...rows[0], name: "A" }]);
+  assert.deepEqual(data.pinned, [{ ...rows[0], name: "before" }]);
 });
 
 test("a bar that has no row now is left out, and each panel's line is named", () => {
@@ -114,7 +120,7 @@ test("a bar that has no row now is left out, and each panel's line is named", ()
   );
   assert.deepEqual(
     subcharts.data.pinned?.map(({ name }) => name),
-    ["", "A", "A"],
+    ["", "before", "before"],
   );
 });
 
@@ -125,7 +131,7 @@ test("the table has a column more, with A's numbers", () => {
     ReturnType<typeof cellsOf>,
   ];
 
-  assert.equal(head.at(-1), "A: power (MW)");
+  assert.equal(head.at(-1), "before: power (MW)");
   assert.deepEqual(
     body.map((line) => [line[1], line.at(-1)]),
     [
@@ -144,6 +150,6 @@ test("a table of single numbers has A's number behind each", () => {
     ReturnType<typeof cellsOf>,
   ];
 
-  assert.deepEqual(head, ["what", "number", "unit", "A: number"]);
+  assert.deepEqual(head, ["what", "number", "unit", "before: number"]);
   assert.deepEqual(body, [["power", "4", "MW", "8"]]);
 });

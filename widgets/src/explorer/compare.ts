@@ -1,17 +1,18 @@
-// How the state of now, B, differs from the pinned one, A, in one or two sentences.
+// How the state of now differs from the pinned one, in one or two sentences.
 
 import type { Frame, Row } from "../chart/frame.ts";
 import type { Cells } from "../page/table.ts";
-import { figures, shown } from "../text/numbers.ts";
+import { figureIn, figures, inUnit, shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { Picture } from "./charts/picture.ts";
 import type { Control, ExplorerDocument, Result, Series, Values } from "./document.ts";
 
 const MOST_CHANGES = 3; // named; the others are counted
 const TIMES = 10; // from so many times A on, per cent say little
-const FIGURES = 4;
+const FIGURES = 4; // of what a person sets
+const POINT_FIGURES = 2;
 
-/** "A is 251 MW. B is 78 MW lower than A, 31 %; price 2.75 → 4 USD/GPU-hour." */
+/** "Before, it was 251 MW. Now it is 78 MW lower, 31 %; price $2.75 → $4 an hour." */
 export function comparisonOf(explorer: ExplorerDocument, a: State, b: State): string {
   const [{ unit }] = explorer.series as [Series];
   const [was, is] = [a.result.headline.value, b.result.headline.value];
@@ -23,7 +24,10 @@ function differenceOf(was: number, is: number, unit: string): string {
   const difference = is - was;
   if (!Number.isFinite(difference)) return say("pinnedUnknown", { value: shown(is, unit) });
   if (Math.abs(difference) <= 1e-9 * Math.abs(was)) return say("pinnedSame");
-  const said = { difference: distance(Math.abs(difference), unit), share: shareOf(was, is) };
+  const said = {
+    difference: distance(Math.abs(difference), unit),
+    share: unit === "calendar year" ? "" : shareOf(was, is),
+  };
   return say(difference > 0 ? "pinnedHigher" : "pinnedLower", said);
 }
 
@@ -32,8 +36,9 @@ function distance(size: number, unit: string): string {
   if (unit === "calendar year") return shown(size, "year");
   const [first, ...rest] = unit.split("/");
   if (first !== "fraction") return shown(size, unit);
-  const points = figures(size * 100);
-  return `${points} ${[say(points === "1" ? "point" : "points"), ...rest].join("/")}`;
+  const points = figures(size * 100, POINT_FIGURES);
+  const words = say(points === "1" ? "point" : "points");
+  return inUnit(100 * size, { factor: 1, unit: [words, ...rest].join("/") }, POINT_FIGURES);
 }
 
 /** ", 31 %", or ", 12 times as much"; nothing where there is nothing to divide by. */
@@ -54,12 +59,10 @@ function changesOf(controls: Control[], a: Values, b: Values): string[] {
 function changeOf(control: Control, a: Values, b: Values): string {
   const { label, name } = control;
   if (control.kind === "choice") return `${label} ${a[name]} → ${b[name]}`;
-  const { factor, unit } = control.display;
-  const written = (value: unknown) =>
-    control.unit === "calendar year"
-      ? shown(Number(value), control.unit)
-      : figures(Number(value) / factor, FIGURES);
-  return `${label} ${written(a[name])} → ${written(b[name])} ${unit}`.trim();
+  const { display, unit } = control;
+  const [was, is] = [Number(a[name]), Number(b[name])];
+  if (unit === "calendar year") return `${label} ${shown(was, unit)} → ${shown(is, unit)}`;
+  return `${label} ${figureIn(was, display, FIGURES)} → ${inUnit(is, display, FIGURES)}`;
 }
 
 // A pinned state A beside the one of now, B: both in one picture and in one table.

@@ -160,6 +160,7 @@ export interface ExplorerDocument {
   measured?: Measured[];
   flows?: Flows;
   presets?: Preset[];
+  predictionFactor?: number; // how many of the model's unit one of the prediction's is, if not one
   packaged?: boolean; // the model is aikit's, and not one of the reader's own
   money?: Money;
   lack?: string; // why the student's place is not in the menu
@@ -291,6 +292,7 @@ const DOCUMENT = shapeOf({
   band: nullOr(BAND),
   reference: listOf(REFERENCE, [0, MOST_LINES]),
   prediction: nullOr(LABEL),
+  predictionFactor: optional(NUMBER),
   columns: recordOf(listOf(STORED, [0, MOST_CELLS]), MOST_COLUMNS),
   headline: shapeOf({ value: STORED, low: optional(STORED), high: optional(STORED) }),
   minus: optional(NAMES),

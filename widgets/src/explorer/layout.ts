@@ -1,9 +1,9 @@
-// The parts of an explorer and where they stand: title and number on top, controls beside the chart.
+// The parts of an explorer and where they stand: the chart under its title and number, controls beside it.
 
 import type { Host } from "../host/host.ts";
 import { button, copyText, disclosure, element, freshId, status } from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
-import { displayOf, shown, spanned } from "../text/numbers.ts";
+import { displayOf, literal, sentence, spanned, worded } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
@@ -39,11 +39,11 @@ export function layoutOf(
   actions: Actions,
 ): Layout {
   const parts = partsOf(explorer, host, picture, actions);
-  const { chart, summary, table, tipping } = parts;
-  const results = element("div", { class: "aikit-results" }, chart.el, summary, tipping, table.el);
-  results.append(...rangesPart(explorer));
-  const name = element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" });
-  name.textContent = explorer.title;
+  const { chart, headline, summary, tipping } = parts;
+  const figure = element("div", { class: "aikit-figure" }, headline.el, chart.el);
+  const words = element("div", { class: "aikit-words" }, summary, tipping);
+  const results = element("div", { class: "aikit-results" }, figure, words);
+  const name = titlePart(explorer);
   const el = bodyOf(parts, name, results);
   if (explorer.lack)
     name.after(element("p", { class: "aikit-notice", dir: "auto" }, explorer.lack));
@@ -65,55 +65,77 @@ function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actio
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
     tipping: element("p", { class: "aikit-tipping", dir: "auto", hidden: true }),
     table: tablePart(say("tableCaption", { title: explorer.title })),
+    sources: rangesPart(explorer),
     call: callPart(spoken.say),
   };
 }
 
 function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
   const panel = element("div", { class: "aikit-panel" });
-  panel.append(parts.presets.el, parts.controls.el, parts.row.el, parts.share.el);
+  panel.append(parts.presets.el, parts.controls.el, parts.row.el);
+  const rare = element("div", { class: "aikit-rare" });
+  rare.append(parts.table.el, ...parts.sources, parts.share.el, parts.call.el);
   return element(
     "div",
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },
-    element("div", {}, name, parts.headline.el),
+    name,
     parts.banner.el,
-    element("div", { class: "aikit-body" }, panel, parts.predictFirst, results),
-    parts.call.el,
+    element("div", { class: "aikit-body" }, parts.predictFirst, results, panel),
+    rare,
     parts.spoken.el,
   );
 }
 
+/** What the explorer is about, as a sentence begins. */
+export function titlePart({ title }: ExplorerDocument): HTMLElement {
+  return element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, sentence(title));
+}
+
 // The parts of an explorer around its chart: the headline, what stands before a prediction, the banner.
 
-/** The model's result at the controls' values, large, with its 90 % band. */
+/** The model's result at the controls' values, large, with its 90 % band, and what was predicted. */
 export function headlinePart({ series, title }: ExplorerDocument) {
   const [{ unit, label, display }] = series as [Series];
-  const name = element("span", { class: "aikit-what", dir: "auto" }, label);
-  name.hidden = label === title; // said once is enough
-  const number = element("output", { class: "aikit-number", dir: "auto" });
+  const name = element("span", { class: "aikit-what", dir: "auto" }, sentence(label));
+  name.hidden = label.toLowerCase() === title.toLowerCase(); // said once is enough
+  const figure = element("span", { class: "aikit-number-figure" });
+  const its = element("span", { class: "aikit-number-unit" });
+  const number = element("output", { class: "aikit-number", dir: "auto" }, figure, " ", its);
   const band = element("span", { class: "aikit-band", dir: "auto" });
   const current = element("span", { class: "aikit-current", hidden: true }, say("currentName"));
+  const answered = element("p", { class: "aikit-answered", dir: "auto", hidden: true });
   const compared = element("p", { class: "aikit-compared", dir: "auto", hidden: true });
-  const line = element("p", { class: "aikit-headline" }, name, current, number, band);
+  const line = element("p", { class: "aikit-headline" }, name, current, number, " ", band);
   const local = element("p", { class: "aikit-local", dir: "auto", hidden: true });
   return {
-    el: element("div", { tabindex: -1 }, line, local, compared),
+    el: element("div", { tabindex: -1 }, line, local, answered, compared),
     /** Say the dollars in local money, under the number. */
     convert(sentence: string) {
       local.textContent = sentence;
       local.hidden = sentence === "";
     },
-    /** Say how the number differs from the pinned one; null: nothing is pinned. */
+    /** Say how the number differs from the one to compare with; null: there is none. */
     compare(sentence: string | null) {
       current.hidden = compared.hidden = sentence === null;
       compared.textContent = sentence;
     },
+    /** Say how the number differs from what was predicted; nothing if nothing was. */
+    answer(sentence: string) {
+      answered.hidden = sentence === "";
+      answered.textContent = sentence;
+    },
     show(headline: Headline) {
       const { value, low, high } = headline;
-      number.textContent = shown(value, unit);
-      const isSpread = low !== undefined && high !== undefined;
+      const words = worded(value, unit);
+      figure.textContent = words.figure;
+      its.textContent = words.unit;
+      const isSpread = low !== undefined && high !== undefined && low !== high;
       const inUnit = displayOf(headline, { unit, display });
-      band.textContent = isSpread ? say("band", { span: spanned(low, high, inUnit) }) : "";
+      band.textContent = isSpread ? say("bandExplained", { span: spanned(low, high, inUnit) }) : "";
+    },
+    /** The number and its band in words. */
+    get text() {
+      return `${number.textContent?.trim()} ${band.textContent}`.trim();
     },
   };
 }
@@ -163,12 +185,12 @@ export function actionsRow(actions: RowActions) {
   const undo = button(say("undo"), () => actions.undo(), { title: say("undoKeys") });
   const redo = button(say("redo"), () => actions.redo(), { title: say("redoKeys") });
   const reset = button(say("reset"), () => actions.reset());
-  const pin = button(say("pin"), () => actions.pin(), { title: say("pinHint") });
+  const pin = button(say("compare"), () => actions.pin(), { title: say("compareHint") });
   const all = [undo, redo, reset, pin];
   return {
     el: element("div", { class: "aikit-actions" }, ...all),
     show({ history, pinned }: Session) {
-      pin.textContent = say(pinned ? "unpin" : "pin");
+      pin.textContent = say(pinned ? "compareNoMore" : "compare");
       undo.setAttribute("aria-disabled", String(!history.canUndo));
       redo.setAttribute("aria-disabled", String(!history.canRedo));
     },
@@ -226,11 +248,10 @@ function onMessage({ story, source }: Preset): HTMLElement[] {
 
 // The call that the controls stand for, as Python, ready to paste.
 
-/** A number as Python writes it, to ten figures. */
-function literal(value: number | string): string {
-  if (typeof value === "string") return `'${value.replace(/[\\']/g, "\\$&")}'`;
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
-  return String(Number(value.toPrecision(10))).replace("e+", "e");
+/** A value as Python writes it. */
+function written(value: number | string): string {
+  if (typeof value === "number") return literal(value);
+  return `'${value.replace(/[\\']/g, "\\$&")}'`;
 }
 
 /** The model called with its arguments by name. */
@@ -238,7 +259,7 @@ export function callOf(explorer: ExplorerDocument, values: Values): string {
   const [first] = explorer.series;
   const names = first?.arguments ?? explorer.controls.map((control) => control.name);
   const given = names.filter((name) => values[name] !== undefined);
-  const pairs = given.map((name) => `${name}=${literal(values[name] as number | string)}`);
+  const pairs = given.map((name) => `${name}=${written(values[name] as number | string)}`);
   return `${explorer.packaged ? "ak." : ""}${explorer.model}(${pairs.join(", ")})`;
 }
 
@@ -246,13 +267,12 @@ export function callOf(explorer: ExplorerDocument, values: Values): string {
 export const pasteable = (call: string) =>
   call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
 
-/** The call with a button that copies it; `onMessage` is given whether that worked, as a sentence. */
+/** The call behind its heading, with a button that copies it; `onMessage` hears whether that worked. */
 export function callPart(onMessage: (sentence: string) => void) {
   const code = element("code", { class: "aikit-call", dir: "ltr" });
   const copy = button(say("copy"), () =>
     copyText(pasteable(code.textContent ?? ""), code, onMessage),
   );
-  const label = element("span", { class: "aikit-unit" }, say("call"));
-  const el = element("div", { class: "aikit-calling" }, label, code, copy);
+  const el = disclosure(say("call"), element("div", { class: "aikit-calling" }, code, copy));
   return { el, show: (call: string) => code.replaceChildren(call) };
 }

@@ -2,13 +2,12 @@
 
 import type { Frame } from "../chart/frame.ts";
 import type { Host } from "../host/host.ts";
-import { element } from "../page/dom.ts";
 import { type Print, picturePrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
 import type { ExplorerDocument, Headline } from "./document.ts";
-import { headlinePart } from "./layout.ts";
+import { headlinePart, titlePart } from "./layout.ts";
 
 /** What a view shows now. */
 export interface Shown {
@@ -16,6 +15,8 @@ export interface Shown {
   headline: Headline;
   /** How it differs from what is pinned; null if nothing is. */
   compared: string | null;
+  /** What the model says to the prediction; nothing if there is none. */
+  answered: string;
   /** All that is said of it. */
   said: string;
   call: string;
@@ -31,12 +32,12 @@ export function printOf(
   el: Element,
   shown: Shown,
 ): Promise<Print> {
-  const name = element("p", { class: "aikit-title", dir: "auto" }, explorer.title);
+  const name = titlePart(explorer);
   const headline = headlinePart(explorer);
   headline.show(shown.headline);
   headline.compare(shown.compared);
-  const number = headline.el.querySelector(".aikit-headline")?.textContent ?? "";
-  const alt = `${explorer.title}: ${number}. ${shown.said}`;
+  headline.answer(shown.answered);
+  const alt = `${name.textContent}: ${headline.text}. ${shown.said}`;
   const drawn = { ...shown, alt, caption: shown.said, code: shown.call };
   return picturePrint(el, drawn, (sheet, tell) => {
     const chart = chartPart(explorer.chart, picture, host, tell);

@@ -60,7 +60,7 @@ test("the pinned state comes before all else, once the answer has moved", () => 
 
   assert.equal(
     said(explorer, { ...START, value: 10 }, START),
-    "Power falls below A if value falls to about 8 MW.",
+    "Power falls below what it was before if value falls to about 8 MW.",
   );
   assert.match(said(explorer, START, START), /below three/);
 });

@@ -48,7 +48,7 @@ function linesOf(explorer: ExplorerDocument, { result }: State, pinned: State | 
   const { value } = result.headline;
   const was = pinned?.result.headline.value;
   const isMoved = was !== undefined && Math.abs(value - was) > 1e-9 * Math.abs(was);
-  const own = isMoved ? [levelLine(say("pinnedName"), was)] : [];
+  const own = isMoved ? [levelLine(say("pinnedLine"), was)] : [];
   const thresholds = explorer.reference.filter(({ low, high }) => low === high);
   const near = thresholds.sort(
     (one, other) => Math.abs(one.low - value) - Math.abs(other.low - value),

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sample } from "../testing/sample.ts";
-import { predictionSentence, stepOf } from "./view.ts";
+import { stepOf } from "./view.ts";
 
 const press = (key: string, ...held: string[]) =>
   stepOf({
@@ -23,9 +22,4 @@ test("no other key does", () => {
   const others = [press("z"), press("z", "ctrl", "alt"), press("x", "ctrl"), press("Z", "shift")];
 
   assert.deepEqual(others, [null, null, null, null]);
-});
-
-test("a prediction is said in the unit of the result, and nothing where there is none", () => {
-  assert.equal(predictionSentence(sample(), 12), "You predicted 12 MW.");
-  assert.equal(predictionSentence(sample(), null), "");
 });

@@ -6,9 +6,9 @@ import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";
+import { answerSentence, type Reveal, revealOf } from "../prediction/answer.ts";
 import { predictionsOf } from "../prediction/view.ts";
 import { dataOf } from "../text/json.ts";
-import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { Motion } from "./charts/chart_part.ts";
 import { type Kind, kindOf } from "./charts/kinds.ts";
@@ -18,6 +18,7 @@ import { type Columns, columnsFor } from "./compute/columns.ts";
 import {
   type ExplorerDocument,
   isSame,
+  type Result,
   read,
   type Series,
   startOf,
@@ -65,9 +66,9 @@ class ExplorerView {
   readonly #tipping: ReturnType<typeof tippingOf>;
   readonly #offs: Off[];
   #newest: State;
-  #shown: Pick<Shown, "frame" | "compared" | "said"> | null = null;
+  #shown: Pick<Shown, "frame" | "compared" | "answered" | "said"> | null = null;
   #pinned: { state: State; frame: Frame } | null = null;
-  #isOpen: boolean;
+  readonly #reveal: Reveal | null;
   #hasMoved = false;
   #isMoving = false; // a control is held
   #isStopped = false; // the kernel that would compute is not there
@@ -82,7 +83,7 @@ class ExplorerView {
     this.#picture = this.#kind.picture(explorer);
     this.#tipping = tippingOf(explorer);
     this.#newest = { values: { ...this.#values }, result: storedResult(explorer) };
-    this.#isOpen = explorer.prediction === null;
+    this.#reveal = explorer.prediction === null ? null : revealOf(host, explorer.prediction);
     const actions = {
       onControl: (name: string, value: number | string, isLast: boolean) =>
         this.#onControl(name, value, isLast),
@@ -152,6 +153,7 @@ class ExplorerView {
     const offs = [
       this.#host.on("values", () => this.#applyFromPython(this.#host.get("values") as Values)),
       this.#host.on("guess", hideAnswer),
+      this.#reveal?.onChange(hideAnswer) ?? (() => undefined),
       this.#session.onChange(() => this.#showShared()),
     ];
     if (answers) offs.push(answers.onChange(hideAnswer));
@@ -254,22 +256,30 @@ class ExplorerView {
     const { values, result } = state;
     const { headline, summary, table, chart, spoken } = this.#layout;
     const prediction = predictionIn(this.#host, this.#explorer);
+    const answered = this.#answerTo(prediction, result);
     const compared = this.#pinned && comparisonOf(this.#explorer, this.#pinned.state, state);
     const summarised = this.#kind.summary(this.#explorer, values, result);
-    const trend = `${summarised} ${predictionSentence(this.#explorer, prediction)}`.trim();
-    const said = compared ? `${compared} ${trend}` : trend;
+    const said = [compared, answered, summarised].filter(Boolean).join(" ");
     const frame = this.#picture.frame(values, result, prediction);
     headline.show(result.headline);
     headline.convert(localMoney(this.#explorer, values, result.headline));
     headline.compare(compared);
-    summary.textContent = trend;
+    headline.answer(answered);
+    summary.textContent = this.#kind.brief(this.#explorer, values, result);
     table.show(() => this.#cells(state));
     const drawn = withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned);
-    this.#shown = { frame: drawn, compared, said };
+    this.#shown = { frame: drawn, compared, answered, said };
     chart.draw(drawn, said, this.#motion);
     this.#motion = "none";
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
     this.#showTipping();
+  }
+
+  /** What the model says to a prediction, for all who show it; nothing if there is none. */
+  #answerTo(prediction: number | null, { headline: { value } }: Result): string {
+    const [{ unit }] = this.#explorer.series as [Series];
+    if (!this.#isMoving) this.#reveal?.tell({ value, unit, factor: factorOf(this.#explorer) });
+    return prediction === null ? "" : answerSentence(prediction, { value, unit });
   }
 
   /** Say what would change the answer, once no control is held. */
@@ -290,22 +300,23 @@ class ExplorerView {
   }
 
   #isShown(): boolean {
-    return this.#isOpen || predictionIn(this.#host, this.#explorer) !== null;
+    const isAsked = this.#reveal !== null && !this.#reveal.isOpen;
+    return !isAsked || predictionIn(this.#host, this.#explorer) !== null;
   }
 
   /** Hide the answer until there is a prediction, and draw the prediction when there is. */
   #hideUntilPredicted(): void {
-    const { headline, results, predictFirst, share } = this.#layout;
-    share.hideAnswer(!this.#isShown());
-    if (results.hidden && this.#isShown()) this.#motion = "reveal";
-    headline.el.hidden = results.hidden = !this.#isShown();
-    predictFirst.hidden = this.#isShown();
+    const { results, predictFirst, share, sources, table } = this.#layout;
+    const isShown = this.#isShown();
+    share.hideAnswer(!isShown);
+    if (results.hidden && isShown) this.#motion = "reveal";
+    for (const part of [results, table.el, ...sources]) part.hidden = !isShown;
+    predictFirst.hidden = isShown;
     this.#show(this.#newest);
   }
 
   #showAnyway(): void {
-    this.#isOpen = true;
-    this.#hideUntilPredicted();
+    this.#reveal?.open();
     this.#layout.headline.el.focus(); // the button that had the focus is gone
   }
 
@@ -390,14 +401,9 @@ export function predictionIn(host: Host, explorer: ExplorerDocument): number | n
   if (typeof known === "number") return known;
   if (explorer.prediction === null) return null;
   const kept = dataOf(answersFor(host)?.get(explorer.prediction)).attempts;
-  return predictionsOf(kept).at(-1)?.value ?? null;
+  const last = predictionsOf(kept).at(-1);
+  return last ? last.value * factorOf(explorer) : null;
 }
 
-/** A prediction in words, for who cannot see its line, and for charts that have none. */
-export function predictionSentence(
-  { series }: ExplorerDocument,
-  prediction: number | null,
-): string {
-  const [first] = series as [Series];
-  return prediction === null ? "" : say("predicted", { value: shown(prediction, first.unit) });
-}
+/** How many of the model's unit one of the prediction's is. */
+const factorOf = ({ predictionFactor = 1 }: ExplorerDocument) => predictionFactor;

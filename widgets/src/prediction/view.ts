@@ -6,9 +6,13 @@ import { button, disclosure, element, freshId, keepSwipes } from "../page/dom.ts
 import { offerPrint, wordsPrint } from "../page/print.ts";
 import { questionForm } from "../page/question.ts";
 import { canonical, dataOf, textOf } from "../text/json.ts";
-import { typed } from "../text/numbers.ts";
+import { inUnit, typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
+import { unitWords } from "../text/units.ts";
+import { answerSentence, revealOf } from "./answer.ts";
+
+const QUIET = "aikit-button aikit-quiet";
 
 /** Draw a prediction. It needs no kernel where the notebook itself can keep the prediction. */
 export const mountPrediction: Mount = (el, host) => {
@@ -17,6 +21,8 @@ export const mountPrediction: Mount = (el, host) => {
   const form = predictionForm(asked, commit);
   const said = element("p", { class: "aikit-verdict", role: "status" });
   const change = button(say("changeMind"), changeMind);
+  const reveal = revealOf(host, asked.id);
+  const showAnyway = button(say("showAnyway"), showWithout, { class: QUIET });
   const earlier = earlierPart(asked);
   const keeping = keepingNotice(host);
   const answers = answersFor(host);
@@ -29,10 +35,17 @@ export const mountPrediction: Mount = (el, host) => {
     const isLocked = !canKeep || (last !== undefined && !isChanging);
     form.show(last, isLocked);
     change.hidden = !canKeep || !isLocked;
-    said.textContent = last ? say("predicted", { value: wordsOf(last, asked) }) : "";
+    said.textContent = last ? wordsTo(last) : reveal.isOpen ? say("shownAnyway") : "";
     if (!canKeep && !last) said.textContent = say("runToAnswer");
+    showAnyway.hidden = last !== undefined || reveal.isOpen;
     earlier.show(predictions.slice(0, -1));
     keeping.show(predictions.length > 0);
+  }
+
+  /** What was said, and what the model says if it is on the page. */
+  function wordsTo({ value }: Prediction) {
+    if (!reveal.answer) return say("predicted", { value: wordsOf({ value }, asked) });
+    return answerSentence(value * reveal.answer.factor, reveal.answer);
   }
 
   function commit(prediction: Prediction) {
@@ -40,6 +53,11 @@ export const mountPrediction: Mount = (el, host) => {
     keep(host, asked.id, prediction);
     draw();
     form.focus();
+  }
+
+  function showWithout() {
+    reveal.open();
+    form.focus(); // the button that had the focus is gone
   }
 
   function changeMind() {
@@ -55,13 +73,23 @@ export const mountPrediction: Mount = (el, host) => {
 
   title.textContent = say("prediction");
   const named = { class: "aikit aikit-prediction", role: "group", "aria-labelledby": title.id };
-  const view = element("div", named, title, form.el, said, change, earlier.el, keeping.el);
+  const view = element(
+    "div",
+    named,
+    title,
+    form.el,
+    said,
+    change,
+    showAnyway,
+    earlier.el,
+    keeping.el,
+  );
   el.append(view);
   offerPrint(view, host.get("_document"), async () =>
     printOf(asked, predictionsIn(host, asked.id)),
   );
   draw();
-  const offs = [host.on("attempts", draw), host.on("value", draw)];
+  const offs = [host.on("attempts", draw), host.on("value", draw), reveal.onChange(draw)];
   if (answers) offs.push(answers.onChange(drawAndRestore));
   restore(host, asked.id);
   return () => {
@@ -92,9 +120,11 @@ export function restore(host: Host, id: string) {
   host.set("value", value);
 }
 
+const SAID = 10; // figures: the student's own
+
 /** A prediction with its unit, in the student's own figures. */
-function wordsOf({ value }: Prediction, { display }: Asked): string {
-  return `${typed(value / display.factor)} ${display.unit}`.trim();
+function wordsOf({ value }: Pick<Prediction, "value">, { display }: Asked): string {
+  return inUnit(value, display, SAID);
 }
 
 /** What a saved notebook shows: what was asked, and every prediction. */
@@ -132,7 +162,11 @@ function earlierPart(asked: Asked) {
 export function predictionForm(asked: Asked, commit: (prediction: Prediction) => void) {
   const { question, display, range } = asked;
   const act = say("commit");
-  const { el, input, send, notice, named } = questionForm({ question, unit: display.unit, act });
+  const { el, input, send, notice, named } = questionForm({
+    question,
+    unit: unitWords(display.unit),
+    act,
+  });
   const slider = range && sliderOf(range, named, input);
   input.inputMode = "decimal";
   if (slider) el.children[0]?.after(slider);

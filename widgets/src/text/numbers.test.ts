@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { displayOf, figures, shown, spanned, typed } from "./numbers.ts";
+import { displayOf, figures, inField, literal, shown, spanned, typed, worded } from "./numbers.ts";
 import cases from "./numerals.cases.json" with { type: "json" };
 
 for (const [value, unit, text] of cases.shown as [number, string, string][]) {
@@ -8,6 +8,56 @@ for (const [value, unit, text] of cases.shown as [number, string, string][]) {
     assert.equal(shown(value, unit), text);
   });
 }
+
+for (const [low, high, factor, unit, text] of cases.spanned as [
+  number,
+  number,
+  number,
+  string,
+  string,
+][]) {
+  test(`${low} to ${high} in ${unit} is "${text}"`, () => {
+    assert.equal(spanned(low, high, { factor, unit }), text);
+  });
+}
+
+for (const [value, text] of cases.literal as [number, string][]) {
+  test(`${value} is ${text} in Python`, () => {
+    assert.equal(literal(value), text);
+  });
+}
+
+test("the figure stands large and the unit small", () => {
+  const parts = [
+    worded(2.7639, "USD/GPU-hour"),
+    worded(3.5e9, "USD/year"),
+    worded(0.0725, "fraction"),
+    worded(0.09, "fraction/year"),
+    worded(251, "MW"),
+    worded(Infinity, "year"),
+  ].map(({ figure, unit }) => [figure, unit]);
+
+  assert.deepEqual(parts, [
+    ["$2.76", "an hour"],
+    ["$3.5 billion", "a year"],
+    ["7\u00a0%", ""],
+    ["9\u00a0%", "a year"],
+    ["251", "MW"],
+    ["never", ""],
+  ]);
+});
+
+test("a field has commas, and cents of money", () => {
+  const fields = [
+    inField(50_000, { factor: 1, unit: "USD/GPU" }),
+    inField(2.7, { factor: 1, unit: "USD/GPU-hour" }),
+    inField(3.5e9, { factor: 1e9, unit: "billion USD" }),
+    inField(0.085, { factor: 1, unit: "USD/kWh" }),
+    inField(0.125, { factor: 0.01, unit: "%" }),
+  ];
+
+  assert.deepEqual(fields, ["50,000", "2.70", "3.5", "0.085", "12.5"]);
+});
 
 test("what is no number is a word", () => {
   const words = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) =>

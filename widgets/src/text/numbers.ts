@@ -1,13 +1,20 @@
 // Numbers with units as a reader wants them; the same rules as aikit_widgets/numerals.py, held
 // together by numerals.cases.json.
 
-import { isTime, WORDS, wordsOf } from "./units.ts";
+import { isMoney, isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
+const RATE_FIGURES = 2; // of per cents a year, and of per cents below one
 const PORTABLE_FIGURES = 12; // the last digit of a number differs from processor to processor
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
-const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 12 }); // slow to make
+const DEAREST = 100; // dollars, from which on cents say nothing
+const BLANK = "\u00a0"; // that no line breaks at
+// Formats are slow to make: by how many decimals at least.
+const GROUPED = [0, 1, 2, 3, 4].map(
+  (least) =>
+    new Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: 12 }),
+);
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
 export interface Display {
@@ -15,18 +22,72 @@ export interface Display {
   unit: string;
 }
 
-/** A number with its unit to three figures: "15.7 billion USD", "145,000 GPUs", "9 %/year". */
-export function shown(value: number, unit = ""): string {
-  if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-  if (unit === "calendar year") return toFigures(value, PORTABLE_FIGURES).toFixed(0);
-  const [factor, name] = asPerCent(unit);
-  const number = toFigures(value / factor, FIGURES);
-  const [size, word] = magnitudeOf(number);
-  const figures = digitsOf(number / size, word);
-  return [figures, word, wordsOf(name, word !== "" || Math.abs(number) !== 1)]
-    .filter((part) => part !== "")
-    .join(" ");
+/** A number in words: the figure, large on a page, and the unit that stands after it, small. */
+export interface Worded {
+  figure: string;
+  unit: string;
 }
+
+/** A result with its unit: "$15.7 billion", "145,000 GPUs", "9 % a year", "$2.76 an hour". */
+export function shown(value: number, unit = ""): string {
+  return joined(worded(value, unit));
+}
+
+/** The same in its two parts: "$15.7 billion", "9 %" and "a year", "$2.76" and "an hour". */
+export function worded(value: number, unit = ""): Worded {
+  if (!Number.isFinite(value)) return { figure: unknownOrInfinite(value, unit), unit: "" };
+  if (unit === "calendar year")
+    return { figure: toFigures(value, PORTABLE_FIGURES).toFixed(0), unit: "" };
+  if (unit === POWERS) return worded(fallOf(value), "fraction/year");
+  const [factor, name] = asPerCent(unit);
+  const [number, decimals] = rounded(value / factor, name);
+  const [size, word] = magnitudeOf(number);
+  const many = wordsOf(name, word !== "" || Math.abs(number) !== 1);
+  return phrased(digitsOf(number / size, word, decimals), `${word} ${many}`.trim());
+}
+
+/** The yearly fall, as a fraction, of so many powers of ten a year. */
+export const fallOf = (powers: number) => 1 - 10 ** -powers;
+
+const joined = ({ figure, unit }: Worded) => `${figure} ${unit}`.trim();
+
+/**
+ * A result as its unit asks for, and its decimals at least: cents of dollars, whole per cents from
+ * one to ninety-nine, and of all else three figures.
+ */
+function rounded(number: number, name: string): [number, number] {
+  const size = Math.abs(toFigures(number, PORTABLE_FIGURES));
+  if (name === "%" && size >= 1 && size < 99) return [toDecimals(number, 0), 0];
+  if (name === "%" && size < 1) return [toFigures(number, RATE_FIGURES), 0];
+  if (name.startsWith("%/") && size < 100) return [toFigures(number, RATE_FIGURES), 0];
+  if (!isMoney(name) || size === 0) return [toFigures(number, FIGURES), 0];
+  return inCents(number, size, isHourly(name)) ?? [toFigures(number, FIGURES), 0];
+}
+
+/** An amount of money with its cents, an hour's always and another's unless it is whole. */
+function inCents(number: number, size: number, isHour: boolean): [number, number] | null {
+  if (size < (isHour ? 0.01 : 0.1)) return [toFigures(number, FIGURES), 2];
+  const cents = toDecimals(number, 2);
+  if (Math.abs(cents) >= DEAREST) return null;
+  return [cents, isHour || !Number.isInteger(cents) ? 2 : 0];
+}
+
+const isHourly = (name: string) => /\/(?:GPU-)?hour$/.test(name);
+
+/** Digits and the unit after them as English says both: the sign of money first, a blank before %. */
+function phrased(digits: string, unit: string): Worded {
+  const said = saidUnit(unit);
+  const figure = signed(digits, said.sign);
+  const [, large = "", small = ""] =
+    /^(%|(?:million|billion|trillion)?)\s*(.*)$/.exec(said.unit) ?? [];
+  return {
+    figure: large === "" ? figure : `${figure}${large === "%" ? BLANK : " "}${large}`,
+    unit: small,
+  };
+}
+
+const signed = (digits: string, sign: string) =>
+  digits.startsWith("-") ? `-${sign}${digits.slice(1)}` : `${sign}${digits}`;
 
 /** What is no number in words: an infinite time is never. */
 export function unknownOrInfinite(value: number, unit = ""): string {
@@ -41,18 +102,58 @@ export function figures(value: number, digits = FIGURES): string {
   return digitsOf(toFigures(value, digits), "");
 }
 
-/** Two ends in one unit, which is said once: "0.5 to 24.6 billion USD". */
-export function spanned(low: number, high: number, { factor, unit }: Display): string {
+/** Two ends in one unit, with as many decimals each: "$0.5 to $24.6 billion", "2 to 49 %". */
+export function spanned(low: number, high: number, display: Display): string {
+  const { factor, unit } = display;
   if (!Number.isFinite(low) || !Number.isFinite(high))
-    return [low, high].map((end) => inUnit(end, { factor, unit })).join(" to ");
-  return `${figures(low / factor)} to ${figures(high / factor)} ${unit}`.trim();
+    return [low, high].map((end) => inUnit(end, display)).join(" to ");
+  const [from, to] = endsOf(low / factor, high / factor, unit);
+  const { sign } = saidUnit(unit);
+  return from === to
+    ? joined(phrased(to, unit))
+    : `${signed(from, sign)} to ${joined(phrased(to, unit))}`;
 }
+
+/** Both ends as digits, with the decimals that the finer one needs if the two are of like size. */
+function endsOf(low: number, high: number, unit: string): [string, string] {
+  const sizes = [low, high].map(Math.abs).filter((size) => size > 0);
+  if (sizes.length === 0) return ["0", "0"];
+  const [small, large] = [Math.min(...sizes), Math.max(...sizes)];
+  const isInCents = unit.startsWith("USD") && large < DEAREST;
+  const ofLarge = isInCents ? 2 : unit === "%" && small >= 1 ? 0 : decimalsOf(large, FIGURES);
+  const ofSmall = unit === "%" && small >= 1 ? 0 : decimalsOf(small, 1);
+  if (ofSmall > ofLarge + 1) return [figures(low), figures(high)];
+  const decimals = Math.min(4, Math.max(ofLarge, isInCents && isHourly(unit) ? 2 : ofSmall));
+  const [from, to] = [low, high].map((end) =>
+    toDecimals(Math.abs(end) < 1000 ? end : toFigures(end, FIGURES), decimals),
+  ) as [number, number];
+  const needed = Math.max(ownDecimals(from), ownDecimals(to));
+  const written = isInCents && (needed > 0 || isHourly(unit)) ? Math.max(2, needed) : needed;
+  return [digitsOf(from, "", written), digitsOf(to, "", written)];
+}
+
+/** How many decimals so many figures of a number are. */
+const decimalsOf = (size: number, count: number) =>
+  Math.max(0, count - 1 - Math.floor(Math.log10(toFigures(size, PORTABLE_FIGURES))));
+
+/** How many decimals a number has, up to four. */
+const ownDecimals = (number: number) =>
+  [0, 1, 2, 3].find((count) => toDecimals(number, count) === number) ?? 4;
 
 /** A number with its unit, in the unit of an axis; what is no number is a word alone. */
 export function inUnit(value: number, { factor, unit }: Display, digits = FIGURES): string {
   if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-  return `${figures(value / factor, digits)} ${unit}`.trim();
+  return joined(phrased(withCents(figures(value / factor, digits), unit), unit));
 }
+
+/** The same without the unit: "$2.70" of an hour, "3.5" of billions. */
+export function figureIn(value: number, { factor, unit }: Display, digits = FIGURES): string {
+  return signed(withCents(figures(value / factor, digits), unit), saidUnit(unit).sign);
+}
+
+/** Digits of money with two decimals where they have one. */
+const withCents = (digits: string, unit: string) =>
+  unit.startsWith("USD") && /\.\d$/.test(digits) ? `${digits}0` : digits;
 
 /** The unit in which a number is shown, for the band around it; `display` where it is none. */
 export function displayOf(
@@ -76,6 +177,20 @@ export function typed(value: number): string {
   return String(toFigures(value, 10)).replace("e+", "e");
 }
 
+/** A number as a field shows it while nobody types there: commas, and cents of money. */
+export function inField(value: number, { factor, unit }: Display): string {
+  return withCents(figures(value / factor, 10), unit);
+}
+
+/** A number as Python writes it, to ten figures, with a power of ten where that is shorter. */
+export function literal(value: number): string {
+  const plain = typed(value);
+  if (!/^-?\d{7,}$/.test(plain)) return plain;
+  const power = 3 * Math.floor((plain.replace("-", "").length - 1) / 3);
+  const short = `${typed(value / 10 ** power)}e${power}`;
+  return short.length < plain.length ? short : plain;
+}
+
 function asPerCent(unit: string): [number, string] {
   const [first, ...rest] = unit.split("/");
   return first === "fraction" ? [0.01, ["%", ...rest].join("/")] : [1, unit];
@@ -93,10 +208,15 @@ function magnitudeOf(number: number): [number, string] {
   return found ?? [1, ""];
 }
 
-function digitsOf(number: number, word: string): string {
+/** Round to some decimals, a half away from zero. */
+function toDecimals(number: number, decimals: number): number {
+  return Number(toFigures(number, PORTABLE_FIGURES).toFixed(decimals));
+}
+
+function digitsOf(number: number, word: string, decimals = 0): string {
   const size = Math.abs(number);
   const isPlain = word !== "" || number === 0 || (size >= SMALLEST && size < LARGEST);
   if (!isPlain) return number.toExponential().replace("e+", "e");
   const tidy = toFigures(number, 15); // 15.7, not 15.700000000000001
-  return GROUPED.format(tidy);
+  return (GROUPED[decimals] as Intl.NumberFormat).format(tidy);
 }

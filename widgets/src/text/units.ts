@@ -84,6 +84,42 @@ export function wordsOf(unit: string, isPlural: boolean): string {
   return [said, ...rest].join("/");
 }
 
+const DOLLARS = /(?:^|\s)USD$/;
+const PLAIN: Record<string, string> = { "GPU-hour": "hour", "GPU-year": "year" }; // in prices
+const AN = /^(?:[aeio]|hour|H100|MW)/; // what begins with a vowel as it is said
+const TIME = /^(?:year|month|week|day|hour|minute)\b/;
+
+/** Powers of ten a year, which nobody says: the page says the fall in per cent. */
+export const POWERS = "order of magnitude/year";
+
+/** Whether a unit is one of dollars: USD, billion USD/year. */
+export const isMoney = (unit: string) => DOLLARS.test(unit.split("/")[0] ?? "");
+
+/** A unit as English says it after a number, and the sign before the number if it is of money. */
+export function saidUnit(unit: string): { sign: string; unit: string } {
+  const [first = "", ...rest] = unit.split("/");
+  const sign = isMoney(unit) ? "$" : "";
+  return { sign, unit: ratedBy(rest, first.replace(DOLLARS, ""), sign !== "") };
+}
+
+/** A unit as English says it without a number: dollars an hour, % a year. */
+export function unitWords(unit: string): string {
+  const [first = "", ...rest] = unit.split("/");
+  return ratedBy(rest, first.replace(/\bUSD$/, "dollars"), isMoney(unit));
+}
+
+/** What is said of each slash: a year, an hour, per GPU; bytes/s stays as it is. */
+function ratedBy(rates: string[], first: string, isPrice: boolean): string {
+  return rates
+    .reduce((said, rate) => {
+      if (/^s\b/.test(rate)) return `${said}/${rate}`;
+      if (!isPrice && !TIME.test(rate)) return `${said} per ${rate}`;
+      const word = (isPrice && PLAIN[rate]) || rate;
+      return `${said} ${AN.test(word) ? "an" : "a"} ${word}`;
+    }, first)
+    .trim();
+}
+
 /** Whether a unit is one of time, by its name or as it is written after many. */
 export function isTime(unit: string): boolean {
   return findUnit(unit)?.measure === "time";

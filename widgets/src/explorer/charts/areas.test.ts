@@ -48,7 +48,7 @@ test("a gap lies between the first two lines, whichever is above", () => {
 test("the summary says how wide the gap is here, and where it is widest", () => {
   assert.match(
     said(withLevel("gap"), { value: 8, price: 4 }),
-    /At 4 USD power is 2 MW below level\. The gap is widest at 1 USD: 4 MW\.$/,
+    /At \$4 power is 2 MW below level\. The gap is widest at \$1: 4 MW\.$/,
   );
 });
 
@@ -75,7 +75,7 @@ test("a rectangle goes from the origin to the marker, and is named where it has 
   const [wide, narrow] = [2, 0.2].map((price) => namesIn(explorer, { value: 8, price })[0]);
   assert.deepEqual([wide?.text, wide?.x, wide?.align], ["8 USD × MW", 75, "center"]);
   assert.deepEqual([narrow?.align, narrow?.x], ["left", 23]);
-  assert.match(said(explorer), /The rectangle from the origin, 2 USD times 4 MW, is 8 USD × MW\.$/);
+  assert.match(said(explorer), /The rectangle from the origin, \$2 times 4 MW, is 8 USD × MW\.$/);
 });
 
 const FAN = { low: 0.05, high: 0.95, inner: [80, 50], draws: 4 };
@@ -130,7 +130,7 @@ test("the table of a fan has every band's ends", () => {
   const [table] = kindOf(fanned()).cells(fanned(), result);
 
   assert.equal(table?.head.length, 8);
-  assert.ok(table?.head.includes("50 % band, high end (MW)"));
+  assert.ok(table?.head.includes("50\u00a0% band, high end (MW)"));
 });
 
 test("a Lorenz curve has both axes from nothing to all, and the line on which all hold alike", () => {
@@ -144,7 +144,7 @@ test("a Lorenz curve has both axes from nothing to all, and the line on which al
   assert.deepEqual([signals?.yLow, signals?.yHigh], [0, 1]);
   assert.match(
     said(explorer),
-    /The first 200 % hold 4 MW; if all held alike they would hold 200 %/,
+    /The first 200\u00a0% hold 4 MW; if all held alike they would hold 200\u00a0%/,
   );
 });
 
@@ -167,13 +167,13 @@ test("two results are traced against each other, the argument between them hidde
   );
   assert.deepEqual(
     data.ends?.map(({ label }) => label),
-    ["1 USD", "4 USD"],
+    ["$1", "$4"],
   );
-  assert.equal(picture.describe(data.columns?.[0] ?? {}), "price 1 USD: level 4 MW, power 8 MW");
+  assert.equal(picture.describe(data.columns?.[0] ?? {}), "price $1: level 4 MW, power 8 MW");
   assert.equal(
     said(explorer),
-    "As price goes from 1 USD to 4 USD, level goes from 4 MW to 4 MW and power from 8 MW to 2 MW. " +
-      "At 2 USD, level is 4 MW and power is 4 MW.",
+    "As price goes from $1 to $4, level goes from 4 MW to 4 MW and power from 8 MW to 2 MW. " +
+      "At $2, level is 4 MW and power is 4 MW.",
   );
   const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));
   assert.deepEqual(table?.body[0], ["1", "8", "4"]);
@@ -211,7 +211,7 @@ test("a line crosses a level between two points, stays on a side of it, or has n
 test("the summary says where the line crosses a threshold", () => {
   const low = [{ label: "floor", low: 1, high: 1, source: null }];
 
-  assert.match(said(sample({ reference: HALF })), /Power crosses half \(4 MW\) at about 2 USD\.$/);
+  assert.match(said(sample({ reference: HALF })), /Power crosses half \(4 MW\) at about \$2\.$/);
   assert.match(said(sample({ reference: low })), /Power stays above floor \(1 MW\)\.$/);
 });
 

@@ -105,12 +105,17 @@ export function gap(explorer: ExplorerDocument): Picture {
 
 /** How wide the gap is where the control stands, and where it is widest. */
 export function gapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const trend = summaryOf(explorer, values, result);
+  return `${trend} ${gapBrief(explorer, values, result)}`.trim();
+}
+
+/** The gap alone; "" where there is none. */
+export function gapBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const { along } = explorer;
   const [one, other] = pairOf(explorer);
   const { x, here } = result.columns;
   const [first, second] = [result.columns[one.name], result.columns[other.name]];
-  const trend = summaryOf(explorer, values, result);
-  if (!along || !x || !here || !first || !second) return trend;
+  if (!along || !x || !here || !first || !second) return "";
   const gapHere = (here[0] as number) - (here[1] as number);
   const said = say("gapHere", {
     at: shown(Number(values[along.name]), along.unit),
@@ -126,7 +131,7 @@ export function gapSummary(explorer: ExplorerDocument, values: Values, result: R
     at: shown(x[widest] as number, along.unit),
     gap: shown(sizes[widest] as number, one.unit),
   });
-  return [trend, sentence(said), sentence(most)].join(" ");
+  return [said, most].map(sentence).join(" ");
 }
 
 // A Lorenz curve: what share the first so many hold, under the line on which all hold alike.
@@ -153,12 +158,17 @@ export function lorenz(explorer: ExplorerDocument): Picture {
 
 /** What the first so many hold, where the control stands. */
 export function lorenzSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  return `${summaryOf(explorer, values, result)} ${lorenzBrief(explorer, values, result)}`;
+}
+
+/** The same without the way of the line. */
+export function lorenzBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first] = explorer.series as [Series];
   const said = say("holds", {
     at: shown(Number(values[explorer.along?.name ?? ""]), "fraction"),
     value: shown(result.headline.value, first.unit),
   });
-  return `${summaryOf(explorer, values, result)} ${sentence(said)}`;
+  return sentence(said);
 }
 
 // A rectangle from the origin to where the control stands: price times use is what is spent.
@@ -228,6 +238,11 @@ export function rectangleSummary(
   values: Values,
   result: Result,
 ): string {
+  return `${summaryOf(explorer, values, result)} ${rectangleBrief(explorer, values, result)}`;
+}
+
+/** What the rectangle comes to. */
+export function rectangleBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first] = explorer.series as [Series];
   const x = Number(values[explorer.along?.name ?? ""]);
   const y = result.headline.value;
@@ -236,5 +251,5 @@ export function rectangleSummary(
     y: shown(y, first.unit),
     area: areaOf(explorer, x, y),
   });
-  return `${summaryOf(explorer, values, result)} ${sentence(said)}`;
+  return sentence(said);
 }

@@ -219,6 +219,21 @@ export function waterfallSummary(explorer: ExplorerDocument, _: Values, result: 
   return sentences.map(sentence).join(" ");
 }
 
+/** The largest of the steps. */
+export function waterfallBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const [{ display, unit }] = explorer.series as [Series];
+  const steps = stepsOf(explorer, result).filter(({ kind }) => kind === "plus" || kind === "minus");
+  const size = ({ change }: Step) => Math.abs(change) * display.factor;
+  const [largest] = steps
+    .filter(({ kind }) => kind === (isTaking(steps) ? "minus" : "plus"))
+    .sort((one, other) => size(other) - size(one));
+  if (!largest) return "";
+  const said = { label: largest.label, value: shown(size(largest), unit) };
+  return say(largest.kind === "minus" ? "largestTaken" : "largestAdded", said);
+}
+
+const isTaking = (steps: Step[]) => steps.some(({ kind }) => kind === "minus");
+
 /** A line a step, with its sign. */
 export function waterfallCells(explorer: ExplorerDocument, result: Result): Cells[] {
   const [{ display }] = explorer.series as [Series];
@@ -341,17 +356,22 @@ export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Re
   const [most, ...others] = swings;
   const is = say("bar", { label, value: shown(result.headline.value, unit) });
   if (!most) return sentence(is);
-  const moved = say("movedMost", {
-    x: most.control.label,
-    low: shown(most.low, unit),
-    lowAt: shown(most.control.range[0], most.control.unit),
-    high: shown(most.high, unit),
-    highAt: shown(most.control.range[1], most.control.unit),
-  });
   const names = others.map(({ control }) => control.label);
   const next = names.length > 0 ? [say("movedNext", { names: names.slice(0, 2).join(", ") })] : [];
   const least = names.length > 2 ? [say("movedLeast", { name: names.at(-1) as string })] : [];
+  const moved = tornadoBrief(explorer, _, result);
   return [is, moved, ...next, ...least].map(sentence).join(" ");
+}
+
+/** What the result depends on most. */
+export function tornadoBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const [{ unit }] = explorer.series as [Series];
+  const [most] = swingsIn(explorer, result);
+  if (!most) return "";
+  const { label, range, unit: own } = most.control;
+  const [lowAt, highAt] = range.map((end) => shown(end, own)) as [string, string];
+  const ends = { low: shown(most.low, unit), lowAt, high: shown(most.high, unit), highAt };
+  return sentence(say("movedMost", { x: label, ...ends }));
 }
 
 /** A line an argument: its ends, and the result at each. */

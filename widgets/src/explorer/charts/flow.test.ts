@@ -86,7 +86,7 @@ test("tooltips say what a node loses and what a flow is", () => {
   assert.equal(picture.describe({ ...frame.data.nodes?.[0] }), "Kenya: 4 MW");
   assert.equal(
     picture.describe({ ...frame.data.edges?.at(-1) }),
-    "Ghana gives 25 % of the input of Mali",
+    "Ghana gives 25\u00a0% of the input of Mali",
   );
 });
 
@@ -98,8 +98,8 @@ test("of A the numbers are written that are others now", () => {
   assert.deepEqual(
     withPinned(now, frame, picture.pinned).data.pinned?.map(({ label, name }) => [label, name]),
     [
-      ["Kenya", "A: 4 MW"],
-      ["Ghana", "A: 2 MW"],
+      ["Kenya", "before: 4 MW"],
+      ["Ghana", "before: 2 MW"],
     ],
   );
 });

@@ -127,5 +127,5 @@ test("a rung is as long as its number beside the start's, whatever its unit", ()
 test("a tooltip is plain words", () => {
   const picture = pictureOf(sample());
 
-  assert.equal(picture.describe({ x: 2, y: 4, series: "power" }), "price 2 USD: power 4 MW");
+  assert.equal(picture.describe({ x: 2, y: 4, series: "power" }), "price $2: power 4 MW");
 });

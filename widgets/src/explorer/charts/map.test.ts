@@ -36,7 +36,7 @@ test("two colours say which is lower, a third where they are the same", () => {
   assert.deepEqual(kinds(1, 4), new Set(["first"]));
   assert.deepEqual(
     picture.legend?.map(({ label }) => label),
-    ["Power is lower", "Product is lower", "within 1 %"],
+    ["Power is lower", "Product is lower", "within 1\u00a0%"],
   );
   assert.match(picture.describe(frame.data.columns?.at(-1) ?? {}), /^price .*: Power is lower$/);
 });
@@ -106,9 +106,12 @@ test("the summary says how much of the map each has, and who is lower at the con
   const said = (values: typeof START) =>
     kindOf(explorer).summary(explorer, values, computer(explorer)(values));
 
-  assert.match(said(START), /power is lower on 50 % of the map and product on 50 %; on 0\.\d+ %/);
-  assert.match(said(START), /At price 2 USD, value 4 USD: 2 MW against 8 MW; power is 75 % lower/);
-  assert.match(said({ value: 4, price: 1 }), /4 MW against 4 MW; they are within 1 %\.$/);
+  assert.match(
+    said(START),
+    /power is lower on 50\u00a0% of the map and product on 50\u00a0%; on 0\.\d+\u00a0%/,
+  );
+  assert.match(said(START), /At price \$2, value \$4: 2 MW against 8 MW; power is 75\u00a0% lower/);
+  assert.match(said({ value: 4, price: 1 }), /4 MW against 4 MW; they are within 1\u00a0%\.$/);
 });
 
 test("the summary of one goes from the least to the most", () => {
@@ -116,7 +119,7 @@ test("the summary of one goes from the least to the most", () => {
 
   assert.match(
     kindOf(explorer).summary(explorer, START, computer(explorer)(START)),
-    /^Power goes from 0.5 MW to 24 MW, by price, value: from 4 USD, 2 USD to 0.25 USD, 6 USD\./,
+    /^Power goes from 0.5 MW to 24 MW, by price, value: from \$4, \$2 to \$0.25, \$6\./,
   );
 });
 
@@ -135,11 +138,11 @@ test("the tables say who is lower, and hold both models' numbers", () => {
 
   assert.deepEqual(lower?.body[0], [
     "2 USD",
-    "product, 94 %",
-    "product, 75 %",
-    "within 1 %",
-    "power, 75 %",
-    "power, 94 %",
+    "product, 94\u00a0%",
+    "product, 75\u00a0%",
+    "within 1\u00a0%",
+    "power, 75\u00a0%",
+    "power, 94\u00a0%",
   ]);
   assert.deepEqual(power?.body[0], ["2 USD", "8", "4", "2", "1", "0.5"]);
   assert.equal(product?.body.length, 3);

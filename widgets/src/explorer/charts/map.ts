@@ -175,9 +175,14 @@ const LINES = 9; // of a table, either way
 
 /** How the map lies, and where the controls stand on it. */
 export function mapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const here = sentence(hereOf(explorer, values, result));
+  return `${mapBrief(explorer, values, result)} ${here}`;
+}
+
+/** The whole map in a sentence. */
+export function mapBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [, rival] = seriesOf(explorer);
-  const whole = rival ? lowerOn(explorer, rival, result) : spanOf(explorer, result);
-  return [whole, hereOf(explorer, values, result)].map(sentence).join(" ");
+  return sentence(rival ? lowerOn(explorer, rival, result) : spanOf(explorer, result));
 }
 
 function lowerOn(explorer: ExplorerDocument, second: Series, result: Result): string {
@@ -284,7 +289,7 @@ export function mapCells(explorer: ExplorerDocument, result: Result): Cells[] {
 function lowerCell(first: Series, second: Series, by: number): string {
   if (Number.isNaN(by)) return unknownOrInfinite(by);
   if (Math.abs(by) <= TIE) return say("mapTie");
-  return `${(by < 0 ? first : second).label}, ${figures(100 * Math.abs(by), 2)} %`;
+  return `${(by < 0 ? first : second).label}, ${figures(100 * Math.abs(by), 2)}\u00a0%`;
 }
 
 function cell({ display, unit }: Series, value: number): string {

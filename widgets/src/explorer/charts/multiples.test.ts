@@ -58,7 +58,7 @@ test("the summary compares the words where the control stands, then follows the 
 
   assert.match(
     said,
-    /^Price 2 USD: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
+    /^Price \$2: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
   );
   const unknown = { columns: { here: Float64Array.of(NaN, NaN) }, headline: { value: NaN } };
   assert.match(kindOf(explorer).summary(explorer, START, unknown), /^There is no number/);
@@ -68,6 +68,6 @@ test("the table has a line a point and a column a word", () => {
   const explorer = multiplesSample();
   const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));
 
-  assert.deepEqual(table?.head, ["price (USD)", "Kenya", "Ghana"]);
+  assert.deepEqual(table?.head, ["price (dollars)", "Kenya", "Ghana"]);
   assert.deepEqual(table?.body[2], ["4", "2", "1"]);
 });

@@ -72,10 +72,12 @@ export function multiplesSummary(
   const own = summaryOf(explorer, values, resultAt(explorer, values, result, at));
   const { options } = explorer.each as Rows;
   const goesOn = own.charAt(0).toLowerCase() + own.slice(1);
-  return [hereOf(explorer, values, result), `${options[at]}: ${goesOn}`].map(sentence).join(" ");
+  return `${multiplesBrief(explorer, values, result)} ${sentence(`${options[at]}: ${goesOn}`)}`;
 }
 
-function hereOf(explorer: ExplorerDocument, values: Values, { columns }: Result): string {
+/** The least and the most of the words where the control stands. */
+export function multiplesBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const { columns } = result;
   const [{ label, unit }] = explorer.series as [Series];
   const along = explorer.along as Axis;
   const { options } = explorer.each as Rows;
@@ -84,7 +86,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, { columns }: Result)
   known.sort((one, other) => (one.value === other.value ? 0 : one.value - other.value));
   const [least, most] = [known[0], known.at(-1)];
   if (!least || !most) return say("nothingToSee");
-  return say("multiplesHere", {
+  const said = say("multiplesHere", {
     x: along.label,
     at: shown(Number(values[along.name]), along.unit),
     y: label,
@@ -93,6 +95,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, { columns }: Result)
     high: shown(most.value, unit),
     highAt: most.word,
   });
+  return sentence(said);
 }
 
 /** A table a series: a line a point of the axis, a column a word. */

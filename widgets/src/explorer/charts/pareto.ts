@@ -135,7 +135,22 @@ export function pareto(explorer: ExplorerDocument): Picture {
 export function paretoSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [up, right] = pairOf(explorer);
   const along = explorer.along as Axis;
-  const { x = new Float64Array(), here } = result.columns;
+  const { here } = result.columns;
+  const now = say("tradedHere", {
+    at: shown(Number(values[along.name]), along.unit),
+    x: right.label,
+    xHere: shown(here?.[1] ?? Number.NaN, right.unit),
+    y: up.label,
+    yHere: shown(here?.[0] ?? Number.NaN, up.unit),
+  });
+  return `${paretoBrief(explorer, values, result)} ${sentence(now)}`;
+}
+
+/** What is given up of the one result for the other. */
+export function paretoBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const [up, right] = pairOf(explorer);
+  const along = explorer.along as Axis;
+  const { x = new Float64Array() } = result.columns;
   const at = ({ name, unit }: Series, i: number) =>
     shown(result.columns[name]?.at(i) ?? Number.NaN, unit);
   const traded = say("traded", {
@@ -149,14 +164,7 @@ export function paretoSummary(explorer: ExplorerDocument, values: Values, result
     yFrom: at(up, 0),
     yTo: at(up, -1),
   });
-  const now = say("tradedHere", {
-    at: shown(Number(values[along.name]), along.unit),
-    x: right.label,
-    xHere: shown(here?.[1] ?? Number.NaN, right.unit),
-    y: up.label,
-    yHere: shown(here?.[0] ?? Number.NaN, up.unit),
-  });
-  return [traded, now].map(sentence).join(" ");
+  return sentence(traded);
 }
 
 /** A line a point: the hidden argument, then both results, each in its own unit. */

@@ -125,7 +125,7 @@ test("the summary goes from the least to the most, with thresholds and the chose
   assert.equal(
     kindOf(explorer).summary(explorer, START, computer(explorer)(START)),
     "Power by country goes from 2 years (Ghana) to never (Mali); 1 of 3 are at or under limit " +
-      "(3 years); 1 of 3 are within limit (1 to 3 MW). For Kenya it is 4 years, with a 90 % band " +
+      "(3 years); 1 of 3 are within limit (1 to 3 MW). For Kenya it is 4 years, with a 90\u00a0% band " +
       "from 3.49 to 4.51 MW.",
   );
 });
@@ -166,7 +166,7 @@ test("a tooltip says the row in words", () => {
 
   assert.equal(
     picture.describe({ label: "Kenya" }),
-    "Kenya: power 4 MW, 90 % band: 3.49 to 4.51 MW",
+    "Kenya: power 4 MW, 90\u00a0% band: 3.49 to 4.51 MW",
   );
 });
 

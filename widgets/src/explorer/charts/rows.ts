@@ -258,11 +258,16 @@ export const firstSeries = ({ series }: ExplorerDocument) => series[0] as Series
 export function rowsSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const rows = rowsInOrder(explorer, result).filter((row) => !Number.isNaN(firstNumber(row)));
   if (rows.length === 0) return say("nothingToSee");
+  const here = sentence(`${hereOf(explorer, values, result)}.`);
+  return `${rowsBrief(explorer, values, result)} ${here}`;
+}
+
+/** The span alone, and how many rows are under each threshold. */
+export function rowsBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const rows = rowsInOrder(explorer, result).filter((row) => !Number.isNaN(firstNumber(row)));
+  if (rows.length === 0) return say("nothingToSee");
   const counts = explorer.reference.map((each) => countUnder(each, rows, firstSeries(explorer)));
-  const span = spanOf(explorer, rows);
-  return [[span, ...counts].join("; "), hereOf(explorer, values, result)]
-    .map((part) => sentence(`${part}.`))
-    .join(" ");
+  return sentence(`${[spanOf(explorer, rows), ...counts].join("; ")}.`);
 }
 
 function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {

@@ -131,8 +131,8 @@ test("without an axis the parts are one bar, with numbers and shares", () => {
   assert.deepEqual(
     data.bar?.map(({ low, high, text }) => [low, high, text]),
     [
-      [0, 3, "3 · 75 %"],
-      [3, 4, "1 · 25 %"],
+      [0, 3, "3 · 75\u00a0%"],
+      [3, 4, "1 · 25\u00a0%"],
     ],
   );
 });
@@ -143,9 +143,9 @@ test("the summary names each part with its share, and so does the table", () => 
 
   assert.equal(
     summary(explorer, {}, ONE),
-    "Power is 4 MW. It is made of chips 3 MW (75 %), cooling 1 MW (25 %).",
+    "Power is 4 MW. It is made of chips 3 MW (75\u00a0%), cooling 1 MW (25\u00a0%).",
   );
-  assert.deepEqual(cells(explorer, ONE)[0]?.body[1], ["chips", "3", "MW", "75 %"]);
+  assert.deepEqual(cells(explorer, ONE)[0]?.body[1], ["chips", "3", "MW", "75\u00a0%"]);
 });
 
 test("along an axis the summary takes the parts where the control stands", () => {
@@ -153,7 +153,7 @@ test("along an axis the summary takes the parts where the control stands", () =>
 
   assert.match(
     kindOf(explorer).summary(explorer, { price: 2 }, ALONG),
-    /At 2 USD it is 4 MW\. It is made of chips 3 MW \(75 %\), cooling 1 MW \(25 %\)\.$/,
+    /At \$2 it is 4 MW\. It is made of chips 3 MW \(75\u00a0%\), cooling 1 MW \(25\u00a0%\)\.$/,
   );
 });
 
@@ -172,7 +172,7 @@ test("of A the line of the whole is drawn, its end named", () => {
     [
       [1, 8, ""],
       [2, 4, ""],
-      [4, 2, "A"],
+      [4, 2, "before"],
     ],
   );
 });
@@ -182,7 +182,7 @@ test("of A's one bar each part is drawn, the last one named", () => {
     pinnedIn(parts({ along: null }), ONE).map(({ low, high, name }) => [low, high, name]),
     [
       [0, 3, ""],
-      [3, 4, "A"],
+      [3, 4, "before"],
     ],
   );
 });
@@ -191,5 +191,5 @@ test("a tooltip names the whole and each part", () => {
   const picture = pictureOf(parts());
   const { data } = picture.frame({ value: 8, price: 2 }, ALONG, null);
 
-  assert.equal(picture.describe(data.hover?.[1] ?? {}), "price 2 USD: 4 MW: chips 3, cooling 1");
+  assert.equal(picture.describe(data.hover?.[1] ?? {}), "price $2: 4 MW: chips 3, cooling 1");
 });

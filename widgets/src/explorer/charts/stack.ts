@@ -28,7 +28,7 @@ import {
 } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { LANE, type Obstacle, type Point, reachOf, type Words, widthOf } from "./places.ts";
-import { cellsOf, summaryOf } from "./summary.ts";
+import { briefOf, cellsOf, summaryOf } from "./summary.ts";
 
 const ROOM = 1.1; // above the whole
 const THICK = 0.07; // of the axis; a thinner part has no digit on it
@@ -336,6 +336,19 @@ export function stackSummary(explorer: ExplorerDocument, values: Values, result:
   if (explorer.along) return `${summaryOf(alone, values, result)} ${sentence(madeOf)}`;
   const is = say("bar", { label: whole.label, value: shown(total, whole.unit) });
   return [is, madeOf].map(sentence).join(" ");
+}
+
+/** The way of the whole, and its largest part. */
+export function stackBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
+  const [whole] = explorer.series as [Series];
+  const parts = partsOf(explorer).map((part) => ({ part, value: hereOf(explorer, part, result) }));
+  const [largest] = parts.sort((one, other) => other.value - one.value);
+  const way = explorer.along ? briefOf({ ...explorer, series: [whole] }, values, result) : "";
+  if (!largest) return way;
+  const share = shareOf(largest.value, hereOf(explorer, whole, result));
+  const value = shown(largest.value, largest.part.unit);
+  const said = { label: largest.part.label, value: share ? `${value}, ${share}` : value };
+  return `${way} ${say("largestPart", said)}`.trim();
 }
 
 /** Lines along the axis, or a line a part with its share. */

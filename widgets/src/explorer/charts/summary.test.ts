@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { sample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import type { Series } from "../document.ts";
-import { cellsOf, summaryOf } from "./summary.ts";
+import { briefOf, cellsOf, summaryOf } from "./summary.ts";
 
 const START = { value: 8, price: 2 };
 
@@ -27,10 +27,18 @@ function summary(values: { value: number; price: number }) {
 test("the summary follows the line, and says where the control stands", () => {
   assert.equal(
     summary({ value: 8, price: 2 }),
-    "Along price from 1 USD to 4 USD, power falls from 8 MW to 2 MW. " +
-      "At 2 USD it is 4 MW, with a 90 % band from 3.49 to 4.51 MW.",
+    "Along price from $1 to $4, power falls from 8 MW to 2 MW. " +
+      "At $2 it is 4 MW, with a 90\u00a0% band from 3.49 to 4.51 MW.",
   );
-  assert.match(summary({ value: 16, price: 4 }), /falls from 16 MW to 4 MW. At 4 USD it is 4 MW/);
+  assert.match(summary({ value: 16, price: 4 }), /falls from 16 MW to 4 MW. At \$4 it is 4 MW/);
+});
+
+test("the sentence under the chart says the way of the line and what it meets, once each", () => {
+  const half = { label: "half", low: 4, high: 4, source: null };
+  const explorer = sample({ reference: [half, { ...half, label: "far", low: 99, high: 99 }] });
+  const brief = briefOf(explorer, START, computer(explorer)(START));
+
+  assert.equal(brief, "It falls from 8 MW at $1 to 2 MW at $4. It meets “half” at $2.");
 });
 
 const line = (...power: number[]) => ({
@@ -45,7 +53,7 @@ test("the summary names the trend of a line", () => {
 
   assert.match(String(said[0]), /power rises from 1 MW to 3 MW\./);
   assert.match(String(said[1]), /power stays at 5 MW\./);
-  assert.match(String(said[2]), /is highest, 3 MW, at 2 USD, and lowest, 1 MW, at 1 USD\./);
+  assert.match(String(said[2]), /is highest, 3 MW, at \$2, and lowest, 1 MW, at \$1\./);
   assert.match(String(said[3]), /^There is no number to draw/);
 });
 
@@ -69,10 +77,10 @@ test("the table holds what the chart draws, the band included", () => {
   const { head, body } = cellsOf(sample(), result);
 
   assert.deepEqual(head, [
-    "price (USD)",
+    "price (dollars)",
     "power (MW)",
-    "90 % band, low end (MW)",
-    "90 % band, high end (MW)",
+    "90\u00a0% band, low end (MW)",
+    "90\u00a0% band, high end (MW)",
   ]);
   assert.deepEqual(body[1], ["2", "4", "3.487", "4.513"]);
 });

@@ -1,7 +1,7 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
 import type { Cells } from "../../page/table.ts";
-import { displayOf, figures, sentence, shown, spanned } from "../../text/numbers.ts";
+import { displayOf, figures, sentence, shown, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
@@ -19,6 +19,31 @@ export function summaryOf(explorer: ExplorerDocument, values: Values, result: Re
       ]
     : [...explorer.series.map((series) => barOf(series, result)), ...rangesOf(explorer, result)];
   return sentences.map(sentence).join(" ");
+}
+
+/** The way of the lines and where the first meets a threshold, for who sees the chart. */
+export function briefOf(explorer: ExplorerDocument, _: Values, result: Result): string {
+  const { along, series } = explorer;
+  if (!along) return rangesOf(explorer, result).map(sentence).join(" ");
+  const ways = series.flatMap((each) => {
+    const way = trendOf(each, along, result, true);
+    const y = series.length === 1 ? say("it") : each.label;
+    return way === null ? [] : [say("besideTrend", { y, trend: way })];
+  });
+  if (ways.length === 0) return say("nothingToSee");
+  return [...ways, ...metBy(explorer, along, result)].map(sentence).join(" ");
+}
+
+/** Where the first line meets a threshold. */
+function metBy({ series, reference }: ExplorerDocument, along: Axis, { columns }: Result) {
+  const [first] = series as [Series];
+  const [x, y] = [columns.x, columns[first.name]];
+  if (!x || !y) return [];
+  const own = series.length === 1 ? say("it") : first.label;
+  return reference.flatMap(({ label, low, high }) => {
+    const at = low === high ? crossing(x, y, low) : null;
+    return at === null ? [] : [say("meets", { y: own, label, x: shown(at, along.unit) })];
+  });
 }
 
 function alongOf(series: Series, along: Axis, values: Values, result: Result): string[] {
@@ -48,7 +73,7 @@ function knownOf({ name }: Series, { columns }: Result): number[] {
 }
 
 /** The way of a line in words; null if there is no number on it. */
-function trendOf(series: Series, along: Axis, result: Result): string | null {
+function trendOf(series: Series, along: Axis, result: Result, isBrief = false): string | null {
   const { columns } = result;
   const x = columns.x ?? new Float64Array();
   const y = columns[series.name] ?? new Float64Array();
@@ -65,8 +90,25 @@ function trendOf(series: Series, along: Axis, result: Result): string | null {
   );
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
   const places = { at: at(high), lowAt: at(low) };
-  return say(trend(known.map((i) => y[i] as number)), { ...filled, ...places });
+  const way = trend(known.map((i) => y[i] as number));
+  if (!isBrief) return say(way, { ...filled, ...places });
+  const last = briefly(y[end] as number, series.unit);
+  const to = briefly(x[end] as number, along.unit);
+  return say(BRIEF[way], { ...filled, ...places, last, from: at(start), to });
 }
+
+/** A number whose unit was said before: without it, if its sign is there to tell what it is. */
+function briefly(value: number, unit: string): string {
+  const { figure } = worded(value, unit);
+  return /[$%]/.test(figure) ? figure : shown(value, unit);
+}
+
+const BRIEF = {
+  flat: "flat",
+  rises: "risesBriefly",
+  falls: "fallsBriefly",
+  peak: "peaksBriefly",
+} as const;
 
 /** The word for the way of a line; "peak" if it turns. */
 function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {

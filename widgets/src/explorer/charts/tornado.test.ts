@@ -107,13 +107,13 @@ test("of A both ends of each argument are drawn, the one on top named", () => {
   assert.deepEqual(
     pinned?.map(({ label, end, to, name }) => [label, end, to, name]),
     [
-      ["value", "high", 10, "A"],
+      ["value", "high", 10, "before"],
       ["value", "low", 0.5, ""],
       ["price", "high", 2, ""],
       ["price", "low", 8, ""],
     ],
   );
-  assert.deepEqual(pinnedMarker, [{ x: 4, name: "A" }]);
+  assert.deepEqual(pinnedMarker, [{ x: 4, name: "before" }]);
 });
 
 test("a tooltip says where the argument is and what comes of it", () => {

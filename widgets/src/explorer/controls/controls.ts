@@ -1,12 +1,14 @@
 // The controls of an explorer: the first four in sight, the others one click away.
 
 import { button, disclosure, element, freshId, keepSwipes } from "../../page/dom.ts";
-import { typed } from "../../text/numbers.ts";
+import { inField, sentence, shown, typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
+import { POWERS, unitWords } from "../../text/units.ts";
 import type { ChoiceControl, Control, NumberControl, Values } from "../document.ts";
 import {
   allowed,
+  endsOf,
   inWords,
   isStep,
   lastPosition,
@@ -38,6 +40,7 @@ export interface Controls {
 }
 
 const FIRST = 4;
+const BLANK = "\u00a0"; // that no line breaks at
 
 /** All controls of a document. */
 export function controlsOf(controls: Control[], onControl: OnControl): Controls {
@@ -84,14 +87,23 @@ export function controlsOf(controls: Control[], onControl: OnControl): Controls 
 /** The control of one number; `onControl` is called for each value on the way and for the last. */
 export function numberControl(control: NumberControl, onControl: OnControl): ControlView {
   const parts = partsOf(control);
-  const { slider, field } = parts;
+  const { slider, field, unit } = parts;
   let value = control.value;
 
   function show(now: number | string) {
     value = Number(now);
     showSlider(slider, control, value);
-    field.value = typed(value / control.display.factor);
+    if (control.unit === POWERS) unit.textContent = shown(value, POWERS);
+    showField();
     clearFault(parts);
+  }
+
+  /** Commas are for reading: typed in between they could be read two ways. */
+  function showField() {
+    const isTyping = document.activeElement === field;
+    field.value = isTyping
+      ? typed(value / control.display.factor)
+      : inField(value, control.display);
   }
 
   function set(now: number, isLast: boolean) {
@@ -106,6 +118,10 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
   slider.addEventListener("keyup", (event) => {
     if (isStep(event.key)) onControl(control.name, value, true);
   });
+  for (const kind of ["focus", "blur"])
+    field.addEventListener(kind, () => {
+      if (!field.hasAttribute("aria-invalid")) showField();
+    });
   field.addEventListener("change", () => setTyped(parts, control, (now) => set(now, true)));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") show(value);
@@ -147,28 +163,38 @@ function partsOf(control: NumberControl) {
     say("usual", { usual: usual(control) }),
     say("bounds", { allowed: allowed(control) }),
   ]);
-  const entry = element(
+  const unitName = element(
     "span",
-    { class: "aikit-entry" },
-    field,
-    element("span", { class: "aikit-unit", id: unit, dir: "auto" }, control.display.unit),
+    { class: "aikit-unit", id: unit, dir: "auto" },
+    unitWords(control.display.unit),
   );
   const head = element(
     "div",
     { class: "aikit-head" },
-    element("label", { id: label, for: id, dir: "auto" }, control.label),
-    about.toggle,
-    entry,
+    headOf(
+      element("label", { id: label, for: id, dir: "auto" }, sentence(control.label)),
+      about,
+      unitName,
+    ),
+    field,
   );
-  const el = element("div", { class: "aikit-control" }, head, slider, fault, about.panel);
+  const ends = element("div", { class: "aikit-ends", "aria-hidden": "true" });
+  ends.append(...endsOf(control).map((end) => element("span", {}, end)));
+  const el = element("div", { class: "aikit-control" }, head, slider, ends, fault, about.panel);
   el.dataset.argument = control.name;
-  return { el, field, slider, fault };
+  const start = positionOf(control, control.value) / lastPosition(control);
+  slider.style.setProperty("--aikit-start", String(start));
+  return { el, field, slider, fault, unit: unitName };
+}
+
+/** A control's name and its unit, and after the last word the button for its source. */
+function headOf(label: HTMLElement, { toggle }: { toggle: HTMLElement }, ...unit: HTMLElement[]) {
+  const parts = [label, ...unit].flatMap((part) => [part, " "]).slice(0, -1);
+  return element("div", { class: "aikit-naming" }, ...parts, BLANK, toggle);
 }
 
 function showSlider(slider: HTMLInputElement, control: NumberControl, value: number) {
-  const position = positionOf(control, value);
-  slider.value = String(position);
-  slider.style.setProperty("--aikit-share", `${(100 * position) / lastPosition(control)}%`);
+  slider.value = String(positionOf(control, value));
   slider.setAttribute("aria-valuetext", inWords(control, value));
 }
 
@@ -180,9 +206,8 @@ export function choiceControl(control: ChoiceControl, onControl: OnControl): Con
   const options = control.options.map(([value, label]) => element("option", { value }, label));
   const menu = element("select", { id, class: "aikit-menu" }, ...options);
   const about = sourcePart(control.label, control.source, []);
-  const label = element("label", { for: id, dir: "auto" }, control.label);
-  const head = element("div", { class: "aikit-head" }, label, about.toggle);
-  const el = element("div", { class: "aikit-control" }, head, menu, about.panel);
+  const label = element("label", { for: id, dir: "auto" }, sentence(control.label));
+  const el = element("div", { class: "aikit-control" }, headOf(label, about), menu, about.panel);
   el.dataset.argument = control.name;
   menu.addEventListener("change", () => onControl(control.name, menu.value, true));
   menu.value = control.value;

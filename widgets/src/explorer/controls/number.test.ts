@@ -81,9 +81,9 @@ test("what is allowed is said in the unit of the control", () => {
   ).map((bounds) => allowed(control({ bounds: [...bounds] })));
 
   assert.deepEqual(said, [
-    "from 0 to 1,000 %/year",
-    "at least 0 %/year",
-    "at most 100 %/year",
+    "from 0 to 1,000\u00a0% a year",
+    "at least 0\u00a0% a year",
+    "at most 100\u00a0% a year",
     "any number",
   ]);
 });
@@ -97,7 +97,7 @@ test("a year has no comma", () => {
 test("a value out of bounds is one sentence with name, value and what is allowed", () => {
   assert.equal(
     refusal(control({ bounds: [0, 10] }), -0.01),
-    "discount rate = -1 %/year is out of bounds: discount rate must be from 0 to 1,000 %/year.",
+    "discount rate = -1\u00a0% a year is out of bounds: discount rate must be from 0 to 1,000\u00a0% a year.",
   );
   assert.equal(refusal(control({ bounds: [0, 10] }), 10), null);
 });
@@ -110,8 +110,8 @@ test("a fraction is refused where only whole numbers make sense, and infinity ev
 });
 
 test("the usual range is said in the unit of the control, whatever the slider spans", () => {
-  assert.equal(usual(control({ range: [0.05, 0.1], usual: [0, 0.2] })), "0 to 20 %/year");
-  assert.equal(usual(control({ range: [0.05, 0.1] })), "5 to 10 %/year");
+  assert.equal(usual(control({ range: [0.05, 0.1], usual: [0, 0.2] })), "0 to 20\u00a0% a year");
+  assert.equal(usual(control({ range: [0.05, 0.1] })), "5 to 10\u00a0% a year");
   assert.equal(
     usual(
       control({ unit: "calendar year", range: [2026, 2038], display: { factor: 1, unit: "" } }),

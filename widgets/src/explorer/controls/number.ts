@@ -1,6 +1,6 @@
 // A number of a control: where its slider stands, what the keys do, what it may be and how that is said.
 
-import { figures, toFigures } from "../../text/numbers.ts";
+import { figureIn, figures, inUnit, toFigures } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { NumberControl } from "../document.ts";
 
@@ -104,29 +104,40 @@ export const isStep = (key: string) => KEYS.has(key);
 
 // Whether a typed value is allowed, and the sentence that says what is.
 
-/** A value of an argument in the unit that its control shows. */
-export function inWords(control: NumberControl, value: number): string {
-  return `${plain(control, value)} ${control.display.unit}`.trim();
+const SET = 6; // figures of what a person sets
+
+/** A value of an argument as it is said: "$21 billion", "70 %"; a year has no comma. */
+export function inWords({ unit, display }: NumberControl, value: number): string {
+  return unit === "calendar year" ? String(value) : inUnit(value, display, SET);
 }
 
-/** The same without the unit; a year has no comma. */
-function plain({ unit, display }: NumberControl, value: number): string {
-  return unit === "calendar year" ? String(value) : figures(value / display.factor, 6);
+/** Two values, with the unit after the second alone: "$1 to $10 an hour". */
+function bothInWords(control: NumberControl, low: number, high: number): string {
+  const { unit, display } = control;
+  const first = unit === "calendar year" ? String(low) : figureIn(low, display, SET);
+  return say("span", { low: first, high: inWords(control, high) });
 }
 
-/** What an argument may be: "from 1 to 10 USD/GPU-hour". */
+/** What an argument may be: "from $1 to $10 an hour". */
 export function allowed(control: NumberControl): string {
   const [low, high] = control.bounds;
   if (low === null && high === null) return say("anything");
   if (high === null) return say("least", { low: inWords(control, low as number) });
   if (low === null) return say("most", { high: inWords(control, high) });
-  return say("from", { low: plain(control, low), high: inWords(control, high) });
+  return say("from", { span: bothInWords(control, low, high) });
 }
 
-/** The range that is usual for an argument: "1 to 10 USD/GPU-hour". */
+/** The range that is usual for an argument: "$1 to $10 an hour". */
 export function usual(control: NumberControl): string {
   const [low, high] = control.usual ?? control.range;
-  return `${plain(control, low)} to ${inWords(control, high)}`;
+  return bothInWords(control, low, high);
+}
+
+/** What stands at the ends of a slider, where the unit is known: "0.02" and "1". */
+export function endsOf({ range, unit, display }: NumberControl): string[] {
+  return range.map((end) =>
+    unit === "calendar year" ? String(end) : figures(end / display.factor),
+  );
 }
 
 /** A sentence for a value that the model would refuse; null if it would not. */
