@@ -71,7 +71,7 @@ def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
 
     view.page.mouse.move(x + box["width"] * 0.9, y)
     view.page.mouse.down()
-    view.page.mouse.move(x + 12, y, steps=10)
+    view.page.mouse.move(x + 4, y, steps=10)
 
     expect(view.page.locator(".aikit-number")).to_have_text("12 MW")
     expect(view.page.locator(".aikit-call")).to_contain_text("contract_value=1e9")

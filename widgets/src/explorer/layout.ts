@@ -42,12 +42,22 @@ export function layoutOf(
   const { chart, headline, summary, tipping } = parts;
   const figure = element("div", { class: "aikit-figure" }, headline.el, chart.el);
   const words = element("div", { class: "aikit-words" }, summary, tipping);
+  keepInSight(figure);
   const results = element("div", { class: "aikit-results" }, figure, words);
   const name = titlePart(explorer);
   const el = bodyOf(parts, name, results);
   if (explorer.lack)
     name.after(element("p", { class: "aikit-notice", dir: "auto" }, explorer.lack));
   return { ...parts, name, results, el };
+}
+
+const MOST = 0.6; // of the window that stays: the rest is for the controls that go by
+
+/** Let the number and its chart stay while the page is scrolled, where that leaves room. */
+function keepInSight(figure: HTMLElement): void {
+  const measure = () =>
+    figure.classList.toggle("aikit-stays", figure.offsetHeight <= MOST * innerHeight);
+  new ResizeObserver(measure).observe(figure);
 }
 
 function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {

@@ -18,7 +18,6 @@ import { type Columns, columnsFor } from "./compute/columns.ts";
 import {
   type ExplorerDocument,
   isSame,
-  type Result,
   read,
   type Series,
   startOf,
@@ -137,6 +136,7 @@ class ExplorerView {
   }
 
   #begin(): void {
+    this.#tell();
     this.#layout.controls.show(this.#values);
     this.#showShared();
     this.#hideUntilPredicted();
@@ -256,7 +256,7 @@ class ExplorerView {
     const { values, result } = state;
     const { headline, summary, table, chart, spoken } = this.#layout;
     const prediction = predictionIn(this.#host, this.#explorer);
-    const answered = this.#answerTo(prediction, result);
+    const answered = this.#answerTo(prediction, state);
     const compared = this.#pinned && comparisonOf(this.#explorer, this.#pinned.state, state);
     const summarised = this.#kind.summary(this.#explorer, values, result);
     const said = [compared, answered, summarised].filter(Boolean).join(" ");
@@ -275,11 +275,19 @@ class ExplorerView {
     this.#showTipping();
   }
 
-  /** What the model says to a prediction, for all who show it; nothing if there is none. */
-  #answerTo(prediction: number | null, { headline: { value } }: Result): string {
+  /** What the model says to a prediction; nothing if there is none. */
+  #answerTo(prediction: number | null, { values, result: { headline } }: State): string {
     const [{ unit }] = this.#explorer.series as [Series];
-    if (!this.#isMoving) this.#reveal?.tell({ value, unit, factor: factorOf(this.#explorer) });
-    return prediction === null ? "" : answerSentence(prediction, { value, unit });
+    const hasMoved = !isSame(values, { ...values, ...startOf(this.#explorer) });
+    const { value } = headline;
+    return prediction === null ? "" : answerSentence(prediction, { value, unit }, hasMoved);
+  }
+
+  /** Say what the model answers where the explorer starts, which is what was asked. */
+  #tell(): void {
+    const [{ unit }] = this.#explorer.series as [Series];
+    const { value } = storedResult(this.#explorer).headline;
+    this.#reveal?.tell({ value, unit, factor: factorOf(this.#explorer) });
   }
 
   /** Say what would change the answer, once no control is held. */

@@ -44,6 +44,12 @@ for (const [prediction, value, unit, sentence] of CASES) {
   });
 }
 
+test("what the model says at other values is told from what it said to the question", () => {
+  const said = answerSentence(100, { value: 251, unit: "MW" }, true);
+
+  assert.equal(said, "You said 100 MW. Now the model says 251 MW: about 2.5 times that.");
+});
+
 const host = (answers: object | null) => ({ answers }) as unknown as Host;
 
 test("what a model says is heard by every view of the notebook, and by no other", () => {

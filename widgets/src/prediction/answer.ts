@@ -35,9 +35,14 @@ const PARTS: [number, Words][] = [
   [4 / 5, "fourFifths"],
 ];
 
-/** "You said 40 %. The model says 7 %: about a sixth of that." */
-export function answerSentence(prediction: number, { value, unit }: Answer): string {
-  const said = { guess: shown(prediction, unit), value: shown(value, unit) };
+/** "You said 40 %. The model says 7 %: about a sixth of that."; at other values, now it does. */
+export function answerSentence(
+  prediction: number,
+  { value, unit }: Answer,
+  hasMoved = false,
+): string {
+  const says = say(hasMoved ? "modelSaysNow" : "modelSays");
+  const said = { guess: shown(prediction, unit), value: shown(value, unit), says };
   if (said.guess === said.value) return say("answeredAlike", said);
   const gap = gapOf(prediction, value, unit);
   return gap === "" ? say("answered", said) : say("answeredBy", { ...said, gap });

@@ -6,7 +6,7 @@ import { button, disclosure, element, freshId, keepSwipes } from "../page/dom.ts
 import { offerPrint, wordsPrint } from "../page/print.ts";
 import { questionForm } from "../page/question.ts";
 import { canonical, dataOf, textOf } from "../text/json.ts";
-import { inUnit, typed } from "../text/numbers.ts";
+import { figures, inUnit, typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
 import { unitWords } from "../text/units.ts";
@@ -168,8 +168,10 @@ export function predictionForm(asked: Asked, commit: (prediction: Prediction) =>
     act,
   });
   const slider = range && sliderOf(range, named, input);
+  const ends = (range ?? []).map((end) => element("span", {}, figures(end)));
+  const track = element("div", { class: "aikit-ends", "aria-hidden": "true" }, ...ends);
   input.inputMode = "decimal";
-  if (slider) el.children[0]?.after(slider);
+  if (slider) el.children[0]?.after(slider, track);
 
   el.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -186,7 +188,7 @@ export function predictionForm(asked: Asked, commit: (prediction: Prediction) =>
       input.readOnly = isLocked;
       input.hidden = isLocked && !prediction; // nothing predicted, and nowhere to keep a prediction
       send.hidden = isLocked;
-      if (slider) slider.hidden = isLocked;
+      if (slider) slider.hidden = track.hidden = isLocked;
       notice.replaceChildren();
     },
     focus: () => input.focus(),
@@ -222,7 +224,8 @@ function attempt(
 /** A slider that writes into the field, and follows it. */
 function sliderOf(range: [number, number], named: object, input: HTMLInputElement) {
   const [min, max] = range;
-  const slider = element("input", { type: "range", min, max, step: stepOf(range), ...named });
+  const look = { type: "range", class: "aikit-slider", min, max, step: stepOf(range) };
+  const slider = element("input", { ...look, ...named });
   slider.valueAsNumber = (min + max) / 2;
   keepSwipes(slider);
   slider.addEventListener("input", () => {

@@ -40,7 +40,6 @@ export interface Controls {
 }
 
 const FIRST = 4;
-const BLANK = "\u00a0"; // that no line breaks at
 
 /** All controls of a document. */
 export function controlsOf(controls: Control[], onControl: OnControl): Controls {
@@ -189,8 +188,8 @@ function partsOf(control: NumberControl) {
 
 /** A control's name and its unit, and after the last word the button for its source. */
 function headOf(label: HTMLElement, { toggle }: { toggle: HTMLElement }, ...unit: HTMLElement[]) {
-  const parts = [label, ...unit].flatMap((part) => [part, " "]).slice(0, -1);
-  return element("div", { class: "aikit-naming" }, ...parts, BLANK, toggle);
+  const after = element("span", { class: "aikit-after" }, ...unit, toggle); // stay on one line
+  return element("div", { class: "aikit-naming" }, label, " ", after);
 }
 
 function showSlider(slider: HTMLInputElement, control: NumberControl, value: number) {
