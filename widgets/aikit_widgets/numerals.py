@@ -64,12 +64,10 @@ def said(value: float, unit: str, rounded: Callable[[float, str], tuple[Decimal,
     factor, per_cent = as_per_cent(unit)
     number, decimals = rounded(value / factor, per_cent)
     size, word = magnitude_of(number)
-    is_plain_number = word or is_plain(number)
-    figures = (
-        with_commas(number / Decimal(size), decimals) if is_plain_number else scientific(number)
-    )
+    is_powerless = word or is_plain(number)
+    written = with_commas(number / Decimal(size), decimals) if is_powerless else scientific(number)
     many = words_of(per_cent, plural=bool(word) or abs(number) != 1)
-    return phrased(figures, f"{word} {many}".strip())
+    return phrased(written, f"{word} {many}".strip())
 
 
 def rounded_result(number: float, name: str) -> tuple[Decimal, int]:
@@ -156,14 +154,22 @@ def phrased(written: str, unit: str) -> str:
     >>> phrased("3.5", "billion USD/year"), phrased("30", "tokens/s"), phrased("2", "hours/day")
     ('$3.5 billion a year', '30 tokens/s', '2 hours a day')
     """
-    first, *rates = unit.split("/")
     is_price = is_money(unit)
-    words = DOLLARS.sub("", first)
-    for rate in rates:
-        words += rate_words(rate, is_price=is_price)
-    words = words.strip()
+    words = unit_words(unit, money="")
     blank = BLANK if words.startswith("%") else " "
     return f"{signed(written, '$' if is_price else '')}{blank}{words}".strip()
+
+
+def unit_words(unit: str, money: str = "dollars") -> str:
+    """Say a unit as English does, the same as `unitWords` in `text/units.ts`.
+
+    >>> unit_words("billion USD/year"), unit_words("%/year"), unit_words("kW/GPU")
+    ('billion dollars a year', '% a year', 'kW per GPU')
+    """
+    first, *rates = unit.split("/")
+    is_price = is_money(unit)
+    words = re.sub("USD$", money, first).strip() if is_price else first
+    return (words + "".join(rate_words(rate, is_price=is_price) for rate in rates)).strip()
 
 
 def rate_words(rate: str, *, is_price: bool) -> str:

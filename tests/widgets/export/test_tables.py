@@ -18,9 +18,9 @@ def test_a_curve_has_a_line_for_each_point():
     assert table.caption == "annual payment: the numbers of the chart"
     assert table.head == [
         "years of payment (years)",
-        "annual payment (billion USD/year)",
-        "90 % band, low end (billion USD/year)",
-        "90 % band, high end (billion USD/year)",
+        "annual payment (billion dollars a year)",
+        "90\xa0% band, low end (billion dollars a year)",
+        "90\xa0% band, high end (billion dollars a year)",
     ]
     assert [line[:2] for line in table.body if line[0] == "6"] == [["6", "3.5"]]
 

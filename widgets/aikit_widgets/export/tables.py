@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aikit_widgets.numerals import beyond, figures, shown
+from aikit_widgets.numerals import beyond, figures, shown, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -217,14 +217,14 @@ def unit_of(series: Document) -> str:
 
 def with_unit(label: str, display: Document) -> str:
     """Write what a column is, and its unit."""
-    return f"{label} ({display['unit']})" if display["unit"] else label
+    return f"{label} ({unit_words(display['unit'])})" if display["unit"] else label
 
 
 def end_of(column: str) -> str:
-    """Say which end of which band a column is; an inner band's share is in its name.
+    r"""Say which end of which band a column is; an inner band's share is in its name.
 
     >>> end_of("low"), end_of("high_50")
-    ('90 % band, low end', '50 % band, high end')
+    ('90\xa0% band, low end', '50\xa0% band, high end')
     """
     side, _, share = column.partition("_")
-    return f"{share or 90} % band, {side} end"
+    return f"{share or 90}\N{NO-BREAK SPACE}% band, {side} end"

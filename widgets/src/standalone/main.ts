@@ -34,7 +34,7 @@ function onPrint(): void {
 
 /** The data tables of the explorers whose answer is not hidden. */
 function tables(): HTMLDetailsElement[] {
-  const shown = ".aikit-results:not([hidden]) > details > .aikit-scroll";
+  const shown = ".aikit-rare > details:not([hidden]) > .aikit-scroll";
   return [...document.querySelectorAll(shown)].map(
     ({ parentElement }) => parentElement as HTMLDetailsElement,
   );
