@@ -27,7 +27,7 @@ from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED
 
 BRIEF = LESSONS[-1]
 ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
-WIDTH = 720  # pixels: controls and chart side by side, so that a lesson stays small
+WIDTH = 690  # pixels: controls and chart side by side, so that a lesson stays small
 ALONE = 600  # one below the other: a wider chart, where size is not scarce
 MOUNT = """async (data) => {
   const kit = await import("/kit.js");

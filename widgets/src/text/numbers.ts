@@ -1,7 +1,7 @@
 // Numbers with units as a reader wants them; the same rules as aikit_widgets/numerals.py, held
 // together by numerals.cases.json.
 
-import { isMoney, isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
+import { isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
 const RATE_FIGURES = 2; // of per cents a year, and of per cents below one
@@ -60,7 +60,7 @@ function rounded(number: number, name: string): [number, number] {
   if (name === "%" && size >= 1 && size < 99) return [toDecimals(number, 0), 0];
   if (name === "%" && size < 1) return [toFigures(number, RATE_FIGURES), 0];
   if (name.startsWith("%/") && size < 100) return [toFigures(number, RATE_FIGURES), 0];
-  if (!isMoney(name) || size === 0) return [toFigures(number, FIGURES), 0];
+  if (!name.startsWith("USD") || size === 0) return [toFigures(number, FIGURES), 0];
   return inCents(number, size, isHourly(name)) ?? [toFigures(number, FIGURES), 0];
 }
 
@@ -149,6 +149,13 @@ export function inUnit(value: number, { factor, unit }: Display, digits = FIGURE
 /** The same without the unit: "$2.70" of an hour, "3.5" of billions. */
 export function figureIn(value: number, { factor, unit }: Display, digits = FIGURES): string {
   return signed(withCents(figures(value / factor, digits), unit), saidUnit(unit).sign);
+}
+
+/** A result in the unit of an axis, without the unit: "$0.41" of an hour, "7" of per cents. */
+export function amount(value: number, { factor, unit }: Display): string {
+  if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
+  const [number, decimals] = rounded(value / factor, unit);
+  return signed(digitsOf(number, "", decimals), saidUnit(unit).sign);
 }
 
 /** Digits of money with two decimals where they have one. */

@@ -1,9 +1,9 @@
 // Numbers and titles in the units of an explorer's axes.
 
 import type { AxisFit } from "../../chart/spec.ts";
-import { type Display, figures, shown } from "../../text/numbers.ts";
+import { type Display, figureIn, figures, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
-import { unitWords } from "../../text/units.ts";
+import { isMoney, unitWords } from "../../text/units.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 
 export const TABLE_FIGURES = 4; // of a number in a table
@@ -165,8 +165,8 @@ const SHORT = 6; // letters of a unit that is written with the gap; the axis has
 
 /** A distance on an axis in words; shares are percentage points apart. */
 function distance(size: number, { unit }: Display): string {
-  if (unit === "%") return `${figures(size)} ${say("gapPoints")}`;
-  return `${figures(size)} ${unit.length <= SHORT ? unit : ""}`.trim();
+  if (unit === "%") return `${figures(size, 2)} ${say("gapPoints")}`;
+  return `${figureIn(size, { factor: 1, unit })} ${unit.length <= SHORT && !isMoney(unit) ? unit : ""}`.trim();
 }
 
 // Ends of axes that hold still while a control is dragged, so that it is the line that moves.

@@ -2,8 +2,9 @@
 
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown } from "../../text/numbers.ts";
+import { amount, figureIn, figures, inUnit, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
+import { isMoney, unitWords } from "../../text/units.ts";
 import { swingControls } from "../compute/programs.ts";
 import type { ExplorerDocument, NumberControl, Result, Series, Values } from "../document.ts";
 import {
@@ -34,7 +35,7 @@ export function bars(explorer: ExplorerDocument): Picture {
     low,
     high,
     kind: "published",
-    text: figuredEnds({ low, high }, (end) => figures(end)).join(" – "),
+    text: figuredEnds({ low, high }, (end) => amount(end, { factor: 1, unit })).join(" – "),
   }));
 
   function frame(_: Values, { columns, headline }: Result, prediction: number | null): Frame {
@@ -43,7 +44,7 @@ export function bars(explorer: ExplorerDocument): Picture {
       low: 0,
       high: scaled(numberOf(columns, each)),
       kind: "model",
-      text: figures(scaled(numberOf(columns, each))),
+      text: amount(scaled(numberOf(columns, each)), { factor: 1, unit }),
     }));
     const { low, high } = headline;
     const isSpread = low !== undefined && high !== undefined;
@@ -62,7 +63,7 @@ export function bars(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unit }, legend: false },
+    fit: { x: { title: unitWords(unit) }, legend: false },
     frame,
     arrange: inRows(STEP),
     describe: (row) => `${row.label}: ${row.text} ${unit}`.trim(),
@@ -193,7 +194,7 @@ export function waterfall(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unit }, legend: false },
+    fit: { x: { title: unitWords(unit) }, legend: false },
     frame,
     arrange: inRows(STEP),
     describe: ({ label, text }) => `${label}: ${text} ${unit}`.trim(),
@@ -313,7 +314,7 @@ export function tornado(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unit }, legend: false },
+    fit: { x: { title: unitWords(unit) }, legend: false },
     frame,
     arrange: inRows(SWING_STEP),
     pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.rows?.[0]?.label),
@@ -325,11 +326,11 @@ const SWING_STEP = 28; // pixels from one row to the next
 const SHORT = 6; // letters of a unit that stands beside each number
 
 /** An end of an argument's range, as short as it can be read: "35 %", "$0.05", "47,000". */
-function endText({ range, display: { factor, unit } }: NumberControl, end: "low" | "high"): string {
-  const number = figures(range[end === "low" ? 0 : 1] / factor);
-  const [money, ...others] = unit.split("/")[0]?.split(" ").reverse() ?? [];
-  if (money === "USD") return [`$${number}`, ...others].join(" ");
-  return unit.length <= SHORT ? `${number} ${unit}`.trim() : number;
+function endText({ range, display }: NumberControl, end: "low" | "high"): string {
+  const value = range[end === "low" ? 0 : 1];
+  const [first = ""] = display.unit.split("/");
+  if (isMoney(display.unit)) return inUnit(value, { ...display, unit: first });
+  return display.unit.length <= SHORT ? inUnit(value, display) : figureIn(value, display);
 }
 
 /** What the result is at both ends of an argument's range. */

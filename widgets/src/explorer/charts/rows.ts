@@ -5,6 +5,7 @@ import type { Frame, Row } from "../../chart/frame.ts";
 import { type Fit, MARKS } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
+  amount,
   figures,
   inUnit,
   sentence,
@@ -99,7 +100,9 @@ export function words(explorer: ExplorerDocument): Picture {
   /** A row's number as it stands at its end: the unit is the axis's, but for a short one. */
   function written(value: number): string {
     if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-    return `${figures(scaled(value))} ${display.unit.length < 3 ? display.unit : ""}`.trim();
+    const figure = amount(value, display);
+    if (display.unit === "%") return `${figure}\u00a0%`;
+    return `${figure} ${display.unit.length < 3 ? display.unit : ""}`.trim();
   }
 
   function bandOf({ word, low, high }: ChoiceRow) {

@@ -106,12 +106,12 @@ test("a part of the single bar has its name and number on it if they fit, else o
 
   assert.deepEqual(
     wide.onParts?.map(({ text }) => text),
-    ["chips", "3 · 75 %", "cooling", "1 · 25 %"],
+    ["chips", "3 · 75\u00a0%", "cooling", "1 · 25\u00a0%"],
   );
   assert.deepEqual([wide.names, wide.threads], [[], []]);
   assert.deepEqual(
     narrow.names?.map(({ text }) => text),
-    ["cooling 1 · 25 %"],
+    ["cooling 1 · 25\u00a0%"],
   );
 });
 

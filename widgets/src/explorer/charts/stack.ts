@@ -3,8 +3,9 @@
 import type { Frame, Row } from "../../chart/frame.ts";
 import { MARKS } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown } from "../../text/numbers.ts";
+import { amount, figures, inUnit, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
+import { unitWords } from "../../text/units.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
 import {
   Axes,
@@ -98,8 +99,9 @@ function stackAlong(explorer: ExplorerDocument): Picture {
   }
 
   function textAt(values: number[], whole: number): string {
-    const said = values.map((value, at) => `${parts[at]?.label} ${figures(value)}`);
-    return `${figures(whole)} ${axes.first.display.unit}: ${said.join(", ")}`;
+    const inAxes = { factor: 1, unit: axes.first.display.unit };
+    const said = values.map((value, at) => `${parts[at]?.label} ${amount(value, inAxes)}`);
+    return `${inUnit(whole, inAxes)}: ${said.join(", ")}`;
   }
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
@@ -269,12 +271,14 @@ function stackOne(explorer: ExplorerDocument): Picture {
   }
 
   function lineOfPart(value: number, total: number): string {
-    return [figures(value), shareOf(value, total)].filter((part) => part).join(" · ");
+    return [amount(value, { factor: 1, unit }), shareOf(value, total)]
+      .filter((part) => part)
+      .join(" · ");
   }
 
   return {
     spec: "stack_one",
-    fit: { x: { title: unit }, legend: false },
+    fit: { x: { title: unitWords(unit) }, legend: false },
     frame,
     arrange: namesOnTheBar,
     pinned: ({ data }) => (data.bar ?? []).map((piece) => ({ ...piece, series: whole.label })),
