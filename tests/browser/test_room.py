@@ -121,8 +121,8 @@ LAID_OUT = """() => {
   return {
     bottom: Math.max(chart.bottom, ...controls.map((each) => each.getBoundingClientRect().bottom)),
     beside: controls.every((each) => each.getBoundingClientRect().left > chart.right),
-    chart: chart.width * chart.height,
-    panel: box(".aikit-panel").width * box(".aikit-panel").height,
+    chart: chart.width,
+    panel: box(".aikit-panel").width,
   };
 }"""
 
@@ -139,7 +139,7 @@ def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(pag
         found = page.evaluate(LAID_OUT)
         assert found["beside"], width
         assert found["bottom"] - top <= height, width
-        assert found["chart"] > found["panel"], width
+        assert found["chart"] > 1.4 * found["panel"], width
 
     page.set_viewport_size({"width": 360, "height": 680})
     last = page.locator(".aikit-panel > * > .aikit-control").last

@@ -51,7 +51,7 @@ export function layoutOf(
   return { ...parts, name, results, el };
 }
 
-const MOST = 0.66; // of the window that stays: the rest is for the controls that go by
+const MOST = 0.7; // of the window that stays: the rest is for the controls that go by
 
 /** Let the number and its chart stay while the page is scrolled, where that leaves room. */
 function keepInSight(figure: HTMLElement): void {

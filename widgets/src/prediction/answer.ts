@@ -1,5 +1,6 @@
 // What a model says to a prediction: in words, and to every view of the same notebook.
 
+import { answersFor } from "../host/answers.ts";
 import { type Host, listeners, type Off } from "../host/host.ts";
 import { figures, shown } from "../text/numbers.ts";
 import { say, type Words } from "../text/strings.ts";
@@ -110,8 +111,8 @@ function notebooks(): WeakMap<object, Reveals> {
 }
 
 /** The reveal of a prediction in the notebook of a view. */
-export function revealOf({ answers }: Host, id: string): Reveal {
-  const notebook = answers ?? ALONE;
+export function revealOf(host: Host, id: string): Reveal {
+  const notebook = answersFor(host) ?? ALONE;
   const reveals: Reveals = notebooks().get(notebook) ?? new Map();
   notebooks().set(notebook, reveals);
   const reveal = reveals.get(id) ?? new Reveal();

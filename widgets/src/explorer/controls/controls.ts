@@ -167,11 +167,11 @@ function partsOf(control: NumberControl) {
     { class: "aikit-unit", id: unit, dir: "auto" },
     unitWords(control.display.unit),
   );
-  const name = element("label", { id: label, for: id, dir: "auto" }, sentence(control.label));
+  const shownName = element("label", { id: label, for: id, dir: "auto" }, sentence(control.label));
   const head = element(
     "div",
     { class: "aikit-head" },
-    namingOf(name, unitName),
+    namingOf(shownName, unitName),
     about.toggle,
     field,
   );
