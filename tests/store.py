@@ -74,10 +74,11 @@ def show(page: Page, output: nbformat.NotebookNode, width: int) -> None:
 
 
 def words_on(page: Page) -> str:
-    """Say what a drawn explorer says: its title, its number and its summary."""
-    parts = [page.locator(f"main .aikit-{part}") for part in ("title", "headline", "summary")]
-    title, number, summary = (" ".join(part.inner_text().split()) for part in parts)
-    return f"{title}: {number}. {summary}"
+    """Say what a drawn explorer says: its title, its number, and all that its chart shows."""
+    parts = [page.locator(f"main .aikit-{part}") for part in ("title", "headline")]
+    title, number = (" ".join(part.inner_text().split()) for part in parts)
+    shown = page.locator("main .aikit-svg[role=img]").first.get_attribute("aria-label")
+    return f"{title}: {number}. {shown}"
 
 
 def figure(picture: str, words: str) -> str:

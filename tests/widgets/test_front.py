@@ -103,7 +103,8 @@ def test_what_was_answered_stands_beside_the_text_as_words(static, monkeypatch):
     data, _ = Sign()._repr_mimebundle_()
 
     said = "<p>A sign.</p><p>&lt;b&gt;12 MW&lt;/b&gt; &amp; more</p>"
-    assert data["text/html"] == f'<div class="aikit-saved">{said}</div>'
+    no_formula = f'<div class="mathjax_ignore tex2jax_ignore">{said}</div>'
+    assert data["text/html"] == f'<div class="aikit-saved">{no_formula}</div>'
 
 
 @pytest.mark.parametrize(

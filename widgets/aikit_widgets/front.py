@@ -25,6 +25,7 @@ STATIC = Path(__file__).parent / "static"
 BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
+NO_FORMULA = "mathjax_ignore tex2jax_ignore"  # two amounts of dollars are no formula
 VIEW = "application/vnd.jupyter.widget-view+json"
 SCRIPT = "application/javascript"
 NO_KERNEL = "Nothing answers for this widget here: open the notebook in Jupyter to use it."
@@ -201,7 +202,9 @@ class Front(anywidget.AnyWidget):
             self._bundles.show_script()
         if len(lines) > 1:
             words = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            data |= {"text/html": f"<div {attributes}>{words}</div>"}
+            data |= {
+                "text/html": f'<div {attributes}><div class="{NO_FORMULA}">{words}</div></div>'
+            }
         return data, metadata | {MARK: {"widget": type(self).__name__}}
 
     def _send_bundle(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:

@@ -121,10 +121,12 @@ function inTime(begin: (tell: () => void) => void): Promise<void> {
   });
 }
 
+const NO_FORMULA = "mathjax_ignore tex2jax_ignore"; // two amounts of dollars are no formula
+
 function figureOf(png: string, { alt, caption, code, cells }: Drawn): string {
   const image = { src: `data:image/png;base64,${png}`, alt, style: "max-width:100%" };
   const figure = element("figure", {}, element("img", image));
-  if (caption) figure.append(element("figcaption", { dir: "auto" }, caption));
+  if (caption) figure.append(element("figcaption", { dir: "auto", class: NO_FORMULA }, caption));
   const call = code ? [element("p", {}, element("code", {}, code))] : [];
   const tables = cells.map((each) => tableOf(shortened(each)));
   return wrapped(figure, ...call, disclosure(say("table"), ...tables));
