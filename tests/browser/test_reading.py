@@ -208,7 +208,7 @@ def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
     guess = page.locator(".aikit-prediction input[type=text]")
     guess.fill("4")
     guess.press("Shift+Enter")
-    expect(page.locator(".aikit-prediction .aikit-verdict")).to_contain_text("4 billion USD/year")
+    expect(page.locator(".aikit-prediction .aikit-verdict")).to_contain_text("$4 billion a year")
     page.wait_for_function("() => document.activeElement.closest('.jp-MarkdownCell')")
     assert at(first) == "explore-lead"
 

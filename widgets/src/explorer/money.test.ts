@@ -18,11 +18,11 @@ test("an answer in dollars is said in the money of the country on the controls",
   const money = { by: "country", rates: RATES };
   assert.equal(
     said("USD/month", money, { country: "Kenya" }),
-    "1.7 USD/month is 220 KES/month, at 129 KES for a dollar (official rate, mean of 2025).",
+    "$1.70 a month is 220 KES a month, at 129 KES for a dollar (official rate, mean of 2025).",
   );
   assert.equal(
     said("USD/month", money, { country: "Malawi" }),
-    "1.7 USD/month is 1,970 MWK/month, at 1,160 MWK for a dollar (official rate, mean of 2023).",
+    "$1.70 a month is 1,970 MWK a month, at 1,160 MWK for a dollar (official rate, mean of 2023).",
   );
 });
 
@@ -30,13 +30,13 @@ test("where the answer is none, the dollars on the open controls are", () => {
   const money = { by: "", rates: { Kenya: RATES.Kenya as Money["rates"][string] } };
   assert.equal(
     said("fraction", money),
-    "20 USD/month is 2,590 KES/month, at 129 KES for a dollar (official rate, mean of 2025).",
+    "$20 a month is 2,590 KES a month, at 129 KES for a dollar (official rate, mean of 2025).",
   );
 });
 
 test("a large sum has its word", () => {
   const money = { by: "", rates: { Kenya: RATES.Kenya as Money["rates"][string] } };
-  assert.match(said("USD", money, {}, 21e9), /^21 billion USD is 2.72 trillion KES, /);
+  assert.match(said("USD", money, {}, 21e9), /^\$21 billion is 2.72 trillion KES, /);
 });
 
 test("nothing is said without a rate, without dollars, or of what is no number", () => {
