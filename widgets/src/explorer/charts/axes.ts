@@ -55,7 +55,7 @@ function withRisers<Point extends { x: number; y: number }>(rows: Point[]): Poin
 
 /** The axis of a result, which the title of the chart names: per cents on its numbers, else a unit. */
 export const axisOfUnit = ({ unit }: Display): AxisFit =>
-  unit === "%" ? { title: "", isShare: true } : { title: unit };
+  unit === "%" ? { title: "", isShare: true } : { title: unitWords(unit) };
 
 /** Title, scale and number format for the axis of an argument. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {

@@ -3,7 +3,6 @@
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
-import { unitWords } from "../../text/units.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
 import { Axes, axisEnds, axisFit, axisOfUnit, logEnds, type Marker, stepsOf } from "./axes.ts";
 import type { LegendEntry } from "./legend.ts";
