@@ -195,6 +195,22 @@ def change(first, name, source):
     )
 
 
+# The letters of the longest line of prose, from where each letter stands.
+LONGEST = """() => Math.max(...[...document.querySelectorAll(".jp-MarkdownCell p")].map((each) => {
+  const range = document.createRange();
+  const lines = new Map();
+  const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode())
+    for (let place = 0; place < text.length; place += 1) {
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      const line = Math.round((range.getClientRects()[0]?.bottom ?? 0) / 8);
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  return Math.max(...lines.values());
+}))"""
+
+
 def live_explorer(first):
     """An explorer that has a kernel behind it is a widget; a stored one is not."""
     return first.page.locator(".jp-OutputArea-output:not(.aikit-stored) .aikit-explorer")
@@ -204,6 +220,8 @@ def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
     page = first.page
     assert not is_unsaved(first)
     expect(page.locator(".aikit-lessons")).to_be_visible()  # the panel, at a first visit
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert 50 < page.evaluate(LONGEST) <= 70
 
     guess = page.locator(".aikit-prediction input[type=text]")
     guess.fill("4")

@@ -230,3 +230,35 @@ def test_what_follows_test_goes_to_the_tests_which_end_what_they_started(monkeyp
     assert cli.main(["test", "--long", "-k", "tape"]) == 3
     script = str(environment.here() / "tests" / "run.py")
     assert ran == [[sys.executable, script, "--long", "-k", "tape"]]
+
+
+def test_store_runs_the_repositorys_program_on_notebooks(monkeypatch, tmp_path):
+    ran = []
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda command: ran.append(command) or Stubborn(command)
+    )
+    lesson = tmp_path / "13-what.ipynb"
+    lesson.write_text("{}")
+
+    assert cli.main(["store", str(lesson)]) == 3
+    assert ran == [[sys.executable, str(environment.here() / "tests" / "store.py"), str(lesson)]]
+
+
+@pytest.mark.parametrize("name", ["none.ipynb", "notes.txt", "."])
+def test_store_takes_notebooks_alone(name, tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("")
+
+    with pytest.raises(SystemExit, match="2"):
+        cli.check_use(["store", str(tmp_path / name)])
+
+    said = "is not a notebook file: give lessons, like notebooks/03-….ipynb.\n"
+    assert capsys.readouterr().err == f"{tmp_path / name} {said}"
+
+
+def test_store_and_test_need_the_repository(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "here", lambda: None)
+
+    for command in ("store", "test"):
+        with pytest.raises(SystemExit, match="2"):
+            cli.main([command])
+        assert f"run `python3 -m aikit {command}` in a clone" in capsys.readouterr().err
