@@ -18,10 +18,10 @@ import {
   neighbour,
   type Progress,
   progressIn,
+  TEACHER,
 } from "./lessons.ts";
 import { putWhereNone, type Shipped } from "./shipped.ts";
 
-const TEACHER = "teacher"; // the folder of what teachers need, where it was asked for
 const GLOSSARY = "glossary.ipynb";
 const MONDAY = "monday-morning.ipynb";
 

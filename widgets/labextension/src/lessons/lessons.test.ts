@@ -75,6 +75,8 @@ test("lessons are looked for beside the open file first, and only in folders tha
     "notebooks",
   ]);
   assert.deepEqual(foldersToSearch("mine.ipynb", []), [""]);
+  assert.deepEqual(foldersToSearch("course/teacher/01.ipynb", []), ["course", ""]);
+  assert.deepEqual(foldersToSearch("teacher/01.ipynb", []), [""]);
   assert.deepEqual(foldersToSearch(null, ["aikit-lessons"]), ["", "aikit-lessons"]);
 });
 

@@ -44,11 +44,19 @@ export function split(path: string): [folder: string, name: string] {
 
 export const join = (folder: string, name: string) => (folder ? `${folder}/${name}` : name);
 
+export const TEACHER = "teacher"; // the folder of what teachers need, where it was asked for
+
 /** Folders where lessons may be, likeliest first: beside the open file, at the root, below it. */
 export function foldersToSearch(open: string | null, inRoot: readonly string[]): string[] {
-  const beside = open === null ? [] : [split(open)[0]];
+  const beside = open === null ? [] : [lessonsBeside(split(open)[0])];
   const below = ["notebooks", "aikit-lessons"].filter((name) => inRoot.includes(name));
   return [...new Set([...beside, "", ...below])];
+}
+
+/** The folder itself, or the one above it for a folder of teacher's pages. */
+function lessonsBeside(folder: string): string {
+  const [above, name] = split(folder);
+  return name === TEACHER ? above : folder;
 }
 
 /** A notebook that is a lesson, whatever its file is called. */
