@@ -225,7 +225,7 @@ def capital_per_hour(
     >>> round(capital_per_hour(50e3, 0.10, 5, utilization=0.7), 3)
     2.151
     """
-    return capital_cost(capex, rate, lifetime) / (HOURS_PER_YEAR * utilization)
+    return capex * recovery(rate, lifetime) / (HOURS_PER_YEAR * utilization)
 
 
 @model
@@ -289,7 +289,7 @@ def electricity_share(
     0.0725
     """
     electricity = electricity_cost(server_power, pue, electricity_price)
-    others = capital_cost(capex, rate, lifetime) + operations_cost(capex, opex_share)
+    others = capex * recovery(rate, lifetime) + operations_cost(capex, opex_share)
     some = electricity > 0
     # One over one plus a ratio, so that the largest costs do not overflow in their sum.
     return where(some, 1 / (1 + others / where(some, electricity, 1.0)), 0.0)
