@@ -36,6 +36,19 @@ def page(context):
 
 
 @pytest.fixture
+def sent(page):
+    """The messages that the page sends to kernels."""
+    frames = []
+
+    def watch(socket):
+        if "/channels" in socket.url:
+            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
+
+    page.on("websocket", watch)
+    return frames
+
+
+@pytest.fixture
 def complaints(page):
     """What the page's console says is wrong."""
     heard = []
