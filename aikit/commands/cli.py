@@ -15,7 +15,10 @@ from aikit.commands import environment
 from aikit.commands.environment import stop
 from aikit.distribution import installation_of
 
-OF_WIDGETS = {"export": "write a lesson as one file that works in a browser alone"}
+OF_WIDGETS = {
+    "export": "write a lesson as one file that works in a browser alone",
+    "collect": "sum up what a class handed in: notebooks and saved work in a folder",
+}
 
 ONLY_IN_CLONE = {  # what a program of the repository is asked for elsewhere
     "run.py": "The tests are in the repository: run `python3 -m aikit test` in a clone of it.",

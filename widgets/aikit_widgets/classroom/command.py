@@ -1,0 +1,90 @@
+"""`aikit collect`: a class's notebooks and saved work, summed up on the teacher's machine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aikit.commands.cli import Parser
+from aikit.commands.environment import stop
+from aikit.documents import LARGEST, DocumentError, read_file, write_whole
+from aikit_widgets.classroom.hand_ins import folder_at, plain
+from aikit_widgets.classroom.report import data_of, file_lines, gradebook, lines_of
+from aikit_widgets.classroom.summary import summaries
+
+if TYPE_CHECKING:
+    import argparse
+
+    from aikit_widgets.classroom.hand_ins import Folder
+    from aikit_widgets.classroom.summary import Summary
+
+FORMS = ("text", "json", "moodle", "canvas")
+
+
+def main(arguments: list[str]) -> int:
+    """Read a folder, and say or write what the class did."""
+    given = parser().parse_args(arguments)
+    if not given.folder.is_dir():
+        stop(f"{given.folder} is no folder: give the one with what the class handed in.")
+    names = listed(given.students) if given.students else []
+    folder = folder_at(given.folder)
+    found = [
+        each
+        for each in summaries(folder.hand_ins, names)
+        if given.lesson in (None, each.lesson.number)
+    ]
+    text = text_of(given, folder, found)
+    if given.output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        write_whole(given.output, text, keep=False)
+    except OSError as error:
+        stop(str(error))
+    print(f"{given.output}: {len(folder.hand_ins)} pieces of work, {len(found)} lessons.")  # noqa: T201  a command talks by printing
+    return 0
+
+
+def parser() -> Parser:
+    """Read the arguments."""
+    found = Parser(
+        prog="aikit collect",
+        description="Sum up what a class handed in: notebooks and saved work in a folder.",
+    )
+    found.add_argument(
+        "folder", type=Path, help="the folder, with folders of students in it or not"
+    )
+    found.add_argument("--lesson", type=int, help="one lesson alone, by its number")
+    found.add_argument(
+        "--students", type=Path, metavar="FILE", help="the class: a name or code on each line"
+    )
+    found.add_argument("--form", choices=FORMS, default="text", help="json, or a gradebook's CSV")
+    found.add_argument("-o", "--output", type=Path, help="a file for it")
+    return found
+
+
+def listed(path: Path) -> list[str]:
+    """Read the names of a class, one a line."""
+    try:
+        text = read_file(path, LARGEST).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, DocumentError) as error:
+        stop(f"{path} is no list of a class: {getattr(error, 'strerror', None) or error}.")
+    return list(dict.fromkeys(name for line in text.splitlines() if (name := plain(line).strip())))
+
+
+def text_of(given: argparse.Namespace, folder: Folder, found: list[Summary]) -> str:
+    """Write what was found in the form that is asked for."""
+    if given.form == "json":
+        return json.dumps(data_of(found, folder, given.folder), ensure_ascii=False, indent=1) + "\n"
+    if given.form != "text":
+        return gradebook(found, given.form)
+    lines = [line for summary in found for line in (*lines_of(summary), "")]
+    what = "a lesson" if given.lesson is None else f"lesson {given.lesson}"
+    lines = lines or [f"No work on {what} is in {given.folder}."]
+    return "\n".join([*lines, *file_lines(folder, found, given.folder)]).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,230 @@
+"""What a class hands in: notebooks and files of saved work, from anyone, read with care.
+
+Nothing that is read is run, and no link is followed. What cannot be read is named, and stops
+nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aikit.commands.lessons import inside, number_in, number_on, numbered, read_notebook, shipped
+from aikit.documents import LARGEST, check_schema, parse, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 4  # folders below the one that is read
+MOST = 2000  # files that are read
+MOST_ATTEMPTS = 6000  # of one answer, the newest
+LONGEST = 400  # letters of one text
+WORK = "aikit work"  # what a file of saved work says it is
+VERDICTS = ("right", "close", "wrong", "unreadable")
+# What names of files add to a student's name: Moodle's downloads, Canvas's, a browser's, Jupyter's.
+MOODLE = re.compile(r"_\d+_assignsubmission_\w+?_?$|_\d+_assignsubmission_file_(?=.)")
+CANVAS = re.compile(r"^([^_]+)(?:_LATE)?_\d+_\d+_")
+COPY = re.compile(r"(?:\s*\(\d+\)|-Copy\d+|\.work)+$")
+UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # letters that could move a terminal's cursor
+
+
+class Attempt(NamedTuple):
+    """One answer as it was typed, and what the student was told."""
+
+    text: str
+    verdict: str
+    message: str
+
+
+class HandIn(NamedTuple):
+    """One student's work on one lesson, from one file."""
+
+    path: Path
+    student: str
+    lesson: int
+    checkpoints: dict[str, list[Attempt]]
+    solved: set[str]
+    predictions: dict[str, float]
+    memo: str
+    revision: int
+    written: float  # when the file was
+    digest: str  # of the answers: equal ones are copies
+
+    @property
+    def age(self) -> tuple[int, int, float]:
+        """What is larger is newer: a clock does not tell it, so it is asked last."""
+        tried = sum(map(len, self.checkpoints.values()))
+        return (self.revision, tried + len(self.predictions) + bool(self.memo), self.written)
+
+
+class Folder(NamedTuple):
+    """All that a class handed in, and each file that is none of it, with the reason."""
+
+    hand_ins: list[HandIn]
+    problems: dict[Path, str]
+
+
+def folder_at(folder: Path) -> Folder:
+    """Read everything in a folder and a little below."""
+    hand_ins: list[HandIn] = []
+    problems: dict[Path, str] = {}
+    files = iter(_files_in(folder))
+    for count, path in enumerate(files):
+        if count == MOST:
+            problems[folder] = f"holds more than {MOST} files: the others are not read"
+            break
+        try:
+            hand_ins += _read(path, folder)
+        except (OSError, ValueError) as error:
+            problems[path] = _reason(error, path)
+    return Folder(hand_ins, problems)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Every file, in the order of names; hidden ones, and folders of programs, are none of ours."""
+    for place, folders, names in os.walk(folder):
+        depth = len(Path(place).relative_to(folder).parts)
+        near = [] if depth >= DEEPEST else sorted(folders)
+        folders[:] = [name for name in near if not name.startswith((".", "__"))]
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _reason(error: OSError | ValueError, path: Path) -> str:
+    """Say what is wrong with a file, without its name."""
+    text = str(getattr(error, "strerror", None) or error)
+    for name in (str(path), path.name):
+        text = text.removeprefix(name)
+    return plain(text).strip().rstrip(".")
+
+
+def _read(path: Path, folder: Path) -> list[HandIn]:
+    """The work in a file, by lesson; ValueError or OSError says why there is none."""
+    if path.is_symlink():
+        raise ValueError("is a link, and is not followed")
+    kind = path.suffix.lower()
+    if kind == ".ipynb":
+        return [_in_notebook(path, folder)]
+    if kind == ".json":
+        return _in_work(path, folder)
+    raise ValueError("is no notebook and no file of saved work")
+
+
+def _in_notebook(path: Path, folder: Path) -> HandIn:
+    notebook = read_notebook(path)
+    if "cells" not in notebook:
+        raise ValueError("is no notebook: it has no cells")
+    on_card = number_on(notebook)
+    lesson = number_in(path.name) if on_card is None else on_card
+    if lesson is None:
+        raise ValueError("is no lesson of aikit")
+    answers = inside(notebook, "metadata", "aikit", "answers")
+    items = inside(answers, "items")
+    return _hand_in(
+        path, _student(path, folder, lesson), lesson, items, inside(answers, "revision")
+    )
+
+
+def _in_work(path: Path, folder: Path) -> list[HandIn]:
+    work = parse(read_file(path, LARGEST), path.name)
+    if work.get("kind") != WORK:
+        raise ValueError("is no file of saved work")
+    check_schema(work, path.name, 1)
+    items, code = inside(work, "answers", "items"), work.get("student")
+    lessons = work.get("lessons")
+    if not (isinstance(items, dict) and isinstance(lessons, list) and lessons):
+        raise ValueError("is saved work of no lesson of aikit")
+    hand_ins = []
+    for lesson in dict.fromkeys(each for each in lessons if _is_whole(each)):
+        own = {
+            key: item
+            for key, item in items.items()
+            if len(lessons) == 1 or _lesson_of(key) == lesson
+        }
+        if own or len(lessons) == 1:
+            named = plain(code).strip() if isinstance(code, str) else ""
+            student = named or _student(path, folder, lesson)
+            revision = inside(work, "answers", "revision")
+            hand_ins.append(_hand_in(path, student, lesson, own, revision))
+    return hand_ins
+
+
+def _lesson_of(key: str) -> int:
+    """Read in which lesson something is asked, in what it is kept under."""
+    digits = re.match(r"(?:memo-)?(\d{1,3})", key)
+    return int(digits[1]) if digits else -1
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _hand_in(path: Path, student: str, lesson: int, items: Any, revision: Any) -> HandIn:
+    """Take from kept records what is of the kinds that we know."""
+    records = items.items() if isinstance(items, dict) else ()
+    known = {str(key)[:LONGEST]: item for key, item in records if isinstance(item, dict)}
+    checkpoints = {
+        key: _attempts_in(item) for key, item in known.items() if item.get("kind") == "checkpoint"
+    }
+    predictions = {
+        key: float(item["value"])
+        for key, item in known.items()
+        if item.get("kind") == "prediction" and _is_number(item.get("value"))
+    }
+    memo = next((i.get("line") for i in known.values() if i.get("kind") == "memo"), "")
+    return HandIn(
+        path,
+        student,
+        lesson,
+        checkpoints,
+        {key for key in checkpoints if known[key].get("solved") is True},
+        predictions,
+        plain(memo)[:LONGEST] if isinstance(memo, str) else "",
+        revision if _is_whole(revision) else 0,
+        path.stat().st_mtime,
+        sha256(repr((checkpoints, predictions, memo)).encode("utf-8", "replace")).hexdigest(),
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+
+
+def _attempts_in(item: dict[str, Any]) -> list[Attempt]:
+    attempts = item.get("attempts")
+    found = (
+        [each for each in attempts if isinstance(each, dict)] if isinstance(attempts, list) else []
+    )
+    return [
+        Attempt(plain(str(each["text"]))[:LONGEST], each["verdict"], str(each.get("message", "")))
+        for each in found[-MOST_ATTEMPTS:]
+        if isinstance(each.get("text"), str) and each.get("verdict") in VERDICTS
+    ]
+
+
+def plain(text: str) -> str:
+    """Bring a stranger's words to one line that a terminal can show."""
+    seen = ("\ufffd" if unicodedata.category(letter) in UNSEEN else letter for letter in text)
+    return "".join(
+        " " if letter in "\t\r\n" else shown for letter, shown in zip(text, seen, strict=True)
+    )
+
+
+def _student(path: Path, folder: Path, lesson: int) -> str:
+    """Whose a file is: its folder's name, or what its own name adds to the lesson's."""
+    first, *rest = path.relative_to(folder).parts
+    if rest:
+        return plain(MOODLE.sub("", first)).strip()
+    name = path.name.removesuffix(path.suffix)
+    if MOODLE.search(name):
+        return plain(MOODLE.split(name)[0]).strip()
+    if canvas := CANVAS.match(name):
+        return plain(canvas[1])
+    of_lesson = numbered(shipped()).get(lesson)
+    stem = COPY.sub("", name)
+    added = stem.replace(of_lesson.stem, "").strip(" -_.") if of_lesson else ""
+    return plain(added or name)

@@ -1,0 +1,218 @@
+"""A class's work as a teacher reads it: lines for a terminal, tables for gradebooks, data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from math import isclose
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from aikit_widgets.classroom.hand_ins import Folder
+    from aikit_widgets.classroom.summary import Question, Student, Summary
+
+BINS = 8  # of a histogram
+WIDEST = 40  # letters of a bar, and of a name
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would carry out
+
+
+def lines_of(summary: Summary) -> Iterator[str]:
+    """Say what a class did on one lesson."""
+    lesson, students = summary.lesson, summary.students
+    title = f"Lesson {lesson.number}" + (f": {lesson.title}" if lesson.title else "")
+    yield f"{title} ({_counted(len(students), 'student')})"
+    yield ""
+    yield from _table(summary)
+    yield ""
+    for said, group in (
+        ("Not started", [each.name for each in summary.not_started]),
+        ("Stuck", [f"{each.name} ({', '.join(each.stuck_on())})" for each in summary.stuck]),
+        ("Ahead, all solved", [each.name for each in summary.ahead]),
+    ):
+        yield f"{said}: {', '.join(group) or 'nobody'}."
+    for exercise in summary.exercises:
+        yield from _exercise(summary, exercise)
+    for asked, values in summary.predictions.items():
+        yield from _histogram(asked, values, lesson.questions.get(asked))
+    memos = [(each.name, each.newest.memo) for each in students if each.newest and each.newest.memo]
+    if memos:
+        yield from ("", "Memo lines")
+        yield from (f"  {name}: {memo}" for name, memo in memos)
+
+
+def file_lines(folder: Folder, summaries: list[Summary], root: Path) -> Iterator[str]:
+    """Name each file that does not count, and why."""
+    noted = [f"{path.relative_to(root)} {reason}" for path, reason in folder.problems.items()]
+    for summary in summaries:
+        for student in summary.students:
+            for older in student.older:
+                same = student.newest and older.digest == student.newest.digest
+                reason = "is a copy of the same work" if same else "is older work"
+                noted.append(f"{older.path.relative_to(root)} {reason} of {student.name}")
+        for one, other in _alike(summary):
+            noted.append(
+                f"{one} and {other} handed in the same answers to lesson {summary.lesson.number}"
+            )
+    if noted:
+        yield from ("", "Files")
+        yield from (f"  {note}." for note in noted)
+
+
+def _alike(summary: Summary) -> Iterator[tuple[str, str]]:
+    """Pairs of students whose work is one: copied, or handed in under two names."""
+    first: dict[str, str] = {}
+    for student in summary.students:
+        if not (student.newest and student.has_started):
+            continue
+        digest = student.newest.digest
+        if digest in first:
+            yield first[digest], student.name
+        first.setdefault(digest, student.name)
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def _table(summary: Summary) -> Iterator[str]:
+    """Students by exercises: a tick or a dot, and how many wrong tries."""
+    exercises = summary.exercises
+    rows = [["student", *exercises, "solved"]]
+    for student in summary.students:
+        marks = [_mark(student, exercise) for exercise in exercises]
+        count = sum(exercise in student.solved for exercise in exercises)
+        rows.append([_cut(student.name), *marks, f"{count} of {len(exercises)}"])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield "(✓ solved, ✗ tried and not solved, · not tried; the number counts wrong tries)"
+
+
+def _mark(student: Student, exercise: str) -> str:
+    tried = student.newest.checkpoints.get(exercise, []) if student.newest else []
+    wrong = student.wrong(exercise)
+    sign = "✓" if exercise in student.solved else "✗" if tried else "·"
+    return f"{sign} {wrong}" if wrong else sign
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…"
+
+
+def _exercise(summary: Summary, exercise: str) -> Iterator[str]:
+    """How many solved an exercise, and the usual mistakes."""
+    tried = [
+        each for each in summary.students if each.newest and each.newest.checkpoints.get(exercise)
+    ]
+    if not tried:
+        return
+    solved = sum(exercise in each.solved for each in tried)
+    yield from ("", f"{exercise}: {solved} of {len(tried)} who tried solved it")
+    for hint, count in summary.mistakes(exercise).most_common():
+        yield f"  {count} of {len(tried)}: “{hint}”"
+
+
+def bins_of(values: list[float]) -> list[tuple[float, float, int]]:
+    """A histogram: from, to, how many; in equal steps of ratio where guesses differ by much."""
+    low, high = values[0], values[-1]
+    if isclose(low, high):
+        return [(low, high, len(values))]
+    is_ratio = low > 0 and high / low > 100
+    edges = [
+        low * (high / low) ** (i / BINS) if is_ratio else low + (high - low) * i / BINS
+        for i in range(BINS)
+    ]
+    counts = [0] * BINS
+    for value in values:
+        counts[sum(value >= edge for edge in edges[1:])] += 1
+    return [(a, b, n) for a, b, n in zip(edges, [*edges[1:], high], counts, strict=True)]
+
+
+def _histogram(name: str, values: list[float], asked: Question | None) -> Iterator[str]:
+    """The guesses as bars."""
+    factor, unit = (asked.factor, f" {asked.unit}") if asked else (1.0, "")
+    middle = f"the middle one {values[len(values) // 2] / factor:.3g}{unit}"
+    yield from ("", f"Prediction {name}" + (f": {asked.text}" if asked else ""))
+    yield f"  {_counted(len(values), 'guess', 'guesses')}, {middle}"
+    bins = [
+        (f"{low / factor:.3g} to {high / factor:.3g}{unit}", count)
+        for low, high, count in bins_of(values)
+    ]
+    width, most = max(len(span) for span, _ in bins), max(count for _, count in bins)
+    for span, count in bins:
+        bar = "█" * -(-count * WIDEST // max(most, WIDEST))
+        yield f"  {span.rjust(width)} {bar} {count}"
+
+
+def data_of(summaries: list[Summary], folder: Folder, root: Path) -> dict[str, Any]:
+    """All of it, as data."""
+    return {
+        "schema": 1,
+        "kind": "aikit class",
+        "lessons": [
+            {
+                "number": summary.lesson.number,
+                "title": summary.lesson.title,
+                "exercises": {
+                    exercise: {"mistakes": dict(summary.mistakes(exercise))}
+                    for exercise in summary.exercises
+                },
+                "predictions": summary.predictions,
+                "students": [_student(each, summary.exercises, root) for each in summary.students],
+            }
+            for summary in summaries
+        ],
+        "problems": {
+            str(path.relative_to(root)): reason for path, reason in folder.problems.items()
+        },
+    }
+
+
+def _student(student: Student, exercises: list[str], root: Path) -> dict[str, Any]:
+    newest = student.newest
+    return {
+        "name": student.name,
+        "file": str(newest.path.relative_to(root)) if newest else None,
+        "older": [str(each.path.relative_to(root)) for each in student.older],
+        "solved": sorted(student.solved),
+        "wrong": {each: student.wrong(each) for each in exercises if student.wrong(each)},
+        "stuck": student.stuck_on(),
+        "predictions": newest.predictions if newest else {},
+        "memo": newest.memo if newest else "",
+    }
+
+
+def gradebook(summaries: list[Summary], form: str) -> str:
+    """A table of points out of 100 a lesson that a gradebook of Moodle or Canvas takes."""
+    names = {each.name.casefold(): each.name for one in summaries for each in one.students}
+    columns = [f"aikit lesson {summary.lesson.number}" for summary in summaries]
+    points = {
+        (student.name.casefold(), column): _points(student, summary)
+        for summary, column in zip(summaries, columns, strict=True)
+        for student in summary.students
+    }
+    first = ["Username"] if form == "moodle" else ["Student", "ID", "SIS Login ID", "Section"]
+    rows = [[*first, *columns]]
+    if form == "canvas":
+        rows.append(["Points Possible", "", "", "", *["100"] * len(columns)])
+    for key, name in names.items():
+        own = [_cell(name)] if form == "moodle" else [_cell(name), "", _cell(name), ""]
+        rows.append([*own, *(points.get((key, column), "") for column in columns)])
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows(rows)
+    return table.getvalue()
+
+
+def _points(student: Student, summary: Summary) -> str:
+    asked = summary.lesson.checkpoints or summary.exercises
+    if not student.newest or not asked:
+        return ""
+    return f"{100 * sum(exercise in student.solved for exercise in asked) / len(asked):.0f}"
+
+
+def _cell(name: str) -> str:
+    """A name that no spreadsheet carries out as a formula."""
+    return f"'{name}" if name.startswith(FORMULA) else name
