@@ -51,7 +51,7 @@ const TARGET = Object.entries(BROWSERS).map(
 
 /** What an exported page is made of: one script, which also runs from a file, or one style sheet. */
 async function pagePart(entry, loader) {
-  const { outputFiles } = await esbuild.build({
+  const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
     alias: { vega: "./vega_parts.mjs" },
     entryPoints: [entry],
@@ -59,11 +59,12 @@ async function pagePart(entry, loader) {
     format: "iife",
     legalComments: "none",
     loader: { ".css": loader },
+    metafile: true,
     minify: true,
     target: TARGET,
     write: false,
   });
-  return outputFiles[0].contents;
+  return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs) };
 }
 
 const digest = (...parts) => {
@@ -90,17 +91,17 @@ const stubs = views.map(async (view) => {
 await Promise.all([
   writeFile(new URL("kit.js", BUILT), kit.code),
   writeFile(new URL("vega.js", BUILT), vega.code),
-  writeFile(new URL("page.js", BUILT), page),
-  writeFile(new URL("page.css", BUILT), style),
+  writeFile(new URL("page.js", BUILT), page.code),
+  writeFile(new URL("page.css", BUILT), style.code),
   writeFile(new URL("browsers.json", BUILT), JSON.stringify(BROWSERS)),
   writeFile(new URL("published.js", BUILT), published.code),
   writeFile(
     new URL("LICENCES.txt", BUILT),
-    await licencesOf([...kit.inputs, ...vega.inputs], HERE),
+    await licencesOf([...kit.inputs, ...vega.inputs, ...page.inputs], HERE),
   ),
   ...stubs,
 ]);
 await buildLabextension({ hash });
 console.log(
-  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, page.js ${page.length} bytes, hash ${hash}.`,
+  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, page.js ${page.code.length} bytes, hash ${hash}.`,
 );

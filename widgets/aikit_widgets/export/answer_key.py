@@ -1,11 +1,11 @@
 """The answer key of an exercise, for a page that judges without a kernel: hashes, nothing in clear.
 
-Numbers are sorted into cells about as wide as what an exercise accepts. For every cell in which an
-answer or a usual mistake may be accepted, the key holds an entry under the hash of the cell, and in
-it, locked with the same hash, the exact number: only somebody who has typed a number of that cell
-can open it, and what is accepted is then decided exactly as the kernel decides it. Hints and the
-meaning are locked with words that stand in those entries. This hides the answers from a glance, not
-from effort: a script that tries all cells of all sizes finds them.
+Numbers are sorted into cells a few times as wide as what an exercise accepts. For every cell in
+which an answer or a usual mistake may be accepted, the key holds an entry under the hash of the
+cell, and in it, locked with the same hash, the exact number: only somebody who has typed a number
+of that cell can open it, and what is accepted is then decided exactly as the kernel decides it.
+Hints and the meaning are locked with words that stand in those entries. This hides the answers from
+a glance, not from effort: a script that tries all cells of all sizes finds them.
 
 The page reads it in `widgets/src/judge/answer_key.ts`.
 """
@@ -21,10 +21,11 @@ from math import floor, log2
 from string import Formatter
 from typing import Any
 
-from aikit_widgets.exercises.exercise import Exercise
+from aikit_widgets.exercises import EXERCISES, Exercise
 
 SCHEMA = "aikit.answer-key/1"
-TAG, SECRET, ABOVE = 5, 4, 4  # bytes
+TAG, SECRET, ABOVE = 3, 2, 4  # bytes; a tag met by chance opens a number that accepts nothing
+WIDER = 6  # times what is accepted: few answers are accepted in two cells
 FINEST = 20  # bits of a number's fraction that name its cell: with sign and size 32 bits
 SIZED = 12  # bits of its sign and size
 SLACK = 1 + 1e-9  # a cell too many costs nothing, one too few an answer
@@ -42,7 +43,7 @@ def answer_key(exercise: Exercise) -> dict[str, Any]:
     values = [values_of(variant) for variant in variants]
     mistakes = exercise.templates["mistakes"]
     salt = digest(exercise.id, exercise.templates["question"], *mistakes)[:8].hex()
-    bits = max(0, min(FINEST, floor(-log2(2 * exercise.tolerance))))
+    bits = max(0, min(FINEST, floor(-log2(WIDER * exercise.tolerance))))
     secrets = [digest(salt, "secret", i, *values)[:SECRET] for i, _ in enumerate(values[0])]
     sentences = [exercise.templates["meaning"], *mistakes]
     return {
@@ -66,6 +67,17 @@ def answer_key(exercise: Exercise) -> dict[str, Any]:
         ],
         "above": [above_of(numbers[0], (salt, i, bits)) for i, numbers in enumerate(values)],
     }
+
+
+def key_for(document: dict[str, Any]) -> dict[str, Any] | None:
+    """Find the key of a stored checkpoint; None if it asks what no packaged exercise asks."""
+    exercise = EXERCISES.get(str(document.get("id")))
+    if exercise is None:
+        return None
+    variants = [exercise, *exercise.variants()] if exercise.own else [exercise]
+    asked = {(variant.question, variant.asked_unit.name) for variant in variants}
+    is_asked = (document.get("question"), document.get("unit")) in asked
+    return answer_key(exercise) if is_asked else None
 
 
 def values_of(exercise: Exercise) -> list[float]:

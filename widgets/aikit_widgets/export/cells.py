@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nbconvert.filters.ansi import ansi2html
 
 from aikit.commands.lessons import inside, read_notebook
+from aikit_widgets.export.answer_key import key_for
 from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
 from aikit_widgets.export.tables import Table, tables_of
 
@@ -36,6 +37,7 @@ ALGEBRA = "algebra"  # the tag of a cell that levels hide
 LONG = 400  # characters
 # The picture in the markup that lessons store, and that our extension saves.
 PRINTED = re.compile(r'<img [^>]*?src="(data:image/png;base64,[\w+/=]+)"[^>]*? alt="([^"]*)"')
+KEY = "aikit-key"  # by which a page judges an exercise
 SCROLLS = 'class="aikit-wide" tabindex="0" role="group"'
 
 
@@ -175,9 +177,11 @@ class Body:
         except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
             raise ExportError(f"{where} is broken: run the notebook again and save it.") from None
         stored = json_in_html(without(document, self.parts))
+        key = key_for(document) if name == "checkpoint" else None
+        judged = f'<script type="application/json" class="{KEY}">{json_in_html(key)}</script>'
         html = (
             f'<div class="aikit-view" data-type="{kind}">'
-            f'<script type="application/json">{stored}</script>'
+            f'<script type="application/json">{stored}</script>{judged if key else ""}'
             f'<div class="aikit-still">{still}</div></div>'
         )
         self.views.setdefault(name, []).append(View(document, html))

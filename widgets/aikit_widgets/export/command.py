@@ -59,6 +59,9 @@ def parser() -> Parser:
     what.add_argument(
         "--handout", action="store_true", help="one sheet of paper: .html, or .pdf by a browser"
     )
+    for version, flag in (("1.2", "--scorm"), ("2004", "--scorm-2004")):
+        text = f"a package for a gradebook, by SCORM {version}"
+        what.add_argument(flag, dest="scorm", action="store_const", const=version, help=text)
     found.add_argument("--level", choices=("school", "undergraduate"), default="undergraduate")
     found.add_argument("--view", choices=("lab", "reader", "teach"), default="lab")
     return found
@@ -66,7 +69,7 @@ def parser() -> Parser:
 
 def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
     """Make all that is asked for in memory: the files, and a line on each page."""
-    from aikit_widgets.export import handout, page, site  # noqa: PLC0415  as above
+    from aikit_widgets.export import handout, page, scorm, site  # noqa: PLC0415  as above
     from aikit_widgets.export.cells import ExportError, notebook_at  # noqa: PLC0415
 
     reading = page.Reading(given.level, given.view)
@@ -90,8 +93,11 @@ def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
         path = given.output or Path(f"{stem}-explorer-{given.explorer}.html")
         one = page.explorer_page(notebook, given.explorer)
     else:
-        path = given.output or Path(f"{stem}.html")
+        path = given.output or Path(f"{stem}.{'zip' if given.scorm else 'html'}")
         one = page.lesson_page(notebook, reading)
+    if given.scorm:
+        package = scorm.scorm_package(one.data, stem, notebook.title, given.scorm)
+        return {path: package}, report({path: one})
     return {path: one.data}, report({path: one})
 
 

@@ -16,11 +16,14 @@ from typing import Any
 
 from aikit.distribution import version
 from aikit_widgets.export.cells import Body, ExportError, Notebook, parts_html
+from aikit_widgets.export.scorm import PACKAGE_MARK
 from aikit_widgets.front import NOT_BUILT, STATIC
 
 LICENCES = '<details><summary>Licences of its code</summary><pre tabindex="0">{}</pre></details>'
 SHARED_LICENCES = '<p><a href="licences.txt">Licences of its code</a></p>'
 MARK = '<meta name="generator" content="aikit'  # of a page that an export made
+PACKED = 'id="aikit-packed"'  # where a page has its data, if they are packed
+UNPACKING = {"Safari": 16.4}  # the oldest that can unpack them, where it is not the oldest of all
 SHARED_MARK = "/* Made by aikit export. */\n"  # of what such pages share
 HERE = Path(__file__).parent
 # What a page may do: run this script, show its own style and pictures, and nothing else.
@@ -63,7 +66,8 @@ def is_page(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         start = file.read(2000)
-    return start.startswith(SHARED_MARK.encode()) or MARK.encode() in start
+    marks = (MARK.encode(), PACKAGE_MARK)
+    return start.startswith(SHARED_MARK.encode()) or any(mark in start for mark in marks)
 
 
 @cache
@@ -76,9 +80,12 @@ def built(name: str) -> str:
 
 
 @cache
-def browsers() -> str:
-    """Name the oldest browsers in which a page is alive, as the build was told."""
-    oldest = json.loads(built("browsers.json"))
+def browsers(*, is_packed: bool = False) -> str:
+    """Name the oldest browsers in which a page is alive, as the build was told.
+
+    They are newer for a page whose data are packed.
+    """
+    oldest = json.loads(built("browsers.json")) | (UNPACKING if is_packed else {})
     *first, last = (f"{name} {number:g}" for name, number in oldest.items())
     return f"{', '.join(first)} or {last}"
 
@@ -98,6 +105,7 @@ def lesson_page(notebook: Notebook, reading: Reading) -> Page:
             html + parts_html(body.parts),
             reading=reading,
             minutes=minutes_of(notebook),
+            name=name_of([notebook]),
         ),
         counts(body),
     )
@@ -128,6 +136,20 @@ def minutes_of(notebook: Notebook) -> int:
     return minutes if isinstance(minutes, int) else 0
 
 
+@dataclass(frozen=True)
+class Name:
+    """Under what a page keeps a student's work, and which lessons are in it."""
+
+    page: str
+    lessons: list[int]
+
+
+def name_of(notebooks: list[Notebook], page: str = "") -> Name:
+    """Name a page of some notebooks by the file of the first."""
+    numbers = [book.card.get("number") for book in notebooks]
+    return Name(page or notebooks[0].path.stem, [n for n in numbers if isinstance(n, int)])
+
+
 def document(
     title: str,
     body: str,
@@ -135,11 +157,13 @@ def document(
     reading: Reading | None = Reading(),
     minutes: int = 0,
     head: str = "",
+    name: Name | None = None,
     shared: bool = False,
 ) -> str:
     """Write a whole page; `shared` takes style and script from files beside it.
 
-    `reading` is None where there is nothing to choose; `head` stands above the menus.
+    `reading` is None where there is nothing to choose; `head` stands above the menus; without a
+    `name` a page keeps no work.
     """
     script, style = built("page.js"), built("page.css")
     if shared:
@@ -154,9 +178,12 @@ def document(
     if reading:
         marks |= {"level": reading.level, "view": reading.view}
     menus = '<div class="aikit-reading"></div>' if reading else ""
+    if name:
+        marks |= {"page": escape(name.page), "lessons": " ".join(map(str, name.lessons))}
+        menus += '<div class="aikit-own-work"></div>'
     return template("page.html").substitute(
         body=body,
-        browsers=browsers(),
+        browsers=browsers(is_packed=PACKED in body),
         header=f"<header>{head}{menus}</header>" if head or menus else "",
         licences=SHARED_LICENCES if shared else LICENCES.format(escape(licences())),
         mark=f'{MARK} {version()}">',

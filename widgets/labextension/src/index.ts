@@ -2,6 +2,7 @@
 
 import { lessons } from "./lessons/plugin.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
+import { savedWork } from "./notebooks/saved_work.ts";
 import { provider } from "./provider.ts";
 import { reading } from "./reading/plugin.ts";
 import { running } from "./running/plugin.ts";
@@ -9,4 +10,14 @@ import { saving } from "./saving/plugin.ts";
 import { renderer } from "./stored/renderer.ts";
 import { reopening } from "./stored/reopening.ts";
 
-export default [openNotebooks, provider, renderer, reopening, saving, running, reading, lessons];
+export default [
+  openNotebooks,
+  provider,
+  renderer,
+  reopening,
+  saving,
+  savedWork,
+  running,
+  reading,
+  lessons,
+];

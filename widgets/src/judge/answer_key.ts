@@ -20,7 +20,7 @@ import { say } from "../text/strings.ts";
 import { type Unit, unitNamed } from "../text/units.ts";
 
 const SCHEMA = "aikit.answer-key/1";
-const [TAG, SECRET, ABOVE, RIGHT, HASH] = [5, 4, 4, 8, 32]; // bytes
+const [TAG, SECRET, ABOVE, RIGHT, HASH] = [3, 2, 4, 8, 32]; // bytes
 const ENTRY = TAG + RIGHT + 1 + SECRET;
 const FINEST = 20; // bits of a number's fraction that name its cell: with sign and size 32 bits
 const SIZED = 12; // bits of its sign and size

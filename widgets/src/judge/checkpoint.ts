@@ -1,9 +1,9 @@
 // A checkpoint in a page without a kernel: the page checks, hints and keeps as
 // aikit_widgets/checkpoint.py does, so that the view need not know the difference.
 
-import { type Attempt, mountCheckpoint } from "../checkpoint/view.ts";
+import type { Attempt } from "../checkpoint/view.ts";
 import { beyond } from "../host/answers.ts";
-import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
+import { type Answers, type Host, listeners, type Mount, type Off } from "../host/host.ts";
 import { type AnswerKey, type Asked, askedOf } from "./answer_key.ts";
 import { judge } from "./verdicts.ts";
 
@@ -14,6 +14,8 @@ const TRIES = 3; // before the way is shown
 export interface Page {
   answers: Answers;
   vega: Host["vega"];
+  mount: Mount;
+  student: Student;
 }
 
 /** Whose numbers a page asks with. */
@@ -24,12 +26,13 @@ export interface Student {
 }
 
 /** Draw a checkpoint that the page judges, and again with other numbers for another code. */
-export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page, student: Student): Off {
+export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page): Off {
+  const { mount, student } = page;
   let end: Off = () => undefined;
   const draw = () => {
     end();
     el.replaceChildren();
-    end = mountCheckpoint(el, checkpointHost(key, student.code, page));
+    end = mount(el, checkpointHost(key, student.code, page));
   };
   draw();
   const off = student.onCode(draw);
@@ -40,7 +43,11 @@ export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page, student
 }
 
 /** The host of a checkpoint whose answers are judged in the page. */
-export function checkpointHost(key: AnswerKey, code: string, { answers, vega }: Page): Host {
+export function checkpointHost(
+  key: AnswerKey,
+  code: string,
+  { answers, vega }: Pick<Page, "answers" | "vega">,
+): Host {
   const asked = askedOf(key, code);
   const traits: Record<string, unknown> = {
     _document: {

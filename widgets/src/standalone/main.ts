@@ -1,14 +1,16 @@
 // An exported page: it brings its views to life, with no kernel and no server behind it, and is
 // ready to be printed: in light colours, with the numbers of each explorer below its picture.
 
-import { answersOfPage } from "../host/answers.ts";
-import { livenAll } from "./live.ts";
+import { livenAll, unpackAll } from "./live.ts";
+import { ownWork } from "./own_work.ts";
 import { readingBar } from "./reading.ts";
 
 readingBar();
-livenAll(answersOfPage());
 onPrint();
-for (const notice of document.querySelectorAll(".aikit-needs")) notice.remove(); // all is there
+void unpackAll().then(() => {
+  livenAll(ownWork());
+  for (const notice of document.querySelectorAll(".aikit-needs")) notice.remove(); // all is there
+});
 
 /** Make the page ready whenever it is printed, and put it back afterwards. */
 function onPrint(): void {

@@ -191,10 +191,12 @@ const ENGLISH = {
   notSavedReadOnly:
     "Your answers are not in the file: it cannot be written. They stay until you close this page; save a copy to keep them.",
   // the work of an exported page
-  yourWork: "Your work",
+  workKeptInBrowser: "Your work is kept in this browser",
+  workKeptInCourse: "Your work is kept by your course",
+  workKeptNowhere: "Your work is not kept: save it",
   workInBrowser:
     "Your answers are kept in this browser, for this copy of the page. Save your work to take it elsewhere or to hand it in.",
-  workInCourse: "Your answers are kept by your course.",
+  workInCourse: "Your answers are kept by your course, and are here when you come back.",
   workPartly:
     "Your course keeps only the newest of your answers: save your work to keep all of them.",
   workNowhere:
@@ -232,7 +234,7 @@ const ENGLISH = {
   memoAsk: "The sentence for your brief, in your own words if you can better it",
   memoKeep: "Keep it",
   memoUndo: "Back to the lesson's",
-  memoKept: "Your words are kept. Save the notebook: the brief of the last lesson takes them.",
+  memoKept: "Your words are kept, for the brief of the last lesson.",
   memoEarlier: "Earlier words ({count})",
   memoKeptInPage: "Your words are kept in this page only: closing or reloading it loses them.",
   memoCourse: "The lesson's sentence is in use.",

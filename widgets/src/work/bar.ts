@@ -1,6 +1,6 @@
 // "Your work" on an exported page: where it is kept, a file of it out and in, and the student's code.
 
-import { button, download, element, freshId } from "../page/dom.ts";
+import { button, disclosure, download, element, freshId } from "../page/dom.ts";
 import { LARGEST } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 import type { Follower } from "./course.ts";
@@ -8,9 +8,9 @@ import type { PageWork } from "./page_work.ts";
 import { nameOf } from "./work_file.ts";
 
 const KEEPERS = {
-  browser: "workInBrowser",
-  course: "workInCourse",
-  nowhere: "workNowhere",
+  browser: ["workKeptInBrowser", "workInBrowser"],
+  course: ["workKeptInCourse", "workInCourse"],
+  nowhere: ["workKeptNowhere", "workNowhere"],
 } as const;
 
 export interface Bar {
@@ -20,36 +20,44 @@ export interface Bar {
   course: Follower | null;
 }
 
-/** Draw it. */
+/** Draw it: one line, and what can be done with the work behind it. */
 export function mountWork(el: HTMLElement, work: PageWork, { hasOwnNumbers, course }: Bar): void {
-  const title = element("p", { class: "aikit-title", id: freshId("work") }, say("yourWork"));
-  const where = element("p", { class: "aikit-notice", role: "status" });
+  const short = element("span");
+  const where = element("p");
   const said = element("p", { class: "aikit-verdict", role: "status" });
+  const tell = (sentence: string) => {
+    said.textContent = sentence;
+  };
   const save = button(say("saveWork"), () => {
     const name = nameOf(work.work);
     download(name, work.save(), "application/json");
-    said.textContent = say("workSaved", { name });
+    tell(say("workSaved", { name }));
   });
-  const opening = openPart(work, (sentence) => {
-    said.textContent = sentence;
-  });
-  const code = hasOwnNumbers ? [codePart(work, (sentence) => said.replaceChildren(sentence))] : [];
-  const named = { class: "aikit aikit-work", role: "group", "aria-labelledby": title.id };
-  const files = element("div", { class: "aikit-answer" }, save, opening);
-  el.append(element("div", named, title, where, files, ...code, said));
+  const files = element("div", { class: "aikit-answer" }, save, openPart(work, tell));
+  const code = hasOwnNumbers ? [codePart(work, tell)] : [];
+  const all = disclosure(short, where, files, ...code, said);
+  el.append(element("div", { class: "aikit aikit-work" }, all));
 
   function draw() {
-    const words = say(course?.kept === "part" ? "workPartly" : KEEPERS[work.keeper]);
-    if (where.textContent !== words) where.textContent = words;
+    const [line, sentence] = KEEPERS[work.keeper];
+    short.textContent = say(line);
+    where.textContent = say(course?.kept === "part" ? "workPartly" : sentence);
+    where.classList.toggle("aikit-notice", work.keeper === "nowhere");
+    if (work.keeper === "nowhere") all.open = true;
   }
   work.onChange(draw);
   course?.onTold(draw);
   draw();
 }
 
-/** A button that opens a file, whose field itself is out of sight. */
+/** A button that opens a file, whose own field is out of sight. */
 function openPart(work: PageWork, tell: (sentence: string) => void): HTMLElement {
-  const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
+  const file = element("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    "aria-label": say("openWork"),
+  });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
@@ -82,12 +90,12 @@ function codePart(work: PageWork, tell: (sentence: string) => void): HTMLElement
     maxlength: 40,
   });
   const use = element("button", { type: "submit", class: "aikit-button" }, say("useCode"));
-  const line = element("div", { class: "aikit-answer" }, field, use);
   const el = element(
     "form",
-    { novalidate: true },
+    { class: "aikit-answer", novalidate: true },
     element("label", { for: id }, say("ownCode")),
-    line,
+    field,
+    use,
   );
   const show = () => {
     if (document.activeElement !== field) field.value = work.code;

@@ -223,29 +223,30 @@ export function timeOf(seconds: number, isNewer: boolean): string {
 
 const SCHEMA = 1;
 const MOST = 4000; // bytes: SCORM 1.2 gives 4,096 letters, SCORM 2004 in its first editions 4,000
-const FEWER = [100, 30, 10, 5, 3, 2, 1, 0]; // attempts of each answer, the newest
+const MOST_ATTEMPTS = 100; // of each answer, the newest
+const FEWER = [MOST_ATTEMPTS, 30, 10, 5, 3, 2, 1, 0];
+const KINDS: unknown[] = ["checkpoint", "prediction", "memo"]; // what a student answers
 
 type Item = [id: string, kind: string, ...rest: unknown[]];
 
-/** Work in so few letters; where that is too few, without its oldest attempts. */
+/** Work in so few letters; where that is too few, without scenarios, then the oldest attempts. */
 export function packed({ student, answers }: Work): { text: string; isWhole: boolean } {
   const items = Object.entries(answers.items);
+  const written = (all: Item[]) => JSON.stringify({ schema: SCHEMA, student, items: all });
+  const everything = written(items.map(([id, item]) => itemOf(id, item, MOST_ATTEMPTS)));
+  if (bytesIn(everything) <= MOST) return { text: everything, isWhole: true };
+  const own = items.filter(([, { kind }]) => KINDS.includes(kind));
   for (const most of FEWER) {
-    const text = written(
-      student,
-      items.map(([id, item]) => itemOf(id, item, most)),
-    );
-    const isWhole = items.every(([, item]) => attemptsIn(item).length <= most);
+    const text = written(own.map(([id, item]) => itemOf(id, item, most)));
+    const isWhole = own.every(([, item]) => attemptsIn(item).length <= most);
     if (bytesIn(text) <= MOST) return { text, isWhole };
   }
-  const all = items.map(([id, item]) => itemOf(id, item, 0));
-  all.sort((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
-  while (bytesIn(written(student, all)) > MOST) all.pop();
-  return { text: written(student, all), isWhole: false };
+  const all = own.map(([id, item]) => itemOf(id, item, 0));
+  all.sort((one, other) => bytesIn(JSON.stringify(one)) - bytesIn(JSON.stringify(other)));
+  while (bytesIn(written(all)) > MOST) all.pop();
+  return { text: written(all), isWhole: false };
 }
 
-const written = (student: string, items: Item[]) =>
-  JSON.stringify({ schema: SCHEMA, student, items });
 const bytesIn = (text: string) => new TextEncoder().encode(text).length;
 const attemptsIn = ({ attempts }: Answer): unknown[] => (Array.isArray(attempts) ? attempts : []);
 
