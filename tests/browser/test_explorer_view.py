@@ -126,6 +126,12 @@ def test_a_typed_number_is_read_as_people_write_it(explorer, text):
     assert field.input_value() == "3.5"
 
 
+def test_a_year_in_a_field_has_no_comma(explorer):
+    view = explorer("timeline")
+
+    assert view.page.locator("[data-argument=first_year] input[type=text]").input_value() == "2027"
+
+
 def test_a_field_has_commas_until_it_is_typed_in(explorer):
     view = explorer(document=Explorer(ak.gpu_hour_cost, along="capex").document)
     field = view.page.locator("[data-argument=capex] input[type=text]")

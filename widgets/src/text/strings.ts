@@ -329,7 +329,7 @@ const ENGLISH = {
   it: "it",
   risesBriefly: "rises from {first} at {from} to {last} at {to}.",
   fallsBriefly: "falls from {first} at {from} to {last} at {to}.",
-  peaksBriefly: "is highest at {at}, {high}, and lowest at {lowAt}, {low}.",
+  peaksBriefly: "is highest at {at}: {high}.",
   meets: "{y} meets “{label}” at {x}.",
   largestPart: "The largest part is {label}: {value}.",
   largestAdded: "The largest part is {label}: {value}.",

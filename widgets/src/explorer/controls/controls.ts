@@ -99,10 +99,9 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
 
   /** Commas are for reading: typed in between they could be read two ways. */
   function showField() {
-    const isTyping = document.activeElement === field;
-    field.value = isTyping
-      ? typed(value / control.display.factor)
-      : inField(value, control.display);
+    const isPlain = field.matches(":focus") || control.unit === "calendar year";
+    const { display } = control;
+    field.value = isPlain ? typed(value / display.factor) : inField(value, display);
   }
 
   function set(now: number, isLast: boolean) {
