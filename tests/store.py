@@ -26,7 +26,7 @@ from support import chromium, readme
 from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED, canonical
 
 BRIEF = LESSONS[-1]
-ADDRESS = "http://aikit.invalid/"  # answered below; it leads nowhere
+ADDRESS = "http://127.0.0.1:9/"  # answered below; nothing else is there
 WIDTH = 690  # pixels: controls and chart side by side, so that a lesson stays small
 ALONE = 600  # one below the other: a wider chart, where size is not scarce
 MOUNT = """async (data) => {
