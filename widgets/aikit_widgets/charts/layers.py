@@ -12,7 +12,8 @@ import altair as alt
 
 from aikit_widgets.charts.look import COLOURS, SHAPES
 
-HALO = {"color": COLOURS["surface"], "stroke": COLOURS["surface"], "strokeWidth": 4}  # of a text
+# Of a text: the page's style draws it under the letters, so that what lies below can be read past.
+HALO: dict[str, Any] = {"stroke": COLOURS["surface"], "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def data(name: str) -> alt.Chart:
@@ -113,11 +114,8 @@ def words() -> list[alt.Chart]:
     threads = [
         data("threads").mark_rect(color=COLOURS["ink"], opacity=0.6, **ends),
     ]
-    texts = [
-        data("names").mark_text(**look, **edge).encode(text="text:N")
-        for edge in (HALO, {"color": alt.ExprRef("datum.colour")})
-    ]
-    return [*threads, *texts]
+    names = data("names").mark_text(**look, **HALO, color=alt.ExprRef("datum.colour"))
+    return [*threads, names.encode(text="text:N")]
 
 
 def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> list[alt.Chart]:
@@ -149,14 +147,12 @@ def prediction_line(*, over: bool = False) -> list[alt.Chart]:
 BEND = alt.ExprRef("isWhole ? 'step' : 'monotone'")
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
 UNDER_PINNED = {"clip": True, "stroke": COLOURS["surface"], "strokeWidth": 4, "fillOpacity": 0}
-PINNED_NAME = {"clip": True, "color": COLOURS["muted"], "fontWeight": 700}
-PINNED_HALO = UNDER_PINNED | PINNED_NAME | {"color": COLOURS["surface"], "fillOpacity": 1}
+PINNED_NAME = {**HALO, "clip": True, "color": COLOURS["muted"], "fontWeight": 700}
 
 
 def pinned_name(source: str = "pinned", *, at: dict[str, Any], **lie: Any) -> list[alt.Chart]:
     """Write a pinned state's name on a halo."""
-    name = data(source).encode(**at, text="name:N")
-    return [name.mark_text(**look, **lie) for look in (PINNED_HALO, PINNED_NAME)]
+    return [data(source).mark_text(**PINNED_NAME, **lie).encode(**at, text="name:N")]
 
 
 def pinned_marker() -> list[alt.Chart]:

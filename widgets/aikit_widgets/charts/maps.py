@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from aikit_widgets.charts.layers import (
-    PINNED_HALO,
+    HALO,
     PINNED_NAME,
     axis_x,
     axis_y,
@@ -56,10 +56,8 @@ def words_on_it() -> list[alt.Chart]:
     """Write on each region what it is, legible on any colour."""
     look = {"fontSize": 13, "fontWeight": 600, "lineBreak": "\n", "lineHeight": 15}
     words = data("words").transform_calculate(shown="width < 300 ? datum.short : datum.label")
-    halo = words.mark_text(**look, stroke=COLOURS["surface"], strokeWidth=4, opacity=0.85)
-    word = words.mark_text(**look)
-    place = {"x": axis_x(), "y": axis_y(), "text": "shown:N"}
-    return [halo.encode(**place), word.encode(**place)]
+    word = words.mark_text(**look, **HALO)
+    return [word.encode(x=axis_x(), y=axis_y(), text="shown:N")]
 
 
 def map_of_two() -> alt.LayerChart:
@@ -118,8 +116,7 @@ def flow() -> alt.LayerChart:
     node = {"filled": True, "size": 620, "opacity": 1, "strokeWidth": 1.5}
     circle = data("nodes").mark_point(**node, stroke=COLOURS["ink"])
     ring = data("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
-    look = {"lineBreak": "\n", "fontSize": 12, "lineHeight": 13}
-    halo = {"stroke": COLOURS["surface"], "strokeWidth": 3.5}
+    look = {"lineBreak": "\n", "fontSize": 12, "lineHeight": 13, **HALO}
     up = alt.ExprRef("-5 - 13 * datum.lines")  # text grows downwards from its first line
     above = {"baseline": "bottom", "dy": up, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     below = {"baseline": "top", "dy": 19, "fontWeight": 600}
@@ -134,12 +131,12 @@ def flow() -> alt.LayerChart:
         ring.encode(**position()),
         circle.encode(**position(), fill=kind(), tooltip="label:N"),
     ]
-    for edge in (halo, {}):
-        layers += [
-            data("nodes").mark_text(**look, **above, **edge).encode(**position(), text="name:N"),
-            data("nodes").mark_text(**look, **below, **edge).encode(**position(), text="number:N"),
-        ]
-    for edge in (PINNED_HALO, PINNED_NAME):
-        pinned = data("pinned").mark_text(**{**look, **edge, "clip": False}, baseline="top", dy=32)
-        layers.append(pinned.encode(**position(), text="name:N"))
+    name = data("nodes").mark_text(**look, **above)
+    number = data("nodes").mark_text(**look, **below)
+    pinned = data("pinned").mark_text(**{**PINNED_NAME, "clip": False}, baseline="top", dy=32)
+    layers += [
+        name.encode(**position(), text="name:N"),
+        number.encode(**position(), text="number:N"),
+        pinned.encode(**position(), text="name:N"),
+    ]
     return alt.layer(*layers).add_params(alt.param(name="tall", value=380))

@@ -51,28 +51,24 @@ def names() -> list[alt.Chart]:
     size = alt.ExprRef("datum.lines > 1 ? 12 : 13")
     lines = {"lineBreak": "\n", "lineHeight": 12, "fontSize": size, "dy": up}
     lines |= {"limit": alt.ExprRef("nameRoom")}
-    layers = []
-    for edge in (HALO, {}):
-        word = data("rows").mark_text(**weight, **edge, **lines, align="left")
-        number = data("rows").mark_text(**weight, **edge, align="right", dy=alt.ExprRef("numberUp"))
-        layers += [
-            word.encode(y=row(), x=alt.value(0), text="name:N"),
-            number.encode(y=row(), x=alt.value("width"), text="text:N"),
-        ]
-    return layers
+    word = data("rows").mark_text(**weight, **HALO, **lines, align="left")
+    number = data("rows").mark_text(**weight, **HALO, align="right", dy=alt.ExprRef("numberUp"))
+    return [
+        word.encode(y=row(), x=alt.value(0), text="name:N"),
+        number.encode(y=row(), x=alt.value("width"), text="text:N"),
+    ]
 
 
 def ends_named() -> list[alt.Chart]:
     """Write beside both ends of a row's bar what is there."""
     sides = {"left": {"align": "right", "dx": -5}, "right": {"align": "left", "dx": 5}}
-    look = {"fontSize": 12, "yOffset": DOWN}
+    look = {"fontSize": 12, "yOffset": DOWN, "color": COLOURS["muted"], **HALO}
     return [
         data("ends")
-        .mark_text(**look, **at, **edge)
+        .mark_text(**look, **at)
         .encode(y=row(), x=row_axis("to"), text="text:N")
         .transform_filter(f"datum.side === '{side}'")
         for side, at in sides.items()
-        for edge in (HALO, {"color": COLOURS["muted"]})
     ]
 
 

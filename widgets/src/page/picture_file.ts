@@ -48,6 +48,7 @@ function picturesIn(part: HTMLElement, place: Place): Seen[] {
     const copy = svg.cloneNode(true) as SVGElement;
     const at = { x: left + place.x, y: top + place.y, width, height };
     for (const [key, value] of Object.entries(at)) copy.setAttribute(key, String(value));
+    for (const text of copy.querySelectorAll("text")) text.setAttribute("paint-order", "stroke");
     return { svg: copy, right: left + place.x + width };
   });
 }
