@@ -47,7 +47,7 @@ const REFUSING = {
 function sizing(spec: Spec): "place" | "rows" | "itself" {
   const isComposed = ["hconcat", "vconcat", "concat", "facet", "repeat"].some((key) => key in spec);
   if (isComposed) return "itself";
-  return "height" in spec ? "rows" : "place";
+  return ["object", "number"].includes(typeof spec.height) ? "rows" : "place";
 }
 
 /** Compile a Vega-Lite specification and draw it in `el`, without `eval` and in SVG. */
