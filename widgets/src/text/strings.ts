@@ -351,6 +351,7 @@ const ENGLISH = {
   mapBetween: "{low} to {high}",
   mapLower:
     "Over {x} and {y}, {first} is lower on {one}\u00a0% of the map and {second} on {other}\u00a0%; on {tie}\u00a0% they are within 1\u00a0%.",
+  mapLowerBriefly: "{first} is lower on {one}\u00a0% of the map and {second} on {other}\u00a0%.",
   mapSpan: "{y} goes from {low} to {high}, by {x}: from {lowAt} to {highAt}.",
   mapHere: "At {at}: {first} against {second}; {verdict}.",
   mapLowerHere: "{label} is {by}\u00a0% lower than {than}",

@@ -114,6 +114,13 @@ test("the summary says how much of the map each has, and who is lower at the con
   assert.match(said({ value: 4, price: 1 }), /4 MW against 4 MW; they are within 1\u00a0%\.$/);
 });
 
+test("the sentence under a map says no more than how much of it each has", () => {
+  const explorer = mapSample();
+  const brief = kindOf(explorer).brief(explorer, START, computer(explorer)(START));
+
+  assert.equal(brief, "Power is lower on 50\u00a0% of the map and product on 50\u00a0%.");
+});
+
 test("the summary of one goes from the least to the most", () => {
   const explorer = alone();
 

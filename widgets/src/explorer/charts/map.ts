@@ -175,17 +175,24 @@ const LINES = 9; // of a table, either way
 
 /** How the map lies, and where the controls stand on it. */
 export function mapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
-  const here = sentence(hereOf(explorer, values, result));
-  return `${mapBrief(explorer, values, result)} ${here}`;
+  const [, rival] = seriesOf(explorer);
+  const whole = rival ? lowerOn(explorer, rival, result, "mapLower") : spanOf(explorer, result);
+  return [whole, hereOf(explorer, values, result)].map(sentence).join(" ");
 }
 
 /** The whole map in a sentence. */
 export function mapBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [, rival] = seriesOf(explorer);
-  return sentence(rival ? lowerOn(explorer, rival, result) : spanOf(explorer, result));
+  const briefly = "mapLowerBriefly";
+  return sentence(rival ? lowerOn(explorer, rival, result, briefly) : spanOf(explorer, result));
 }
 
-function lowerOn(explorer: ExplorerDocument, second: Series, result: Result): string {
+function lowerOn(
+  explorer: ExplorerDocument,
+  second: Series,
+  result: Result,
+  words: "mapLower" | "mapLowerBriefly",
+): string {
   const [first] = seriesOf(explorer);
   const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const shares = sharesOf(lowerRuns(explorer, result), 3);
@@ -193,7 +200,7 @@ function lowerOn(explorer: ExplorerDocument, second: Series, result: Result): st
   if (shares.every((share) => share === 0)) return say("nothingToSee");
   const axes = { x: spanAlong(along), y: spanAlong(across) };
   const names = { first: first.label, second: second.label };
-  return say("mapLower", { ...axes, ...names, one: one ?? "", tie: tie ?? "", other: other ?? "" });
+  return say(words, { ...axes, ...names, one: one ?? "", tie: tie ?? "", other: other ?? "" });
 }
 
 const spanAlong = ({ label, display, grid }: Axis) =>

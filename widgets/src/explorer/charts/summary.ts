@@ -181,11 +181,15 @@ function barOf(series: Series, { columns }: Result): string {
   return say("bar", { label: series.label, value: shown(value, series.unit) });
 }
 
+const TIMES_FIGURES = 2;
+
 /** How many times as much a published range is as the first number. */
 function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): string[] {
   const [first] = explorer.series as [Series];
   return explorer.reference.map(({ label, low, high }) => {
-    const times = figuredEnds({ low, high }, (end) => figures(end / value)).join(" to ");
+    const times = figuredEnds({ low, high }, (end) => figures(end / value, TIMES_FIGURES)).join(
+      " to ",
+    );
     const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
     if (other === undefined) return say("threshold", { label, value: end, times });
     return say("within", { label, span: spanned(low, high, first.display), times });
