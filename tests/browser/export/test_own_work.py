@@ -14,6 +14,7 @@ from aikit_widgets.export.cells import notebook_at
 from aikit_widgets.export.page import Reading, lesson_page
 from aikit_widgets.export.scorm import scorm_package
 from support.canonical import LESSONS
+from support.driven_lab import write
 from support.page import ROOT, guarded
 
 HOUR = EXERCISES["2a"]
@@ -52,7 +53,7 @@ def typed(exercise, value=None):
 def checkpoint(page, id):  # noqa: A002  the word that lessons use
     """A checkpoint, brought near enough to be drawn."""
     page.locator("body").evaluate(NEAR, id)
-    view = page.locator(".aikit-checkpoint", has_text=f"Checkpoint {id}")
+    view = page.locator(".aikit-checkpoint", has_text=f"Exercise {id}")
     expect(view).to_be_visible()
     return view
 
@@ -96,7 +97,7 @@ def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
 
     page.reload()
     view = checkpoint(page, "2a")
-    expect(view.locator(".aikit-title")).to_have_text("Checkpoint 2a: solved")
+    expect(view.locator(".aikit-title")).to_have_text("Exercise 2a: solved")
     expect(view.get_by_text("Attempts (2)")).to_be_visible()
     expect(view.get_by_text("Show the working")).to_be_visible()
 
@@ -119,10 +120,10 @@ def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
     copy = tmp_path / exported.name
     copy.write_bytes(exported.read_bytes())
     page.goto(copy.as_uri())
-    expect(checkpoint(page, "2a").locator(".aikit-title")).to_have_text("Checkpoint 2a")
+    expect(checkpoint(page, "2a").locator(".aikit-title")).to_have_text("Exercise 2a")
     page.locator(".aikit-work input[type=file]").set_input_files(path)
     expect(bar).to_contain_text("The work in the file is added to what is here.")
-    expect(checkpoint(page, "2a").locator(".aikit-title")).to_have_text("Checkpoint 2a: solved")
+    expect(checkpoint(page, "2a").locator(".aikit-title")).to_have_text("Exercise 2a: solved")
     expect(checkpoint(page, "2a").locator("label")).to_have_text(own.question)
     page.locator(".aikit-work input[type=file]").set_input_files(exported)
     expect(bar).to_contain_text("The file is too large")
@@ -258,5 +259,29 @@ def test_a_gradebook_hears_of_score_status_and_time_and_the_lesson_goes_on(
 
     course.kept = {name: kept[name] for name in (f"{core}.{status}", "cmi.suspend_data")}
     lesson = course.visit()
-    expect(checkpoint(lesson, "2a").locator(".aikit-title")).to_have_text("Checkpoint 2a: solved")
+    expect(checkpoint(lesson, "2a").locator(".aikit-title")).to_have_text("Exercise 2a: solved")
     expect(checkpoint(lesson, "2d").locator(".aikit-verdict")).to_contain_text("MW is for power")
+
+
+def test_a_notebook_opens_the_work_that_a_page_saved(notebook, server, page, tmp_path):
+    cells = ('from aikit_widgets import Checkpoint\nCheckpoint("2a")',)
+    write(server, "hour.ipynb", cells, aikit={"lesson": {"number": 2, "title": "An hour"}})
+    attempts = [{"text": typed(HOUR), "verdict": "right", "message": HOUR.meaning}]
+    items = {"2a": {"kind": "checkpoint", "attempts": attempts, "solved": True}}
+    document = {"schema": 1, "kind": "aikit work", "page": "02", "title": "Hour", "lessons": [2]}
+    document |= {"student": "ada", "answers": {"schema": 1, "revision": 1, "items": items}}
+    file = tmp_path / "hour.work.json"
+    file.write_text(json.dumps(document), "utf-8")
+    lab = notebook("hour.ipynb")
+    lab.run_all()
+
+    with page.expect_file_chooser() as found:
+        lab.command("aikit:open-saved-work")
+    found.value.set_files(file)
+
+    expect(page.get_by_text("The saved work is added to this notebook.")).to_be_visible()
+    expect(page.get_by_text("Exercise 2a: solved")).to_be_visible()
+    with page.expect_file_chooser() as found:
+        lab.command("aikit:open-saved-work")
+    found.value.set_files({"name": "x.json", "mimeType": "", "buffer": b"{}"})
+    expect(page.get_by_text("The file is not saved work of aikit.")).to_be_visible()

@@ -215,8 +215,8 @@ const ENGLISH = {
   tooMuchWork: "This is more work than a file can hold: {size} bytes, where {most} are allowed.",
   ownCode: "Code for your own numbers",
   useCode: "Use this code",
-  codeUsed: "The checkpoints now ask with the numbers of “{code}”.",
-  codeNone: "The checkpoints now ask with the numbers of the lesson.",
+  codeUsed: "The exercises now ask with the numbers of “{code}”.",
+  codeNone: "The exercises now ask with the numbers of the lesson.",
   notStudentCode:
     "“{code}” is not a code: use up to 40 letters, digits, points, hyphens and underscores.",
   runToAnswer: "Run this cell to answer.",
