@@ -292,3 +292,9 @@ def test_a_handout_needs_an_explorer(tmp_path):
 
     with pytest.raises(ExportError, match=r"plain\.ipynb has no explorer"):
         handout.handout(notebook_at(path))
+
+
+def test_readme_names_the_browsers_that_the_script_is_built_for():
+    readme = " ".join((NOTEBOOKS.parent / "README.md").read_text("utf-8").split())
+
+    assert page.browsers().replace(" or ", " and ") in readme

@@ -48,7 +48,9 @@ def test_every_chart_has_tables_whose_lines_fit_their_heads(name):
 
 
 def test_a_long_table_says_how_many_lines_it_leaves_out():
-    table = shortened(tables(ak.gpu_hour_cost, along="utilization")[0]._replace(body=[["1"]] * 61))
+    table = shortened(
+        tables(ak.gpu_hour_cost, along="utilization")[0]._replace(body=[["1"]] * 61), 13
+    )
 
     assert table.caption.endswith("(13 of 61 lines)")
     assert len(table.body) == 13

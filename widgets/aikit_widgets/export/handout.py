@@ -21,7 +21,7 @@ from aikit_widgets.export.cells import (
     table_html,
 )
 from aikit_widgets.export.page import MARK, template
-from aikit_widgets.export.tables import shortened, tables_of
+from aikit_widgets.export.tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def handout(notebook: Notebook) -> str:
     data, metadata = explorers[0]
     shown = data[EXPLORER]
     sentence = str(shown["text"])
-    table = shortened(tables_of(shown)[0], LINES)
+    table = tables_of(shown, LINES)[0]
     guesses = "".join(
         f"<h2>Guess first</h2><p>{escape(asked)}</p><p>{blank}</p>"
         for asked, blank in questions_of(body, "prediction")[:1]

@@ -30,10 +30,14 @@ class Table(NamedTuple):
     body: list[list[str]]
 
 
-def tables_of(document: Document) -> list[Table]:
-    """Give the tables of an explorer's document; KeyError or the like if it is no such document."""
+def tables_of(document: Document, most: int = MOST_LINES) -> list[Table]:
+    """Give the tables of an explorer's document, of at most so many lines each.
+
+    KeyError, TypeError or the like if it is no such document.
+    """
     columns = {name: numbers(column) for name, column in document["columns"].items()}
-    return [table_of(document, columns), *map(shortened, measured_tables(document))]
+    tables = [table_of(document, columns), *measured_tables(document)]
+    return [shortened(table, most) for table in tables]
 
 
 def table_of(document: Document, columns: dict[str, list[float]]) -> Table:
@@ -66,7 +70,7 @@ def points_table(document: Document, columns: dict[str, list[float]], caption: s
         + [inside(display, columns[name][i]) for name, display in zip(names, displays, strict=True)]
         for i, x in enumerate(columns["x"])
     ]
-    return shortened(Table(caption, head, body))
+    return Table(caption, head, body)
 
 
 def words_table(
@@ -92,7 +96,7 @@ def words_table(
         [word, *(inside(display, columns[name][i]) for name in names)]
         for i, word in enumerate(rows["options"])
     ]
-    return shortened(Table(caption, head, body))
+    return Table(caption, head, body)
 
 
 def multiples_table(document: Document, columns: dict[str, list[float]]) -> Table:
@@ -110,7 +114,7 @@ def multiples_table(document: Document, columns: dict[str, list[float]]) -> Tabl
         ]
         for i, x in enumerate(columns["x"])
     ]
-    return shortened(Table(caption, [with_unit(along["label"], along["display"]), *options], body))
+    return Table(caption, [with_unit(along["label"], along["display"]), *options], body)
 
 
 def map_table(document: Document, columns: dict[str, list[float]]) -> Table:
@@ -170,7 +174,7 @@ def measured_tables(document: Document) -> list[Table]:
     ]
 
 
-def shortened(table: Table, most: int = MOST_LINES) -> Table:
+def shortened(table: Table, most: int) -> Table:
     """Keep every so many of a table's lines, and say how many there are."""
     count = len(table.body)
     if count <= most:
