@@ -124,9 +124,10 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
     assert "<bdi" in lesson.file.read_text("utf-8")  # what was typed, in the checkpoint's words
     assert len(outputs) == len(explorers_in(LESSON))
     lesson.command("aikit:show-lessons")
-    page.get_by_label("View").select_option("reader")
+    view = page.locator(".aikit-lessons-reading").get_by_label("View")
+    view.select_option("reader")
     expect(page.locator(".jp-CodeCell .cm-content").first).to_be_hidden()
-    page.get_by_label("View").select_option("lab")  # for those who come after
+    view.select_option("lab")  # for those who come after
     assert complaints == []
 
 
