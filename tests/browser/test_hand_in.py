@@ -175,7 +175,7 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     (bare_server.folder / "boxes.ipynb").write_bytes(boxes.file.read_bytes())
     Notebook(page, bare_server, "boxes.ipynb")
     expect(page.get_by_alt_text("Growth")).to_be_visible()
-    expect(page.locator("img[alt^='power drawn']")).to_have_count(4)
+    expect(page.locator("img[alt^='power drawn' i]")).to_have_count(4)
 
 
 EXECUTED = (
