@@ -166,7 +166,7 @@ def test_an_authors_own_exercise_is_taken():
     checkpoint = Checkpoint(exercise)
     checkpoint.check("40 %")
 
-    assert repr(checkpoint) == "Checkpoint mine: What is 40 of 100? [%]"
+    assert repr(checkpoint) == "Exercise mine: What is 40 of 100? [%]"
     assert checkpoint.solved
 
 
