@@ -124,9 +124,9 @@ def test_every_chart_follows_its_controls(view):
 def test_the_pinned_state_is_drawn_and_named(view, name):
     svg = compared(view, name).first
 
-    expect(svg.get_by_text("A", exact=True).first).to_be_attached()
+    expect(svg.get_by_text("before", exact=True).first).to_be_attached()
     view.button("Stop comparing").click()
-    expect(svg.get_by_text("A", exact=True)).to_have_count(0)
+    expect(svg.get_by_text("before", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["curve", "timeline", "pareto", "stack", "tornado", "waterfall"])
