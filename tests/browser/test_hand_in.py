@@ -204,7 +204,7 @@ def test_an_executed_page_is_live_from_a_file_without_a_network(browser, server,
     prediction.get_by_role("textbox").fill("300")
     prediction.get_by_role("textbox").press("Enter")
     expect(tape.locator(".aikit-number")).to_have_text("251 MW", timeout=10_000)
-    expect(tape).to_contain_text("You predicted 300 MW.")
+    expect(tape).to_contain_text("You said 300 MW.")
     tape.locator("[data-argument=contract_value] input[type=range]").press("End")
     expect(tape.locator(".aikit-number")).to_have_text("598 MW")
     expect(kernel).to_contain_text("computes in a kernel, which this page lacks")
