@@ -250,6 +250,10 @@ def tokens_decide_for_text() -> bool:
     return under_the_line(0.05, token_price=0.4) > len(countries_with_a_price_of_data()) / 2
 
 
+def more_than_a_few_at_a_gigabyte() -> bool:
+    return under_the_line(1, token_price=0.4) > 3
+
+
 def data_decide_alike() -> bool:
     return not tokens_decide_for_text() or under_the_line(1, token_price=0.4) > (
         len(countries_with_a_price_of_data()) / 5

@@ -58,7 +58,7 @@ def test_two_views_of_one_explorer_agree(company):
     first, _, second = (company.explorers().nth(i) for i in range(3))
 
     type_price(first, "5.5")
-    expect(price_of(second)).to_have_value("5.5")
+    expect(price_of(second)).to_have_value("5.50")
     type_price(second, "2.75")
 
     expect(price_of(first)).to_have_value("2.75")
@@ -88,7 +88,7 @@ def test_jslink_carries_values_and_the_number(company):
     field.fill("5")
     field.press("Enter")
 
-    expect(price_of(third)).to_have_value("3.5")
+    expect(price_of(third)).to_have_value("3.50")
     expect(company.page.locator(".widget-text input[type=number]").last).to_have_value("4200000000")
 
 
@@ -96,10 +96,10 @@ def test_link_carries_values_both_ways_through_the_kernel(company):
     one, fourth = (company.explorers().nth(i) for i in (0, 5))
 
     type_price(one, "3")
-    expect(price_of(fourth)).to_have_value("3")
+    expect(price_of(fourth)).to_have_value("3.00")
     type_price(fourth, "6")
 
-    expect(price_of(one)).to_have_value("6")
+    expect(price_of(one)).to_have_value("6.00")
 
 
 def test_no_view_is_kept_in_the_file(company):

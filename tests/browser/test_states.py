@@ -70,7 +70,7 @@ def test_a_lesson_that_was_run_and_saved_lives_when_it_is_reopened(page, server,
 
 def test_without_the_extension_a_lesson_shows_its_pictures_and_runs(page, bare_server):
     lesson = Notebook(page, bare_server, LESSON.name)
-    pictures = page.locator(".jp-RenderedImage img")
+    pictures = page.locator(".jp-OutputArea-output img")
     expect(pictures).to_have_count(len(explorers_in(LESSON)))
     no_dead_widget(page)
     expect(page.get_by_text("Exercise 1b-payment:")).to_be_visible()

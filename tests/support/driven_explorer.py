@@ -85,7 +85,7 @@ class DrivenExplorer:
         model = self.sweep.model
         headline = self.sweep.headline(values)["value"]
         expect(self.element.locator(".aikit-number")).to_have_text(shown(headline, unit_of(model)))
-        call = self.element.locator("code.aikit-call").inner_text()
+        call = self.element.locator("code.aikit-call").text_content()
         assert eval(call, {model.__name__: model, "ak": ak}) == pytest.approx(headline, rel=1e-9)  # noqa: S307
         columns = self.sweep.columns(values)
         if self.document["rows"]:

@@ -118,7 +118,11 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
   });
   for (const kind of ["focus", "blur"])
     field.addEventListener(kind, () => {
-      if (!field.hasAttribute("aria-invalid")) showField();
+      if (field.hasAttribute("aria-invalid")) return;
+      // Whoever comes by Tab has all of it selected, and types in its place.
+      const isAll = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+      showField();
+      if (kind === "focus" && isAll) field.select();
     });
   field.addEventListener("change", () => setTyped(parts, control, (now) => set(now, true)));
   field.addEventListener("keydown", (event) => {
