@@ -323,3 +323,15 @@ def test_a_disconnected_explorer_is_accessible(explorer, view):
     view.tell("health", "gone")
 
     assert view.faults() == []
+
+
+def test_what_is_typed_replaces_a_number_that_tab_selected(explorer):
+    view = explorer("curve")
+    field = view.page.locator(".aikit-field").first
+    field.focus()
+    view.page.keyboard.press("Shift+Tab")
+
+    view.page.keyboard.press("Tab")
+    view.page.keyboard.type("3")
+
+    assert field.input_value() == "3"
