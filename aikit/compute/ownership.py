@@ -204,8 +204,9 @@ def resale_hour_cost(
     >>> round(resale_hour_cost(50e3, 0.10, 5, 1.4, 1.25, 0.08, 0.05, 0.7, resale=1, decay=0.14), 3)
     2.492
     """
-    electricity = server_power * pue * HOURS_PER_YEAR * electricity_price
-    yearly = repaid(capex, rate, lifetime, resale, decay) + capex * opex_share + electricity
+    yearly = annual_cost(
+        capex, rate, lifetime, server_power, pue, electricity_price, opex_share, resale, decay
+    )
     return yearly / (HOURS_PER_YEAR * utilization)
 
 

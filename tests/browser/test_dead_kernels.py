@@ -164,12 +164,21 @@ def press_end(explorer):
 
 def answered(page, questions):
     """Wait until the question that a control at rest asks has its answer."""
-    for _ in range(TRIES):
+
+    def is_answered():
         last = [is_moving for kind, is_moving in questions if kind == "evaluate"][-1:]
-        if last == [False] and questions[-1][0] == "columns":
+        return last == [False] and questions[-1][0] == "columns"
+
+    until(page, is_answered, questions)
+
+
+def until(page, holds, seen):
+    """Wait until something holds; what was seen is told if it never does."""
+    for _ in range(TRIES):
+        if holds():
             return
         page.wait_for_timeout(50)
-    raise AssertionError(questions)
+    raise AssertionError(seen)
 
 
 @pytest.mark.parametrize("end", [end_session, kill, restart, shut_down])
@@ -232,10 +241,8 @@ def test_a_kernel_killed_under_a_drag_is_told_at_once_and_the_last_value_comes_b
 def test_one_question_is_on_its_way_and_the_last_is_of_a_control_at_rest(widgets, questions):
     kernel = widgets.explorers().last
     expect(kernel.locator(".aikit-tipping")).to_contain_text("The strongest control")
-    for _ in range(TRIES):  # what was asked before has its answer
-        if not questions or questions[-1][0] == "columns":
-            break
-        widgets.page.wait_for_timeout(50)
+    # What was asked before has its answer.
+    until(widgets.page, lambda: not questions or questions[-1][0] == "columns", questions)
     questions.clear()
 
     hold(kernel, 0.9)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from support.canonical import EXPLORER, LESSONS, PICTURE
 from support.driven_explorer import DrivenExplorer, explorers_in
 from support.driven_lab import write
-from support.page import guarded
+from support.page import frames_sent, guarded
 from support.servers import Voila
 
 LESSON = LESSONS[1]
@@ -38,14 +38,7 @@ def page(context):
 @pytest.fixture
 def sent(page):
     """The messages that the page sends to kernels."""
-    frames = []
-
-    def watch(socket):
-        if "/channels" in socket.url:
-            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
-
-    page.on("websocket", watch)
-    return frames
+    return frames_sent(page)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from aikit_widgets.exercises import EXERCISES
 from support.canonical import LESSONS
 from support.driven_explorer import DrivenExplorer, explorers_in
 from support.driven_lab import Notebook
+from support.page import frames_sent
 
 WRONG = "1e30"
 
@@ -22,14 +23,7 @@ DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[1:2]
 @pytest.fixture(scope="module")
 def sent(shared_page):
     """The messages that the page sends to kernels."""
-    frames = []
-
-    def watch(socket):
-        if "/channels" in socket.url:
-            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
-
-    shared_page.on("websocket", watch)
-    return frames
+    return frames_sent(shared_page)
 
 
 @pytest.fixture(scope="module", params=DRIVEN, ids=lambda path: path.stem[:2])

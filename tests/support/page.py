@@ -48,6 +48,18 @@ def guarded(page, allowed=()):
     assert unexpected == [], unexpected
 
 
+def frames_sent(page):
+    """The messages that a page sends to kernels, from when it is asked for: before it opens."""
+    frames = []
+
+    def watch(socket):
+        if "/channels" in socket.url:
+            socket.on("framesent", lambda frame: frames.append(frame))  # noqa: PLW0108  Playwright marks it
+
+    page.on("websocket", watch)
+    return frames
+
+
 class View:
     """One view on a page, and the host that stands in for Jupyter."""
 

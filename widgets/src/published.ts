@@ -2,6 +2,7 @@
 // and Sphinx make them. Each is drawn by its own module, from the state that the page stores of all
 // widgets, in place of the words that stand for it. It runs as a script of the page.
 
+import { imported } from "./host/imported.ts";
 import type { AnyModel } from "./host/model.ts";
 
 const STATES = 'script[type="application/vnd.jupyter.widget-state+json"]';
@@ -58,17 +59,13 @@ function modelOf(models: Models, name: string): AnyModel | null {
 async function draw(words: HTMLElement, model: AnyModel): Promise<void> {
   const el = document.createElement("div");
   words.after(el);
-  const source = new Blob([String(model.get("_esm"))], { type: "text/javascript" });
-  const address = URL.createObjectURL(source);
   try {
-    const { default: widget } = (await import(address)) as Module;
+    const { default: widget } = (await imported(String(model.get("_esm")))) as Module;
     await widget.render({ model, el });
     words.remove();
   } catch (error) {
     console.error(error);
     el.remove();
-  } finally {
-    URL.revokeObjectURL(address);
   }
 }
 

@@ -2,6 +2,7 @@
 // It stays tiny because the widget manager waits only two seconds for it.
 
 import { providerOf } from "./host/host.ts";
+import { imported } from "./host/imported.ts";
 import type { AnyModel } from "./host/model.ts";
 import type * as Kit from "./kit.ts";
 
@@ -23,23 +24,13 @@ function partsOfPage(): Parts {
   return page[key];
 }
 
-/** Import the bytes of a bundle. */
-async function imported(bytes: Blob): Promise<unknown> {
-  const address = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
-  try {
-    return await import(address);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}
-
 /** Ask this widget's kernel for a bundle and import the bytes it sends. */
 function fromKernel(model: AnyModel, part: Part): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const hear = (content: { kind?: string; part?: string }, buffers: DataView<ArrayBuffer>[]) => {
       if (content.kind !== "part" || content.part !== part || !buffers[0]) return;
       model.off("msg:custom", hear);
-      imported(new Blob([buffers[0]])).then(resolve, reject);
+      imported(buffers[0]).then(resolve, reject);
     };
     model.on("msg:custom", hear);
     model.send({ kind: "need", part });
