@@ -180,6 +180,37 @@ def test_a_save_that_is_cancelled_is_told_and_the_next_one_keeps_all(work):
     expect(told).to_have_count(0)
 
 
+# Reads the notebook on the page, as Lab and our panel do.
+READ = """() => {
+  const { contents } = window.jupyterapp.serviceManager;
+  window.read = null;
+  void contents.get("work.ipynb", { type: "notebook" }).then((found) => { window.read = found; });
+}"""
+WAITS = "async () => (await navigator.locks.query()).pending.length > 0"
+
+
+def read_while_written(writer, reader):
+    """Read in one tab while the other writes: the server would put back the copy from before."""
+    requests, held = [], []
+
+    def hold(route):
+        if route.request.method != "PUT" or held:
+            return route.fallback()
+        return held.append(route)
+
+    reader.page.on("request", lambda request: requests.append(request.url))
+    writer.page.route(CONTENTS, hold)
+    with writer.page.expect_request(lambda request: request.method == "PUT"):
+        writer.page.evaluate("void window.jupyterapp.shell.currentWidget.context.save()")
+    requests.clear()
+    reader.page.evaluate(READ)
+    reader.page.wait_for_function(WAITS)
+    assert [each for each in requests if CONTENTS.search(each)] == []
+    held[0].continue_()
+    reader.page.wait_for_function("() => window.read")
+    writer.page.unroute(CONTENTS, hold)
+
+
 def test_two_tabs_lose_and_double_nothing_whatever_is_chosen_and_with_a_kernel_anew(work, server):
     def choose(choice):
         for tab in tabs:
@@ -201,6 +232,8 @@ def test_two_tabs_lose_and_double_nothing_whatever_is_chosen_and_with_a_kernel_a
         for choice in ("Revert", "Overwrite", "Cancel"):
             choose(choice)
             answer_in_both()
+        choose("Overwrite")
+        read_while_written(*tabs)
         work.page.evaluate(RESTARTED)
         for tab in tabs:
             tab.ready()

@@ -133,7 +133,7 @@ const AWAY = "away"; // what fetch throws is a TypeError, and so is Lab's Networ
 const STARTED_LONG_AGO = 10_000; // ms: Lab tells of no end if the student cancels a save
 
 type Files = Pick<Contents.IManager, "get">;
-type Kept = Pick<AnswerStore, "meetFile" | "trouble">;
+type Kept = Pick<AnswerStore, "trouble">;
 
 /** Saves a notebook after a pause or at once, and tries again until its answers are kept. */
 export function saverOf(
@@ -166,7 +166,7 @@ export function saverOf(
   async function save() {
     if (context.isDisposed || inFile === changes) return;
     if (isSaving()) return later(PAUSE);
-    const isWritable = await meet();
+    const isWritable = await look();
     if (context.isDisposed || inFile === changes) return;
     if (isWritable === null) return again("away"); // Lab would say so over the lesson, each time
     if (!isWritable) {
@@ -182,27 +182,19 @@ export function saverOf(
     });
   }
 
-  /** Read what the file holds now, if another changed it; whether it can be written, and null if
-   * there is no connection. */
-  async function meet(): Promise<boolean | null> {
-    const { path, contentsModel: known } = context;
-    const look = files.get(path, { content: false, hash: true });
-    const now = await look.catch((error: unknown) => (error instanceof TypeError ? AWAY : null));
+  /** Whether the file can be written; null if there is no connection. */
+  async function look(): Promise<boolean | null> {
+    const found = files.get(context.path, { content: false });
+    const now = await found.catch((error: unknown) => (error instanceof TypeError ? AWAY : null));
     if (now === AWAY) return null;
-    if (now && known && !isSame(now, known)) {
-      const file = await files.get(path, { type: "notebook", content: true }).catch(() => null);
-      store().meetFile(file?.content?.metadata?.[ENTRY]);
-    }
-    return (now ?? known)?.writable !== false;
+    return (now ?? context.contentsModel)?.writable !== false;
   }
 
   context.disposed.connect(() => clearTimeout(timer));
   context.saveState.connect((_, state) => {
     started = state === "started" ? Date.now() : null;
-    if (state === "started") {
-      inSave = changes;
-      void meet(); // while Lab asks what to do with a file that changed: its answer may overwrite it
-    } else if (state === "completed") {
+    if (state === "started") inSave = changes;
+    else if (state === "completed") {
       inFile = inSave;
       failures = 0;
       if (inFile === changes) store().trouble = null;
@@ -226,6 +218,22 @@ export function saverOf(
       if (isPlain && !context.isDisposed) await context.save().catch(() => undefined);
     },
   };
+}
+
+/** What is written of a notebook: also the answers that another tab has put into its file since. */
+export async function withAnswersInFile(
+  notebook: { context: Context; answers: Pick<AnswerStore, "meetFile"> },
+  options: Partial<Contents.IModel>,
+  files: Files,
+): Promise<Partial<Contents.IModel>> {
+  const { path, contentsModel: known, model } = notebook.context;
+  const now = await files.get(path, { content: false, hash: true }).catch(() => null);
+  if (!now || !known || isSame(now, known)) return options;
+  const file = await files.get(path, { type: "notebook", content: true }).catch(() => null);
+  notebook.answers.meetFile(file?.content?.metadata?.[ENTRY]);
+  const { content } = options;
+  const metadata = { ...content?.metadata, [ENTRY]: model.getMetadata(ENTRY) };
+  return content ? { ...options, content: { ...content, metadata } } : options;
 }
 
 /** What servers say of a full disk, or of a student's share of it. */

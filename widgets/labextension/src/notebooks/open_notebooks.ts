@@ -7,8 +7,9 @@ import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import type { Widget } from "@lumino/widgets";
 import { download } from "../../../src/page/dom.ts";
-import { AnswerStore, type Fault, saverOf } from "./answer_store.ts";
+import { AnswerStore, type Fault, saverOf, withAnswersInFile } from "./answer_store.ts";
 import { type Context, ENTRY, type NotebookModel, type Panel } from "./notebook.ts";
+import { takeTurns } from "./turns.ts";
 
 const AUTOSAVE = "docmanager:toggle-autosave";
 
@@ -66,6 +67,10 @@ class OpenNotebooks implements IOpenNotebooks {
     return this.#find(({ panel }) => panel.node.contains(el));
   }
 
+  savedAs(path: string) {
+    return this.#find(({ context }) => context.path === path);
+  }
+
   at(path: string) {
     return this.#find(({ context }) => context.localPath === path);
   }
@@ -117,7 +122,11 @@ export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
     const trans = (translator ?? nullTranslator).load("aikit");
     const tell = (sentence: string) => void Notification.warning(sentence, { autoClose: false });
     const notebooks = new OpenNotebooks();
-    const { contents } = app.serviceManager;
+    const { contents, serverSettings } = app.serviceManager;
+    takeTurns(contents, serverSettings.baseUrl, async (path, options, files) => {
+      const notebook = notebooks.savedAs(path);
+      return notebook ? withAnswersInFile(notebook, options, files) : options;
+    });
     const storeOf = (context: Context) => {
       const report = (fault: Fault) => tell(fault(trans));
       const saver = saverOf(context, contents, () => store, report);

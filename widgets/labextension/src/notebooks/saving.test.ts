@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { saverOf } from "./answer_store.ts";
+import { saverOf, withAnswersInFile } from "./answer_store.ts";
 
 type Outcome = "saved" | "failed" | "full" | "cancelled";
 
@@ -12,9 +12,8 @@ function file(known = { writable: true, hash: "a" }) {
   let close: () => void = () => undefined;
   let become: (_: unknown, state: string) => void = () => undefined;
   const said: string[] = [];
-  const met: unknown[] = [];
   const it = { saves: 0, outcome: "saved" as Outcome, isAway: false, disk: { ...known } as object };
-  const store = { trouble: null as string | null, meetFile: (entry: unknown) => met.push(entry) };
+  const store = { trouble: null as string | null };
   const trans = { __: (text: string) => text };
   const context = {
     isDisposed: false,
@@ -34,11 +33,10 @@ function file(known = { writable: true, hash: "a" }) {
       });
     },
   };
-  const entry = { answers: { schema: 1, revision: 9, items: {} } };
   const files = {
-    async get(_path: string, { content }: { content: boolean }) {
+    async get() {
       if (it.isAway) throw new TypeError("Failed to fetch");
-      return content ? { content: { metadata: { aikit: entry } } } : it.disk;
+      return it.disk;
     },
   };
   const {
@@ -59,8 +57,6 @@ function file(known = { writable: true, hash: "a" }) {
     leave,
     context,
     said,
-    met,
-    entry,
     store,
     close: () => close(),
     others,
@@ -204,33 +200,48 @@ test("a save that the student cancels is told and not asked about again", async 
   assert.equal(store.trouble, null);
 });
 
-test("what another wrote into the file is taken in before it is saved", async () => {
-  const { it, save, met, entry } = file();
-  it.disk = { writable: true, hash: "b" };
+/** A notebook that another tab may have written, and the content that is to be written over it. */
+function written(by: { hash: string }) {
+  const items = { theirs: { solved: true } };
+  const metadata: Record<string, unknown> = {
+    aikit: { answers: { schema: 1, revision: 9, items } },
+  };
+  const own: Record<string, unknown> = { aikit: "mine" };
+  const known = { writable: true, hash: "a" };
+  const context = {
+    path: "01.ipynb",
+    contentsModel: known,
+    model: { getMetadata: () => own.aikit },
+  };
+  const met: unknown[] = [];
+  const meetFile = (entry: unknown) => {
+    met.push(entry);
+    own.aikit = "both";
+  };
+  const files = {
+    get: async (_path: string, { content }: { content: boolean }) =>
+      content ? { ...by, content: { metadata } } : { writable: true, ...by },
+  };
+  const options = { type: "notebook", content: { cells: [], metadata: { ...own, kernel: "k" } } };
+  const write = () =>
+    withAnswersInFile({ context, answers: { meetFile } } as never, options, files as never);
+  return { write, options, met, entry: metadata.aikit };
+}
 
-  save();
-  await pass(1);
+test("what another tab wrote into the file is written again", async () => {
+  const { write, met, entry } = written({ hash: "b" });
 
-  assert.deepEqual(met[0], entry);
-});
-
-test("a file that nobody else changed is not read", async () => {
-  const { save, met } = file();
-
-  save();
-  await pass(1);
-
-  assert.deepEqual(met, []);
-});
-
-test("what another wrote is taken in while Lab asks whether to overwrite it", async () => {
-  const { it, met, entry, others } = file();
-  it.disk = { writable: true, hash: "b" };
-
-  others("started");
-  await pass(0.5);
+  const { content } = await write();
 
   assert.deepEqual(met, [entry]);
+  assert.deepEqual(content, { cells: [], metadata: { aikit: "both", kernel: "k" } });
+});
+
+test("a file that nobody else changed is not read, and written as it is", async () => {
+  const { write, options, met } = written({ hash: "a" });
+
+  assert.equal(await write(), options);
+  assert.deepEqual(met, []);
 });
 
 test("a full disk is told as one, and a student can have it tried at once", async () => {
