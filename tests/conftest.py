@@ -16,15 +16,28 @@ settings.register_profile("long", deadline=None, max_examples=500)
 settings.load_profile("long" if os.environ.get("AIKIT_LONG") else "same")
 
 
+def pytest_addoption(parser):
+    """Let a full run ask for a second try of what a busy machine can spoil."""
+    parser.addoption(
+        "--try-again",
+        action="store_true",
+        help="run a browser's test that failed once more, and list it if it passes then",
+    )
+
+
 def pytest_configure(config):
     """End a full run with its summary."""
     if full_run.is_full(config):
         config.pluginmanager.register(full_run.Summary())
 
 
-def pytest_collection_modifyitems(items):
-    """Put the files in the order in which worker processes take them."""
+def pytest_collection_modifyitems(config, items):
+    """Put the files in the order in which worker processes take them; say what has two tries."""
     items.sort(key=lambda item: full_run.rank_of(item.nodeid))
+    if config.getoption("--try-again"):
+        for item in items:
+            if item.nodeid.startswith(full_run.BROWSER):
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,9 +1,10 @@
 """Proves everything: what `python3 -m aikit test` runs, in the environment that aikit made.
 
 With nothing after `test`: every test, CHECKS among them, in as many processes as there are
-processors. With names of STEPS: those. With anything else: pytest alone, with these arguments.
-With `--long`: every lesson driven in the browser, new counter-examples looked for, and the lessons
-20 times over. Pytest comes last, so that its line of totals is the last one.
+processors; a browser's test that fails is tried once more, and listed if it passes then. With names
+of STEPS: those. With anything else: pytest alone, with these arguments. With `--long`: every lesson
+driven in the browser, new counter-examples looked for, and the lessons 20 times over. Pytest comes
+last, so that its line of totals is the last one.
 """
 
 import os
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> int:
     if failed:
         print(f"\nFailed: {', '.join(failed)}", flush=True)
     if rest or not named or "test" in named:
-        command = ["pytest", *(rest or side_by_side(workers()))]
+        command = ["pytest", *(rest or ["--try-again", *side_by_side(workers())])]
         failed += [] if run(command) else ["test"]
     return 1 if failed else 0
 

@@ -46,6 +46,16 @@ PATIENCE = 300  # seconds for one run of it, on however busy a machine
 OWN = {"PYTES", "AIKIT"}  # how the names begin of the variables that tell a run what to do
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
 
+SECOND_TRY = """
+from pathlib import Path
+
+def test_passes_then():
+    tried = Path(__file__).with_suffix(".tried")
+    if not tried.exists():
+        tried.touch()
+        raise OSError("not yet")
+"""
+
 
 @pytest.fixture
 def project(tmp_path):
@@ -131,6 +141,23 @@ def test_a_full_run_ends_with_its_summary_and_pytests_own_line(project, start, o
     assert "python3 -m aikit test tests/test_two.py::test_fails" in said
     assert re.search(r"All took 0:\d\d,", said)
     assert "1 failed, 1 passed in " in said.splitlines()[-1]
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_a_browsers_test_has_two_tries_and_a_pass_at_the_second_is_told(project, start, options):
+    (project / "tests" / "browser").mkdir()
+    (project / "tests" / "browser" / "test_one.py").write_text(SECOND_TRY)
+    (project / "tests" / "test_two.py").write_text(SECOND_TRY)
+
+    said, _ = (
+        process := start("-p", "pytest_rerunfailures", "--try-again", *options)
+    ).communicate()
+
+    assert process.returncode == 1
+    (_, told) = said.split("failed, and passed when tried again")
+    assert "tests/browser/test_one.py::test_passes_then" in told
+    assert "OSError: not yet" in told
+    assert "1 failed, 1 passed, 1 rerun in " in said.splitlines()[-1]
 
 
 @pytest.mark.parametrize("options", [[], ["-n", "2"]])

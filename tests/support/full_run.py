@@ -5,11 +5,12 @@ import shlex
 import time
 from collections import defaultdict
 
+BROWSER = "tests/browser"
 # What a reader of the summary is told, by where the tests are; the first that fits.
 PARTS = {
     "tests/repository/test_steps.py": "lint, types, spelling, the front end's own tests",
     "tests/repository": "packages, Binder, documents, the repository's manners",
-    "tests/browser": "widgets and lessons in real Chromium, on JupyterLab, Notebook 7, Voilà",
+    BROWSER: "widgets and lessons in real Chromium, on JupyterLab, Notebook 7, Voilà",
     "tests/notebooks": "lessons: how they are written, and where their numbers come from",
     "tests/widgets": "the widgets' Python, and that the page computes the same",
     "tests/backtests": "models against the outside world",
@@ -20,7 +21,7 @@ PARTS = {
 }
 # What takes long stands at the ends of the queue: real browsers at the front.
 RANKS = {
-    "tests/browser": 0,
+    BROWSER: 0,
     "tests/aikit/test_models.py": 2,
     "notebooks": 3,
     "tests/repository": 4,
@@ -47,6 +48,7 @@ class Summary:
         self.failed = defaultdict(set)
         self.seconds = defaultdict(float)
         self.slowest = defaultdict(float)
+        self.tried_again = {}
 
     def pytest_runtest_logreport(self, report):
         """Count one phase of a test: its setup, itself, or its teardown."""
@@ -56,6 +58,8 @@ class Summary:
         self.slowest[report.nodeid] += report.duration
         if report.failed:
             self.failed[part].add(report.nodeid)
+        if report.outcome == "rerun":
+            self.tried_again[report.nodeid] = report.longreprtext
 
     def pytest_collectreport(self, report):
         """Count a file that could not be read."""
@@ -80,11 +84,20 @@ class Summary:
         write("the environment, the browser and the front end's tools included. The slowest tests:")
         for nodeid in sorted(self.slowest, key=self.slowest.get, reverse=True)[:20]:
             write(f"{self.slowest[nodeid]:6.1f} s  {nodeid}")
+        self.write_tried_again(terminalreporter)
         again = sorted({again_of(each) for names in self.failed.values() for each in names})
         if again:
             terminalreporter.section("to run again what failed")
         for command in again:
             write(command, red=True)
+
+    def write_tried_again(self, terminalreporter):
+        """Name each test that failed and then passed, with what it said."""
+        failed = set().union(*self.failed.values())
+        for nodeid in sorted(self.tried_again.keys() - failed):
+            terminalreporter.section("failed, and passed when tried again")
+            terminalreporter.write_line(nodeid, yellow=True)
+            terminalreporter.write_line(self.tried_again[nodeid])
 
 
 def again_of(nodeid):
