@@ -17,6 +17,7 @@ from aikit.distribution import installation_of
 
 OF_WIDGETS = {
     "export": "write a lesson as one file that works in a browser alone",
+    "answers": "give every student's answers to a lesson with own numbers",
     "collect": "sum up what a class handed in: notebooks and saved work in a folder",
 }
 

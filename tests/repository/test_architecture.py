@@ -48,7 +48,7 @@ WIDGETS = {
     "brief": {"front", "memo"},
     "explorer": {"front", "numerals", "prediction"},
     "export": {"exercises", "front", "numerals"},
-    "classroom": {"exercises"},
+    "classroom": {"checkpoint", "exercises", "numerals"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight

@@ -4,8 +4,9 @@ export { hostOf } from "./host/model.ts";
 export { translate } from "./text/strings.ts";
 
 import { mountCheckpoint as checkpoint } from "./checkpoint/view.ts";
+import { type GuessesPart, guessesPart } from "./explorer/guesses.ts";
 import { mountExplorer as explorer } from "./explorer/view.ts";
-import type { Mount } from "./host/host.ts";
+import type { Host, Mount } from "./host/host.ts";
 import { mountLiveChart as liveChart } from "./live_chart/view.ts";
 import { mountBrief as brief } from "./memo/brief.ts";
 import { mountMemoLine as memoLine } from "./memo/memo_line.ts";
@@ -29,3 +30,16 @@ export const mountExplorer = withStyle(explorer);
 export const mountLiveChart = withStyle(liveChart);
 export const mountMemoLine = withStyle(memoLine);
 export const mountPrediction = withStyle(prediction);
+
+/** Draw a class's guesses on the chart of an explorer, in `el`; the function that ends it. */
+export function drawGuesses(
+  el: HTMLElement,
+  host: Pick<Host, "vega">,
+  document: unknown,
+  guesses: number[],
+): GuessesPart["end"] {
+  dress(el);
+  const part = guessesPart(host, document, guesses);
+  el.append(part.el);
+  return part.end;
+}

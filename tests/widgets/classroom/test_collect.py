@@ -9,48 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aikit_widgets import Checkpoint
 from aikit_widgets.classroom import command
 from aikit_widgets.classroom.hand_ins import folder_at
 from aikit_widgets.classroom.report import bins_of
 from aikit_widgets.classroom.summary import lesson_numbered, summaries
 from aikit_widgets.exercises import EXERCISES
 from support.canonical import LESSONS
+from support.classes import BROKEN, STRANGE, guessed, notebook, tried, work
 from support.hostile import HOSTILE
 
 STEM = LESSONS[2].stem
-CARD = {"number": 2, "title": "Cost", "checkpoints": ["2a"]}
-
-
-def tried(exercise, *texts, student=""):
-    """What a notebook keeps of a checkpoint."""
-    checkpoint = Checkpoint(exercise, student=student)
-    for text in texts:
-        checkpoint.check(text)
-    return {"kind": "checkpoint", "attempts": checkpoint.attempts, "solved": checkpoint.solved}
-
-
-def guessed(value):
-    return {"kind": "prediction", "attempts": [{"text": "x", "value": value}], "value": value}
-
-
-def notebook(path, items, revision=1, card=CARD):
-    """Write a student's notebook."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    answers = {"schema": 1, "revision": revision, "items": items}
-    entry = {"answers": answers} | ({"lesson": card} if card else {})
-    path.write_text(json.dumps({"cells": [], "metadata": {"aikit": entry}}), "utf-8")
-    return path
-
-
-def work(path, items, student="", lessons=(2,), **more):
-    """Write a file of saved work, as an exported page does."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    answers = {"schema": 1, "revision": 1, "items": items}
-    document = {"schema": 1, "kind": "aikit work", "page": STEM, "title": "Cost"}
-    document |= {"lessons": list(lessons), "student": student, "answers": answers} | more
-    path.write_text(json.dumps(document), "utf-8")
-    return path
 
 
 def said(capsys, *arguments):
@@ -150,23 +118,6 @@ def test_the_work_of_the_whole_course_counts_for_each_lesson(tmp_path):
     assert found == {1: {"1c-power"}, 2: {"2a"}, 3: set()}
 
 
-BROKEN = {
-    "empty.ipynb": (b"", "is not a notebook"),
-    "broken.ipynb": (b"{", "is not a notebook"),
-    "list.ipynb": (b"[]", "is no notebook: it has no cells"),
-    "deep.ipynb": (b'{"a":' * 100_000, "is not a notebook"),
-    "binary.ipynb": (bytes(range(256)), "is not a notebook"),
-    "huge.ipynb": (b" " * (8 * 2**20 + 1), "is too large: more than 8388608 bytes"),
-    "foreign.ipynb": (b'{"cells": [], "metadata": {}}', "is no lesson of aikit"),
-    "scenario.json": (b'{"schema": 1, "model": "x"}', "is no file of saved work"),
-    "newer.json": (b'{"schema": 2, "kind": "aikit work"}', "was made by a newer aikit"),
-    "none.json": (b'{"schema": 1, "kind": "aikit work"}', "is saved work of no lesson"),
-    "twice.json": (b'{"schema": 1, "schema": 1}', "is not allowed: the key 'schema' is there"),
-    "large.json": (b" " * (2**18 + 1), "is too large: more than 262144 bytes"),
-    "essay.docx": (b"PK", "is no notebook and no file of saved work"),
-}
-
-
 def test_what_cannot_be_read_is_named_and_stops_nothing(tmp_path, capsys):
     for name, (data, _) in BROKEN.items():
         (tmp_path / name).write_bytes(data)
@@ -185,19 +136,6 @@ def test_what_cannot_be_read_is_named_and_stops_nothing(tmp_path, capsys):
     assert "  link.ipynb is a link, and is not followed.\n" in text
     assert "  pipe.ipynb could not be read: it is a pipe or a device, not a file.\n" in text
     assert "hidden" not in text
-
-
-STRANGE = [
-    None,
-    [],
-    {"2a": None, "2b": []},
-    {"2a": {"kind": "checkpoint", "attempts": 3, "solved": "yes"}},
-    {"2a": {"kind": "checkpoint", "attempts": [None, {}, {"text": 1, "verdict": "right"}]}},
-    {"2-electricity": {"kind": "prediction", "value": True}},
-    {"2-electricity": {"kind": "prediction", "value": 1e400}},
-    {"2-electricity": {"kind": "prediction", "value": float("nan")}},
-    {"memo-2": {"kind": "memo", "line": 7}},
-]
 
 
 @pytest.mark.parametrize("items", STRANGE)

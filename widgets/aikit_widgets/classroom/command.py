@@ -1,4 +1,4 @@
-"""`aikit collect`: a class's notebooks and saved work, summed up on the teacher's machine."""
+"""`aikit collect`: a class's notebooks, saved work and codes, summed up where the teacher is."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.documents import LARGEST, DocumentError, read_file, write_whole
-from aikit_widgets.classroom.hand_ins import folder_at, plain
+from aikit_widgets.classroom.codes import hand_ins_in
+from aikit_widgets.classroom.hand_ins import Folder, folder_at, plain
 from aikit_widgets.classroom.report import data_of, file_lines, gradebook, lines_of
 from aikit_widgets.classroom.summary import summaries
 
 if TYPE_CHECKING:
     import argparse
 
-    from aikit_widgets.classroom.hand_ins import Folder
     from aikit_widgets.classroom.summary import Summary
 
 FORMS = ("text", "json", "moodle", "canvas")
@@ -26,16 +26,22 @@ FORMS = ("text", "json", "moodle", "canvas")
 def main(arguments: list[str]) -> int:
     """Read a folder, and say or write what the class did."""
     given = parser().parse_args(arguments)
-    if not given.folder.is_dir():
+    if given.folder is None and given.codes is None:
+        stop("Give the folder with what the class handed in, or --codes with a file of codes.")
+    if given.folder and not given.folder.is_dir():
         stop(f"{given.folder} is no folder: give the one with what the class handed in.")
     names = listed(given.students) if given.students else []
-    folder = folder_at(given.folder)
+    folder = folder_at(given.folder) if given.folder else Folder([], {})
+    root = given.folder or given.codes.parent
+    if given.codes:
+        told = hand_ins_in(lines_in(given.codes, "codes"), root / given.codes.name)
+        folder = Folder([*folder.hand_ins, *told.hand_ins], folder.problems | told.problems)
     found = [
         each
         for each in summaries(folder.hand_ins, names)
         if given.lesson in (None, each.lesson.number)
     ]
-    text = text_of(given, folder, found)
+    text = text_of(given, folder, found, root)
     if given.output is None:
         sys.stdout.write(text)
         return 0
@@ -54,7 +60,16 @@ def parser() -> Parser:
         description="Sum up what a class handed in: notebooks and saved work in a folder.",
     )
     found.add_argument(
-        "folder", type=Path, help="the folder, with folders of students in it or not"
+        "folder",
+        type=Path,
+        nargs="?",
+        help="the folder, with folders of students in it or not",
+    )
+    found.add_argument(
+        "--codes",
+        type=Path,
+        metavar="FILE",
+        help="codes that students gave: on each line a name and a code",
     )
     found.add_argument("--lesson", type=int, help="one lesson alone, by its number")
     found.add_argument(
@@ -65,25 +80,31 @@ def parser() -> Parser:
     return found
 
 
+def lines_in(path: Path, what: str) -> list[str]:
+    """Read the lines of a text; stop where it is none."""
+    try:
+        return read_file(path, LARGEST).decode("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError, DocumentError) as error:
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        stop(f"{path} is no list of {what}: {reason}.")
+
+
 def listed(path: Path) -> list[str]:
     """Read the names of a class, one a line."""
-    try:
-        text = read_file(path, LARGEST).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError, DocumentError) as error:
-        stop(f"{path} is no list of a class: {getattr(error, 'strerror', None) or error}.")
-    return list(dict.fromkeys(name for line in text.splitlines() if (name := plain(line).strip())))
+    lines = lines_in(path, "a class")
+    return list(dict.fromkeys(name for line in lines if (name := plain(line).strip())))
 
 
-def text_of(given: argparse.Namespace, folder: Folder, found: list[Summary]) -> str:
+def text_of(given: argparse.Namespace, folder: Folder, found: list[Summary], root: Path) -> str:
     """Write what was found in the form that is asked for."""
     if given.form == "json":
-        return json.dumps(data_of(found, folder, given.folder), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(data_of(found, folder, root), ensure_ascii=False, indent=1) + "\n"
     if given.form != "text":
         return gradebook(found, given.form)
     lines = [line for summary in found for line in (*lines_of(summary), "")]
     what = "a lesson" if given.lesson is None else f"lesson {given.lesson}"
-    lines = lines or [f"No work on {what} is in {given.folder}."]
-    return "\n".join([*lines, *file_lines(folder, found, given.folder)]).rstrip() + "\n"
+    lines = lines or [f"No work on {what} is in {given.folder or given.codes}."]
+    return "\n".join([*lines, *file_lines(folder, found, root)]).rstrip() + "\n"
 
 
 if __name__ == "__main__":

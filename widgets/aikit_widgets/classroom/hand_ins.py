@@ -6,9 +6,9 @@ nothing.
 
 from __future__ import annotations
 
-import math
 import os
 import re
+import sys
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,8 @@ DEEPEST = 4  # folders below the one that is read
 MOST = 2000  # files that are read
 MOST_ATTEMPTS = 6000  # of one answer, the newest
 LONGEST = 400  # letters of one text
+LONGEST_MESSAGE = 1000  # letters, as the page keeps
+LARGEST_NUMBER = sys.float_info.max  # an integer of JSON can be beyond it
 WORK = "aikit work"  # what a file of saved work says it is
 VERDICTS = ("right", "close", "wrong", "unreadable")
 # What names of files add to a student's name: Moodle's downloads, Canvas's, a browser's, Jupyter's.
@@ -58,8 +60,13 @@ class HandIn(NamedTuple):
     @property
     def age(self) -> tuple[int, int, float]:
         """What is larger is newer: a clock does not tell it, so it is asked last."""
-        tried = sum(map(len, self.checkpoints.values()))
-        return (self.revision, tried + len(self.predictions) + bool(self.memo), self.written)
+        done = self.tries + len(self.predictions) + bool(self.memo)
+        return (self.revision, done, self.written)
+
+    @property
+    def tries(self) -> int:
+        """How many answers were typed."""
+        return sum(map(len, self.checkpoints.values()))
 
 
 class Folder(NamedTuple):
@@ -191,7 +198,13 @@ def _hand_in(path: Path, student: str, lesson: int, items: Any, revision: Any) -
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+    is_one = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_one and abs(value) <= LARGEST_NUMBER  # type: ignore[arg-type]  # it is a number
+
+
+def _message_in(attempt: dict[str, Any]) -> str:
+    message = attempt.get("message")
+    return message[:LONGEST_MESSAGE] if isinstance(message, str) else ""
 
 
 def _attempts_in(item: dict[str, Any]) -> list[Attempt]:
@@ -200,7 +213,7 @@ def _attempts_in(item: dict[str, Any]) -> list[Attempt]:
         [each for each in attempts if isinstance(each, dict)] if isinstance(attempts, list) else []
     )
     return [
-        Attempt(plain(str(each["text"]))[:LONGEST], each["verdict"], str(each.get("message", "")))
+        Attempt(plain(str(each["text"]))[:LONGEST], each["verdict"], _message_in(each))
         for each in found[-MOST_ATTEMPTS:]
         if isinstance(each.get("text"), str) and each.get("verdict") in VERDICTS
     ]

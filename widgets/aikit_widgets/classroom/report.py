@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 BINS = 8  # of a histogram
 WIDEST = 40  # letters of a bar, and of a name
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would carry out
+FEWEST_ALIKE = 3  # tries, before equal work is no chance
+# What a spreadsheet would carry out, in full-width letters too; widgets/src/page/table.ts has it.
+FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
 def lines_of(summary: Summary) -> Iterator[str]:
@@ -65,7 +68,7 @@ def _alike(summary: Summary) -> Iterator[tuple[str, str]]:
     """Pairs of students whose work is one: copied, or handed in under two names."""
     first: dict[str, str] = {}
     for student in summary.students:
-        if not (student.newest and student.has_started):
+        if not student.newest or student.newest.tries < FEWEST_ALIKE:
             continue
         digest = student.newest.digest
         if digest in first:
@@ -104,9 +107,7 @@ def _cut(name: str) -> str:
 
 def _exercise(summary: Summary, exercise: str) -> Iterator[str]:
     """How many solved an exercise, and the usual mistakes."""
-    tried = [
-        each for each in summary.students if each.newest and each.newest.checkpoints.get(exercise)
-    ]
+    tried = summary.tried(exercise)
     if not tried:
         return
     solved = sum(exercise in each.solved for each in tried)
@@ -157,16 +158,23 @@ def data_of(summaries: list[Summary], folder: Folder, root: Path) -> dict[str, A
                 "number": summary.lesson.number,
                 "title": summary.lesson.title,
                 "exercises": {
-                    exercise: {"mistakes": dict(summary.mistakes(exercise))}
+                    exercise: {
+                        "tried": len(summary.tried(exercise)),
+                        "solved": sum(exercise in each.solved for each in summary.tried(exercise)),
+                        "mistakes": dict(summary.mistakes(exercise).most_common()),
+                    }
                     for exercise in summary.exercises
                 },
                 "predictions": summary.predictions,
+                "not_started": [each.name for each in summary.not_started],
+                "ahead": [each.name for each in summary.ahead],
+                "alike": [list(pair) for pair in _alike(summary)],
                 "students": [_student(each, summary.exercises, root) for each in summary.students],
             }
             for summary in summaries
         ],
         "problems": {
-            str(path.relative_to(root)): reason for path, reason in folder.problems.items()
+            path.relative_to(root).as_posix(): reason for path, reason in folder.problems.items()
         },
     }
 
@@ -175,8 +183,8 @@ def _student(student: Student, exercises: list[str], root: Path) -> dict[str, An
     newest = student.newest
     return {
         "name": student.name,
-        "file": str(newest.path.relative_to(root)) if newest else None,
-        "older": [str(each.path.relative_to(root)) for each in student.older],
+        "file": newest.path.relative_to(root).as_posix() if newest else None,
+        "older": [each.path.relative_to(root).as_posix() for each in student.older],
         "solved": sorted(student.solved),
         "wrong": {each: student.wrong(each) for each in exercises if student.wrong(each)},
         "stuck": student.stuck_on(),
@@ -199,7 +207,7 @@ def gradebook(summaries: list[Summary], form: str) -> str:
     if form == "canvas":
         rows.append(["Points Possible", "", "", "", *["100"] * len(columns)])
     for key, name in names.items():
-        own = [_cell(name)] if form == "moodle" else [_cell(name), "", _cell(name), ""]
+        own = [cell_of(name)] if form == "moodle" else [cell_of(name), "", cell_of(name), ""]
         rows.append([*own, *(points.get((key, column), "") for column in columns)])
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows(rows)
@@ -210,9 +218,10 @@ def _points(student: Student, summary: Summary) -> str:
     asked = summary.lesson.checkpoints or summary.exercises
     if not student.newest or not asked:
         return ""
-    return f"{100 * sum(exercise in student.solved for exercise in asked) / len(asked):.0f}"
+    solved = sum(exercise in student.solved for exercise in asked)
+    return str(int(100 * solved / len(asked) + 0.5))  # a half goes up, as in the page
 
 
-def _cell(name: str) -> str:
+def cell_of(name: str) -> str:
     """A name that no spreadsheet carries out as a formula."""
-    return f"'{name}" if name.startswith(FORMULA) else name
+    return f"'{name}" if FORMULA.match(name) else name

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands.lessons import inside, number_on, numbered, read_notebook, shipped
+from aikit_widgets.classroom.hand_ins import plain
 from aikit_widgets.exercises import EXERCISES
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ GENERAL = re.compile(
     r"Look again at what is asked|That is too (?:high|low)\.|The right figures, but"
     r"|.* is for .*; this asks for "
 )
+NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 THOUSANDS = re.compile(r" And say the unit: .*")
 
 
@@ -92,6 +94,12 @@ class Summary(NamedTuple):
                 found.setdefault(asked, []).append(value)
         return {asked: sorted(values) for asked, values in found.items() if values}
 
+    def tried(self, exercise: str) -> list[Student]:
+        """Students who tried an exercise."""
+        return [
+            each for each in self.students if each.newest and each.newest.checkpoints.get(exercise)
+        ]
+
     def mistakes(self, exercise: str) -> Counter[str]:
         """How many students made each usual mistake."""
         return Counter(
@@ -140,29 +148,28 @@ def _newest(hand_ins: list[HandIn]) -> tuple[HandIn | None, list[HandIn]]:
 
 def hints_in(exercise: str, attempts: Iterable[Attempt]) -> Iterator[str]:
     """The hints that a student was given, with the lesson's numbers in them."""
-    known = _hints_of(exercise)
+    known = hints_of(exercise)
     for attempt in attempts:
-        if attempt.verdict != "wrong":
+        if attempt.verdict != "wrong" or not attempt.message:
             continue
         message = THOUSANDS.sub("", attempt.message)
-        if message in known:
-            yield known[message]
+        hint = known.get(skeleton(message))
+        if hint:
+            yield hint
         elif exercise not in EXERCISES and not GENERAL.match(message):
-            yield message[:LONGEST_HINT]
+            yield plain(message)[:LONGEST_HINT]
 
 
 @cache
-def _hints_of(exercise: str) -> dict[str, str]:
-    """Each hint of an exercise, with any student's numbers, and the same with the lesson's."""
-    plain = EXERCISES.get(exercise)
-    if plain is None:
-        return {}
-    variants = [plain, *plain.variants()] if plain.own else [plain]
-    return {
-        hint: own
-        for variant in variants
-        for hint, own in zip(variant.mistakes, plain.mistakes, strict=True)
-    }
+def hints_of(exercise: str) -> dict[str, str]:
+    """Each hint of an exercise by its skeleton, with the lesson's numbers in it."""
+    known = EXERCISES.get(exercise)
+    return {skeleton(hint): hint for hint in known.mistakes} if known else {}
+
+
+def skeleton(hint: str) -> str:
+    """A hint without its numbers: the same for whatever numbers a student was asked with."""
+    return NUMBER.sub("#", hint)
 
 
 @cache

@@ -11,6 +11,9 @@ export function answersOfPage(): Answers {
   const changed = listeners();
   return {
     get: (id) => records.get(id),
+    get items() {
+      return Object.fromEntries(records);
+    },
     set(id, record) {
       records.set(id, grown(dataOf(records.get(id)), dataOf(record)));
       changed.call();

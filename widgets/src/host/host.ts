@@ -65,6 +65,8 @@ export type Mount = (el: HTMLElement, host: Host) => Off;
 export interface Answers {
   get(id: string): unknown;
   set(id: string, record: unknown): void;
+  /** All that is kept, by exercise; nothing where the page cannot tell. */
+  readonly items?: Record<string, unknown>;
   /** Hear that answers changed, or that saving them began to fail or works again. */
   onChange(hear: () => void): Off;
   /** Why answers are not in the file yet; null if they are, or if nobody knows. */

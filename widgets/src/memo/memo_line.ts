@@ -1,5 +1,6 @@
 // The view of a memo line: the lesson's sentence in a field, to be kept in the student's own words.
 
+import { codePart } from "../codes/part.ts";
 import { answersFor, isKeptInPageOnly, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId, isGoingOn } from "../page/dom.ts";
@@ -23,6 +24,7 @@ export const mountMemoLine: Mount = (el, host) => {
   const actions = element("div", { class: "aikit-answer" }, keeping, undoing);
   const earlier = earlierPart();
   const trouble = keepingNotice(host);
+  const code = codePart(host);
 
   function keep(words: string) {
     const line = words === memo.sentence ? "" : words;
@@ -41,6 +43,7 @@ export const mountMemoLine: Mount = (el, host) => {
     const record = answers?.get(memo.id);
     earlier.show(earlierIn(record));
     trouble.show(record !== null && record !== undefined && !isKeptInPageOnly(host)); // that is said
+    code.show(memo.lesson === "" ? undefined : Number(memo.lesson));
   }
 
   field.addEventListener("keydown", (event) => {
@@ -52,7 +55,8 @@ export const mountMemoLine: Mount = (el, host) => {
   title.textContent = say("memo", { lesson: memo.lesson });
   field.readOnly = actions.hidden = answers === null; // nowhere to keep it
   const named = { class: "aikit aikit-memo", role: "group", "aria-labelledby": title.id };
-  const view = element("div", named, title, label, actions, said, earlier.el, trouble.el);
+  const parts = [title, label, actions, said, earlier.el, code.el, trouble.el];
+  const view = element("div", named, ...parts);
   el.append(view);
   offerPrint(view, host.get("_document"), async () => printOf(memo, lineIn(host, memo)));
   draw();

@@ -1,5 +1,7 @@
 // The view of a prediction: a prediction is committed, locked and kept; changing one's mind keeps both.
 
+import { lessonOf } from "../codes/code.ts";
+import { codePart } from "../codes/part.ts";
 import { answersFor, beyond, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, element, freshId, keepSwipes } from "../page/dom.ts";
@@ -25,6 +27,7 @@ export const mountPrediction: Mount = (el, host) => {
   const showAnyway = button(say("showAnyway"), showWithout, { class: QUIET });
   const earlier = earlierPart(asked);
   const keeping = keepingNotice(host);
+  const code = codePart(host);
   const answers = answersFor(host);
   const canKeep = answers !== null;
   let isChanging = false;
@@ -40,6 +43,7 @@ export const mountPrediction: Mount = (el, host) => {
     showAnyway.hidden = last !== undefined || reveal.isOpen;
     earlier.show(predictions.slice(0, -1));
     keeping.show(predictions.length > 0);
+    code.show(lessonOf(asked.id), asked.id);
   }
 
   /** What was said, and what the model says if it is on the page. */
@@ -82,6 +86,7 @@ export const mountPrediction: Mount = (el, host) => {
     change,
     showAnyway,
     earlier.el,
+    code.el,
     keeping.el,
   );
   el.append(view);

@@ -1,8 +1,12 @@
 // Answers Python's questions as the page would: reads JSON from the standard input, computes, writes
 // JSON. `node agreement.ts tapes` carries out tapes, `… explorers` whole documents, `… typed` reads
-// what people type, and `… judged` judges it by an answer key.
+// what people type, `… judged` judges it by an answer key, and `… classes` sums up classes.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { courseOf } from "../classroom/course.ts";
+import { faultOf, handInsOf } from "../classroom/hand_ins.ts";
+import { dataOf, gradebookOf, toldIn } from "../classroom/report.ts";
+import { summariesOf } from "../classroom/summary.ts";
 import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
 import { askedOf, keyOf } from "../judge/answer_key.ts";
@@ -70,6 +74,39 @@ function write(data: unknown): void {
   process.stdout.write(text.replace(/"\\u0001(NaN|-?Infinity)\\u0001"/g, "$1"));
 }
 
+/** What a class did, from the files in a folder and from codes, as data and for gradebooks. */
+function classOf({ root, files, codes, listed, course: data }: Class) {
+  const course = courseOf(data);
+  const { handIns, problems } = toldIn(codes, "codes.txt", course);
+  for (const path of files)
+    try {
+      const file = `${root}/${path}`;
+      const { size, mtimeMs } = statSync(file);
+      const fault = faultOf(path, size);
+      if (fault !== null) throw new Error(fault);
+      handIns.push(...handInsOf(path, readFileSync(file), mtimeMs, course));
+    } catch (error) {
+      problems.set(path, (error as Error).message);
+    }
+  const summaries = summariesOf(handIns, listed, course);
+  const [moodle, canvas] = [gradebookOf(summaries, "moodle"), gradebookOf(summaries, "canvas")];
+  return { data: dataOf(summaries, { handIns, problems }), moodle, canvas };
+}
+
+interface Class {
+  root: string;
+  files: string[];
+  codes: string;
+  listed: string[];
+  course: unknown;
+}
+
 const questions = JSON.parse(readFileSync(0, "utf8"));
-const ANSWERS = { tapes: resultsOf, explorers: columnsOf, typed: readingsOf, judged: verdictsOf };
+const ANSWERS = {
+  tapes: resultsOf,
+  explorers: columnsOf,
+  typed: readingsOf,
+  judged: verdictsOf,
+  classes: classOf,
+};
 write(questions.map(ANSWERS[process.argv[2] as keyof typeof ANSWERS]));

@@ -135,6 +135,9 @@ export function pageWork(page: PageName, shelf: Shelf | null, name: string): Pag
       return keeperNow() === "nowhere" ? "unkept" : null;
     },
     get: (id) => itemOf(work.answers, id),
+    get items() {
+      return work.answers.items;
+    },
     set(id, record) {
       try {
         const answer = JSON.parse(wellFormed(record)) as Answer;

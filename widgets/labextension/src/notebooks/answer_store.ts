@@ -53,6 +53,10 @@ export class AnswerStore implements Store {
     return itemOf(this.#kept, id);
   }
 
+  get items() {
+    return this.#kept.items;
+  }
+
   set(id: string, answer: Answer): void {
     if (answersOf(this.#entry) === null) {
       this.#report(tooNew);

@@ -1,0 +1,95 @@
+"""`aikit answers`: what is right for each student of a class whose lesson asks with own numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+from aikit.commands.cli import Parser
+from aikit.commands.environment import stop
+from aikit.commands.lessons import numbered, shipped
+from aikit.documents import write_whole
+from aikit_widgets.checkpoint import code_of
+from aikit_widgets.classroom.command import listed
+from aikit_widgets.classroom.report import cell_of
+from aikit_widgets.classroom.summary import lesson_numbered
+from aikit_widgets.exercises import EXERCISES
+from aikit_widgets.numerals import shown
+
+FORMS = ("text", "csv")
+
+
+def main(arguments: list[str]) -> int:
+    """Say or write the answers of a lesson, one student a line."""
+    given = parser().parse_args(arguments)
+    lesson = lesson_numbered(given.lesson)
+    if not lesson.checkpoints:
+        known = ", ".join(map(str, numbered(shipped())))
+        stop(f"There is no lesson {given.lesson} with exercises: the lessons here are {known}.")
+    rows = answers_of(lesson.checkpoints, codes_of(given.students, given.codes))
+    text = table(rows) if given.form == "csv" else lines(rows)
+    if given.output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        write_whole(given.output, text, keep=False)
+    except OSError as error:
+        stop(str(error))
+    return 0
+
+
+def parser() -> Parser:
+    """Read the arguments."""
+    found = Parser(
+        prog="aikit answers",
+        description="Give the answers to a lesson's exercises, with each student's own numbers.",
+    )
+    found.add_argument("lesson", type=int, help="the number of the lesson")
+    found.add_argument("codes", nargs="*", help="codes of students; without, the lesson's numbers")
+    found.add_argument(
+        "--students", type=Path, metavar="FILE", help="the class: a name or code on each line"
+    )
+    found.add_argument("--form", choices=FORMS, default="text", help="csv, for a spreadsheet")
+    found.add_argument("-o", "--output", type=Path, help="a file for it")
+    return found
+
+
+def codes_of(students: Path | None, codes: list[str]) -> list[str]:
+    """Read whose answers are asked for, as the lesson takes their codes; stop at what is none."""
+    try:
+        return [code_of(name) for name in [*codes, *(listed(students) if students else [])]]
+    except ValueError as error:
+        stop(str(error))
+
+
+def answers_of(exercises: list[str], codes: list[str]) -> list[list[str]]:
+    """Tabulate the answers: a head, the lesson's own numbers, then each student's."""
+    rows = [["student", *exercises]]
+    for code in ["", *codes]:
+        own = [EXERCISES[exercise].for_student(code) for exercise in exercises]
+        right = [shown(each.answer(), each.unit) for each in own]
+        rows.append([code or "(the lesson's numbers)", *right])
+    return rows
+
+
+def lines(rows: list[list[str]]) -> str:
+    """Set a table in columns."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    set_out = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return "\n".join(set_out) + "\n"
+
+
+def table(rows: list[list[str]]) -> str:
+    """Write a table as CSV; no cell is a formula."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([cell_of(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
