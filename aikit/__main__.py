@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  before the imports below, which n
     sys.exit(2)
 
 from aikit.commands import cli, environment
+from aikit.languages import say
 
 
 def main() -> int:
@@ -25,6 +26,7 @@ def main() -> int:
 
 def enter() -> int:
     """Run a command; in a clone, in the clone's own environment."""
+    cli.speak_as_asked()
     root, arguments = environment.here(), sys.argv[1:]
     if not root or not arguments:
         return main()
@@ -42,7 +44,7 @@ def enter() -> int:
 
 def stopped() -> int:
     """Say that Ctrl-C was heard; what was under way is finished or taken up anew the next time."""
-    sys.stderr.write("\nStopped.\n")
+    sys.stderr.write(f"\n{say('Stopped.')}\n")
     return 130
 
 

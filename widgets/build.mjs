@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { buildLabextension } from "./labextension/build.mjs";
 import { licencesOf } from "./licences.mjs";
+import { wordsOf } from "./words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
@@ -100,6 +101,9 @@ await Promise.all([
     await licencesOf([...kit.inputs, ...vega.inputs, ...page.inputs], HERE),
   ),
   ...stubs,
+  ...[...wordsOf("src", "../aikit/data")].map(([code, words]) =>
+    writeFile(new URL(`words.${code}.json`, BUILT), words),
+  ),
 ]);
 await buildLabextension({ hash });
 console.log(

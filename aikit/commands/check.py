@@ -35,11 +35,11 @@ def run(paths: Sequence[Path]) -> int:
     paths = paths or ours()
     found = 0
     for problem in each_problem(paths):
-        say(problem)
+        tell(problem)
         found += 1
     if not found:
         where = ", ".join(map(str, paths)) if len(paths) <= FEW else f"all {len(paths)} given"
-        say(f"ok: nothing is wrong in {where}.")
+        tell(f"ok: nothing is wrong in {where}.")
         return 0
     misused = sum(mistake_in(path) is not None for path in paths)
     return 1 if found > misused else 2
@@ -108,7 +108,7 @@ def one_line(sentence: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[:half]} … {plain[-half:]}"
 
 
-def say(sentence: str) -> None:
+def tell(sentence: str) -> None:
     """Print a sentence; what the terminal cannot show, by its number."""
     encoding = sys.stdout.encoding or "utf-8"
     print(sentence.encode(encoding, "backslashreplace").decode(encoding), flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import subprocess
 import sys
@@ -14,16 +15,21 @@ from typing import NoReturn
 from aikit.commands import environment
 from aikit.commands.environment import stop
 from aikit.distribution import installation_of
+from aikit.languages import asked_for, say, speak, to_say
 
 OF_WIDGETS = {
-    "export": "write a lesson as one file that works in a browser alone",
-    "answers": "give every student's answers to a lesson with own numbers",
-    "collect": "sum up what a class handed in: notebooks and saved work in a folder",
+    "export": to_say("write a lesson as one file that works in a browser alone"),
+    "answers": to_say("give every student's answers to a lesson with own numbers"),
+    "collect": to_say("sum up what a class handed in: notebooks and saved work in a folder"),
 }
 
 ONLY_IN_CLONE = {  # what a program of the repository is asked for elsewhere
-    "run.py": "The tests are in the repository: run `python3 -m aikit test` in a clone of it.",
-    "store.py": "Lessons are stored in the repository: run `python3 -m aikit store` in a clone.",
+    "run.py": to_say(
+        "The tests are in the repository: run `python3 -m aikit test` in a clone of it."
+    ),
+    "store.py": to_say(
+        "Lessons are stored in the repository: run `python3 -m aikit store` in a clone."
+    ),
 }
 
 
@@ -32,11 +38,18 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Stop with what argparse found."""
-        stop(f"{message[0].upper()}{message[1:]}: see {self.prog} --help.")
+        stop(
+            say(
+                "{message}: see {command} --help.",
+                message=message[0].upper() + message[1:],
+                command=self.prog,
+            )
+        )
 
 
 def main(arguments: list[str]) -> int:
     """Run one subcommand; its exit code."""
+    speak_as_asked()
     if arguments[:1] == ["test"]:  # all that follows is for the tests
         return _test(arguments[1:])
     if arguments[:1] and arguments[0] in OF_WIDGETS:  # as above
@@ -45,45 +58,57 @@ def main(arguments: list[str]) -> int:
     return int(given.run(given))
 
 
+def speak_as_asked() -> None:
+    """Speak the language of the terminal; a letter that it cannot show is a question mark."""
+    speak(asked_for(os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _parser() -> Parser:
-    parser = Parser(prog="aikit", description="Lessons on the economics of AI compute.")
+    parser = Parser(prog="aikit", description=say("Lessons on the economics of AI compute."))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    lab = commands.add_parser("lab", help="open the lessons in JupyterLab")
-    lab.add_argument("--lesson", type=int, default=0, help="the number of the lesson to open on")
+    lab = commands.add_parser("lab", help=say("open the lessons in JupyterLab"))
+    lab.add_argument(
+        "--lesson", type=int, default=0, help=say("the number of the lesson to open on")
+    )
     lab.add_argument(
         "--dir",
         type=Path,
         default=Path("aikit-lessons"),
-        help="your folder of lessons (aikit-lessons); what you changed in it is kept",
+        help=say("your folder of lessons (aikit-lessons); what you changed in it is kept"),
     )
     lab.add_argument(
         "--teacher",
         action="store_true",
-        help="bring the teacher's pages too, with plans and answers, into the folder teacher",
+        help=say("bring the teacher's pages too, with plans and answers, into the folder teacher"),
     )
-    lab.add_argument("--port", type=int, help="exactly this port; without it, any free one")
-    lab.add_argument("--no-browser", action="store_true", help="only print the address")
+    lab.add_argument("--port", type=int, help=say("exactly this port; without it, any free one"))
+    lab.add_argument("--no-browser", action="store_true", help=say("only print the address"))
     lab.add_argument(
-        "--allow-root", action="store_true", help="as root: start without saying what that means"
+        "--allow-root",
+        action="store_true",
+        help=say("as root: start without saying what that means"),
     )
     lab.set_defaults(run=_lab)
     check = commands.add_parser(
         "check",
-        help="check lessons, scenarios and data",
-        epilog="Exit code: 0 if all is well, 1 if something is wrong, 2 for wrong use.",
+        help=say("check lessons, scenarios and data"),
+        epilog=say("Exit code: 0 if all is well, 1 if something is wrong, 2 for wrong use."),
     )
     check.add_argument(
-        "paths", nargs="*", type=Path, help="files and folders; without, all of ours"
+        "paths", nargs="*", type=Path, help=say("files and folders; without, all of ours")
     )
     check.set_defaults(run=_check)
-    doctor = commands.add_parser("doctor", help="tell what is missing here, in words")
+    doctor = commands.add_parser("doctor", help=say("tell what is missing here, in words"))
     doctor.set_defaults(run=_doctor)
-    store = commands.add_parser("store", help="run lessons and store them, in a clone")
-    store.add_argument("paths", nargs="*", type=Path, help="notebooks; without, all of ours")
+    store = commands.add_parser("store", help=say("run lessons and store them, in a clone"))
+    store.add_argument("paths", nargs="*", type=Path, help=say("notebooks; without, all of ours"))
     store.set_defaults(run=_store)
-    commands.add_parser("test", help="run the tests, in a clone of the repository")
+    commands.add_parser("test", help=say("run the tests, in a clone of the repository"))
     for name, help_ in OF_WIDGETS.items():
-        commands.add_parser(name, help=help_)
+        commands.add_parser(name, help=say(help_))
     return parser
 
 
@@ -105,14 +130,25 @@ def _check_lab(given: argparse.Namespace) -> Path:
         lab.check_port(given.port)
     known = lessons.numbered(lessons.shipped())
     if given.lesson not in known:
-        stop(f"There is no lesson {given.lesson}: the lessons here are {_listed(known)}.")
+        stop(
+            say(
+                "There is no lesson {number}: the lessons here are {lessons}.",
+                number=given.lesson,
+                lessons=_listed(known),
+            )
+        )
     lesson: Path = given.dir / known[given.lesson].name
     try:
         lessons.check_folder(given.dir)
     except OSError as error:
         _stop_for_folder(given.dir, error)
     if os.path.lexists(lesson) and not lesson.is_file():
-        stop(f"{lesson} is not a file that JupyterLab could open: give another --dir.")
+        stop(
+            say(
+                "{lesson} is not a file that JupyterLab could open: give another --dir.",
+                lesson=lesson,
+            )
+        )
     return lesson
 
 
@@ -128,22 +164,39 @@ def _lab(given: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         _stop_for_folder(given.dir, error)
     for name, reason in kept.items():
-        print(f"{name} {reason}; the panel Lessons offers the newer one and keeps your answers.")
+        print(
+            say(
+                "{notebook} {reason}; the panel Lessons offers the newer one and keeps your "
+                "answers.",
+                notebook=name,
+                reason=reason,
+            )
+        )
     if worked := lessons.worked_on(given.dir, given.lesson, lesson):
         print(
-            f"Lesson {given.lesson} opens as {worked.relative_to(given.dir)}: your work is in it."
+            say(
+                "Lesson {number} opens as {path}: your work is in it.",
+                number=given.lesson,
+                path=worked.relative_to(given.dir),
+            )
         )
         lesson = worked
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if root and not given.allow_root:
-        print(lab.AS_ROOT)
+        print(say(lab.AS_ROOT))
     lab.start(lesson.resolve(), browser=not given.no_browser, port=given.port, root=root)
     return 0
 
 
 def _stop_for_folder(folder: Path, error: OSError | ValueError) -> NoReturn:
     reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-    stop(f"The lessons cannot be put in {folder} ({reason}): give another --dir.")
+    stop(
+        say(
+            "The lessons cannot be put in {folder} ({reason}): give another --dir.",
+            folder=folder,
+            reason=reason,
+        )
+    )
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -163,7 +216,12 @@ def _check_store(given: argparse.Namespace) -> None:
     """See that `store` can do what it is asked."""
     for path in given.paths:
         if path.suffix != ".ipynb" or not path.is_file():
-            stop(f"{path} is not a notebook file: give lessons, like notebooks/03-….ipynb.")
+            stop(
+                say(
+                    "{path} is not a notebook file: give lessons, like notebooks/03-….ipynb.",
+                    path=path,
+                )
+            )
 
 
 def _store(given: argparse.Namespace) -> int:
@@ -181,7 +239,7 @@ def _in_clone(program: str, arguments: list[str]) -> int:
     """Run a program of the repository's own, and wait for its end."""
     root = environment.here()
     if root is None:
-        stop(ONLY_IN_CLONE[program])
+        stop(say(ONLY_IN_CLONE[program]))
     process = subprocess.Popen([sys.executable, str(root / "tests" / program), *arguments])
     while True:
         with suppress(KeyboardInterrupt):  # the tests had it too, and end what they have started
@@ -192,13 +250,19 @@ def _of_widgets(name: str, arguments: list[str]) -> int:
     """Run a command that aikit_widgets brings, and says so as an entry point."""
     found = entry_points(group="aikit.commands", name=name)
     if not found:
-        stop(f"aikit {name} is not installed here: {installation_of('export')}.")
+        stop(
+            say(
+                "{what} is not installed here: {remedy}.",
+                what=f"aikit {name}",
+                remedy=installation_of("export"),
+            )
+        )
     (command,) = found
     return int(command.load()(arguments))
 
 
 def _listed(numbers: dict[int, Path]) -> str:
-    return ", ".join(map(str, numbers)) or "missing: install aikit-lessons again"
+    return ", ".join(map(str, numbers)) or say("missing: install aikit-lessons again")
 
 
 if __name__ == "__main__":

@@ -47,13 +47,14 @@ def here() -> Path | None:
 def sources_of(root: Path) -> list[Path]:
     """What an installation is made from, in their order.
 
-    That is pyproject.toml, the front end's sources, the charts and the units that are built into
-    it, and the lessons, whose words of themselves the extension shows.
+    That is pyproject.toml, the front end's sources, the charts, the units and the catalogues that
+    are built into it, and the lessons, whose words of themselves the extension shows.
     """
     widgets = root / "widgets"
     sources = [
         root / "pyproject.toml",
         root / "aikit" / "data" / "measures.json",
+        *(root / "aikit" / "languages").glob("*.json"),
         *widgets.glob("*"),
     ]
     for folder in ("src", "labextension", "aikit_widgets/charts"):

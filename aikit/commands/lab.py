@@ -17,12 +17,14 @@ from pathlib import Path
 from aikit.commands.environment import stop
 from aikit.commands.lessons import MANIFEST, shipped
 from aikit.distribution import NAME, installation_of, stranger, version_of
+from aikit.languages import say, to_say
 
 SETTINGS = Path(__file__).parents[1] / "settings"
-TOLD = "A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY)."
-AS_ROOT = (
-    "You are root: what a notebook runs may change anything on this machine. JupyterLab answers "
-    "this machine alone (127.0.0.1), and only with the token in its address."
+TOLD = to_say("A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY).")
+AS_ROOT = to_say(
+    "You are root: what a notebook runs may change anything on this machine. "
+    "JupyterLab answers this machine alone (127.0.0.1), and only with the token in its "
+    "address."
 )
 LAST_PORT = 65_535
 NEEDED = {  # what the lessons run on, by package; the oldest versions are in pyproject.toml
@@ -40,7 +42,12 @@ def floor_of(package: str) -> str:
     try:
         requirements = metadata.requires(NAME) or []
     except metadata.PackageNotFoundError:
-        stop(f"{NAME} is not installed in this Python: run `python3 -m aikit lab` in its folder.")
+        stop(
+            say(
+                "{name} is not installed in this Python: run `python3 -m aikit lab` in its folder.",
+                name=NAME,
+            )
+        )
     floors = [re.match(rf"{re.escape(package)}>=([\d.]+)", each) for each in requirements]
     return next(found[1] for found in floors if found)
 
@@ -49,10 +56,18 @@ def fault_of(package: str, name: str) -> str | None:
     """A sentence if a package is missing or too old, and what to do; else None."""
     version, floor = version_of(package), floor_of(package)
     if version is None:
-        return f"{name} is not installed here: {installation_of('lab')}."
+        return say(
+            "{what} is not installed here: {remedy}.", what=name, remedy=installation_of("lab")
+        )
     if _numbers(version) < _numbers(floor):
         remedy = installation_of("lab")
-        return f"{name} {version} is too old, {floor} is the oldest that works: {remedy}."
+        return say(
+            "{name} {version} is too old, {floor} is the oldest that works: {remedy}.",
+            name=name,
+            version=version,
+            floor=floor,
+            remedy=remedy,
+        )
     return None
 
 
@@ -69,12 +84,24 @@ def faults() -> dict[str, str | None]:
 def check_port(port: int) -> None:
     """Stop with a sentence if nothing can listen on the port."""
     if not 1 <= port <= LAST_PORT:
-        stop(f"Port {port} does not exist: give one from 1 to {LAST_PORT}.")
+        stop(
+            say(
+                "Port {port} does not exist: give one from 1 to {last_port}.",
+                port=port,
+                last_port=LAST_PORT,
+            )
+        )
     try:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         reason = os.strerror(error.errno or 0).lower()
-        stop(f"Port {port} cannot be used ({reason}): give another, or none to have one found.")
+        stop(
+            say(
+                "Port {port} cannot be used ({reason}): give another, or none to have one found.",
+                port=port,
+                reason=reason,
+            )
+        )
 
 
 def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
@@ -92,7 +119,12 @@ def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
     options += ["--log-level=WARN", *([] if browser else ["--no-browser"])]
     options += ["--allow-root", "--ServerApp.ip=127.0.0.1"] if root else []
     options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port else []
-    print(f"JupyterLab starts on {lesson}; stop it with Ctrl-C.", TOLD, sep="\n", flush=True)
+    print(
+        say("JupyterLab starts on {lesson}; stop it with Ctrl-C.", lesson=lesson),
+        say(TOLD),
+        sep="\n",
+        flush=True,
+    )
     sys.argv = ["jupyter-lab", *options]
     runpy.run_module("jupyterlab", run_name="__main__")
 

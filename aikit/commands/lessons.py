@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands import environment
 from aikit.documents import read_document, read_file, replace_file, text_of
+from aikit.languages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,11 +116,19 @@ def read_notebook(path: Path) -> dict[str, Any]:
     try:
         data = read_file(path)
     except OSError as error:
-        raise ValueError(f"{path.name} could not be read: {error.strerror or error}.") from None
+        raise ValueError(
+            say(
+                "{name} could not be read: {strerror}.",
+                name=path.name,
+                strerror=error.strerror or error,
+            )
+        ) from None
     try:
         notebook = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"{path.name} is not a notebook: {error}.") from None
+        raise ValueError(
+            say("{name} is not a notebook: {error}.", name=path.name, error=error)
+        ) from None
     return notebook if isinstance(notebook, dict) else {}
 
 
@@ -156,7 +165,7 @@ def _is_open_folder(path: Path) -> bool:
 def check_folder(folder: Path) -> None:
     """Raise the OSError that says why no lesson could be put in a folder; write nothing."""
     if folder.is_symlink():
-        raise OSError(errno.ELOOP, f"it is a link to {folder.readlink()}")
+        raise OSError(errno.ELOOP, say("it is a link to {folder}", folder=folder.readlink()))
     there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
     tempfile.TemporaryFile(dir=there).close()
 
@@ -180,7 +189,7 @@ def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     if teacher:
         if (folder / TEACHER).is_symlink():
-            raise OSError(errno.ELOOP, f"{TEACHER} in it is a link")
+            raise OSError(errno.ELOOP, say("{teacher} in it is a link", teacher=TEACHER))
         (folder / TEACHER).mkdir(exist_ok=True)
     copied, kept = _copied(folder), {}
     before = dict(copied)
@@ -190,14 +199,14 @@ def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
         try:
             there = _hash(_own(copy)) if os.path.lexists(copy) else None
         except (OSError, ValueError):
-            kept[name] = "stays as it is, for it is no file of aikit's"
+            kept[name] = say("stays as it is, for it is no file of aikit's")
             continue
         if there in (None, old, new):
             if there != new:
                 replace_file(copy, data, follow=False)
             copied[name] = new
         elif new != old:
-            kept[name] = "stays as you changed it"
+            kept[name] = say("stays as you changed it")
     if copied != before:
         text = text_of({"schema": 1, "copied": copied})
         replace_file(folder / MANIFEST, text.encode(), follow=False)
@@ -208,7 +217,9 @@ def _copied(folder: Path) -> dict[str, Any]:
     """What was copied here before; a manifest lost or broken makes all there the student's own."""
     manifest = folder / MANIFEST
     if os.path.lexists(manifest) and not _is_file(manifest):
-        raise OSError(errno.EINVAL, f"{MANIFEST} in it is no file of aikit's")
+        raise OSError(
+            errno.EINVAL, say("{manifest} in it is no file of aikit's", manifest=MANIFEST)
+        )
     try:
         copied = read_document(manifest).get("copied")
     except (OSError, ValueError):
@@ -219,7 +230,7 @@ def _copied(folder: Path) -> dict[str, Any]:
 def _own(copy: Path) -> bytes:
     """The bytes of a file that is one itself, and no link to one."""
     if not _is_file(copy):
-        raise OSError(errno.EINVAL, "it is no file")
+        raise OSError(errno.EINVAL, say("it is no file"))
     return read_file(copy)
 
 

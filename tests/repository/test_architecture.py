@@ -15,6 +15,7 @@ ARROWS = {
     "param": set(),
     "documents": set(),
     "distribution": set(),
+    "languages": set(),
     "signature": {"param"},
     "arithmetic": {"signature"},
     "quantities": {"param", "signature"},

@@ -19,6 +19,7 @@ from IPython.display import publish_display_data
 from ipywidgets import Widget, widget_serialization
 from traitlets import Bytes, Dict, Instance, Unicode, default
 
+from aikit.languages import known
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
@@ -69,6 +70,7 @@ class Bundles(Widget):
 
     kit = Bytes().tag(sync=True)
     vega = Bytes().tag(sync=True)
+    words = Dict().tag(sync=True)  # what the views say, if the kernel was told a language
 
     _of_kernel: Bundles | None = None
     _has_script = False
@@ -82,6 +84,10 @@ class Bundles(Widget):
                 **(packed_bundles() if is_unattended() else {}),
             )
         return cls._of_kernel
+
+    @default("words")
+    def _words(self) -> dict[str, Any]:
+        return words_of(os.environ.get("AIKIT_LANGUAGE", ""))
 
     def show_script(self) -> None:
         """Put what draws from the state into the notebook, once."""
@@ -106,6 +112,13 @@ def packed_bundles() -> dict[str, bytes]:
     """Read the bundles that are built, each packed by gzip, with no time in it."""
     files = {part: STATIC / f"{part}.js" for part in BUNDLES}
     return {p: gzip.compress(f.read_bytes(), mtime=0) for p, f in files.items() if f.exists()}
+
+
+def words_of(asked: str) -> dict[str, Any]:
+    """Read what the views say in a language; nothing for English, or if it is not built."""
+    file = STATIC / f"words.{known(asked)}.json"
+    words: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
+    return words
 
 
 class Front(anywidget.AnyWidget):

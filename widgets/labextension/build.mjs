@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { wordsOf } from "../words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const ROOT = new URL("../../", HERE);
@@ -20,13 +21,19 @@ export async function buildLabextension({ hash }) {
   await rm(BUILT, { recursive: true, force: true });
   await mkdir(new URL("static/", BUILT), { recursive: true });
   const style = await bundle("style/index.css", {});
-  const plugins = await bundle("src/index.ts", { AIKIT_HASH: JSON.stringify(hash) });
+  const words = wordsOf("src", "labextension/src", "../aikit/data");
+  const plugins = await bundle("src/index.ts", {
+    AIKIT_HASH: JSON.stringify(hash),
+    AIKIT_WORDS: JSON.stringify(Object.fromEntries([...words].map(([c, w]) => [c, digest(w)]))),
+  });
   const script = container(plugins, `style.css?${digest(style.code)}`);
   const entry = `static/remoteEntry.${digest(script)}.js`;
   await writeFile(new URL(entry, BUILT), script);
   await writeFile(new URL("static/style.css", BUILT), style.code);
   for (const file of ["kit.js", "vega.js"])
     await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
+  for (const [code, said] of words)
+    await writeFile(new URL(`static/words.${code}.json`, BUILT), said);
   await writeJson("package.json", await description(entry));
   await writeJson("install.json", INSTALL);
   await writeJson("lessons.json", { lessons: await lessons() });

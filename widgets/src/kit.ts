@@ -1,7 +1,7 @@
 // All views of ours, in one bundle that a page loads once.
 
 export { hostOf } from "./host/model.ts";
-export { translate } from "./text/strings.ts";
+export { speak } from "./text/language.ts";
 
 import { mountCheckpoint as checkpoint } from "./checkpoint/view.ts";
 import { type GuessesPart, guessesPart } from "./explorer/guesses.ts";

@@ -5,6 +5,7 @@ import { providerOf } from "./host/host.ts";
 import { imported } from "./host/imported.ts";
 import type { AnyModel } from "./host/model.ts";
 import type * as Kit from "./kit.ts";
+import { translated } from "./text/language.ts";
 
 type Part = "kit" | "vega";
 type Parts = Map<string, Promise<unknown>>;
@@ -37,18 +38,29 @@ function fromKernel(model: AnyModel, part: Part): Promise<unknown> {
   });
 }
 
+/** The model of what all widgets of a kernel share; none if the manager does not know it. */
+async function sharedBy(model: AnyModel): Promise<AnyModel | undefined> {
+  const manager = model.widget_manager as { get_model?(id: string): Promise<AnyModel> } | undefined;
+  const id = String(model.get("_bundles")).replace("IPY_MODEL_", "");
+  try {
+    return await manager?.get_model?.(id);
+  } catch {
+    return undefined;
+  }
+}
+
 type Packed = DataView<ArrayBuffer> | undefined;
 
 /** A bundle packed in the state that a page stores of its widgets: none where a kernel runs. */
 async function packedIn(model: AnyModel, part: Part): Promise<Packed> {
-  const manager = model.widget_manager as { get_model?(id: string): Promise<AnyModel> } | undefined;
-  const id = String(model.get("_bundles")).replace("IPY_MODEL_", "");
-  try {
-    const packed = (await manager?.get_model?.(id))?.get(part) as Packed;
-    return packed?.byteLength ? packed : undefined;
-  } catch {
-    return undefined; // the manager knows no such model
-  }
+  const packed = (await sharedBy(model))?.get(part) as Packed;
+  return packed?.byteLength ? packed : undefined;
+}
+
+/** Speak the language that the kernel was told, on a page that has no extension to tell one. */
+async function speakAsKernel(kit: typeof Kit, model: AnyModel): Promise<void> {
+  const words = (await sharedBy(model))?.get("words") as Parameters<typeof Kit.speak>[0];
+  if (words?.[""] && !providerOf()) kit.speak(words);
 }
 
 async function unpacked(packed: DataView<ArrayBuffer>): Promise<unknown> {
@@ -90,7 +102,7 @@ type View = {
 
 /** What can be read where nothing answers: the widget's line of text, and what is missing. */
 function showText(el: HTMLElement, model: AnyModel): void {
-  const lines = [String(model.get("_text") ?? ""), NO_KERNEL].map((text) => {
+  const lines = [String(model.get("_text") ?? ""), translated(NO_KERNEL)].map((text) => {
     const line = document.createElement("p");
     line.textContent = text;
     return line;
@@ -102,11 +114,12 @@ function showText(el: HTMLElement, model: AnyModel): void {
 export function widget(view: View) {
   return {
     async render({ model, el }: { model: AnyModel; el: HTMLElement }) {
-      el.textContent = "Loading…";
+      el.textContent = translated("Loading…");
       const silent = setTimeout(showText, SILENCE, el, model); // an answer may still come
       try {
         const kit = (await load(model, "kit")) as typeof Kit;
         const isPublished = (await packedIn(model, "kit")) !== undefined;
+        await speakAsKernel(kit, model);
         clearTimeout(silent);
         el.textContent = "";
         const host = kit.hostOf(model, el, () => load(model, "vega"), isPublished);

@@ -1,5 +1,6 @@
 // The plugins that aikit adds to JupyterLab and Notebook.
 
+import { language } from "./language.ts";
 import { lessons } from "./lessons/plugin.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
 import { savedWork } from "./notebooks/saved_work.ts";
@@ -11,6 +12,7 @@ import { renderer } from "./stored/renderer.ts";
 import { reopening } from "./stored/reopening.ts";
 
 export default [
+  language,
   openNotebooks,
   provider,
   renderer,

@@ -1,4 +1,7 @@
-// Every sentence of the interface, in one place, so that it can be said in another language.
+// Every sentence of the widgets in English, in one place; it is the key of the same in the catalogues of
+// other languages (aikit/languages).
+
+import { fill, translated } from "./language.ts";
 
 const ENGLISH = {
   // explorer
@@ -434,16 +437,7 @@ const ENGLISH = {
 
 export type Words = keyof typeof ENGLISH;
 
-const words: Record<Words, string> = { ...ENGLISH };
-
 /** Say what `key` stands for, with {names} filled in; numbers are to be given as text. */
 export function say(key: Words, filled: Record<string, string | number> = {}): string {
-  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in filled ? String(filled[name]) : whole,
-  );
-}
-
-/** Say it in another language; what is missing stays English. */
-export function translate(other: Partial<Record<Words, string>>): void {
-  Object.assign(words, ENGLISH, other);
+  return fill(translated(ENGLISH[key]), filled);
 }

@@ -8,7 +8,7 @@ import {
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { ILauncher } from "@jupyterlab/launcher";
 import { IStateDB } from "@jupyterlab/statedb";
-import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { ITrans } from "../language.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { IReading } from "../reading/plugin.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -47,19 +47,18 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   id: "aikit:lessons",
   description: "Adds the panel of lessons, its commands and a launcher card.",
   autoStart: true,
-  requires: [IOpenNotebooks, IReading],
-  optional: [ITranslator, ICommandPalette, ILayoutRestorer, IStateDB, ILauncher],
+  requires: [IOpenNotebooks, IReading, ITrans],
+  optional: [ICommandPalette, ILayoutRestorer, IStateDB, ILauncher],
   activate: (
     app,
     notebooks: IOpenNotebooks,
     reading: Reading,
-    translator: ITranslator | null,
+    trans: ITrans,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
     db: IStateDB | null,
     launcher: ILauncher | null,
   ) => {
-    const trans = (translator ?? nullTranslator).load("aikit");
     const category = trans.__("Lessons");
     const { contents, serverSettings } = app.serviceManager;
     const shipped: Shipped = (file) => shippedLesson(serverSettings.baseUrl, file);

@@ -3,10 +3,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { Notification } from "@jupyterlab/apputils";
 import type { DocumentRegistry } from "@jupyterlab/docregistry";
-import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import type { Widget } from "@lumino/widgets";
 import { download } from "../../../src/page/dom.ts";
+import { ITrans } from "../language.ts";
 import { AnswerStore, type Fault, saverOf, withAnswersInFile } from "./answer_store.ts";
 import { type Context, ENTRY, type NotebookModel, type Panel } from "./notebook.ts";
 import { takeTurns } from "./turns.ts";
@@ -116,10 +116,9 @@ export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
   id: "aikit:open-notebooks",
   description: "Keeps the list of open notebooks, and the answers of each.",
   autoStart: true,
-  optional: [ITranslator],
+  requires: [ITrans],
   provides: IOpenNotebooks,
-  activate: (app, translator: ITranslator | null) => {
-    const trans = (translator ?? nullTranslator).load("aikit");
+  activate: (app, trans: ITrans) => {
     const tell = (sentence: string) => void Notification.warning(sentence, { autoClose: false });
     const notebooks = new OpenNotebooks();
     const { contents, serverSettings } = app.serviceManager;

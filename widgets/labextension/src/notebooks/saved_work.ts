@@ -2,9 +2,10 @@
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette, Notification } from "@jupyterlab/apputils";
-import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import type { TranslationBundle } from "@jupyterlab/translation";
 import { dataOf, LARGEST, textOf } from "../../../src/text/json.ts";
 import { type PageName, workIn } from "../../../src/work/work_file.ts";
+import { ITrans } from "../language.ts";
 import { ENTRY } from "./notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "./open_notebooks.ts";
 
@@ -14,15 +15,14 @@ export const savedWork: JupyterFrontEndPlugin<void> = {
   id: "aikit:saved-work",
   description: "Opens what a student saved of an exported page in the notebook of its lesson.",
   autoStart: true,
-  requires: [IOpenNotebooks],
-  optional: [ICommandPalette, ITranslator],
+  requires: [IOpenNotebooks, ITrans],
+  optional: [ICommandPalette],
   activate(
     app: JupyterFrontEnd,
     notebooks: IOpenNotebooks,
+    trans: ITrans,
     palette: ICommandPalette | null,
-    translator: ITranslator | null,
   ) {
-    const trans = (translator ?? nullTranslator).load("aikit");
     const current = () => notebooks.of(app.shell.currentWidget);
     app.commands.addCommand(COMMAND, {
       label: trans.__("Open Saved Work of a Page…"),

@@ -3,10 +3,11 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { IStateDB } from "@jupyterlab/statedb";
-import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import type { TranslationBundle } from "@jupyterlab/translation";
 import { Token } from "@lumino/coreutils";
 import { Widget } from "@lumino/widgets";
 import { LEVELS, VIEWS } from "../../../src/page/slides.ts";
+import { ITrans } from "../language.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { cellsOf, factsOf, foldCode, markCells } from "./cells.ts";
@@ -24,16 +25,15 @@ export const reading: JupyterFrontEndPlugin<Reading> = {
   description: "Shows lessons with formulas or without, as a notebook or as slides.",
   autoStart: true,
   provides: IReading,
-  requires: [IOpenNotebooks],
-  optional: [ITranslator, ICommandPalette, IStateDB],
+  requires: [IOpenNotebooks, ITrans],
+  optional: [ICommandPalette, IStateDB],
   activate: (
     app,
     notebooks: IOpenNotebooks,
-    translator: ITranslator | null,
+    trans: ITrans,
     palette: ICommandPalette | null,
     db: IStateDB | null,
   ) => {
-    const trans = (translator ?? nullTranslator).load("aikit");
     const words = wordsOfReading(trans);
     const state = new Reading(db);
     app.commands.addCommand(COMMAND, {

@@ -3,8 +3,9 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { Notification } from "@jupyterlab/apputils";
 import { INotebookCellExecutor, runCell } from "@jupyterlab/notebook";
-import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import type { TranslationBundle } from "@jupyterlab/translation";
 import { isGoingOn } from "../../../src/page/dom.ts";
+import { ITrans } from "../language.ts";
 import { lessonOf, type NotebookModel } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { type Execution, type Runnable, Runner } from "./runner.ts";
@@ -16,10 +17,8 @@ export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
   description: "Runs first what a lesson's cell needs and this kernel has not run.",
   autoStart: true,
   provides: INotebookCellExecutor,
-  requires: [IOpenNotebooks],
-  optional: [ITranslator],
-  activate: (app, notebooks: IOpenNotebooks, translator: ITranslator | null) => {
-    const trans = (translator ?? nullTranslator).load("aikit");
+  requires: [IOpenNotebooks, ITrans],
+  activate: (app, notebooks: IOpenNotebooks, trans: ITrans) => {
     const runners = new WeakMap<NotebookModel, Runner>();
     const runnerOf = (model: NotebookModel) => {
       const runner = runners.get(model) ?? new Runner(runCell, noticeOf(trans));

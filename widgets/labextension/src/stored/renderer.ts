@@ -3,7 +3,7 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
-import { ITranslator, nullTranslator, type TranslationBundle } from "@jupyterlab/translation";
+import type { TranslationBundle } from "@jupyterlab/translation";
 import { Panel, Widget } from "@lumino/widgets";
 import type { Answers, Off } from "../../../src/host/host.ts";
 import { element } from "../../../src/page/dom.ts";
@@ -19,6 +19,7 @@ import {
   readDocument,
   VIEWS,
 } from "../../../src/stored/documents.ts";
+import { ITrans } from "../language.ts";
 import type { Bundle } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { loadKit, loadVega } from "../provider.ts";
@@ -128,15 +129,13 @@ export const renderer: JupyterFrontEndPlugin<void> = {
   id: "aikit:renderer",
   description: "Keeps explorers alive in a reopened notebook, with no kernel.",
   autoStart: true,
-  requires: [IRenderMimeRegistry, IOpenNotebooks],
-  optional: [ITranslator],
+  requires: [IRenderMimeRegistry, IOpenNotebooks, ITrans],
   activate: async (
     _app,
     registry: IRenderMimeRegistry,
     notebooks: IOpenNotebooks,
-    translator: ITranslator | null,
+    trans: ITrans,
   ) => {
-    const trans = (translator ?? nullTranslator).load("aikit");
     const viewOf = (type: MediaType, resolver: IRenderMime.IResolver | null) => {
       const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
       return new StoredView(type, (el, found) => drawStored(type, el, found, answers()), trans);

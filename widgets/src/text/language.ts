@@ -1,0 +1,52 @@
+// The language that a page speaks: its catalogue, which whoever makes the page puts on it, and how
+// a text in English is found there.
+
+/** What a catalogue says of its language; the rest of it are texts by their English. */
+interface Facts {
+  language: string;
+  /** Its name, as it calls itself. */
+  name: string;
+  direction?: "ltr" | "rtl";
+}
+
+/** A catalogue in the JSON form of gettext: texts by their English, those that count in their forms. */
+export type Catalogue = { "": Facts } & Record<string, string | string[] | Facts>;
+
+const PLACE = Symbol.for("aikit.language"); // all bundles of a page read the same
+const page = globalThis as unknown as Record<symbol, Catalogue | undefined>;
+
+/** Speak a language from now on; null for English, which needs no catalogue. */
+export function speak(catalogue: Catalogue | null): void {
+  page[PLACE] = catalogue ?? undefined;
+}
+
+/** The code of the language that this page speaks. */
+export const languageOfPage = () => page[PLACE]?.[""].language ?? "en";
+
+/** What an element says of its language, for readers aloud and for the way its lines run. */
+export const languageMarks = () => ({
+  lang: languageOfPage(),
+  dir: page[PLACE]?.[""].direction ?? "ltr",
+});
+
+/** A text in the language of the page; what its catalogue lacks stays English. */
+export function translated(english: string): string {
+  const found = page[PLACE]?.[english];
+  return typeof found === "string" ? found : english;
+}
+
+/** A text that counts, in the form that the language has for so many. */
+export function translatedCount(one: string, many: string, count: number): string {
+  const found = page[PLACE]?.[one];
+  const forms = Array.isArray(found) ? found : [one, many];
+  const rules = new Intl.PluralRules(languageOfPage());
+  const place = rules.resolvedOptions().pluralCategories.indexOf(rules.select(count));
+  return forms[Math.min(Math.max(place, 0), forms.length - 1)] as string;
+}
+
+/** Put what {names} stand for in their places. */
+export function fill(text: string, filled: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in filled ? String(filled[name]) : whole,
+  );
+}

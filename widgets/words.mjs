@@ -1,0 +1,40 @@
+// The catalogues of other languages (aikit/languages), cut to what a part of the front end says: no page
+// loads the sentences of the command line.
+
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = new URL("./", import.meta.url);
+const CATALOGUES = fileURLToPath(new URL("../aikit/languages/", HERE));
+
+/** Each language as JSON, by its code, with the texts that stand in some folders' sources. */
+export function wordsOf(...folders) {
+  const said = new Set(folders.flatMap(textsIn));
+  return new Map(
+    globSync(`${CATALOGUES}*.json`).map((file) => {
+      const all = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+      const own = all.filter(([english]) => english === "" || said.has(english));
+      return [basename(file, ".json"), JSON.stringify(Object.fromEntries(own))];
+    }),
+  );
+}
+
+/** Every string of the sources in a folder; those that a line's end breaks are put together. */
+function textsIn(folder) {
+  const files = globSync(`${folder}/**/*.{ts,json}`, { cwd: fileURLToPath(HERE) });
+  return files.flatMap((file) => {
+    const text = readFileSync(new URL(file, HERE), "utf8").replaceAll(/"\s*\+\s*"/g, "");
+    return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g)].map(([literal]) =>
+      textOf(literal),
+    );
+  });
+}
+
+/** What a string literal stands for. */
+const textOf = (literal) =>
+  literal
+    .slice(1, -1)
+    .replaceAll(/\\u([\da-f]{4})|\\(.)/gi, (_, code, other) =>
+      code ? String.fromCharCode(Number.parseInt(code, 16)) : other === "n" ? "\n" : other,
+    );
