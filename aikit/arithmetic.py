@@ -98,7 +98,7 @@ def refuse_recording(reason: str, *values: Any) -> None:
         raise NotTraceable(f"{reason}: a tape cannot hold it, so it needs the kernel.")
 
 
-def by_parts(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Formula]:
+def in_chunks_of_rows(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Formula]:
     """Let a formula that reduces the last axis work through many rows part by part.
 
     `split` names the arguments whose rows are shared out: arrays of one shape. All others must

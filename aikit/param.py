@@ -118,12 +118,12 @@ class Choice:
         """Return `value` if it is one of the options, or raise."""
         if not isinstance(value, str):
             raise TypeError(
-                f"{name} = {shown(value)} is of the wrong kind: "
+                f"{name} = {quote(value)} is of the wrong kind: "
                 f"{name} must be a word, {self.allowed}."
             )
         if value not in self.options:
             raise ValueError(
-                f"{name} = {shown(value)} is not known: {name} must be {self.allowed}."
+                f"{name} = {quote(value)} is not known: {name} must be {self.allowed}."
             )
         return value
 
@@ -161,7 +161,7 @@ def numbers_of(name: str, value: object) -> Any:
     if array is None:
         remedy = ": this is a frame, so take one of its columns" if is_frame(value) else ""
         raise TypeError(
-            f"{name} = {shown(value)} is of the wrong kind: {name} must be a number, "
+            f"{name} = {quote(value)} is of the wrong kind: {name} must be a number, "
             f"or a list, array or column of numbers{remedy}."
         )
     return float(array) if array.ndim == 0 else array
@@ -242,14 +242,14 @@ def words_of(name: str, value: object) -> list[str]:
         words = np.asarray(value).tolist()
     if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
         raise TypeError(
-            f"{name} = {shown(value)} is of the wrong kind: {name} must be a word, "
+            f"{name} = {quote(value)} is of the wrong kind: {name} must be a word, "
             "or a list, array or column of words."
         )
     return [str(word) for word in words]
 
 
-def shown(value: object) -> str:
-    """Name a value in an error message, in a line: itself, or what it is if it is long."""
+def quote(value: object) -> str:
+    """Quote a value in an error message, in a line: itself, or what it is if it is long."""
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple) and shape:
         kind = getattr(value, "dtype", "")

@@ -74,7 +74,7 @@ class Evidence:
     def _repr_html_(self) -> str:
         params = params_of(self.scenario.model)
         rows = [
-            (params[each.name].label, shown(each.value, params[each.name]),
+            (params[each.name].label, value_text(each.value, params[each.name]),
              f"{each.letter}, {CLASSES[each.letter][0]}", each.said_by or "nobody: our choice")
             for each in self.inputs
         ]  # fmt: skip
@@ -116,7 +116,7 @@ def input_of(name: str, value: Any, fact: Fact | None) -> Input:
     return Input(name, value, letter, f"{fact.source.publisher}, {fact.date}")
 
 
-def shown(value: Any, meaning: Any) -> str:
+def value_text(value: Any, meaning: Any) -> str:
     """A value as it is written in a table."""
     if isinstance(meaning, Choice):
         return str(value)

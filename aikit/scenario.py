@@ -12,7 +12,7 @@ from typing import Any
 import aikit
 from aikit.documents import DocumentError, check_schema, parse
 from aikit.figures import Fact
-from aikit.param import shown
+from aikit.param import quote
 from aikit.signature import params_of, starts_of
 
 SCHEMA = 1
@@ -49,7 +49,7 @@ pue=1.0)
         params = params_of(model)
         if not isinstance(values, Mapping):
             raise TypeError(
-                f"values = {shown(values)} is of the wrong kind: "
+                f"values = {quote(values)} is of the wrong kind: "
                 "values must give a value by argument, {'years': 5}."
             )
         for name in values:
@@ -60,7 +60,7 @@ pue=1.0)
         for name, value in checked.items():
             if not isinstance(value, str) and not (isinstance(value, float) and isfinite(value)):
                 raise ValueError(
-                    f"{name} = {shown(value)} is not one known number: a scenario needs one."
+                    f"{name} = {quote(value)} is not one known number: a scenario needs one."
                 )
         object.__setattr__(self, "model", model)
         object.__setattr__(self, "values", MappingProxyType(checked))
@@ -110,17 +110,17 @@ pue=1.0)
             If it is no text.
         """
         if not isinstance(text, str):
-            raise TypeError(f"text = {shown(text)} is of the wrong kind: text must be text.")
+            raise TypeError(f"text = {quote(text)} is of the wrong kind: text must be text.")
         document = parse(text, "scenario")
         check_schema(document, "scenario", SCHEMA)
         name, values = document.get("model"), document.get("values")
         if not isinstance(name, str) or name not in aikit.MODELS:
             raise DocumentError(
-                f"model = {shown(name)} is not a model of aikit {aikit.__version__}."
+                f"model = {quote(name)} is not a model of aikit {aikit.__version__}."
             )
         if not isinstance(values, dict):
             raise DocumentError(
-                f"values = {shown(values)} is not an object: it must give a value by argument."
+                f"values = {quote(values)} is not an object: it must give a value by argument."
             )
         return cls(aikit.MODELS[name], values)
 
@@ -134,7 +134,7 @@ pue=1.0)
     def from_code(cls, code: str) -> "Scenario":
         """Read a scenario's code; the same errors as `from_json`."""
         if not isinstance(code, str):
-            raise TypeError(f"code = {shown(code)} is of the wrong kind: code must be text.")
+            raise TypeError(f"code = {quote(code)} is of the wrong kind: code must be text.")
         code = code.strip()
         if len(code) > LONGEST_CODE:
             raise DocumentError(f"code has {len(code)} characters: at most {LONGEST_CODE}.")

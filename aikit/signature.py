@@ -21,7 +21,7 @@ from aikit.param import (
     Values,
     meaning_in,
     numbers_of,
-    shown,
+    quote,
 )
 
 BLOCK = 65_536  # results computed at a time: their columns stay in the cache
@@ -209,7 +209,7 @@ def refuse_other_kinds(function: object) -> None:
     """Raise unless this is a function, as every model is: not its name, nor its result."""
     if not isinstance(function, FunctionType):
         raise TypeError(
-            f"model = {shown(function)} is of the wrong kind: model must be a model itself, "
+            f"model = {quote(function)} is of the wrong kind: model must be a model itself, "
             "such as aikit.headline_power, or a function decorated with aikit.model."
         )
 

@@ -5,8 +5,8 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.sizes import log_power_mean, shares_of, whole_numbers
-from aikit.arithmetic import by_parts
-from aikit.param import numbers_of, shown
+from aikit.arithmetic import in_chunks_of_rows
+from aikit.param import numbers_of, quote
 from aikit.quantities.markets import (
     EffectiveNumber,
     FirmCount,
@@ -32,7 +32,7 @@ CONCENTRATED, RISE, LARGE_SHARE = 1800.0, 100.0, 0.30
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def herfindahl(sizes: Sizes, total: MarketTotal = None) -> Points:
     """Herfindahl index: the sum of squared shares, from near 0 to 10,000 for one firm.
 
@@ -66,7 +66,7 @@ def effective_number(sizes: Sizes, total: MarketTotal = None) -> EffectiveNumber
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> MarketShare:
     """Concentration ratio: the share of the `k` largest firms.
 
@@ -82,7 +82,7 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
     count = whole_numbers("k", k, "firm")
     if count.ndim or count < 1:
         raise ValueError(
-            f"k = {shown(k)} is out of bounds: k must be one number of at least 1 [firm]."
+            f"k = {quote(k)} is out of bounds: k must be one number of at least 1 [firm]."
         )
     shares = shares_of(sizes, total)
     rest = shares.shape[-1] - int(count)
@@ -92,7 +92,7 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     """Hill number: how many equal firms would be as diverse, weighing large ones by `order`.
 
@@ -110,7 +110,7 @@ def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     orders = np.asarray(numbers_of("order", order))
     if (orders < 0).any():
         raise ValueError(
-            f"order = {shown(order)} is out of bounds: order must be at least 0 [ratio]."
+            f"order = {quote(order)} is out of bounds: order must be at least 0 [ratio]."
         )
     shares = shares_of(sizes)
     return np.exp(-log_power_mean(shares, shares, orders - 1.0))
@@ -143,7 +143,7 @@ def firms_in(name: str, value: Any, count: int) -> Any:
     places = whole_numbers(name, value, "firm")
     if places.size and not (places.min() >= 0 and places.max() < count):
         raise ValueError(
-            f"{name} = {shown(value)} is out of bounds: "
+            f"{name} = {quote(value)} is out of bounds: "
             f"{name} must be from 0 to {count - 1} [firm]."
         )
     return places

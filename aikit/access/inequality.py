@@ -13,8 +13,8 @@ from aikit.access.sizes import (
     sizes_in,
     whole_numbers,
 )
-from aikit.arithmetic import Array, by_parts
-from aikit.param import numbers_of, shown, words_of
+from aikit.arithmetic import Array, in_chunks_of_rows
+from aikit.param import numbers_of, quote, words_of
 from aikit.quantities.markets import (
     Aversion,
     HolderWeights,
@@ -39,7 +39,7 @@ class TheilSplit(NamedTuple):
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def theil(sizes: Sizes) -> Inequality:
     """Theil index: how far shares are from equal, by their entropy.
 
@@ -59,7 +59,7 @@ def theil(sizes: Sizes) -> Inequality:
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def mean_log_deviation(sizes: Sizes) -> Inequality:
     """Mean log deviation: how far below the mean holders are, by logarithm.
 
@@ -78,7 +78,7 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
     """Atkinson index: the part of the total that could be given up if the rest were equal.
 
@@ -127,7 +127,7 @@ def membership(groups: Any, count: int) -> Array:
     """One row for each size, one column for each group: 1 where it belongs."""
     labels = labels_of(groups)
     if labels.ndim != 1:
-        raise TypeError(f"groups = {shown(groups)} is of the wrong kind: groups must be a list.")
+        raise TypeError(f"groups = {quote(groups)} is of the wrong kind: groups must be a list.")
     if len(labels) != count:
         raise ValueError(
             f"groups has {len(labels)} names and sizes has {count}: each needs its own."
@@ -144,7 +144,7 @@ def labels_of(groups: Any) -> Any:
         if are_whole(numbers):  # a column with gaps once was made floats of its whole numbers
             return numbers
     raise TypeError(
-        f"groups = {shown(groups)} is of the wrong kind: groups must be a list, array or column "
+        f"groups = {quote(groups)} is of the wrong kind: groups must be a list, array or column "
         "of names, or of whole numbers, with none unknown."
     )
 
@@ -157,7 +157,7 @@ def finite(logs: Array) -> Array:
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def lorenz(sizes: Sizes) -> MarketShare:
     """Lorenz curve: the share that the smallest hold together, from none of them to all.
 
@@ -182,7 +182,7 @@ def lorenz(sizes: Sizes) -> MarketShare:
 
 
 @function
-@by_parts("sizes")
+@in_chunks_of_rows("sizes")
 def gini(sizes: Sizes, weights: HolderWeights = None) -> Inequality:
     """Gini coefficient: half the mean difference between two holders, over the mean.
 

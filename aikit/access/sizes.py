@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.arithmetic import Array
-from aikit.param import numbers_of, shown
+from aikit.param import numbers_of, quote
 from aikit.signature import Values
 
 PLACE = {"first": 0, "second": 1, "third": 2}  # of the three that have sliders
@@ -55,7 +55,7 @@ def whole_numbers(name: str, value: Any, unit: str) -> Any:
     numbers = np.asarray(numbers_of(name, value))
     if np.asarray(value).dtype.kind not in "iu" or not are_whole(numbers):
         raise TypeError(
-            f"{name} = {shown(value)} is of the wrong kind: {name} must be a whole number [{unit}]."
+            f"{name} = {quote(value)} is of the wrong kind: {name} must be a whole number [{unit}]."
         )
     return numbers.astype(np.int64)
 

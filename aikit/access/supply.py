@@ -9,7 +9,7 @@ from typing import Any, cast
 from aikit.access.layers import QUARTER
 from aikit.access.sizes import ROUNDING
 from aikit.datasets import load
-from aikit.param import numbers_of, shown, words_of
+from aikit.param import numbers_of, quote, words_of
 from aikit.quantities.markets import (
     FoundryShare,
     MarketShare,
@@ -88,7 +88,7 @@ def one_number(what: str, value: Any) -> float:
     """Read a single number, not an array of them."""
     number = numbers_of(what, value)
     if not isinstance(number, float):
-        raise TypeError(f"{what} = {shown(value)} is of the wrong kind: it must be one number.")
+        raise TypeError(f"{what} = {quote(value)} is of the wrong kind: it must be one number.")
     return number
 
 

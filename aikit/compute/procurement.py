@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import common_shape, log, maximum, minimum, refuse_recording, sqrt, where
 from aikit.distributions import MIDDLE, SHOULDER, TAIL
-from aikit.param import shown
+from aikit.param import quote
 from aikit.quantities.machines import (
     Committed,
     CommittedPrice,
@@ -155,7 +155,7 @@ def table_of(name: str, costs: Values) -> NDArray[np.float64]:
     table = np.asarray(costs, np.float64)
     if table.ndim < 2 or 0 in table.shape[-2:]:
         raise ValueError(
-            f"costs = {shown(costs)} is no table: costs must have a row for each plan and a "
+            f"costs = {quote(costs)} is no table: costs must have a row for each plan and a "
             "column for each future."
         )
     return table
@@ -217,5 +217,5 @@ def periods_of(name: str, demand: Values) -> NDArray[np.float64]:
     """Demand as an array with periods on its last axis."""
     refuse_recording(f"{name} takes a list", demand)
     if np.ndim(demand) == 0:
-        raise ValueError(f"demand = {shown(demand)} is one number: demand must be a list.")
+        raise ValueError(f"demand = {quote(demand)} is one number: demand must be a list.")
     return np.asarray(demand)

@@ -7,7 +7,16 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import Array, by_parts, exp, expm1, log1p, maximum, minimum, refuse_recording
+from aikit.arithmetic import (
+    Array,
+    exp,
+    expm1,
+    in_chunks_of_rows,
+    log1p,
+    maximum,
+    minimum,
+    refuse_recording,
+)
 from aikit.compute.generations import LOG_TEN
 from aikit.compute.ownership import TINY, recovery
 from aikit.compute.rate_solver import ROWS, plain_rate, powers, rates_when, root_rates, yearly
@@ -181,7 +190,7 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
 
 
 @function
-@by_parts("cashflows")
+@in_chunks_of_rows("cashflows")
 def mirr(cashflows: Cashflows, finance_rate: MirrRate, reinvest_rate: MirrRate) -> RatePerYear:
     """Modified internal rate of return: outlays financed, and receipts reinvested, at stated rates.
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.arithmetic import maximum, minimum, ratio
-from aikit.param import numbers_of, shown
+from aikit.param import numbers_of, quote
 from aikit.quantities.finance import PlainDollars, Probability, Sales, SpentBack, VendorFinance
 from aikit.signature import Values, function, model
 
@@ -70,7 +70,7 @@ def circular_share(payments: Any, supplier: str) -> Probability:
     flows = payments_in(payments)
     parties = sorted({name for pair in flows for name in pair})
     if not isinstance(supplier, str) or supplier not in parties:
-        raise ValueError(f"supplier = {shown(supplier)} is not one of {', '.join(parties)}.")
+        raise ValueError(f"supplier = {quote(supplier)} is not one of {', '.join(parties)}.")
     place = {name: i for i, name in enumerate(parties)}
     paid = np.zeros((len(parties), len(parties)))  # by payer, then payee
     for (payer, payee), amount in flows.items():
@@ -95,7 +95,7 @@ def payments_in(payments: Any) -> Flows:
         number = numbers_of(f"payments[{pair!r}]", amount)
         if not isinstance(number, float):
             raise TypeError(
-                f"payments[{pair!r}] = {shown(amount)} is of the wrong kind: it must be one number."
+                f"payments[{pair!r}] = {quote(amount)} is of the wrong kind: it must be one number."
             )
         if not 0 <= number <= LARGE:
             raise ValueError(

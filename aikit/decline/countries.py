@@ -12,7 +12,7 @@ from aikit.datasets import load
 from aikit.decline.affordability import first_crossing, income_share
 from aikit.decline.places import place_of
 from aikit.distributions import normal_probabilities, normal_quantile
-from aikit.param import shown, words_of
+from aikit.param import quote, words_of
 from aikit.quantities.prices import (
     Country,
     Decile,
@@ -160,7 +160,7 @@ def ratio_for(language: str, ratio_of: dict[str, float], names: list[str]) -> fl
     """Find one language by its name or code, or say which is meant."""
     if language.casefold() not in ratio_of:
         raise ValueError(
-            f"language = {shown(language)} is not known: language must be a name or a code in "
+            f"language = {quote(language)} is not known: language must be a name or a code in "
             f"load({LANGUAGES!r}){nearest(language, names)}."
         )
     return ratio_of[language.casefold()]

@@ -8,14 +8,14 @@ from aikit.arithmetic import (
     DAYS_PER_YEAR,
     MONTHS_PER_YEAR,
     Array,
-    by_parts,
     common_shape,
     exp,
     expm1,
+    in_chunks_of_rows,
     log,
     log1p,
 )
-from aikit.param import shown
+from aikit.param import quote
 from aikit.quantities.contracts import Dollars
 from aikit.quantities.learning import (
     AnnualFactor,
@@ -194,7 +194,7 @@ class Line(NamedTuple):
 
 
 @function
-@by_parts("cumulative", "cost")
+@in_chunks_of_rows("cumulative", "cost")
 def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
     """Wright's law fitted: least squares of the logarithm of cost on that of cumulative output.
 
@@ -251,7 +251,7 @@ def series(name: str, values: Values) -> Array:
     array = np.asarray(values, np.float64)
     if array.ndim == 0 or array.shape[-1] < 3:
         raise ValueError(
-            f"{name} = {shown(values)} is too short: "
+            f"{name} = {quote(values)} is too short: "
             "it must hold at least 3 values on its last axis."
         )
     return array

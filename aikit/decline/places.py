@@ -19,7 +19,7 @@ from aikit.documents import (
     replace_file,
     text_of,
 )
-from aikit.param import shown
+from aikit.param import quote
 
 DEFAULT = "Kenya"  # where lessons start until somebody says another place
 KEPT = ".aikit-place.json"  # in the folder of the lessons: where the next one starts
@@ -63,13 +63,14 @@ class Place:
     def money(self, dollars: float) -> str:
         """Write a sum of dollars in local money, to three figures; in dollars without a rate."""
         rate, currency = (1.0, "USD") if math.isnan(self.rate) else (self.rate, self.currency)
-        return f"{rounded(dollars * rate)} {currency}"
+        return f"{rounded_text(dollars * rate)} {currency}"
 
     def __str__(self) -> str:
         known = [
             f"mean income {self.income:,.0f} USD a year" * (not math.isnan(self.income)),
             f"Gini {self.gini:.2f}" * (not math.isnan(self.gini)),
-            f"1 USD = {rounded(self.rate)} {self.currency} (official, mean of {self.rate_year:.0f})"
+            f"1 USD = {rounded_text(self.rate)} {self.currency} "
+            f"(official, mean of {self.rate_year:.0f})"
             * (not math.isnan(self.rate) and self.currency != "USD"),
         ]
         start = "" if self.is_chosen else ' (until you say another: ak.here("Ghana"), for example)'
@@ -81,7 +82,7 @@ class Place:
     __repr__ = __str__
 
 
-def rounded(number: float) -> str:
+def rounded_text(number: float) -> str:
     """Write a number to three figures, a comma between thousands."""
     value = float(f"{number:.3g}")
     return f"{value:,.0f}" if abs(value) >= FIGURES else f"{value:,.3g}"
@@ -144,7 +145,7 @@ def place_of(country: str) -> Place:
     """
     if not isinstance(country, str):
         raise TypeError(
-            f"place = {shown(country)} is of the wrong kind: place must be a name, such as 'Ghana'."
+            f"place = {quote(country)} is of the wrong kind: place must be a name, such as 'Ghana'."
         )
     return place_at(code_of(country))
 
@@ -253,7 +254,7 @@ def code_of(country: str) -> str:
     code = known.get(name.replace(" ", ""))
     if code is None:
         raise ValueError(
-            f"place = {shown(country)} is not known: place must be the name or the ISO code of one "
+            f"place = {quote(country)} is not known: place must be the name or the ISO code of one "
             f"of {len(names_by_code())} economies{meant_by(name)}."
         )
     return code

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.param import shown
+from aikit.param import quote
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
@@ -27,7 +27,7 @@ class YearsOrDates(Param):
                 return super().check(name, value)
             except TypeError:
                 raise TypeError(
-                    f"{name} = {shown(value)} is of the wrong kind: {name} must be a list or "
+                    f"{name} = {quote(value)} is of the wrong kind: {name} must be a list or "
                     "array of years, or of dates (datetime64, date)."
                 ) from None
         return super().check(name, (dates - np.fmin.reduce(dates.ravel(), initial=UNKNOWN)) / YEAR)

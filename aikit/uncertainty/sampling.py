@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import Array
 from aikit.distributions import normal_probabilities, normal_probability, normal_quantile
-from aikit.param import numbers_of, shown
+from aikit.param import numbers_of, quote
 from aikit.scenario import Scenario, split
 from aikit.signature import Param, params_of, starts_of
 
@@ -257,7 +257,7 @@ def count_of(name: str, value: object, least: int) -> int:
     """Read a whole number, or raise."""
     if not isinstance(value, int | np.integer) or isinstance(value, bool):
         raise TypeError(
-            f"{name} = {shown(value)} is of the wrong kind: {name} must be a whole number."
+            f"{name} = {quote(value)} is of the wrong kind: {name} must be a whole number."
         )
     if value < least:
         raise ValueError(f"{name} = {value} is too small: {name} must be at least {least}.")

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.arithmetic import Array
-from aikit.param import numbers_of, shown
+from aikit.param import numbers_of, quote
 from aikit.scenario import Scenario
 from aikit.uncertainty.sampling import CHUNK, Plan, count_of, plan_of
 
@@ -44,7 +44,7 @@ def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Any:
     share = np.asarray(numbers_of("quantiles", quantiles))
     if not np.all((share >= 0) & (share <= 1)):
         raise ValueError(
-            f"quantiles = {shown(quantiles)} is out of bounds: quantiles must be from 0 to 1."
+            f"quantiles = {quote(quantiles)} is out of bounds: quantiles must be from 0 to 1."
         )
     if axis not in range(-values.ndim, values.ndim):
         raise ValueError(f"axis = {axis} is not there: results have {values.ndim} axes.")
@@ -195,7 +195,7 @@ def simulate(
     count = count_of("draws", draws, least=2)
     for name, value in plan.fixed.items():
         if np.ndim(value):
-            raise TypeError(f"{name} = {shown(value)} is of the wrong kind: it must be one number.")
+            raise TypeError(f"{name} = {quote(value)} is of the wrong kind: it must be one number.")
     tasks = Tasks(plan, count, mapper_of(executor))
     moments = tasks.moments()
     sd = math.inf if math.isinf(moments.mean) else math.sqrt(moments.squares / (count - 1))
@@ -207,7 +207,7 @@ def mapper_of(executor: Any) -> Callable[..., Any]:
     found = map if executor is None else getattr(executor, "map", None)
     if not callable(found):
         raise TypeError(
-            f"executor = {shown(executor)} is of the wrong kind: executor must have a `map`, "
+            f"executor = {quote(executor)} is of the wrong kind: executor must have a `map`, "
             "as concurrent.futures.Executor has."
         )
     return found

@@ -9,7 +9,7 @@ from numpy.testing import assert_array_equal
 
 import aikit as ak
 from aikit import arithmetic
-from aikit.arithmetic import by_parts, ratio
+from aikit.arithmetic import in_chunks_of_rows, ratio
 
 ROWS = np.random.default_rng(1).lognormal(size=(3, 7, 5))
 
@@ -21,7 +21,7 @@ class Ends(NamedTuple):
     ordered: object
 
 
-@by_parts("numbers", "others", whole=("shift",))
+@in_chunks_of_rows("numbers", "others", whole=("shift",))
 def ends(numbers, others=0.0, factor=1.0, shift=0.0):
     """Two reductions, one of which keeps the last axis."""
     scaled = (numbers + others) * factor + shift
@@ -56,7 +56,7 @@ def test_parts_give_what_all_at_once_gives(given, monkeypatch):
 def test_rows_are_taken_a_part_at_a_time():
     seen = []
 
-    @by_parts("numbers")
+    @in_chunks_of_rows("numbers")
     def total(numbers):
         seen.append(len(numbers))
         return numbers.sum(axis=-1)

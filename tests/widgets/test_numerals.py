@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aikit_widgets.numerals import (
+    all_to_stored,
     display_of,
     literal,
     portable,
-    rounded,
     shown,
     spanned,
     stated,
@@ -63,12 +63,15 @@ ordinary = st.decimals("0.0001", "999999999", places=6).map(float)
 
 
 @given(ordinary, st.sampled_from([-np.inf, np.inf]))
+@example(5669673.887985, -np.inf)
+@example(123456789.0005, -np.inf)
+@example(0.1234567890125, np.inf)
 def test_a_last_digit_changes_nothing_that_is_stored(value, way):
     """Decimal figures of every length, those that lie half-way between two roundings too."""
     other = float(np.nextafter(value, way))
 
     assert portable(other) == portable(value)
-    assert rounded([other]) == rounded([value])
+    assert all_to_stored([other]) == all_to_stored([value])
     assert shown(other, "USD") == shown(value, "USD")
     assert display_of("USD", (other, other)) == display_of("USD", (value, value))
 

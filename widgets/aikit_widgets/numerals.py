@@ -28,6 +28,7 @@ LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never
 STORED_FIGURES = 4
+DECIMAL_FIGURES = 15  # every decimal of so many is one float's, and no other's
 PORTABLE_FIGURES = 12  # the last digit that NumPy computes differs from processor to processor
 NOISE = 1e-14  # of the largest number beside it: so small a rest of a difference is rounding
 Number = float | str | None
@@ -318,7 +319,7 @@ def words_or_numbers(values: Mapping[str, float]) -> dict[str, Number]:
     return {name: word_or_number(value) for name, value in values.items()}
 
 
-def rounded(values: Iterable[float]) -> list[Any]:
+def all_to_stored(values: Iterable[float]) -> list[Any]:
     """Keep four significant figures: enough to draw, and the same on every machine."""
     return [to_stored(value) for value in np.ravel(np.asarray(values))]
 
@@ -342,10 +343,15 @@ def without_noise(values: Any) -> Any:
 def portable(value: float) -> float:
     """Keep twelve significant figures, so that a last digit cannot tip what is rounded from them.
 
+    A decimal that ends in a five lies half-way, where a last digit decides: it is found first.
+
     >>> portable(0.15444863260823674) == portable(0.15444863260823677)
     True
+    >>> portable(5669673.887985) == portable(5669673.887984999)
+    True
     """
-    return float(f"{value:.{PORTABLE_FIGURES}g}")
+    near = float(f"{value:.{DECIMAL_FIGURES}g}")  # infinite where the largest floats are rounded up
+    return float(f"{near if math.isfinite(near) else value:.{PORTABLE_FIGURES}g}")
 
 
 def portable_data(data: Any) -> Any:

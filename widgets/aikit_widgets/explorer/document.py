@@ -17,11 +17,11 @@ from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
 from aikit_widgets.explorer.sweep import BAND, HALF, Model, Sweep
 from aikit_widgets.numerals import (
+    all_to_stored,
     display_around,
     display_of,
     finite,
     literal,
-    rounded,
     shown,
     spanned,
     stated,
@@ -223,11 +223,11 @@ def document_of(
         "reference": [reference_of(label, ends) for label, ends in reference.items()],
         "prediction": prediction,
         "columns": {
-            name: rounded(without_noise(column))
+            name: all_to_stored(without_noise(column))
             for name, column in columns.items()
             if name not in HALF  # which whoever computes them has at once
         },
-        "headline": dict(zip(headline, rounded(list(headline.values())), strict=True)),
+        "headline": dict(zip(headline, all_to_stored(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
         "text": line_of(sweep, values, headline),
         **{name: extra for name, extra in extras.items() if extra},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from aikit.signature import unit_of
-from aikit_widgets.numerals import rounded
+from aikit_widgets.numerals import all_to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -219,7 +219,7 @@ def refuse_remainder(chart: str, sweep: Sweep, values: Mapping[str, Any], minus:
     if np.nanmax(apart) <= NEAR * size:
         return
     worst = int(np.nanargmax(apart))
-    (found,), (meant,) = rounded(together[worst]), rounded(whole[worst])
+    (found,), (meant,) = all_to_stored(together[worst]), all_to_stored(whole[worst])
     names = ", ".join(each.__name__ for each in sweep.series[1 : len(sweep.series) - minus])
     less = ", ".join(each.__name__ for each in sweep.series[len(sweep.series) - minus :])
     raise ValueError(

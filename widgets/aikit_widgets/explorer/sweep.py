@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from aikit.arithmetic import Array
 from aikit.signature import Choice, Meaning, Param, defaults_of, params_of
 from aikit.uncertainty import draws_around, shuffled, uniforms
-from aikit_widgets.numerals import rounded
+from aikit_widgets.numerals import all_to_stored
 
 Model = Callable[..., Any]
 
@@ -141,7 +141,7 @@ class Sweep:
         if param.whole:
             return np.arange(np.ceil(low), np.floor(high) + 1)
         spread = np.geomspace if self.scale_of(name) == "log" else np.linspace
-        return np.clip(np.array(rounded(spread(low, high, self.points))), low, high)
+        return np.clip(np.array(all_to_stored(spread(low, high, self.points))), low, high)
 
     @cached_property
     def drawn(self) -> dict[str, Param]:

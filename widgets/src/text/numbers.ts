@@ -5,6 +5,7 @@ import { isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
 const RATE_FIGURES = 2; // of per cents a year, and of per cents below one
+const DECIMAL_FIGURES = 15; // every decimal of so many is one number's, and no other's
 const PORTABLE_FIGURES = 12; // the last digit of a number differs from processor to processor
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
@@ -205,8 +206,13 @@ function asPerCent(unit: string): [number, string] {
 
 /** Round to some figures, a half away from zero, whatever the last digit of the number. */
 export function toFigures(value: number, digits: number): number {
-  const portable = digits < PORTABLE_FIGURES ? Number(value.toPrecision(PORTABLE_FIGURES)) : value;
-  return Number(portable.toPrecision(digits));
+  return Number((digits > PORTABLE_FIGURES ? value : portable(value)).toPrecision(digits));
+}
+
+/** Keep twelve figures; a decimal that ends in a five, where a last digit decides, is found first. */
+function portable(value: number): number {
+  const near = Number(value.toPrecision(DECIMAL_FIGURES));
+  return Number((Number.isFinite(near) ? near : value).toPrecision(PORTABLE_FIGURES));
 }
 
 function magnitudeOf(number: number): [number, string] {
