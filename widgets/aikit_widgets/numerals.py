@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from aikit.languages import say
 from aikit.units import TABLE, WORDS, words_of
 
 if TYPE_CHECKING:
@@ -200,8 +201,10 @@ def beyond(value: float, unit: str = "") -> str:
     ('never', 'infinity', 'unknown')
     """
     if math.isnan(value):
-        return "unknown"
-    return "-infinity" if value < 0 else "never" if unit in TIMES else "infinity"
+        return say("unknown")
+    if value < 0:
+        return say("-infinity")
+    return say("never") if unit in TIMES else say("infinity")
 
 
 def display_of(unit: str, span: tuple[float, float]) -> dict[str, float | str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nbconvert.filters.ansi import ansi2html
 
 from aikit.commands.lessons import inside, read_notebook
+from aikit.languages import ENGLISH, language, say, to_say
 from aikit_widgets.export.answer_key import key_for
 from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
 from aikit_widgets.export.tables import Table, tables_of
@@ -29,6 +30,13 @@ FORMS = {  # our media types, what each is called, and the newest version that a
     "application/vnd.aikit.prediction+json": ("prediction", 1),
     "application/vnd.aikit.memo+json": ("memo", 1),
     "application/vnd.aikit.brief+json": ("brief", 2),
+}
+NAMED = {
+    "explorer": to_say("an explorer"),
+    "checkpoint": to_say("a checkpoint"),
+    "prediction": to_say("a prediction"),
+    "memo": to_say("a memo"),
+    "brief": to_say("a brief"),
 }
 PARTS = "application/vnd.aikit.parts+json"  # documents of several views in one output
 MOST_PARTS = 50
@@ -86,7 +94,10 @@ def notebook_at(path: Path) -> Notebook:
         raise ExportError(str(error)) from None
     if notebook.data.get("nbformat") != 4 or not isinstance(notebook.data.get("cells"), list):
         raise ExportError(
-            f"{path.name} is not a notebook of format 4: open and save it in Jupyter."
+            say(
+                "{file} is not a notebook of format 4: open and save it in Jupyter.",
+                file=path.name,
+            )
         )
     return notebook
 
@@ -167,15 +178,26 @@ class Body:
     def view(self, kind: str, document: Any, data: dict[str, Any], metadata: dict[str, Any]) -> str:
         """Write one of our views: its document, and what stands there without a script."""
         name, newest = FORMS[kind]
-        where = f"cell {self.place} of {self.notebook.path.name} holds {article(name)} {name} that"
+        where = {"place": self.place, "file": self.notebook.path.name, "what": say(NAMED[name])}
+        broken = say(
+            "cell {place} of {file} holds {what} that is broken: run the notebook again and "
+            "save it.",
+            **where,
+        )
         if not is_of(kind, document):
-            raise ExportError(f"{where} is broken: run the notebook again and save it.")
+            raise ExportError(broken)
         if version_of(document) > newest:
-            raise ExportError(f"{where} a newer aikit made: update aikit to export it.")
+            raise ExportError(
+                say(
+                    "cell {place} of {file} holds {what} that a newer aikit made: update aikit to "
+                    "export it.",
+                    **where,
+                )
+            )
         try:
             still = STILLS[name](document, data, metadata)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
-            raise ExportError(f"{where} is broken: run the notebook again and save it.") from None
+            raise ExportError(broken) from None
         stored = json_in_html(without(document, self.parts))
         key = key_for(document) if name == "checkpoint" else None
         judged = f'<script type="application/json" class="{KEY}">{json_in_html(key)}</script>'
@@ -188,18 +210,19 @@ class Body:
         return html
 
 
+def spoken() -> str:
+    """Mark what the page says itself by its language, where the lesson's is another."""
+    return "" if language() == ENGLISH else f' lang="{language()}"'
+
+
 def folded(cell: dict[str, Any], source: str) -> str:
     """Write the code of a cell, behind a heading where the notebook folds it."""
     if not source.strip():
         return ""
     if inside(cell, "metadata", "jupyter", "source_hidden") is not True:
         return code(source)
-    return f'<details class="aikit-fold"><summary>Code</summary>{code(source)}</details>'
-
-
-def article(name: str) -> str:
-    """Say "an" before an explorer."""
-    return "an" if name[0] in "aeiou" else "a"
+    heading = f"<summary{spoken()}>{escape(say('Code'))}</summary>"
+    return f'<details class="aikit-fold">{heading}{code(source)}</details>'
 
 
 def wrapped(cell: dict[str, Any], kind: str, html: str) -> str:
@@ -211,7 +234,11 @@ def wrapped(cell: dict[str, Any], kind: str, html: str) -> str:
 def printed(text: str) -> str:
     """Write what was printed, with the colours of a terminal as plain text."""
     plain = clean(ansi2html(text)) if "\x1b" in text else escape(text)
-    return f'<pre tabindex="0" role="group" aria-label="Output">{plain}</pre>' if text else ""
+    return (
+        f'<pre tabindex="0" role="group" aria-label="{escape(say("Output"))}">{plain}</pre>'
+        if text
+        else ""
+    )
 
 
 def foreign(data: dict[str, Any], metadata: dict[str, Any], markdown: Callable[[str], str]) -> str:
@@ -231,7 +258,7 @@ def foreign(data: dict[str, Any], metadata: dict[str, Any], markdown: Callable[[
 
 def picture_of(data: dict[str, Any], metadata: dict[str, Any], alt: str = "") -> str:
     """Write the picture in an output's data, with words for whoever cannot see it."""
-    said = alt_of(metadata) or alt or text_of(data.get("text/plain")) or "Picture"
+    said = alt_of(metadata) or alt or text_of(data.get("text/plain")) or say("Picture")
     for kind in PICTURES:
         encoded = "".join(text_of(data.get(kind)).split())
         if encoded and encoded.replace("+", "").replace("/", "").rstrip("=").isalnum():
@@ -271,8 +298,10 @@ def table_html(table: Table) -> str:
         + "</tr>"
         for first, *rest in table.body
     )
+    name = escape(say("Data table"))
     return (
-        f'<div {SCROLLS} aria-label="Data table"><table><caption>{escape(table.caption)}</caption>'
+        f'<div {SCROLLS}{spoken()} aria-label="{name}">'
+        f"<table><caption>{escape(table.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
@@ -281,7 +310,9 @@ def question_still(name: str) -> Callable[..., str]:
     """Show what a checkpoint or a prediction asks, and room for an answer on paper."""
 
     def still(document: dict[str, Any], *_: object) -> str:
-        asked = f"<strong>{name}</strong> {escape(str(document['question']))}"
+        asked = (
+            f"<strong{spoken()}>{escape(say(name))}</strong> {escape(str(document['question']))}"
+        )
         return f"<p>{asked}</p><p>{blank(document)}</p>"
 
     return still
@@ -295,7 +326,8 @@ def blank(document: dict[str, Any]) -> str:
 
 def memo_still(document: dict[str, Any], *_: object) -> str:
     """Show the lesson's sentence."""
-    return f"<p><strong>Memo line.</strong> {escape(str(document['sentence']))}</p>"
+    name = f"<strong{spoken()}>{escape(say('Memo line.'))}</strong>"
+    return f"<p>{name} {escape(str(document['sentence']))}</p>"
 
 
 def brief_still(document: dict[str, Any], *_: object) -> str:
@@ -307,8 +339,8 @@ def brief_still(document: dict[str, Any], *_: object) -> str:
 
 STILLS: dict[str, Callable[..., str]] = {
     "explorer": explorer_still,
-    "checkpoint": question_still("Checkpoint."),
-    "prediction": question_still("Your prediction."),
+    "checkpoint": question_still(to_say("Checkpoint.")),
+    "prediction": question_still(to_say("Your prediction.")),
     "memo": memo_still,
     "brief": brief_still,
 }

@@ -13,6 +13,7 @@ from aikit.commands.environment import stop
 from aikit.commands.lessons import numbered, shipped
 from aikit.distribution import installation_of
 from aikit.documents import REMEDIES, replace_file
+from aikit.languages import language, languages, say, say_count, speaking
 
 if TYPE_CHECKING:
     import argparse
@@ -31,9 +32,17 @@ def main(arguments: list[str]) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in NEEDED:
             raise
-        stop(f"aikit export needs {error.name}: {installation_of('export')}.")
+        stop(
+            say(
+                "{command} needs {name}: {remedy}.",
+                command="aikit export",
+                name=error.name,
+                remedy=installation_of("export"),
+            )
+        )
     try:
-        files, said = made(given)
+        with speaking(given.language):
+            files, said = made(given)
         write(files)
     except ExportError as error:
         stop(str(error))
@@ -45,23 +54,33 @@ def parser() -> Parser:
     """Read the arguments."""
     found = Parser(
         prog="aikit export",
-        description="Write a lesson as one file that works in a browser, without Jupyter.",
+        description=say("Write a lesson as one file that works in a browser, without Jupyter."),
     )
     found.add_argument(
-        "lesson", nargs="?", help="the number of a lesson, or the path of a notebook"
+        "lesson", nargs="?", help=say("the number of a lesson, or the path of a notebook")
     )
-    found.add_argument("-o", "--output", type=Path, help="the file; with --all, the folder")
+    found.add_argument("-o", "--output", type=Path, help=say("the file; with --all, the folder"))
     what = found.add_mutually_exclusive_group()
-    what.add_argument("--all", action="store_true", help="the whole course, as a site in a folder")
     what.add_argument(
-        "--explorer", type=int, metavar="N", help="one explorer alone, the first being 1"
+        "--all", action="store_true", help=say("the whole course, as a site in a folder")
     )
     what.add_argument(
-        "--handout", action="store_true", help="one sheet of paper: .html, or .pdf by a browser"
+        "--explorer", type=int, metavar="N", help=say("one explorer alone, the first being 1")
+    )
+    what.add_argument(
+        "--handout",
+        action="store_true",
+        help=say("one sheet of paper: .html, or .pdf by a browser"),
     )
     for version, flag in (("1.2", "--scorm"), ("2004", "--scorm-2004")):
-        text = f"a package for a gradebook, by SCORM {version}"
+        text = say("a package for a gradebook, by SCORM {version}", version=version)
         what.add_argument(flag, dest="scorm", action="store_const", const=version, help=text)
+    found.add_argument(
+        "--language",
+        choices=languages(),
+        default=language(),
+        help=say("in which language the page speaks; the lesson stays in its own"),
+    )
     found.add_argument("--level", choices=("school", "undergraduate"), default="undergraduate")
     found.add_argument("--view", choices=("lab", "reader", "teach"), default="lab")
     return found
@@ -75,7 +94,7 @@ def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
     reading = page.Reading(given.level, given.view)
     if given.all:
         if given.lesson is not None:
-            raise ExportError("--all takes every lesson: leave the lesson out, or --all.")
+            raise ExportError(say("--all takes every lesson: leave the lesson out, or --all."))
         folder = given.output or Path("aikit-site")
         pages = {folder / name: each for name, each in site.site(shipped(), reading).items()}
         shared = {folder / name: text.encode() for name, text in site.shared_files().items()}
@@ -104,9 +123,23 @@ def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
 def report(pages: Mapping[Path, Page]) -> list[str]:
     """Say how large each page is, and what lives in it."""
     return [
-        f"{path}: {each.size}" + "".join(f", {count} {name}s" for name, count in each.views.items())
+        ", ".join(
+            [f"{path}: {each.size}", *(counted(name, count) for name, count in each.views.items())]
+        )
         for path, each in pages.items()
     ]
+
+
+def counted(name: str, count: int) -> str:
+    """Say how many views of a kind there are."""
+    forms = {
+        "explorer": say_count("{count} explorers", "{count} explorers", count),
+        "checkpoint": say_count("{count} checkpoints", "{count} checkpoints", count),
+        "prediction": say_count("{count} predictions", "{count} predictions", count),
+        "memo": say_count("{count} memos", "{count} memos", count),
+        "brief": say_count("{count} briefs", "{count} briefs", count),
+    }
+    return forms[name]
 
 
 def path_of(lesson: str | None) -> Path:
@@ -116,14 +149,26 @@ def path_of(lesson: str | None) -> Path:
     known = numbered(shipped())
     listed = ", ".join(map(str, known))
     if lesson is None:
-        raise ExportError(f"Which lesson? Give its number ({listed}), a notebook, or --all.")
+        raise ExportError(
+            say("Which lesson? Give its number ({lessons}), a notebook, or --all.", lessons=listed)
+        )
     if re.fullmatch(r"\d{1,2}", lesson) and not Path(lesson).exists():
         if int(lesson) not in known:
-            raise ExportError(f"There is no lesson {lesson}: the lessons here are {listed}.")
+            raise ExportError(
+                say(
+                    "There is no lesson {number}: the lessons here are {lessons}.",
+                    number=lesson,
+                    lessons=listed,
+                )
+            )
         return known[int(lesson)]
     path = Path(lesson)
     if not path.exists():
-        raise ExportError(f"{lesson} is not there: give a lesson's number or a notebook's path.")
+        raise ExportError(
+            say(
+                "{lesson} is not there: give a lesson's number or a notebook's path.", lesson=lesson
+            )
+        )
     return path
 
 
@@ -134,16 +179,25 @@ def write(files: Mapping[Path, bytes]) -> None:
 
     for path in files:
         if os.path.lexists(path) and not is_page(path):
-            raise ExportError(f"{path} is there and no page of aikit's: give another -o.")
+            raise ExportError(
+                say("{path} is there and no page of aikit's: give another -o.", path=path)
+            )
     for path, data in files.items():
         try:
             if len(files) > 1:
                 path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, data, follow=False)
         except OSError as error:
-            remedy = REMEDIES.get(error.errno or 0, "give another -o")
+            remedy = REMEDIES.get(error.errno or 0, say("give another -o"))
             reason = error.strerror or str(error)
-            raise ExportError(f"{path} was not written ({reason}): {remedy}.") from None
+            raise ExportError(
+                say(
+                    "{path} was not written ({reason}): {remedy}.",
+                    path=path,
+                    reason=reason,
+                    remedy=remedy,
+                )
+            ) from None
 
 
 if __name__ == "__main__":

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from aikit.commands.doctor import BROWSERS
 from aikit.distribution import version
+from aikit.languages import language, say
 from aikit_widgets.export.cells import (
     Body,
     ExportError,
     Notebook,
     blank,
     picture_of,
+    spoken,
     table_html,
 )
 from aikit_widgets.export.page import MARK, template
@@ -36,7 +38,9 @@ def handout(notebook: Notebook) -> str:
     """Write the sheet: the question, a picture, a table and three checks."""
     explorers = list(explorers_of(notebook))
     if not explorers:
-        raise ExportError(f"{notebook.path.name} has no explorer, so there is nothing to hand out.")
+        raise ExportError(
+            say("{name} has no explorer, so there is nothing to hand out.", name=notebook.path.name)
+        )
     body = Body(notebook)
     body.html()
     data, metadata = explorers[0]
@@ -44,7 +48,7 @@ def handout(notebook: Notebook) -> str:
     sentence = str(shown["text"])
     table = tables_of(shown, LINES)[0]
     guesses = "".join(
-        f"<h2>Guess first</h2><p>{escape(asked)}</p><p>{blank}</p>"
+        f"<h2{spoken()}>{escape(say('Guess first'))}</h2><p>{escape(asked)}</p><p>{blank}</p>"
         for asked, blank in questions_of(body, "prediction")[:1]
     )
     checks = "".join(
@@ -54,6 +58,9 @@ def handout(notebook: Notebook) -> str:
     return template("handout.html").substitute(
         checks=checks,
         guess=guesses,
+        language=language(),
+        look=escape(say("Look")),
+        work=escape(say("Work it out")),
         mark=f'{MARK} {version()}">',
         picture=picture_of(data, metadata, sentence),
         sentence=escape(sentence),
@@ -88,7 +95,9 @@ def pdf(html: str) -> bytes:
     """Print a page by the browser that is here; ExportError if there is none, or it failed."""
     program = browser()
     if not program:
-        raise ExportError("No browser was found to print a PDF: install Chromium, or take .html.")
+        raise ExportError(
+            say("No browser was found to print a PDF: install Chromium, or take .html.")
+        )
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(html, "utf-8")
@@ -100,4 +109,6 @@ def pdf(html: str) -> bytes:
             subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
             return printed.read_bytes()
         except (OSError, subprocess.SubprocessError):
-            raise ExportError(f"{program} could not print the page: take .html.") from None
+            raise ExportError(
+                say("{program} could not print the page: take .html.", program=program)
+            ) from None

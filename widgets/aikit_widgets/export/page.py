@@ -15,12 +15,13 @@ from string import Template
 from typing import Any
 
 from aikit.distribution import version
-from aikit_widgets.export.cells import Body, ExportError, Notebook, parts_html
+from aikit.languages import ENGLISH, language, say, written
+from aikit_widgets.export.cells import Body, ExportError, Notebook, json_in_html, parts_html, spoken
 from aikit_widgets.export.scorm import PACKAGE_MARK
 from aikit_widgets.front import NOT_BUILT, STATIC
 
-LICENCES = '<details><summary>Licences of its code</summary><pre tabindex="0">{}</pre></details>'
-SHARED_LICENCES = '<p><a href="licences.txt">Licences of its code</a></p>'
+LICENCES = '<details><summary>{name}</summary><pre tabindex="0">{licences}</pre></details>'
+SHARED_LICENCES = '<p><a href="licences.txt">{name}</a></p>'
 MARK = '<meta name="generator" content="aikit'  # of a page that an export made
 PACKED = 'id="aikit-packed"'  # where a page has its data, if they are packed
 UNPACKING = {"Safari": 16.4}  # the oldest that can unpack them, where it is not the oldest of all
@@ -57,7 +58,11 @@ class Page:
     def size(self) -> str:
         """How large it is, as it is and as servers send it."""
         data = self.data
-        return f"{len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped"
+        return say(
+            "{size} MB, {sent} kB gzipped",
+            size=written(f"{len(data) / 1e6:.2f}"),
+            sent=written(f"{len(gzip.compress(data)) / 1e3:.0f}"),
+        )
 
 
 def is_page(path: Path) -> bool:
@@ -87,7 +92,7 @@ def browsers(*, is_packed: bool = False) -> str:
     """
     oldest = json.loads(built("browsers.json")) | (UNPACKING if is_packed else {})
     *first, last = (f"{name} {number:g}" for name, number in oldest.items())
-    return f"{', '.join(first)} or {last}"
+    return say("{first} or {last}", first=", ".join(first), last=last)
 
 
 def lesson_page(notebook: Notebook, reading: Reading) -> Page:
@@ -96,8 +101,11 @@ def lesson_page(notebook: Notebook, reading: Reading) -> Page:
     html = body.html()
     if not body.views:
         raise ExportError(
-            f"{notebook.path.name} shows no widget of aikit: run it in JupyterLab and save it, "
-            "or use `jupyter nbconvert` for a notebook without."
+            say(
+                "{name} shows no widget of aikit: run it in JupyterLab and save it, or use "
+                "`jupyter nbconvert` for a notebook without.",
+                name=notebook.path.name,
+            )
         )
     return Page(
         document(
@@ -117,8 +125,19 @@ def explorer_page(notebook: Notebook, number: int) -> Page:
     body.html()
     explorers = body.views.get("explorer", [])
     if not 1 <= number <= len(explorers):
-        there = f"it has {len(explorers)}, counted from 1" if explorers else "it has none"
-        raise ExportError(f"explorer = {number} is not in {notebook.path.name}: {there}.")
+        there = (
+            say("it has {count}, counted from 1", count=len(explorers))
+            if explorers
+            else say("it has none")
+        )
+        raise ExportError(
+            say(
+                "explorer = {number} is not in {name}: {there}.",
+                number=number,
+                name=notebook.path.name,
+                there=there,
+            )
+        )
     found = explorers[number - 1]
     view = found.html + parts_html(body.parts)
     html = document(str(found.document["title"]), view, reading=None)
@@ -165,7 +184,7 @@ def document(
     `reading` is None where there is nothing to choose; `head` stands above the menus; without a
     `name` a page keeps no work.
     """
-    script, style = built("page.js"), built("page.css")
+    script, style = page_script(), built("page.css")
     if shared:
         policy = POLICY.format(scripts="'self' file:", styles="'self' file: 'unsafe-inline'")
         styled = '<link rel="stylesheet" href="aikit.css">'
@@ -183,17 +202,36 @@ def document(
         menus += '<div class="aikit-own-work"></div>'
     return template("page.html").substitute(
         body=body,
-        browsers=browsers(is_packed=PACKED in body),
-        header=f"<header>{head}{menus}</header>" if head or menus else "",
-        licences=SHARED_LICENCES if shared else LICENCES.format(escape(licences())),
+        needs=escape(
+            say(
+                "Here are pictures and tables. The controls move where scripts may run, in "
+                "{browsers} and later.",
+                browsers=browsers(is_packed=PACKED in body),
+            )
+        ),
+        header=f"<header{spoken()}>{head}{menus}</header>" if head or menus else "",
+        language=language(),
+        licences=(SHARED_LICENCES if shared else LICENCES).format(
+            name=escape(say("Licences of its code")), licences=escape(licences())
+        ),
+        made=escape(
+            say("Made with aikit {version}. This page needs no network.", version=version())
+        ),
         mark=f'{MARK} {version()}">',
         marks="".join(f' data-aikit-{name}="{value}"' for name, value in marks.items() if value),
         policy=policy,
         script=scripted,
         style=styled,
         title=escape(title),
-        version=version(),
     )
+
+
+def page_script() -> str:
+    """Give the program of a page, before it what it says in the language that is spoken."""
+    if language() == ENGLISH:
+        return built("page.js")
+    words = json_in_html(json.loads(built(f"words.{language()}.json")))
+    return f'globalThis[Symbol.for("aikit.language")]={words};{built("page.js")}'
 
 
 def template(name: str) -> Template:

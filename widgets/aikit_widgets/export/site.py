@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from zlib import compress
 
 from aikit.commands.lessons import numbered
-from aikit_widgets.export.cells import Body, ExportError, Notebook, Parts, notebook_at, parts_html
+from aikit.languages import say, to_say
+from aikit_widgets.export.cells import (
+    Body,
+    ExportError,
+    Notebook,
+    Parts,
+    notebook_at,
+    parts_html,
+    spoken,
+)
 from aikit_widgets.export.page import (
     PACKED,
     SHARED_MARK,
@@ -23,6 +32,7 @@ from aikit_widgets.export.page import (
     licences,
     minutes_of,
     name_of,
+    page_script,
     template,
 )
 
@@ -30,7 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MORE = {"glossary": "Glossary", "gallery": "Gallery of charts", "ledger": "Ledger of claims"}
+MORE = {
+    "glossary": to_say("Glossary"),
+    "gallery": to_say("Gallery of charts"),
+    "ledger": to_say("Ledger of claims"),
+}
 COURSE = "course.html"
 EXPLORER = "application/vnd.aikit.explorer+json"
 NAME = "aikit: who controls access to intelligence?"
@@ -40,7 +54,12 @@ def site(folder: Path, reading: Reading) -> dict[str, Page]:
     """Make every page of the course from the notebooks in a folder, by file name."""
     lessons = {number: notebook_at(path) for number, path in numbered(folder).items()}
     if not lessons:
-        raise ExportError(f"{folder} has no lessons: their names begin with two digits, as 01-….")
+        raise ExportError(
+            say(
+                "{folder} has no lessons: their names begin with two digits, as 01-….",
+                folder=folder,
+            )
+        )
     more = {name: notebook_at(folder / f"{name}.ipynb") for name in MORE}
     known = {book.path.stem for book in (*lessons.values(), *more.values())}
 
@@ -58,8 +77,7 @@ def site(folder: Path, reading: Reading) -> dict[str, Page]:
 
 def shared_files() -> dict[str, str]:
     """Give what the pages of a site share, by file name."""
-    names = {"aikit.js": "page.js", "aikit.css": "page.css"}
-    parts = {name: built(part) for name, part in names.items()} | {"licences.txt": licences()}
+    parts = {"aikit.js": page_script(), "aikit.css": built("page.css"), "licences.txt": licences()}
     return {name: SHARED_MARK + part for name, part in parts.items()}
 
 
@@ -82,18 +100,18 @@ def shared_page(
 
 def neighbours(notebook: Notebook, lessons: list[Notebook]) -> str:
     """Lead to the front page, and to the lessons before and after."""
-    links = ['<a href="index.html">All lessons</a>']
+    links = [f'<a href="index.html">{escape(say("All lessons"))}</a>']
     if notebook in lessons:
         at = lessons.index(notebook)
-        for word, other in (("Before", lessons[at - 1 : at]), ("Next", lessons[at + 1 : at + 2])):
-            links += [f"{word}: {link(book)}" for book in other]
-    return nav("Lessons", links)
+        links += [say("Before: {link}", link=link(each)) for each in lessons[at - 1 : at]]
+        links += [say("Next: {link}", link=link(each)) for each in lessons[at + 1 : at + 2]]
+    return nav(say("Lessons"), links)
 
 
 def nav(name: str, links: list[str]) -> str:
     """Write links in a row."""
     items = "".join(f"<li>{each}</li>" for each in links)
-    return f'<nav aria-label="{name}"><ul class="aikit-links">{items}</ul></nav>'
+    return f'<nav aria-label="{escape(name)}"><ul class="aikit-links">{items}</ul></nav>'
 
 
 def link(notebook: Notebook) -> str:
@@ -114,13 +132,16 @@ def front_page(lessons: dict[int, Notebook], link_to: Callable[[str], str | None
     questions = "".join(
         f'<li value="{number}">{link(book)}</li>' for number, book in lessons.items()
     )
-    more = [f'<a href="{name}.html">{words}</a>' for name, words in MORE.items()]
-    more.append(f'<a href="{COURSE}">The whole course in one file</a>, to send or to keep')
+    more = [f'<a href="{name}.html">{escape(say(words))}</a>' for name, words in MORE.items()]
+    whole = say("The whole course in one file")
+    more.append(f'<a href="{COURSE}">{escape(whole)}</a>{escape(say(", to send or to keep"))}')
     story = Body(first).prose(template("story.md").template)
     html = (
         f"<h1>Who controls access to intelligence?</h1>{story}{views}"
-        f'<h2>The questions</h2><ol class="aikit-questions">{questions}</ol>'
-        f"<h2>More</h2><ul>{''.join(f'<li>{each}</li>' for each in more)}</ul>"
+        f"<h2{spoken()}>{escape(say('The questions'))}</h2>"
+        f'<ol class="aikit-questions">{questions}</ol>'
+        f"<h2{spoken()}>{escape(say('More'))}</h2>"
+        f"<ul{spoken()}>{''.join(f'<li>{each}</li>' for each in more)}</ul>"
     )
     page = document(NAME, html, reading=Reading(), shared=True)
     return Page(page, {"explorer": len(shown)})
@@ -153,7 +174,7 @@ def course_page(lessons: list[Notebook], reading: Reading) -> Page:
         f'<section id="lesson-{at}">{body.html()}</section>' for at, body in enumerate(bodies)
     ]
     links = [f'<a href="{places[book.path.stem]}">{escape(book.title)}</a>' for book in lessons]
-    contents = f"<h1>{escape(NAME)}</h1>{nav('Lessons', links)}"
+    contents = f"<h1>{escape(NAME)}</h1>{nav(say('Lessons'), links)}"
     total: dict[str, int] = {}
     for body in bodies:
         for name, count in counts(body).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aikit.languages import say, written
 from aikit_widgets.numerals import beyond, figures, shown, unit_words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def tables_of(document: Document, most: int = MOST_LINES) -> list[Table]:
 
 def table_of(document: Document, columns: dict[str, list[float]]) -> Table:
     """Give the table that the chart's own numbers make."""
-    caption = f"{document['title']}: the numbers of the chart"
+    caption = say("{title}: the numbers of the chart", title=document["title"])
     if document.get("swings"):
         return swings_table(document, columns, caption)
     if document.get("across"):
@@ -87,7 +88,7 @@ def words_table(
             [line["label"], span_of(line, series[0]["display"]), unit_of(series[0])]
             for line in document.get("reference", [])
         ]
-        return Table(caption, ["what", "number", "unit"], lines)
+        return Table(caption, [say("what"), say("number"), say("unit")], lines)
     names = [each["name"] for each in series] + [end for end in ("low", "high") if end in columns]
     labels = [each["label"] for each in series] + list(map(end_of, names[len(series) :]))
     display = series[0]["display"]
@@ -103,7 +104,7 @@ def multiples_table(document: Document, columns: dict[str, list[float]]) -> Tabl
     """Give a column for each small chart."""
     along, series, options = document["along"], document["series"][0], document["each"]["options"]
     points, display = len(columns["x"]), series["display"]
-    caption = f"{with_unit(series['label'], display)}, by {along['label']}"
+    caption = say("{series}, by {x}", series=with_unit(series["label"], display), x=along["label"])
     body = [
         [
             on_axis(along, x),
@@ -142,7 +143,7 @@ def swings_table(document: Document, columns: dict[str, list[float]], caption: s
     """Give a line for each argument that a tornado moves alone."""
     controls = {control["name"]: control for control in document["controls"]}
     display = document["series"][0]["display"]
-    there = with_unit("result there", display)
+    there = with_unit(say("result there"), display)
     swings = zip(document["swings"], columns["low"], columns["high"], strict=True)
     widest = sorted(swings, key=lambda swing: abs(swing[2] - swing[1]), reverse=True)
     body = []
@@ -150,7 +151,7 @@ def swings_table(document: Document, columns: dict[str, list[float]], caption: s
         control = controls[name]
         start, end = (shown(each, control["unit"]) for each in control["range"])
         body.append([control["label"], start, inside(display, low), end, inside(display, high)])
-    return Table(caption, ["what", "low end", there, "high end", there], body)
+    return Table(caption, [say("what"), say("low end"), there, say("high end"), there], body)
 
 
 def measured_tables(document: Document) -> list[Table]:
@@ -160,7 +161,7 @@ def measured_tables(document: Document) -> list[Table]:
         along, series = series[1], series[:1]
     return [
         Table(
-            f"{document['title']}: measured: {points['label']}",
+            f"{document['title']}: {say('measured: {label}', label=points['label'])}",
             [
                 with_unit(along["label"], along["display"]) if along else "",
                 with_unit(series[0]["label"], series[0]["display"]),
@@ -180,7 +181,12 @@ def shortened(table: Table, most: int) -> Table:
     if count <= most:
         return table
     body = [table.body[i] for i in picked(count, most)]
-    return table._replace(caption=f"{table.caption} ({len(body)} of {count} lines)", body=body)
+    return table._replace(
+        caption=say(
+            "{caption} ({count} of {all} lines)", caption=table.caption, count=len(body), all=count
+        ),
+        body=body,
+    )
 
 
 def picked(count: int, most: int) -> Sequence[int]:
@@ -205,13 +211,13 @@ def inside(display: Document, value: float) -> str:
     """Write a number in the unit of its column, which is not repeated."""
     if not math.isfinite(value):
         return beyond(value)
-    return figures(value / display["factor"], FIGURES)
+    return written(figures(value / display["factor"], FIGURES))
 
 
 def span_of(line: Document, display: Document) -> str:
     """Write the two ends of a published range, or the one number that both are."""
     low, high = (inside(display, line[end]) for end in ("low", "high"))
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def unit_of(series: Document) -> str:
@@ -231,4 +237,6 @@ def end_of(column: str) -> str:
     ('90\xa0% band, low end', '50\xa0% band, high end')
     """
     side, _, share = column.partition("_")
-    return f"{share or 90}\N{NO-BREAK SPACE}% band, {side} end"
+    if side == "high":
+        return say("{share}\u00a0% band, high end", share=share or 90)
+    return say("{share}\u00a0% band, low end", share=share or 90)
