@@ -14,10 +14,11 @@ from typing import NoReturn
 
 from aikit.commands import environment
 from aikit.commands.environment import stop
-from aikit.distribution import installation_of
+from aikit.distribution import installation_of, version
 from aikit.languages import asked_for, say, speak, to_say
 
 OF_WIDGETS = {
+    "bundle": to_say("make one folder that installs aikit where there is no network"),
     "export": to_say("write a lesson as one file that works in a browser alone"),
     "answers": to_say("give every student's answers to a lesson with own numbers"),
     "collect": to_say("sum up what a class handed in: notebooks and saved work in a folder"),
@@ -154,15 +155,18 @@ def _check_lab(given: argparse.Namespace) -> Path:
 
 def _lab(given: argparse.Namespace) -> int:
     """Check everything that can be wrong, copy the lessons, start JupyterLab."""
-    from aikit.commands import lab, lessons  # noqa: PLC0415  as above
+    from aikit.commands import lab, lessons, news  # noqa: PLC0415  as above
 
     lesson = _check_lab(given)
     if fault := next(filter(None, lab.faults().values()), None):
         stop(fault)
     try:
+        before = lessons.filled_by(given.dir)
         kept = lessons.copy_into(given.dir, teacher=given.teacher)
     except (OSError, ValueError) as error:
         _stop_for_folder(given.dir, error)
+    for line in news.lines(before, version()):
+        print(line)
     for name, reason in kept.items():
         print(
             say(

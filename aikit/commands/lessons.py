@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands import environment
+from aikit.distribution import version
 from aikit.documents import read_document, read_file, replace_file, text_of
 from aikit.languages import say
 
@@ -191,7 +192,9 @@ def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
         if (folder / TEACHER).is_symlink():
             raise OSError(errno.ELOOP, say("{teacher} in it is a link", teacher=TEACHER))
         (folder / TEACHER).mkdir(exist_ok=True)
-    copied, kept = _copied(folder), {}
+    manifest = _manifest(folder).get("copied")
+    copied: dict[str, Any] = manifest if isinstance(manifest, dict) else {}
+    kept: dict[str, str] = {}
     before = dict(copied)
     for name in notebooks_for(teacher=teacher):
         data, copy = (shipped() / name).read_bytes(), folder / name
@@ -207,13 +210,22 @@ def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
             copied[name] = new
         elif new != old:
             kept[name] = say("stays as you changed it")
-    if copied != before:
-        text = text_of({"schema": 1, "copied": copied})
+    if copied != before or filled_by(folder) != version():
+        text = text_of({"schema": 1, "version": version(), "copied": copied})
         replace_file(folder / MANIFEST, text.encode(), follow=False)
     return kept
 
 
-def _copied(folder: Path) -> dict[str, Any]:
+def filled_by(folder: Path) -> str | None:
+    """Which aikit filled a folder last; "" for one that did not say yet, None for an empty folder.
+
+    What stands there of it may come from anyone.
+    """
+    found = _manifest(folder).get("version", "") if _is_file(folder / MANIFEST) else None
+    return found if isinstance(found, str) or found is None else ""
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
     """What was copied here before; a manifest lost or broken makes all there the student's own."""
     manifest = folder / MANIFEST
     if os.path.lexists(manifest) and not _is_file(manifest):
@@ -221,10 +233,9 @@ def _copied(folder: Path) -> dict[str, Any]:
             errno.EINVAL, say("{manifest} in it is no file of aikit's", manifest=MANIFEST)
         )
     try:
-        copied = read_document(manifest).get("copied")
+        return read_document(manifest)
     except (OSError, ValueError):
         return {}
-    return copied if isinstance(copied, dict) else {}
 
 
 def _own(copy: Path) -> bytes:

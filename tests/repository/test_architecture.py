@@ -50,6 +50,7 @@ WIDGETS = {
     "explorer": {"front", "numerals", "prediction"},
     "export": {"exercises", "front", "numerals"},
     "classroom": {"checkpoint", "exercises", "numerals"},
+    "offline": {"export"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight
@@ -76,6 +77,7 @@ OUTSIDE = {
     "widgets/aikit_widgets": {
         *("IPython", "anywidget", "ipywidgets", "jupyter_server", "numpy", "traitlets"),
         *("bleach", "bs4", "latex2mathml", "nbconvert"),  # of an export alone
+        "packaging",  # of an offline kit
     },
 }
 

