@@ -4,7 +4,14 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.access.sizes import log_power_mean, shares_of, whole_numbers
+from aikit.access.sizes import (
+    log_power_mean,
+    shares_of,
+    sizes_in,
+    sum_of,
+    whole_numbers,
+    whole_of,
+)
 from aikit.arithmetic import in_chunks_of_rows
 from aikit.param import numbers_of, quote
 from aikit.quantities.markets import (
@@ -84,11 +91,11 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
         raise ValueError(
             f"k = {quote(k)} is out of bounds: k must be one number of at least 1 [firm]."
         )
-    shares = shares_of(sizes, total)
-    rest = shares.shape[-1] - int(count)
+    largest = array = sizes_in("sizes", sizes)
+    rest = array.shape[-1] - int(count)
     if rest > 0:
-        shares = np.partition(shares, rest, axis=-1)[..., rest:]  # NaN, if any, comes last
-    return cast("Values", shares.sum(axis=-1))
+        largest = np.partition(array, rest, axis=-1)[..., rest:]  # NaN, if any, comes last
+    return cast("Values", sum_of(largest) / whole_of(array, total))
 
 
 @function

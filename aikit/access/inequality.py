@@ -6,12 +6,14 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 
 from aikit.access.sizes import (
+    SHORT,
     are_whole,
     log_power_mean,
     positive,
     shares_of,
     sizes_in,
     whole_numbers,
+    whole_of,
 )
 from aikit.arithmetic import Array, in_chunks_of_rows
 from aikit.param import numbers_of, quote, words_of
@@ -26,7 +28,6 @@ from aikit.quantities.markets import (
 )
 from aikit.signature import Values, function
 
-SHORT = 64  # holders whose running sums one matrix product gives sooner
 AT_ONCE = 2**20  # holders drawn at a time
 MOST_HOLDERS = 10_000_000  # of one draw
 
@@ -72,9 +73,9 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
     >>> round(mean_log_deviation([1, 1, 2]), 4)
     0.0566
     """
-    shares = shares_of(sizes)
+    relative = relative_sizes(sizes)
     with np.errstate(divide="ignore"):
-        return cast("Values", -np.log(shares * shares.shape[-1]).mean(axis=-1))
+        return cast("Values", -np.log(relative, out=relative).mean(axis=-1))
 
 
 @function
@@ -92,10 +93,16 @@ def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
     >>> round(atkinson([1, 1, 2], aversion=1), 4)
     0.0551
     """
-    relative = shares_of(sizes)
-    relative = relative * relative.shape[-1]
+    relative = relative_sizes(sizes)
     equal = np.full(relative.shape[-1], 1 / relative.shape[-1])
     return -np.expm1(log_power_mean(relative, equal, 1 - np.asarray(aversion, np.float64)))
+
+
+def relative_sizes(sizes: Values) -> Array:
+    """Each size over the mean of all."""
+    shares = shares_of(sizes)
+    shares *= shares.shape[-1]
+    return shares
 
 
 @function
@@ -171,14 +178,21 @@ def lorenz(sizes: Sizes) -> MarketShare:
     array([0. , 0.2, 0.5, 1. ])
     """
     ordered = np.sort(sizes_in("sizes", sizes), axis=-1)
-    n = ordered.shape[-1]
-    if n <= SHORT:
-        curve = ordered @ np.tri(n + 1, n, -1).T
+    curve = running_sums(ordered)
+    curve /= positive(curve[-1]).copy()
+    return cast("Values", np.moveaxis(curve, 0, -1))
+
+
+def running_sums(sizes: Array) -> Array:
+    """Running sums along the last axis from 0, put first: a step at a time where rows are many."""
+    n = sizes.shape[-1]
+    sums = np.zeros((n + 1, *sizes.shape[:-1]))
+    if n > SHORT or sums[0].size <= SHORT:
+        np.cumsum(np.moveaxis(sizes, -1, 0), axis=0, out=sums[1:])
     else:
-        curve = np.zeros((*ordered.shape[:-1], n + 1))
-        np.cumsum(ordered, axis=-1, out=curve[..., 1:])
-    curve /= positive(curve[..., -1:]).copy()
-    return cast("Values", curve)
+        for k in range(n):
+            np.add(sums[k], sizes[..., k], out=sums[k + 1])
+    return sums
 
 
 @function
@@ -204,9 +218,7 @@ def gini(sizes: Sizes, weights: HolderWeights = None) -> Inequality:
     half = n // 2
     # The largest against the smallest, and so on inwards: exactly 0 if all are equal.
     gaps = ordered[..., : n - half - 1 : -1] - ordered[..., :half]
-    return cast(
-        "Values", gaps @ np.arange(n - 1.0, 0.0, -2.0) / (n * positive(ordered.sum(axis=-1)))
-    )
+    return cast("Values", gaps @ np.arange(n - 1.0, 0.0, -2.0) / (n * whole_of(ordered)))
 
 
 def weighted_gini(sizes: Array, weights: Array) -> Any:

@@ -77,10 +77,11 @@ def root_rates(flows: Array, times: Times) -> Array:
             part = slice(start, start + ROWS)
             s[part] = quick_roots(np.ascontiguousarray(flows[part].T), times)
         left = np.isnan(s)
-        if left.any():
-            s[left] = careful_roots(flows[left], times.years)
         rates: Array = np.expm1(-s) + 0.0  # no negative zero
-    rates[(rates == -1) | (rates == math.inf)] = math.nan  # rounded to what is no rate
+        if left.any():
+            found = np.expm1(-careful_roots(flows[left], times.years)) + 0.0
+            found[(found == -1) | (found == math.inf)] = math.nan  # rounded to what is no rate
+            rates[left] = found
     return rates
 
 
@@ -125,7 +126,7 @@ def quick_roots(flows: Array, times: Times) -> Array:
     """Roots of the columns that change sign once: bracket, secant, two Halley steps; else NaN."""
     positive = flows > 0
     turned = positive != positive[0]
-    once = turned[-1] & ~(turned[:-1] > turned[1:]).any(axis=0)
+    once = turned[-1] & (turned[1:] >= turned[:-1]).all(axis=0)
     values = times.factors @ flows.astype(np.float32)
     above = values > 0
     crossing = above[1:] != above[:-1]

@@ -4,8 +4,8 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from aikit.arithmetic import exp, log1p, sqrt
-from aikit.decline.learning import learning_exponent, series
+from aikit.arithmetic import PART, exp, log1p, sqrt
+from aikit.decline.learning import dot, learning_exponent, series
 from aikit.distributions import student_quantile
 from aikit.quantities.contracts import Dollars
 from aikit.quantities.learning import (
@@ -94,7 +94,9 @@ def fit_random_walk(cost: CostSeries) -> RandomWalk:
     -0.6931
     """
     steps = np.diff(np.log(series("cost", cost)), axis=-1)
-    return RandomWalk(steps.mean(axis=-1), steps.std(axis=-1, ddof=1))
+    drift = steps.mean(axis=-1)
+    steps -= drift[..., None]
+    return RandomWalk(drift, np.sqrt(dot(steps, steps) / (steps.shape[-1] - 1)))
 
 
 @function
@@ -126,10 +128,15 @@ def forecast_bands(
     wide = np.multiply.outer(spread, deviates)
     far = np.multiply.outer(ahead, np.ones_like(deviates))
     # last + drift * far + volatility * wide, for all series, horizons and quantiles at once
-    known = np.stack([np.log(costs[..., -1]), drift, volatility], axis=-1)
-    bands = known @ np.stack([np.ones(wide.size), far.ravel(), wide.ravel()])
-    with np.errstate(over="ignore", under="ignore"):
-        np.exp(bands, out=bands)
-    if np.isinf(bands).any():
-        raise ValueError("forecast_bands = inf is too large to compute: take a nearer horizon.")
+    known = np.stack([np.log(costs[..., -1]), drift, volatility], axis=-1).reshape(-1, 3)
+    moves = np.stack([np.ones(wide.size), far.ravel(), wide.ravel()])
+
+    bands, step = np.empty((len(known), wide.size)), max(1, PART // max(1, wide.size))
+    for start in range(0, len(known), step):  # a part at a time stays in the cache
+        part = bands[start : start + step]
+        np.matmul(known[start : start + step], moves, out=part)
+        with np.errstate(over="ignore", under="ignore"):
+            np.exp(part, out=part)
+        if np.isinf(part).any():
+            raise ValueError("forecast_bands = inf is too large to compute: take a nearer horizon.")
     return cast("Values", bands.reshape(costs.shape[:-1] + wide.shape))
