@@ -9,6 +9,8 @@ import json
 import os
 import re
 import sys
+from functools import cache
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from aikit.commands import check_lesson
 from aikit.commands.check_data import check_data
 from aikit.commands.lessons import shipped
+from aikit.distribution import installation_of
 from aikit.documents import DocumentError, parse, read_file
 from aikit.sources import DATA
 
@@ -26,6 +29,10 @@ FEW = 3  # paths that are named when all is well
 LONGEST = 400  # characters of a sentence, whatever a file holds
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+REMEDY = (
+    "that needs aikit's widgets, which `python3 -m aikit lab` installs in a clone, and "
+    f"`{installation_of('lab')}` elsewhere"
+)
 FORMAT = (4, 5)  # the first notebooks whose cells have ids
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -40,6 +47,8 @@ def run(paths: Sequence[Path]) -> int:
     if not found:
         where = ", ".join(map(str, paths)) if len(paths) <= FEW else f"all {len(paths)} given"
         tell(f"ok: nothing is wrong in {where}.")
+        if rules_of_the_kit() is None:
+            tell(f"The answers of exercises were not tried: {REMEDY}.")
         return 0
     misused = sum(mistake_in(path) is not None for path in paths)
     return 1 if found > misused else 2
@@ -134,7 +143,25 @@ def lesson(file: Path) -> list[str]:
     found = [f"{file} {problem}." for problem in breaches(notebook)]
     if check_lesson.is_lesson(file, notebook):
         found += [f"{file} {problem}." for problem in check_lesson.breaches(file, notebook)]
+        found += [f"{file} {problem}." for problem in breaches_for_the_kit(notebook)]
     return found
+
+
+def breaches_for_the_kit(notebook: dict[str, Any]) -> Iterator[str]:
+    """Say what is wrong with a lesson's exercises and terms, where the widgets are installed."""
+    card = check_lesson.card_of(notebook)
+    if check_lesson.fault_of_card(card) is None and (rules := rules_of_the_kit()):
+        yield from rules(card, notebook["cells"])
+
+
+@cache
+def rules_of_the_kit() -> Callable[..., Iterator[str]] | None:
+    """Load the rules that need models and exercises; None where they are not installed."""
+    found = next(iter(entry_points(group="aikit.checks", name="lesson")), None)
+    if found is None or find_spec("numpy") is None:
+        return None
+    rules: Callable[..., Iterator[str]] = found.load()
+    return rules
 
 
 def fault_in_notebook(notebook: Any) -> str | None:

@@ -2,7 +2,8 @@
 
 A notebook is a lesson if it has a card, the entry `aikit.lesson` of its metadata, or a lesson's
 file name (01-what-….ipynb) outside a folder `teacher`. Standard library only, as all of
-`aikit check`.
+`aikit check`; `check_figures.py` has the rules of its numbers, `check_teacher.py` those of the page
+for its teacher, and what the kit must be asked is in `aikit_widgets/authoring/rules.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import re
 import tokenize
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from aikit.commands import check_figures, check_teacher
+from aikit.commands.cells import Cell, code_in, is_code, line_of, name_of, prose_in, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +35,8 @@ BLOCKS = {
     8: "Memo line",
 }
 FURTHER = "## Going further"
-MINUTES, WORDS, EXPLORERS, CHECKPOINTS = 40, 1500, 3, 3  # of the core
+WORDS, EXPLORERS, CHECKPOINTS = 1500, 3, 3  # of the core
+LARGEST = 300_000  # bytes: one lesson on a thin line
 FEWEST_CELLS, MOST_CELLS = 20, 60
 LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
 LONGEST_SENTENCE = 42  # words: more cannot be read aloud
@@ -43,8 +48,6 @@ PARTS = {  # of a card: the kind of each, and what it says
     "objectives": (list, "what a student will be able to do"),
     "checkpoints": (list, "the ids of its exercises"),
 }
-
-Cell = dict[str, Any]
 
 
 def is_lesson(file: Path, notebook: dict[str, Any]) -> bool:
@@ -67,6 +70,12 @@ def breaches(file: Path, notebook: dict[str, Any]) -> Iterator[str]:
         for problem in breaches_of_cell(cell):
             yield f"cell {name_of(cell)} {problem}"
     yield from breaches_in_order(cells)
+    yield from check_figures.breaches(cells)
+    if (size := file.stat().st_size) > LARGEST:
+        yield (
+            f"has {size:,} bytes: at most {LARGEST:,} for a thin line, so show fewer explorers or "
+            "tables"
+        )
     card = card_of(notebook)
     if fault := fault_of_card(card):
         yield fault
@@ -74,35 +83,13 @@ def breaches(file: Path, notebook: dict[str, Any]) -> Iterator[str]:
     yield from breaches_of_card(card, cells)
     if not NAME.fullmatch(file.stem) or int(file.stem[:2]) != card["number"]:
         yield f"is lesson {card['number']}: call the file {card['number']:02}-its-question.ipynb"
+    yield from breaches_of_next(file, card, cells)
+    yield from check_figures.fallen(card["number"], cells)
     if card["number"] > 0:  # lesson 0 has ten minutes and a form of its own
         yield from breaches_of_blocks(cells)
+        yield from breaches_in_blocks(card, cells)
         yield from breaches_of_core(card, cells)
-
-
-def name_of(cell: Cell) -> str:
-    """What a reader finds a cell by: its id, and its first words."""
-    words = " ".join(source_of(cell).split()[:6])
-    return f"{cell.get('id', 'without an id')} (“{words} …”)"
-
-
-def source_of(cell: Cell) -> str:
-    """The text of a cell."""
-    return "".join(cell["source"])
-
-
-def is_code(cell: Cell) -> bool:
-    """Whether a cell is one of code."""
-    return bool(cell["cell_type"] == "code")
-
-
-def prose_in(cells: list[Cell]) -> str:
-    """All prose of some cells."""
-    return "\n".join(source_of(cell) for cell in cells if cell["cell_type"] == "markdown")
-
-
-def code_in(cells: list[Cell]) -> str:
-    """All code of some cells."""
-    return "\n".join(source_of(cell) for cell in cells if is_code(cell))
+    yield from check_teacher.breaches(file, card, cells, core_of(cells))
 
 
 # The rules of a cell.
@@ -110,22 +97,48 @@ def code_in(cells: list[Cell]) -> str:
 
 def breaches_of_cell(cell: Cell) -> Iterator[str]:
     """Say what is wrong in one cell."""
-    if not is_code(cell):
-        yield from long_sentences(source_of(cell))
-        return
     source = source_of(cell)
+    if not is_code(cell):
+        yield from long_sentences(source)
+        if "$$" in source and not is_algebra(cell):
+            yield (
+                f"{line_of(source, '$$')} has a formula: put it in a cell of its own with the tag "
+                "algebra, which the level for schools hides"
+            )
+        return
     if (lines := len(source.splitlines())) > LONGEST_CELL:
         yield f"has {lines} lines of code: at most {LONGEST_CELL}, so split it, one idea a cell"
-    if re.search(r"^\s*[%!]|pip install", source, re.MULTILINE):
-        yield "starts another program: a lesson needs Python alone, so leave out %, ! and pip"
-    if inner := re.findall(r"(?:from|import) (aikit\.\S+)", source):
-        yield f"imports {inner[0]}, which may move: take the name from aikit itself"
+    if found := re.search(r"^\s*[%!]|pip install", source, re.MULTILINE):
+        yield (
+            f"{line_of(source, found)} starts another program: a lesson needs Python alone, so "
+            "leave out %, ! and pip"
+        )
+    if found := re.search(r"(?:from|import) (aikit\.\S+)", source):
+        yield (
+            f"{line_of(source, found)} imports {found[1]}, which may move: take the name from "
+            "aikit itself"
+        )
+    if any(output["output_type"] == "error" for output in cell["outputs"]) and not is_tagged(
+        cell, "raises-exception"
+    ):
+        yield "ended in an error: mend it, or give it the tag raises-exception if it shows one"
     if folds(source) != is_folded(cell):
         yield (
             "ends with a widget, has nothing to change and is not folded: store the lesson"
             if folds(source)
             else "is folded, but no widget, or has something to change: store the lesson"
         )
+
+
+def is_algebra(cell: Cell) -> bool:
+    """Whether the level for schools hides a cell."""
+    return is_tagged(cell, "algebra")
+
+
+def is_tagged(cell: Cell, tag: str) -> bool:
+    """Whether a cell has a tag."""
+    tags = cell.get("metadata", {}).get("tags")
+    return isinstance(tags, list) and tag in tags
 
 
 def folds(source: str) -> bool:
@@ -177,8 +190,8 @@ def long_sentences(prose: str) -> Iterator[str]:
         if len(words) > LONGEST_SENTENCE:
             start = " ".join(words[:5])
             yield (
-                f"has a sentence of {len(words)} words, “{start} …”: at most {LONGEST_SENTENCE}, "
-                "so make two of it"
+                f"{line_of(prose, ' '.join(words[:2]))} has a sentence of {len(words)} words, "
+                f"“{start} …”: at most {LONGEST_SENTENCE}, so make two of it"
             )
 
 
@@ -193,11 +206,23 @@ def breaches_in_order(cells: list[Cell]) -> Iterator[str]:
     if cells and is_code(cells[0]):
         yield "begins with code: begin with the title and what one will be able to do"
     sources = [source_of(cell) for cell in cells if is_code(cell)]
-    for text in re.findall(r"\*\*Next:\*\* (?!\[)(.*)", prose_in(cells)):
-        yield f"names the next lesson, “{text}”, without a link: write [*its title*](its file)"
     first = next((i for i, source in enumerate(sources) if "Explorer(" in source), None)
     if first is not None and not any("Prediction(" in source for source in sources[:first]):
         yield "has an explorer before any prediction: let the class guess first"
+
+
+def breaches_of_next(file: Path, card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
+    """Say where the way to the next lesson is missing or leads nowhere."""
+    named = [text.strip() for text in re.findall(r"\*\*Next:\*\*(.*)", prose_in(cells))]
+    following = next(iter(sorted(file.parent.glob(f"{card['number'] + 1:02}-*.ipynb"))), None)
+    if following and not named:
+        yield f"does not name the next lesson: end with **Next:** [*its title*]({following.name})"
+    for text in named:
+        link = re.search(r"\[.+\]\(([^)]+)\)", text)
+        if not link:
+            yield f"names the next lesson, “{text}”, without a link: write [*its title*](its file)"
+        elif not (file.parent / link[1]).is_file():
+            yield f"links the next lesson, {link[1]}, which is not beside it: name the file there"
 
 
 def breaches_of_blocks(cells: list[Cell]) -> Iterator[str]:
@@ -214,6 +239,38 @@ def breaches_of_blocks(cells: list[Cell]) -> Iterator[str]:
         yield f"has {len(cells)} cells: a lesson has {FEWEST_CELLS} to {MOST_CELLS}"
 
 
+def breaches_in_blocks(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
+    """Say what a block lacks, as the table of CONTRIBUTING.md lists them."""
+    prose, code = blocks_of(cells)
+    number = card["number"]
+    rules = {
+        (0, "two questions, numbered 1. and 2."): re.search(r"^2\. ", prose[0], re.MULTILINE),
+        (0, "its answers folded, in <details>"): "<details>" in prose[0],
+        (2, "a Prediction(…)"): "Prediction(" in code[2],
+        (3, "an Explorer(…)"): "Explorer(" in code[3],
+        (5, f"{CHECKPOINTS} checkpoints"): code[5].count("Checkpoint(") == CHECKPOINTS,
+        (6, "a belief, in a line that begins with >"): re.search(r"^>", prose[6], re.MULTILINE),
+        (8, f"MemoLine({number}, …)"): re.search(rf"MemoLine\(\s*{number},", code[8]),
+    }
+    for (block, what), holds in rules.items():
+        if not holds:
+            yield f"lacks in block {block}, “{BLOCKS[block]}”: {what}"
+
+
+def blocks_of(cells: list[Cell]) -> tuple[dict[int, str], dict[int, str]]:
+    """The prose and the code of each block; what stands elsewhere is in none."""
+    prose, code = (dict.fromkeys(BLOCKS, "") for _ in range(2))
+    block = None
+    for cell in cells:
+        for line in source_of(cell).splitlines():
+            if not is_code(cell) and (found := re.match(r"## (?:(\d) ·)?", line)):
+                block = int(found[1]) if found[1] else None
+            if block in prose:
+                kind = code if is_code(cell) else prose
+                kind[block] += line + "\n"
+    return prose, code
+
+
 def core_of(cells: list[Cell]) -> list[Cell]:
     """The cells before “Going further”."""
     starts = [i for i, cell in enumerate(cells) if source_of(cell).startswith(FURTHER)]
@@ -227,10 +284,13 @@ def breaches_of_core(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         yield f"has no cell that begins with “{FURTHER}”: put there what a quick class may do"
     if "MemoLine(" not in code_in(core):
         yield f"has no memo line before “{FURTHER}”: end block 8 with MemoLine({card['number']}, …)"
-    if card["minutes"] != MINUTES:
-        yield f"says minutes = {card['minutes']} on its card: the core takes {MINUTES}"
+    if card["minutes"] != check_teacher.MINUTES:
+        yield (
+            f"says minutes = {card['minutes']} on its card: the core takes {check_teacher.MINUTES}"
+        )
+    words = check_teacher.words_in(prose_in(core))
     counts = {
-        f"{words_in(prose_in(core)):,} words": (words_in(prose_in(core)), WORDS),
+        f"{words:,} words": (words, WORDS),
         "explorers": (code_in(core).count("Explorer("), EXPLORERS),
         "checkpoints": (code_in(core).count("Checkpoint("), CHECKPOINTS),
     }
@@ -238,12 +298,6 @@ def breaches_of_core(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         if count > most:
             said = what if what[0].isdigit() else f"{count} {what}"
             yield f"has {said} in its core: at most {most:,}; move some below “{FURTHER}”"
-
-
-def words_in(text: str) -> int:
-    """Count words, without formulas, addresses and bare numbers."""
-    plain = re.sub(r"\$\$.*?\$\$|<[^>]+>|\]\([^)]*\)", " ", text, flags=re.DOTALL)
-    return sum(bool(re.search(r"[^\W\d_]", word)) for word in plain.split())
 
 
 # The rules of the card.
@@ -271,6 +325,13 @@ def breaches_of_card(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         yield f"has the title “{card['title']}” on its card: begin the first cell with “# ” and it"
     if not card["title"].endswith("?"):
         yield f"is called “{card['title']}”: a lesson's title is a question, with a question mark"
+    if card["number"] > 0 and f"*{check_teacher.MINUTES} minutes" not in head:
+        yield (
+            f"does not say its minutes at the top: write “*{check_teacher.MINUTES} minutes, and "
+            "more under Going further. Figures as of 31 March 2026.*”"
+        )
+    if not re.search(r"Figures as of \d+ \w+ \d{4}", head):
+        yield "does not say how new it is: write “Figures as of 31 March 2026.” at the top"
     for objective in card["objectives"]:
         if f"- {objective}" not in head:
             yield f"promises “{objective}” on its card: list it in the first cell, after “- ”"

@@ -24,9 +24,10 @@ from aikit.distribution import NAME
 from aikit.documents import read_file
 
 # The commands that need an environment, and what has to be installed in it.
-EXTRA_OF = dict.fromkeys(("answers", "bundle", "collect", "export", "lab"), "lab") | dict.fromkeys(
-    ("store", "test"), "test"
-)
+EXTRA_OF = {
+    **dict.fromkeys(("answers", "bundle", "collect", "export", "lab", "new-lesson"), "lab"),
+    **dict.fromkeys(("store", "test"), "test"),
+}
 SPACE = {"lab": 0.6e9, "test": 2.2e9}  # bytes that it takes on the disk
 FOLDERS = (".venv", ".venv-aikit")
 BOTH_TAKEN = (

@@ -41,16 +41,18 @@ WIDGETS = {
     "answers": set(),
     "exercises": set(),
     "verdicts": {"answers", "exercises"},
-    "checkpoint": {"exercises", "front", "verdicts"},
+    "answer_key": {"exercises"},
+    "checkpoint": {"answer_key", "exercises", "front", "verdicts"},
     "prediction": {"exercises", "front"},
     "nbval_plugin": set(),
     "live_chart": {"front", "numerals"},
     "memo": {"front"},
     "brief": {"front", "memo"},
     "explorer": {"front", "numerals", "prediction"},
-    "export": {"exercises", "front", "numerals"},
+    "export": {"answer_key", "exercises", "front", "numerals"},
     "classroom": {"checkpoint", "exercises", "numerals"},
     "offline": {"export"},
+    "authoring": {"answer_key", "exercises", "numerals"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight

@@ -252,3 +252,42 @@ def test_a_wrong_file_of_exercises_breaks_only_itself(tmp_path, monkeypatch, sou
 
 def test_no_file_of_exercises_is_left_out():
     assert exercises.FAULTS == {}
+
+
+# An author's own file of exercises, beside the lesson.
+
+BESIDE = """
+import aikit as ak
+from aikit_widgets.exercises import Exercise
+
+EXERCISES = (Exercise("x-days", "How many hours have {n} days?", lambda: {n} * 24, "hour"),)
+"""
+
+
+def test_an_exercise_is_found_in_a_file_beside_the_notebook_as_it_is_now(tmp_path, monkeypatch):
+    file = tmp_path / "lesson_13.py"
+    (tmp_path / "teacher").mkdir()
+    for folder, days in ((tmp_path, 2), (tmp_path / "teacher", 3)):
+        file.write_text(BESIDE.replace("{n}", str(days)))
+        monkeypatch.chdir(folder)
+
+        assert exercise_named("x-days").answer() == 24 * days
+
+    monkeypatch.chdir(tmp_path.parent)
+    with pytest.raises(ValueError, match="'x-days' is not one of 0a"):
+        exercise_named("x-days")
+
+
+def test_a_file_beside_the_notebook_that_is_wrong_says_so_and_breaks_no_other(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "lesson_13.py").write_text("EXERCISES = 7")
+    (tmp_path / "lesson_14.py").write_text("1 / 0")
+    (tmp_path / "lesson_15.py").write_text(BESIDE.replace("{n}", "2"))
+    monkeypatch.chdir(tmp_path)
+
+    assert exercise_named("x-days").answer() == 48
+    with pytest.raises(ValueError, match="'x-hours' is not one of x-days, ") as refusal:
+        exercise_named("x-hours")
+    assert "lesson_13.py is left out: its EXERCISES are not exercises" in str(refusal.value)
+    assert "lesson_14.py is left out: ZeroDivisionError" in str(refusal.value)

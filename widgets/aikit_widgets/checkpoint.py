@@ -8,6 +8,8 @@ from typing import Any
 
 from traitlets import Bool, Dict, List, Unicode
 
+from aikit_widgets.answer_key import KEPT as KEPT_KEY
+from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
 from aikit_widgets.front import Front
 from aikit_widgets.verdicts import Verdict, judge
@@ -45,6 +47,7 @@ class Checkpoint(Front):
         plain = exercise_named(exercise) if isinstance(exercise, str) else exercise
         self._exercise = plain.for_student(code_in_use() if student is None else code_of(student))
         self._exercise.raise_if_ambiguous()
+        self._key = own_key(plain)
         super().__init__()
         self.on_msg(self._answer)
 
@@ -57,6 +60,13 @@ class Checkpoint(Front):
             "question": self._exercise.question,
             "unit": self._exercise.asked_unit.name,
         }
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What every widget stores; of an author's own exercise also by what a page judges it."""
+        data, metadata = super()._repr_mimebundle_(**options)
+        if self._key:
+            data[self._mime] |= {KEPT_KEY: self._key}
+        return data, metadata
 
     @property
     def text(self) -> str:

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 from aikit.documents import LARGEST, parse
 from aikit.units import unit_named
-from aikit_widgets.exercises import EXERCISES
-from aikit_widgets.export.cells import notebook_at
+from aikit_widgets import Checkpoint
+from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.export.cells import Notebook, notebook_at
 from aikit_widgets.export.page import Reading, lesson_page
 from aikit_widgets.export.scorm import scorm_package
 from support.canonical import LESSONS
@@ -18,6 +19,14 @@ from support.driven_lab import write
 from support.page import ROOT, guarded
 
 HOUR = EXERCISES["2a"]
+CHECKPOINT = "application/vnd.aikit.checkpoint+json"
+OWN = Exercise(
+    "x-days",
+    "How many hours have 11 days?",
+    lambda: 11 * 24,
+    "hour",
+    {"That is half of each day.": lambda: 11 * 12},
+)
 LMS = ROOT / "tests" / "support" / "lms.js"
 PLAYER = ROOT / "widgets" / "node_modules" / "scorm-again" / "dist"
 NEAR = """(body, id) => [...body.querySelectorAll(".aikit-view")]
@@ -127,6 +136,33 @@ def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
     expect(checkpoint(page, "2a").locator("label")).to_have_text(own.question)
     page.locator(".aikit-work input[type=file]").set_input_files(exported)
     expect(bar).to_contain_text("The file is too large")
+
+
+def test_an_authors_own_exercise_is_judged_and_a_broken_key_stops_no_other(page, tmp_path):
+    broken = {**stored_of(OWN), "id": "x-other"}
+    broken["key"] = broken["key"] | {"id": "x-other", "entries": 7}
+    cells = [
+        {"cell_type": "code", "metadata": {}, "source": "", "outputs": [shown]}
+        for shown in map(output_of, (broken, stored_of(OWN)))
+    ]
+    notebook = Notebook(tmp_path / "own.ipynb", {"cells": cells, "metadata": {}})
+    path = tmp_path / "own.html"
+    path.write_bytes(lesson_page(notebook, Reading()).data)
+    page.goto(path.as_uri())
+
+    expect(answer(page, "x-days", "132 hours")).to_contain_text("That is half of each day.")
+    expect(answer(page, "x-days", "264")).to_contain_text("Right")
+    expect(checkpoint(page, "x-other").get_by_role("textbox")).to_have_count(0)
+
+
+def stored_of(exercise):
+    """What a notebook stores of a checkpoint."""
+    data, _ = Checkpoint(exercise)._repr_mimebundle_()
+    return data[CHECKPOINT]
+
+
+def output_of(document):
+    return {"output_type": "display_data", "metadata": {}, "data": {CHECKPOINT: document}}
 
 
 def test_an_explorer_is_left_as_it_was(opened):

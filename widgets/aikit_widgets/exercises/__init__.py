@@ -1,12 +1,14 @@
-"""The checked exercises of the packaged lessons, by their ids.
+"""The checked exercises of lessons, by their ids: packaged ones, and those beside a notebook.
 
 A file of exercises that is wrong is left out, and its fault is said where one of its exercises is
 asked for: the other lessons go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 from aikit_widgets.exercises.exercise import Exercise as Exercise
 
@@ -19,8 +21,13 @@ FAULTS: dict[str, str] = {}
 
 def exercises_in(lesson: str) -> tuple[Exercise, ...]:
     """Read the exercises of a file; ValueError says what is wrong with it."""
+    return exercises_of(lambda: import_module(f"{__name__}.{lesson}"))
+
+
+def exercises_of(load: Callable[[], ModuleType]) -> tuple[Exercise, ...]:
+    """Read the exercises of a module; ValueError says what is wrong with it."""
     try:
-        found = import_module(f"{__name__}.{lesson}").EXERCISES
+        found = load().EXERCISES
     except AttributeError:
         raise ValueError(f"it has no EXERCISES: {HOW}") from None
     except Exception as error:
@@ -50,13 +57,45 @@ def all_exercises() -> Iterator[Exercise]:
 EXERCISES: dict[str, Exercise] = {exercise.id: exercise for exercise in all_exercises()}
 
 
+def files_beside() -> list[Path]:
+    """Find an author's own files of exercises: in the notebook's folder, where its kernel runs.
+
+    A teacher's page, in the folder `teacher`, asks what the lesson above it asks.
+    """
+    here = Path.cwd()
+    folder = here.parent if here.name == "teacher" else here
+    return sorted(folder.glob("lesson_[0-9][0-9].py"))
+
+
+def loaded(file: Path) -> ModuleType:
+    """Run a file of exercises, as it is now: its author may just have changed it."""
+    module = ModuleType(file.stem)
+    exec(compile(file.read_bytes(), file, "exec"), module.__dict__)  # noqa: S102  as an import does
+    return module
+
+
 def exercise_named(id: str) -> Exercise:  # noqa: A002  the word that lessons use
-    """Find a packaged exercise, or raise ValueError naming those there are.
+    """Find an exercise that is packaged or stands in a file `lesson_NN.py` beside the notebook.
+
+    Raises ValueError naming those there are.
 
     >>> exercise_named("1b-value").asked
     'billion USD'
     """
-    if id not in EXERCISES:
-        faults = "".join(f" {fault}" for fault in FAULTS.values())
-        raise ValueError(f"id = {id!r} is not one of {', '.join(EXERCISES)}.{faults}")
-    return EXERCISES[id]
+    if id in EXERCISES:
+        return EXERCISES[id]
+    beside: list[str] = []
+    faults = [*FAULTS.values()]
+    for file in files_beside():
+        try:
+            found = {
+                exercise.id: exercise for exercise in exercises_of(lambda file=file: loaded(file))
+            }
+        except ValueError as error:
+            faults.append(f"{file.name} is left out: {error}.")
+            continue
+        if id in found:
+            return found[id]
+        beside += found
+    known = ", ".join([*beside, *EXERCISES])
+    raise ValueError(f"id = {id!r} is not one of {known}.{''.join(f' {each}' for each in faults)}")

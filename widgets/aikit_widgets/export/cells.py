@@ -16,7 +16,8 @@ from nbconvert.filters.ansi import ansi2html
 
 from aikit.commands.lessons import inside, read_notebook
 from aikit.languages import ENGLISH, language, say, to_say
-from aikit_widgets.export.answer_key import key_for
+from aikit_widgets.answer_key import KEPT as KEPT_KEY
+from aikit_widgets.answer_key import key_for
 from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
 from aikit_widgets.export.tables import Table, tables_of
 
@@ -198,8 +199,9 @@ class Body:
             still = STILLS[name](document, data, metadata)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
             raise ExportError(broken) from None
-        stored = json_in_html(without(document, self.parts))
         key = key_for(document) if name == "checkpoint" else None
+        shown = {part: value for part, value in document.items() if part != KEPT_KEY}
+        stored = json_in_html(without(shown, self.parts))
         judged = f'<script type="application/json" class="{KEY}">{json_in_html(key)}</script>'
         html = (
             f'<div class="aikit-view" data-type="{kind}">'

@@ -1,4 +1,4 @@
-// The answer key of an exercise (aikit_widgets/export/answer_key.py): what is accepted stands in it
+// The answer key of an exercise (aikit_widgets/answer_key.py): what is accepted stands in it
 // under hashes, and can be read only for a number that was typed.
 
 import { sha256 } from "@noble/hashes/sha2.js";

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from dataclasses import replace
 from math import inf, nextafter
 from pathlib import Path
 from random import Random
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aikit.units import unit_named
+from aikit_widgets import Checkpoint
+from aikit_widgets.answer_key import KEPT, accepted_by, answer_key, cell_of, key_for, own_key
 from aikit_widgets.exercises import EXERCISES, Exercise
-from aikit_widgets.export.answer_key import answer_key, cell_of
 from aikit_widgets.verdicts import judge
 from support.page_code import in_the_page
 
-DAYS_KEY = Path(__file__).parents[2] / "support" / "days.key.json"
+DAYS_KEY = Path(__file__).parents[1] / "support" / "days.key.json"
 CODES = ["", *(f"student-{number}" for number in range(197)), "ada", "ç-1"]
 ODD = ["", " ", "no idea", "7 parsecs", "1 EUR", "9" * 100, "1e999", "0", "-0", "½", "1,234"]
 ODD += ["5 MWh", "3 bn", "200-300", "12 USD a year", "41 %", "1.2.3", "1 GPU", "10^9", "1e308 TW"]
@@ -177,3 +179,54 @@ DAYS = Exercise(
 
 def test_the_key_that_the_front_ends_tests_read_is_what_python_makes():
     assert json.loads(DAYS_KEY.read_text("utf-8")) == answer_key(DAYS)
+
+
+# An author's own exercise: the notebook keeps its key, so that an exported page can judge it.
+
+
+def stored(exercise, **changes):
+    """What a notebook stores of a checkpoint."""
+    data, _ = Checkpoint(exercise)._repr_mimebundle_()
+    return data["application/vnd.aikit.checkpoint+json"] | changes
+
+
+def test_a_notebook_keeps_the_key_of_an_authors_own_exercise_alone():
+    document = stored(DAYS)
+
+    assert key_for(document) == document[KEPT] == answer_key(DAYS)
+    assert KEPT not in stored("1c-power")
+    assert KEPT not in Checkpoint(DAYS).document
+    assert key_for(stored("1c-power")) == answer_key(EXERCISES["1c-power"])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        None,
+        "boo",
+        {},
+        answer_key(DAYS) | {"schema": "aikit.answer-key/2"},
+        answer_key(DAYS) | {"id": "another"},
+        answer_key(DAYS) | {"asked": "MW"},
+        answer_key(DAYS) | {"more": "x" * 300_000},
+    ],
+    ids=["null", "text", "empty", "newer", "another's", "another unit", "long"],
+)
+def test_a_key_that_is_not_the_exercises_own_is_left_out(key):
+    assert key_for(stored(DAYS, key=key)) is None
+
+
+def test_an_exercise_with_more_numbers_than_a_notebook_should_hold_keeps_no_key():
+    many = {"own": {"days": tuple(range(3, 1100))}}
+
+    assert own_key(replace(DAYS, **many, **DAYS.templates)) is None
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_a_key_accepts_the_answer_and_no_mistake(exercise):
+    accepts = accepted_by(answer_key(exercise))
+    size = unit_named(exercise.unit).size / exercise.asked_unit.size
+
+    assert accepts(exercise.answer() * size)
+    assert not any(accepts(float(wrong()) * size) for wrong in exercise.mistakes.values())
+    assert not accepts(exercise.answer() * size * (1 + 2 * exercise.tolerance))

@@ -13,17 +13,21 @@ The page reads it in `widgets/src/judge/answer_key.ts`.
 import json
 import re
 import struct
-from base64 import b64encode
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import count, product
-from math import floor, log2
+from math import floor, log2, prod
 from string import Formatter
 from typing import Any
 
+from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise
 
 SCHEMA = "aikit.answer-key/1"
+KEPT = "key"  # where the document of an author's own exercise has its key, in a notebook
+MOST = 1000  # numbers that may be asked, and letters of such a key: a notebook stays small
+LONGEST = 200_000
 TAG, SECRET, ABOVE = 3, 2, 4  # bytes; a tag met by chance opens a number that accepts nothing
 WIDER = 6  # times what is accepted: few answers are accepted in two cells
 FINEST = 20  # bits of a number's fraction that name its cell: with sign and size 32 bits
@@ -70,14 +74,67 @@ def answer_key(exercise: Exercise) -> dict[str, Any]:
 
 
 def key_for(document: dict[str, Any]) -> dict[str, Any] | None:
-    """Find the key of a stored checkpoint; None if it asks what no packaged exercise asks."""
+    """Find the key of a stored checkpoint: of a packaged exercise, or the one that it brings."""
     exercise = EXERCISES.get(str(document.get("id")))
     if exercise is None:
-        return None
+        return key_in(document)
     variants = [exercise, *exercise.variants()] if exercise.own else [exercise]
     asked = {(variant.question, variant.asked_unit.name) for variant in variants}
     is_asked = (document.get("question"), document.get("unit")) in asked
-    return answer_key(exercise) if is_asked else None
+    return answer_key(exercise) if is_asked else key_in(document)
+
+
+def key_in(document: dict[str, Any]) -> dict[str, Any] | None:
+    """Read the key that a stored checkpoint brings; None if it has none that could be its own.
+
+    A notebook may come from anyone: the page reads the key with care, and judges by no broken one.
+    """
+    key = document.get(KEPT)
+    if not isinstance(key, dict) or key.get("schema") != SCHEMA:
+        return None
+    is_own = (key.get("id"), key.get("asked")) == (document.get("id"), document.get("unit"))
+    return key if is_own and len(json.dumps(key)) <= LONGEST else None
+
+
+def accepted_by(key: dict[str, Any]) -> Callable[[float], bool]:
+    """Give what says whether a number, typed without a unit, is the answer that a key holds.
+
+    It is the answer to the lesson's own numbers. ValueError or KeyError says that the key is none.
+    """
+    salt, bits, tolerance = str(key["salt"]), int(key["bits"]), float(key["tolerance"])
+    packed = b64decode(str(key["entries"][0]))
+    length = TAG + 8 + 1 + SECRET
+    entries = {
+        packed[at : at + TAG]: packed[at + TAG : at + length]
+        for at in range(0, len(packed), length)
+    }
+    size = unit_named(str(key["asked"])).size / unit_named(str(key["unit"])).size
+
+    def accepts(number: float) -> bool:
+        value = number * size
+        for place in range(len(entries)):
+            found = digest(salt, 0, cell_of(value, bits), place)
+            if (entry := entries.get(found[:TAG])) is None:
+                return False
+            content = mixed(entry, found[TAG:])
+            (exact,) = struct.unpack(">d", content[:8])
+            if content[8] == 0 and abs(value - exact) <= tolerance * abs(exact):
+                return True
+        return False
+
+    return accepts
+
+
+def own_key(exercise: Exercise) -> dict[str, Any] | None:
+    """Make the key that a notebook keeps with an exercise of its author's own.
+
+    None for a packaged one, whose key is made when it is needed, and for more numbers than a
+    notebook should hold.
+    """
+    count = prod(len(values) for values in exercise.own.values())
+    if EXERCISES.get(exercise.id) is exercise or count > MOST:
+        return None
+    return answer_key(exercise)
 
 
 def values_of(exercise: Exercise) -> list[float]:
