@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from aikit.sources import DATA
 
 TABLE: dict[str, Any] = json.loads((DATA / "measures.json").read_bytes())
-PER = re.compile(r"\s*/\s*|\s*\b(?:per|an?|each|every)\s+(?!cent\b)")
+PER = re.compile(r"\s*/\s*|\s*\b(?:per|an?|each|every|par|por|kwa)\s+(?!cento?\b)")
 # What says "a year" and the like without a "per".
 RATES = {
     "year": re.compile(r"(?:\bp\.\s*a\.?|\bpa|\byearly|\bannually|\bannual)$"),
@@ -79,10 +79,11 @@ def split_magnitude(text: str) -> tuple[float, str]:
     """
     factor, rest = 1.0, text
     while word := re.match(r"[^\W\d_]+", rest):
-        size = MAGNITUDES.get(singular(word[0].lower()))
+        low = word[0].lower()
+        size = MAGNITUDES.get(low, MAGNITUDES.get(singular(low)))
         if size is None or re.match("[^\\W\\d_][/-]", rest):
             break
-        factor, rest = factor * size, re.sub(r"^of\s+", "", rest[word.end() :].strip(" ."))
+        factor, rest = factor * size, re.sub(r"^(?:of|de)\s+|^d'", "", rest[word.end() :].strip(" ."))
     return factor, rest
 
 

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 ENGLISH = "en"
 ASKED = ("AIKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-MARKS = re.compile(r"(?<=\d)[.,](?=\d)")  # in a number as English writes it
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")  # as English writes it
 
 _spoken: ContextVar[str] = ContextVar("_spoken", default=ENGLISH)
 
@@ -132,5 +132,11 @@ def written(number: str) -> str:
     if language() == ENGLISH:
         return number
     facts = catalogue(language())[""]
-    marks = {",": facts["group"], ".": facts["decimal"]}
-    return MARKS.sub(lambda mark: marks[mark[0]], number)
+
+    def as_there(found: re.Match[str]) -> str:
+        whole, point, decimals = found[0].partition(".")
+        is_short = len(whole.replace(",", "")) < facts["grouping"]  # too short to be parted
+        there = whole.replace(",", "" if is_short else facts["group"])
+        return there + (facts["decimal"] + decimals if point else "")
+
+    return NUMBER.sub(as_there, number)

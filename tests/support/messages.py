@@ -13,6 +13,7 @@ SAYS = {"say": 1, "say_count": 2, "to_say": 1}  # by how many texts each is give
 LITERAL = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 JOINED = rf"{LITERAL}(?:\s*\+\s*{LITERAL})*"
 IN_LAB = re.compile(rf"\btrans\s*\.(__|_n)\(\s*({JOINED})(?:\s*,\s*({JOINED}))?")
+COUNTED = re.compile(rf"^\s+\w+: \[({LITERAL}), ({LITERAL})\],", re.MULTILINE)
 IN_KIT = re.compile(rf"^\s+\w+:\s+({JOINED}),", re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{\w+\}|%\d")
 
@@ -57,12 +58,14 @@ def is_text(node):
 @cache
 def of_widgets():
     """Texts that the views say, all in one table, and the two of a view that cannot load."""
-    table = (ROOT / "widgets/src/text/strings.ts").read_text("utf-8").partition("as const")[0]
+    strings = (ROOT / "widgets/src/text/strings.ts").read_text("utf-8")
+    table = strings.partition("as const")[0]
     stub = (ROOT / "widgets/src/stub.ts").read_text("utf-8")
     own = re.findall(rf"translated\(({LITERAL})\)", stub)
     own += re.findall(rf"^const NO_KERNEL =\s+({LITERAL});", stub, re.MULTILINE)
     texts = [value_of(each) for each in [*IN_KIT.findall(table), *own]]
-    return {text: [text] for text in texts}
+    counted = [[value_of(one), value_of(many)] for one, many in COUNTED.findall(strings)]
+    return {text: [text] for text in texts} | {each[0]: each for each in counted}
 
 
 @cache
@@ -76,9 +79,17 @@ def of_lab():
     return found
 
 
+@cache
+def of_units():
+    """Names of units that are words, for one and for many; GPU and kWh are the same everywhere."""
+    table = json.loads((ROOT / "aikit/data/measures.json").read_bytes())
+    names = {row[form] for row in table["units"] for form in ("singular", "plural")}
+    return {name: [name] for name in sorted(names) if re.search("[a-z]{2}", name)}
+
+
 def messages():
     """Every text that is a key, with all that it stands for."""
-    return of_python() | of_widgets() | of_lab()
+    return of_python() | of_widgets() | of_lab() | of_units()
 
 
 def catalogues():

@@ -59,6 +59,8 @@ ANSWER = re.compile(
     \s*(?P<rest>(?:[^\d\s.,'_].*?)?)[.!]?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# In Swahili "milioni" stands before the number.
+BEFORE = re.compile(r"\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)", re.IGNORECASE)
 THOUSANDS = r"\d{1,3}(?:G\d{3})+"
 INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"  # 1,45,289
 
@@ -101,7 +103,8 @@ def clean(text: str) -> str:
         raise Unreadable(f"That is {len(text)} characters long: write only a number and its unit.")
     plain = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda raised: "^" + raised[0].translate(RAISED), text)
     plain = unicodedata.normalize("NFKC", HIDDEN.sub("", plain).translate(MARKS))
-    return " ".join("".join(str(unicodedata.decimal(char, char)) for char in plain).split())
+    plain = " ".join("".join(str(unicodedata.decimal(char, char)) for char in plain).split())
+    return BEFORE.sub(r"\2 \1", plain)
 
 
 def spellings_of(digits: str) -> list[str]:

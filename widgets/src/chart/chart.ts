@@ -2,6 +2,7 @@
 
 import type { View } from "vega";
 import { element } from "../page/dom.ts";
+import { languageOfPage, numberMarks } from "../text/language.ts";
 import type * as Vega from "../vega.ts";
 import { type Frame, glideOf, type Row } from "./frame.ts";
 import { quickened } from "./interpreter.ts";
@@ -134,11 +135,17 @@ const SILENT = Object.fromEntries(
   ["level", "error", "warn", "info", "debug"].map((name) => [name, () => SILENT]),
 ) as never;
 
+/** How Vega writes the numbers on the axes. */
+const numberLocale = () => ({
+  number: { ...numberMarks(), grouping: [3], currency: ["$", ""] },
+});
+
 function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View {
   return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     container: place,
     expr: quickened(vega.expressionInterpreter) as typeof vega.expressionInterpreter,
     hover: true,
+    ...(languageOfPage() === "en" ? {} : { locale: numberLocale() as never }),
     loader: REFUSING,
     logLevel: vega.ErrorsOnly,
     renderer: "svg",

@@ -1,5 +1,6 @@
 // Local money beside dollars: at the rate of the country that the controls show, or the student's.
 
+import { written } from "../text/language.ts";
 import { shown } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { Control, ExplorerDocument, Headline, Series, Values } from "./document.ts";
@@ -28,7 +29,7 @@ export function localMoney(
       return say("inLocalMoney", { dollars: shown(sum, unit), local });
     });
   if (said.length === 0) return "";
-  const known = { rate: Number(perDollar.toPrecision(FIGURES)).toLocaleString("en-US"), year };
+  const known = { rate: written(Number(perDollar.toPrecision(FIGURES))), year };
   return say("localMoney", { sums: said.join("; "), currency, ...known });
 }
 

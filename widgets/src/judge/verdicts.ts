@@ -1,13 +1,13 @@
 // Judges what a student typed in a page without a kernel, as aikit_widgets/verdicts.py does: right,
 // nearly, a known mistake, not yet, or not readable. Both give the same sentences.
 
+import { written } from "../text/language.ts";
 import { say } from "../text/strings.ts";
 import { type Answer, beginningOf, read, stripped } from "../text/typed.ts";
 import { ratioOf, type Unit, unitOfSize } from "../text/units.ts";
 import type { Asked, Found } from "./answer_key.ts";
 
 const BARE = "ratio"; // a unit that a number alone has said
-const WHOLE = new Intl.NumberFormat("en-US");
 /** Powers of ten between a slip and the answer; what is further off is another number. */
 const POWERS = Array.from({ length: 25 }, (_, i) => i - 12).filter((power) => power !== 0);
 
@@ -107,7 +107,7 @@ function slip(exercise: Asked, value: number, given: Unit | null): string {
   const { asked } = exercise;
   const other = given ? "" : unitOfSize(asked.measure, asked.size / Number(`1e${power}`));
   if (other) return say("figuresIn", { other, unit: asked.name });
-  const times = WHOLE.format(Number(`1e${Math.abs(power)}`));
+  const times = written(Number(`1e${Math.abs(power)}`));
   if (power % 3 !== 0) return say(power > 0 ? "pointTooLarge" : "pointTooSmall", { times });
   return say(power > 0 ? "sizeTooLarge" : "sizeTooSmall", { times });
 }

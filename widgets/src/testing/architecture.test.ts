@@ -18,7 +18,7 @@ const ARROWS: Record<string, string[]> = {
   vega: [],
   page: ["text"],
   host: ["page", "text", "vega"],
-  chart: ["page", "vega"],
+  chart: ["page", "text", "vega"],
   codes: ["host", "page", "text"],
   checkpoint: ["host", "page", "text"],
   classroom: ["checkpoint", "codes", "page", "text"],

@@ -6,6 +6,8 @@ interface Facts {
   language: string;
   /** Its name, as it calls itself. */
   name: string;
+  /** Whose numbers it writes, as Intl names them. */
+  locale: string;
   direction?: "ltr" | "rtl";
 }
 
@@ -23,6 +25,8 @@ export function speak(catalogue: Catalogue | null): void {
 /** The code of the language that this page speaks. */
 export const languageOfPage = () => page[PLACE]?.[""].language ?? "en";
 
+const localeOfPage = () => page[PLACE]?.[""].locale ?? "en-US";
+
 /** What an element says of its language, for readers aloud and for the way its lines run. */
 export const languageMarks = () => ({
   lang: languageOfPage(),
@@ -39,9 +43,29 @@ export function translated(english: string): string {
 export function translatedCount(one: string, many: string, count: number): string {
   const found = page[PLACE]?.[one];
   const forms = Array.isArray(found) ? found : [one, many];
-  const rules = new Intl.PluralRules(languageOfPage());
+  const rules = new Intl.PluralRules(localeOfPage());
   const place = rules.resolvedOptions().pluralCategories.indexOf(rules.select(count));
   return forms[Math.min(Math.max(place, 0), forms.length - 1)] as string;
+}
+
+const formats = new Map<string, Intl.NumberFormat>(); // they are slow to make
+
+/** Write a number as the language does, with some decimals at least. */
+export function written(number: number, decimals = 0): string {
+  const locale = localeOfPage();
+  const key = `${locale} ${decimals}`;
+  const known = formats.get(key);
+  if (known) return known.format(number);
+  const most = { minimumFractionDigits: decimals, maximumFractionDigits: 12 };
+  const format = new Intl.NumberFormat(locale, most);
+  formats.set(key, format);
+  return format.format(number);
+}
+
+/** The marks in a number: before its decimals, and between its thousands. */
+export function numberMarks(): { decimal: string; thousands: string } {
+  const sample = written(12_345.6).replace(/\d+/g, "");
+  return { thousands: sample.slice(0, -1), decimal: sample.slice(-1) };
 }
 
 /** Put what {names} stand for in their places. */

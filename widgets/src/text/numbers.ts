@@ -1,6 +1,8 @@
 // Numbers with units as a reader wants them; the same rules as aikit_widgets/numerals.py, held
 // together by numerals.cases.json.
 
+import { written } from "./language.ts";
+import { say, sayCount } from "./strings.ts";
 import { isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
@@ -11,11 +13,6 @@ const LARGEST = 1e15;
 const SMALLEST = 1e-4;
 const DEAREST = 100; // dollars, from which on cents say nothing
 const BLANK = "\u00a0"; // that no line breaks at
-// Formats are slow to make: by how many decimals at least.
-const GROUPED = [0, 1, 2, 3, 4].map(
-  (least) =>
-    new Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: 12 }),
-);
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
 export interface Display {
@@ -44,7 +41,8 @@ export function worded(value: number, unit = ""): Worded {
   const [number, decimals] = rounded(value / factor, name);
   const [size, word] = magnitudeOf(number);
   const many = wordsOf(name, word !== "" || Math.abs(number) !== 1);
-  return phrased(digitsOf(number / size, word, decimals), `${word} ${many}`.trim());
+  const digits = digitsOf(number / size, word, decimals);
+  return phrased(digits, `${word} ${many}`.trim(), number / size);
 }
 
 /** The yearly fall, as a fraction, of so many powers of ten a year. */
@@ -75,26 +73,32 @@ function inCents(number: number, size: number, isHour: boolean): [number, number
 
 const isHourly = (name: string) => /\/(?:GPU-)?hour$/.test(name);
 
-/** Digits and the unit after them as English says both: the sign of money first, a blank before %. */
-function phrased(digits: string, unit: string): Worded {
+/** Digits and the unit after them as one says both: the sign of money, a blank before %. */
+function phrased(digits: string, unit: string, count: number): Worded {
   const said = saidUnit(unit);
-  const figure = signed(digits, said.sign);
-  const [, large = "", small = ""] =
-    /^(%|(?:million|billion|trillion)?)\s*(.*)$/.exec(said.unit) ?? [];
-  return {
-    figure: large === "" ? figure : `${figure}${large === "%" ? BLANK : " "}${large}`,
-    unit: small,
-  };
+  const { scale } = said;
+  const [, isShare = "", small = ""] = /^(%?)\s*(.*)$/.exec(said.unit) ?? [];
+  const figure = unsigned(digits, (number) => {
+    const share = isShare ? `${number}${BLANK}%` : number;
+    const scaled = scale ? sayCount(scale as "million", count, { number: share }) : share;
+    return said.isMoney ? say("money", { number: scaled }) : scaled;
+  });
+  return { figure, unit: small };
 }
 
-const signed = (digits: string, sign: string) =>
-  digits.startsWith("-") ? `-${sign}${digits.slice(1)}` : `${sign}${digits}`;
+/** Money with its sign, where it stands before the number; else the number alone. */
+const withSign = (digits: string, unit: string) =>
+  saidUnit(unit).isMoney ? unsigned(digits, (number) => say("money", { number })) : digits;
+
+/** Say a number without its minus, and put that before all of it. */
+const unsigned = (digits: string, phrase: (number: string) => string) =>
+  digits.startsWith("-") ? `-${phrase(digits.slice(1))}` : phrase(digits);
 
 /** What is no number in words: an infinite time is never. */
 export function unknownOrInfinite(value: number, unit = ""): string {
-  if (Number.isNaN(value)) return "unknown";
-  if (value < 0) return "-infinity";
-  return isTime(unit) ? "never" : "infinity";
+  if (Number.isNaN(value)) return say("unknown");
+  if (value < 0) return say("minusInfinity");
+  return isTime(unit) ? say("never") : say("infinity");
 }
 
 /** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
@@ -107,13 +111,15 @@ export function figures(value: number, digits = FIGURES): string {
 export function spanned(low: number, high: number, display: Display): string {
   const { factor, unit } = display;
   if (!Number.isFinite(low) || !Number.isFinite(high))
-    return [low, high].map((end) => inUnit(end, display)).join(" to ");
+    return say("span", { low: inUnit(low, display), high: inUnit(high, display) });
   const [from, to] = endsOf(low / factor, high / factor, unit);
-  const { sign } = saidUnit(unit);
-  return from === to
-    ? joined(phrased(to, unit))
-    : `${signed(from, sign)} to ${joined(phrased(to, unit))}`;
+  const end = joined(phrased(to, unit, high / factor));
+  if (from === to) return end;
+  return say("span", { low: isSignFirst() ? withSign(from, unit) : from, high: end });
 }
+
+/** Whether the sign of money stands before the number, so that both ends of a span have it. */
+const isSignFirst = () => !say("money").startsWith("{");
 
 /** Both ends as digits, with the decimals that the finer one needs if the two are of like size. */
 function endsOf(low: number, high: number, unit: string): [string, string] {
@@ -144,24 +150,25 @@ const ownDecimals = (number: number) =>
 /** A number with its unit, in the unit of an axis; what is no number is a word alone. */
 export function inUnit(value: number, { factor, unit }: Display, digits = FIGURES): string {
   if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-  return joined(phrased(withCents(figures(value / factor, digits), unit), unit));
+  const number = value / factor;
+  return joined(phrased(withCents(figures(number, digits), unit), unit, number));
 }
 
 /** The same without the unit: "$2.70" of an hour, "3.5" of billions. */
 export function figureIn(value: number, { factor, unit }: Display, digits = FIGURES): string {
-  return signed(withCents(figures(value / factor, digits), unit), saidUnit(unit).sign);
+  return withSign(withCents(figures(value / factor, digits), unit), unit);
 }
 
 /** A result in the unit of an axis, without the unit: "$0.41" of an hour, "7" of per cents. */
 export function amount(value: number, { factor, unit }: Display): string {
   if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
   const [number, decimals] = rounded(value / factor, unit);
-  return signed(digitsOf(number, "", decimals), saidUnit(unit).sign);
+  return withSign(digitsOf(number, "", decimals), unit);
 }
 
 /** Digits of money with two decimals where they have one. */
 const withCents = (digits: string, unit: string) =>
-  unit.startsWith("USD") && /\.\d$/.test(digits) ? `${digits}0` : digits;
+  unit.startsWith("USD") && /[.,]\d$/.test(digits) ? `${digits}0` : digits;
 
 /** The unit in which a number is shown, for the band around it; `display` where it is none. */
 export function displayOf(
@@ -231,5 +238,5 @@ function digitsOf(number: number, word: string, decimals = 0): string {
   const isPlain = word !== "" || number === 0 || (size >= SMALLEST && size < LARGEST);
   if (!isPlain) return number.toExponential().replace("e+", "e");
   const tidy = toFigures(number, 15); // 15.7, not 15.700000000000001
-  return (GROUPED[decimals] as Intl.NumberFormat).format(tidy);
+  return written(tidy, decimals);
 }

@@ -1,7 +1,7 @@
 // Every sentence of the widgets in English, in one place; it is the key of the same in the catalogues of
 // other languages (aikit/languages).
 
-import { fill, translated } from "./language.ts";
+import { fill, translated, translatedCount } from "./language.ts";
 
 const ENGLISH = {
   // explorer
@@ -280,6 +280,15 @@ const ENGLISH = {
   tryNow: "Try now",
   kernelRestarted: "Now run the cell again: your values come back.",
   restart: "Restart the kernel",
+  // numbers
+  money: "\u0024{number}",
+  dollars: "dollars",
+  perRate: "{unit} per {rate}",
+  afterScale: "{unit}",
+  unknown: "unknown",
+  never: "never",
+  infinity: "infinity",
+  minusInfinity: "-infinity",
   // numbers typed
   notNumber: "{name} = {text} is not a number: write it like 1.5, 1,5, 21e9 or 21 bn.",
   otherUnit: "{name} = {text} is in another unit: write it in {unit}.",
@@ -435,9 +444,26 @@ const ENGLISH = {
   pageBare: "This model needs Jupyter: here only its picture shows.",
 } as const;
 
+/** What has another form for many, in other languages if not in English. */
+const ENGLISH_COUNTED = {
+  million: ["{number} million", "{number} million"],
+  billion: ["{number} billion", "{number} billion"],
+  trillion: ["{number} trillion", "{number} trillion"],
+} as const;
+
 export type Words = keyof typeof ENGLISH;
 
 /** Say what `key` stands for, with {names} filled in; numbers are to be given as text. */
 export function say(key: Words, filled: Record<string, string | number> = {}): string {
   return fill(translated(ENGLISH[key]), filled);
+}
+
+/** Say it in the form for so many, whatever {names} are filled in. */
+export function sayCount(
+  key: keyof typeof ENGLISH_COUNTED,
+  count: number,
+  filled: Record<string, string>,
+): string {
+  const [one, many] = ENGLISH_COUNTED[key];
+  return fill(translatedCount(one, many, Math.abs(count)), filled);
 }

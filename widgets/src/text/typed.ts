@@ -68,6 +68,9 @@ const ANSWER = new RegExp(
 );
 const SIGN = new RegExp(`^(${MONEY})\\s*(?=\\p{L})`, "iu");
 
+// In Swahili "milioni" stands before the number.
+const BEFORE = /\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)/gi;
+
 /** Read an answer; two ways where `1,234` may be 1.234 or 1234. */
 export function read(text: string, asked: Unit): Answers {
   if ([...text].length > LONGEST) return { kind: "unreadable", why: "tooLong" };
@@ -103,7 +106,8 @@ function clean(text: string): string {
     .normalize("NFKC")
     .replace(/\p{Decimal_Number}/gu, digitOf)
     .replace(GAPS, " ")
-    .trim();
+    .trim()
+    .replace(BEFORE, "$2 $1");
 }
 
 /** A text without the blanks around it. */

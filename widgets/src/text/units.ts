@@ -1,6 +1,8 @@
 // Units as people write and say them, from the table that Python reads too (aikit/units.py).
 
 import table from "../../../aikit/data/measures.json" with { type: "json" };
+import { languageOfPage, translated } from "./language.ts";
+import { say, sayCount } from "./strings.ts";
 
 /** A unit: its name, what it measures, and how many of that measure's own unit it is. */
 export interface Unit {
@@ -32,7 +34,7 @@ const UNITS = new Map(ROWS.flatMap(spellingsOf));
 const MAGNITUDES = new Map(
   SCALES.flatMap(({ spellings, size }) => spellings.map((word) => [word, size] as const)),
 );
-const PER = /\s*\/\s*|\s*\b(?:per|an?|each|every)\s+(?!cent\b)/;
+const PER = /\s*\/\s*|\s*\b(?:per|an?|each|every|par|por|kwa)\s+(?!cento?\b)/;
 // What says "a year" and the like without a "per".
 const RATES: [RegExp, string][] = [
   [/(?:\bp\.\s*a\.?|\bpa|\byearly|\bannually|\bannual)$/, "/year"],
@@ -95,17 +97,35 @@ export const POWERS = "order of magnitude/year";
 /** Whether a unit is one of dollars: USD, billion USD/year. */
 export const isMoney = (unit: string) => DOLLARS.test(unit.split("/")[0] ?? "");
 
-/** A unit as English says it after a number, and the sign before the number if it is of money. */
-export function saidUnit(unit: string): { sign: string; unit: string } {
+const SCALE = /^(?:(million|billion|trillion)\b(?! tokens))?\s*(.*)$/;
+
+/** A unit as one says it after a number: "million", and what stands after it, "GPU-hours a year". */
+export function saidUnit(unit: string): { isMoney: boolean; scale: string; unit: string } {
   const [first = "", ...rest] = unit.split("/");
-  const sign = isMoney(unit) ? "$" : "";
-  return { sign, unit: ratedBy(rest, first.replace(DOLLARS, ""), sign !== "") };
+  const [, scale = "", name = ""] = SCALE.exec(first.replace(DOLLARS, "")) ?? [];
+  return { isMoney: isMoney(unit), scale, unit: ratedBy(rest, named(name, scale), isMoney(unit)) };
 }
 
-/** A unit as English says it without a number: dollars an hour, % a year. */
+/** A unit as one says it without a number: dollars an hour, % a year. */
 export function unitWords(unit: string): string {
   const [first = "", ...rest] = unit.split("/");
-  return ratedBy(rest, first.replace(/\bUSD$/, "dollars"), isMoney(unit));
+  const [, scale = "", name = ""] = SCALE.exec(first.replace(/\bUSD$/, "dollars")) ?? [];
+  const scaled = scale === "" ? "" : scaleWord(scale);
+  return ratedBy(rest, `${scaled} ${named(name, scale)}`.trim(), isMoney(unit));
+}
+
+/** "million" alone, as it stands before the name of a unit. */
+const scaleWord = (scale: string) =>
+  sayCount(scale as "million" | "billion" | "trillion", MANY, { number: "" }).trim();
+
+const MANY = 5; // in every language of ours the form that stands for many
+
+/** A unit's own name in the language of the page, perhaps after "million". */
+function named(name: string, scale: string): string {
+  const own = translated(name);
+  if (scale === "" || own === "") return own;
+  const unit = say("afterScale", { unit: own });
+  return languageOfPage() === "fr" ? unit.replace(/^de (?=[aeéiou]|heure)/, "d’") : unit;
 }
 
 /** What is said of each slash: a year, an hour, per GPU; bytes/s stays as it is. */
@@ -113,6 +133,10 @@ function ratedBy(rates: string[], first: string, isPrice: boolean): string {
   return rates
     .reduce((said, rate) => {
       if (/^s\b/.test(rate)) return `${said}/${rate}`;
+      if (languageOfPage() !== "en") {
+        const word = (isPrice && PLAIN[rate]) || rate;
+        return say("perRate", { unit: said, rate: translated(word) });
+      }
       if (!isPrice && !TIME.test(rate)) return `${said} per ${rate}`;
       const word = (isPrice && PLAIN[rate]) || rate;
       return `${said} ${AN.test(word) ? "an" : "a"} ${word}`;
@@ -139,13 +163,14 @@ export function splitMagnitude(text: string): [number, string] {
   let rest = text;
   for (;;) {
     const word = /^\p{L}+/u.exec(rest)?.[0] ?? "";
-    const size = MAGNITUDES.get(singular(word.toLowerCase()));
+    const low = word.toLowerCase();
+    const size = MAGNITUDES.get(low) ?? MAGNITUDES.get(singular(low));
     if (size === undefined || /^\p{L}[/-]/u.test(rest)) return [factor, rest];
     factor *= size;
     rest = rest
       .slice(word.length)
       .replace(/^[ .]+|[ .]+$/g, "")
-      .replace(/^of\s+/, "");
+      .replace(/^(?:of|de)\s+|^d'/, "");
   }
 }
 

@@ -170,7 +170,7 @@ function measuredOf(
       span: spanned(Math.min(...y), Math.max(...y), first.display),
       along:
         unit === "calendar year"
-          ? `${Math.min(...x)} to ${Math.max(...x)}`
+          ? say("span", { low: Math.min(...x), high: Math.max(...x) })
           : spanned(Math.min(...x), Math.max(...x), display),
     }),
   );
@@ -187,9 +187,8 @@ const TIMES_FIGURES = 2;
 function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): string[] {
   const [first] = explorer.series as [Series];
   return explorer.reference.map(({ label, low, high }) => {
-    const times = figuredEnds({ low, high }, (end) => figures(end / value, TIMES_FIGURES)).join(
-      " to ",
-    );
+    const [least, most] = figuredEnds({ low, high }, (end) => figures(end / value, TIMES_FIGURES));
+    const times = most === undefined ? least : say("span", { low: least, high: most });
     const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
     if (other === undefined) return say("threshold", { label, value: end, times });
     return say("within", { label, span: spanned(low, high, first.display), times });
