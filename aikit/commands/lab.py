@@ -125,6 +125,9 @@ def start(lesson: Path, *, browser: bool, port: int | None, root: bool) -> None:
         sep="\n",
         flush=True,
     )
+    # Nearly half of the time in which a server loads goes into a grammar of international
+    # addresses, for a check that nothing in Jupyter asks for; jsonschema goes on without it.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # it says: not there
     sys.argv = ["jupyter-lab", *options]
     runpy.run_module("jupyterlab", run_name="__main__")
 

@@ -111,3 +111,16 @@ def test_an_aikit_that_is_not_installed_is_one_sentence(monkeypatch, capsys):
         lab.floor_of("jupyterlab")
 
     assert capsys.readouterr().err.startswith("aikit-lessons is not installed in this Python")
+
+
+def test_the_server_loads_without_a_grammar_that_it_never_uses(monkeypatch, tmp_path):
+    seen = {}
+    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
+    monkeypatch.delitem(sys.modules, "rfc3987_syntax", raising=False)
+    monkeypatch.setattr(lab.runpy, "run_module", lambda *_, **__: seen.update(sys.modules))
+
+    lab.start(tmp_path / "01-lesson.ipynb", browser=False, port=None, root=False)
+    monkeypatch.delitem(sys.modules, "rfc3987_syntax")
+
+    assert seen["rfc3987_syntax"] is None

@@ -57,7 +57,7 @@ def measured(folder: Path, options: argparse.Namespace) -> list[dict]:
         for number, contestant in enumerate(CONTESTANTS):
             write_notebook(folder / "lessons" / f"{number}.ipynb", contestant.source)
             address = f"http://{host}:{port}/lab/workspaces/{number}/tree/{number}.ipynb"
-            pages.append(Page(browser, f"{address}?token={token}", contestant))
+            pages.append(Page.opened(browser, f"{address}?token={token}", contestant))
             pages[-1].drag(WARM)
         rounds = [[page.drag(options.steps) for page in pages] for _ in range(options.rounds)]
     return [

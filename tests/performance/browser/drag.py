@@ -16,16 +16,20 @@ READY = """() => {
 
 
 class Page:
-    """A notebook whose one cell has run."""
+    """A page whose slider is dragged."""
 
-    def __init__(self, browser, address: str, contestant) -> None:
-        self.contestant = contestant
-        self.page = browser.new_page(viewport={"width": 1200, "height": 900})
+    def __init__(self, page, contestant) -> None:
+        self.page, self.contestant = page, contestant
         self.page.set_default_timeout(120_000)
         self.page.route("**/*", self.judge)
         self.messages = 0
         self.page.on("websocket", lambda socket: socket.on("framesent", self.count))
         self.steps = 0
+
+    @classmethod
+    def opened(cls, browser, address: str, contestant) -> "Page":
+        """A notebook whose one cell has run."""
+        self = cls(browser.new_page(viewport={"width": 1200, "height": 900}), contestant)
         self.page.goto(address)
         self.page.wait_for_function(READY)
         run = "() => { void window.jupyterapp.commands.execute('notebook:run-all-cells') }"
@@ -36,6 +40,7 @@ class Page:
         )
         self.page.wait_for_function(READY)
         self.page.evaluate(PROBE)
+        return self
 
     def judge(self, route) -> None:
         """Let nothing leave this machine."""
