@@ -83,7 +83,8 @@ def split_magnitude(text: str) -> tuple[float, str]:
         size = MAGNITUDES.get(low, MAGNITUDES.get(singular(low)))
         if size is None or re.match("[^\\W\\d_][/-]", rest):
             break
-        factor, rest = factor * size, re.sub(r"^(?:of|de)\s+|^d'", "", rest[word.end() :].strip(" ."))
+        rest = re.sub(r"^(?:of|de)\s+|^d'", "", rest[word.end() :].strip(" ."))
+        factor *= size
     return factor, rest
 
 

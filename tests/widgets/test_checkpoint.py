@@ -241,3 +241,13 @@ def test_a_notebook_says_what_was_answered():
 
     assert "<p>300 MW: Not yet." in data["text/html"]
     assert "text/html" not in Checkpoint("1c-power")._repr_mimebundle_()[0]
+
+
+def test_a_view_in_another_language_is_judged_in_it():
+    checkpoint = Checkpoint("1c-power")
+
+    checkpoint._answer(None, {"kind": "check", "text": "300 MW", "language": "fr"}, None)
+    checkpoint._answer(None, {"kind": "check", "text": "-251 MW", "language": "xx"}, None)
+
+    assert checkpoint.attempts[0]["message"].startswith("Regardez de nouveau")
+    assert checkpoint.attempts[1]["message"] == "The right figures, but the wrong sign."

@@ -9,6 +9,7 @@ import unicodedata
 from math import isfinite
 from typing import NamedTuple
 
+from aikit.languages import say
 from aikit.units import (
     CURRENCIES,
     PER,
@@ -93,14 +94,19 @@ def read(text: str, asked: Unit) -> list[Reading]:
         for digits in (numbers[-1:] if is_whole else numbers)
     ]
     if not all(isfinite(reading.number * magnitude) for reading in readings):
-        raise Unreadable("That number is too large to read. Did a zero or a power slip in?")
+        raise Unreadable(say("That number is too large to read. Did a zero or a power slip in?"))
     return readings
 
 
 def clean(text: str) -> str:
     """Bring the world's digits, spaces, minus signs and raised powers to their plain form."""
     if len(text) > LONGEST:
-        raise Unreadable(f"That is {len(text)} characters long: write only a number and its unit.")
+        raise Unreadable(
+            say(
+                "That is {count} characters long: write only a number and its unit.",
+                count=len(text),
+            )
+        )
     plain = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda raised: "^" + raised[0].translate(RAISED), text)
     plain = unicodedata.normalize("NFKC", HIDDEN.sub("", plain).translate(MARKS))
     plain = " ".join("".join(str(unicodedata.decimal(char, char)) for char in plain).split())
@@ -154,7 +160,11 @@ def unit_of_answer(currency: str | None, rest: str, asked: Unit) -> tuple[float,
     unit = find_unit(rest)
     if unit is None:
         raise UnknownUnit(
-            f"“{rest}” cannot be read as a unit: write the number, then {asked.name}."
+            say(
+                "“{unit}” cannot be read as a unit: write the number, then {asked}.",
+                unit=rest,
+                asked=asked.name,
+            )
         )
     return magnitude, unit
 
@@ -167,5 +177,11 @@ def is_own_word(word: str, asked: Unit) -> bool:
 def cannot_read(text: str, asked: Unit) -> str:
     """Say in words that no number was found, and what one looks like."""
     if not text.strip():
-        return f"Nothing is written yet: write a number, then its unit ({asked.name})."
-    return f"“{text.strip()}” is not one number with its unit: write it like 12.3 {asked.name}."
+        return say(
+            "Nothing is written yet: write a number, then its unit ({unit}).", unit=asked.name
+        )
+    return say(
+        "“{text}” is not one number with its unit: write it like 12.3 {unit}.",
+        text=text.strip(),
+        unit=asked.name,
+    )

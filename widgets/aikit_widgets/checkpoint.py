@@ -8,6 +8,7 @@ from typing import Any
 
 from traitlets import Bool, Dict, List, Unicode
 
+from aikit.languages import ENGLISH, say, speaking
 from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
@@ -118,7 +119,11 @@ class Checkpoint(Front):
                 self.working = self._exercise.working
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
-        """Serve the view: check one answer, or take back those that the notebook kept."""
+        """Serve the view, in its language: check an answer, or take back what the notebook kept."""
+        with speaking(str(content.get("language", ENGLISH))):
+            self._act_on(content)
+
+    def _act_on(self, content: dict[str, Any]) -> None:
         match content:
             case {"kind": "check", "text": str(text)}:
                 self.check(text)
@@ -146,8 +151,12 @@ def own_numbers(student: str) -> str:
     """
     global _in_use  # noqa: PLW0603  one notebook is one student
     _in_use = code_of(student)
-    whose = repr(_in_use) if _in_use else "the lesson"
-    return f"Checkpoints now ask with the numbers of {whose}. Run their cells again."
+    if not _in_use:
+        return say("Checkpoints now ask with the numbers of the lesson. Run their cells again.")
+    return say(
+        "Checkpoints now ask with the numbers of {code}. Run their cells again.",
+        code=repr(_in_use),
+    )
 
 
 def code_in_use() -> str:

@@ -19,7 +19,7 @@ from IPython.display import publish_display_data
 from ipywidgets import Widget, widget_serialization
 from traitlets import Bytes, Dict, Instance, Unicode, default
 
-from aikit.languages import known
+from aikit.languages import known, say, to_say
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
@@ -29,8 +29,8 @@ SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures 
 NO_FORMULA = "mathjax_ignore tex2jax_ignore"  # two amounts of dollars are no formula
 VIEW = "application/vnd.jupyter.widget-view+json"
 SCRIPT = "application/javascript"
-NO_KERNEL = "Nothing answers for this widget here: open the notebook in Jupyter to use it."
-NOT_BUILT = "The front end of aikit is not built: run python3 -m aikit lab."
+NO_KERNEL = to_say("Nothing answers for this widget here: open the notebook in Jupyter to use it.")
+NOT_BUILT = to_say("The front end of aikit is not built: run python3 -m aikit lab.")
 
 _opened: Counter[str] = Counter()  # how many widgets of this kernel draw the same
 
@@ -41,8 +41,8 @@ def stub_of(module: str) -> str:
     try:
         return (STATIC / f"{module}.js").read_text(encoding="utf-8")
     except FileNotFoundError:
-        say = f"el.textContent = {json.dumps(NOT_BUILT)}"
-        return f"export default {{ render({{ el }}) {{ {say}; }} }};"
+        act = f"el.textContent = {json.dumps(say(NOT_BUILT))}"
+        return f"export default {{ render({{ el }}) {{ {act}; }} }};"
 
 
 def is_unattended() -> bool:
@@ -210,7 +210,7 @@ class Front(anywidget.AnyWidget):
         attributes = f'class="{SAVED}"'
         if is_unattended():
             data.pop(VIEW, None)  # a page would wait for a kernel that has ended
-            lines.append(NO_KERNEL)
+            lines.append(say(NO_KERNEL))
             attributes += f' data-aikit="{self.model_id}"'  # the script draws in its place
             self._bundles.show_script()
         if len(lines) > 1:

@@ -3,6 +3,7 @@
 from math import inf, isclose, log10
 from typing import NamedTuple
 
+from aikit.languages import say, to_say, written
 from aikit.units import PER, UNITS, Unit, ratio_of, unit_named
 from aikit_widgets.answers import Reading, Unreadable, read
 from aikit_widgets.exercises.exercise import Exercise
@@ -11,7 +12,12 @@ BARE = "ratio"  # a unit that a number alone has said
 FURTHEST = 12  # powers of ten between a slip and the answer; more is another number
 
 
-WORDS = {"right": "Right.", "close": "Close.", "wrong": "Not yet.", "unreadable": "Not read."}
+WORDS = {
+    "right": to_say("Right."),
+    "close": to_say("Close."),
+    "wrong": to_say("Not yet."),
+    "unreadable": to_say("Not read."),
+}
 
 
 class Verdict(NamedTuple):
@@ -26,7 +32,7 @@ class Verdict(NamedTuple):
         >>> str(Verdict("wrong", "That is too high."))
         'Not yet. That is too high.'
         """
-        return f"{WORDS[self.kind]} {self.message}".strip()
+        return f"{say(WORDS[self.kind])} {self.message}".strip()
 
 
 def judge(exercise: Exercise, text: str, wrong_before: int = 0) -> Verdict:
@@ -40,8 +46,11 @@ def judge(exercise: Exercise, text: str, wrong_before: int = 0) -> Verdict:
         return Verdict("unreadable", str(problem))
     verdicts = [verdict_on(exercise, reading, wrong_before) for reading in readings]
     if len(set(verdicts)) > 1:
-        meant = " or ".join(reading.digits for reading in readings)
-        return Verdict("unreadable", f"Did you mean {meant}? Write it without the comma.")
+        one, other = (reading.digits for reading in readings)
+        asked = say(
+            "Did you mean {one} or {other}? Write it without the comma.", one=one, other=other
+        )
+        return Verdict("unreadable", asked)
     return verdicts[0]
 
 
@@ -59,7 +68,7 @@ def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdi
     if near := slip(exercise, values[0], right, given):
         return Verdict("close", near)
     if not reading.unit and (hint := hint_in_thousands(exercise, values)):
-        unit = "" if asked.name == BARE else f" And say the unit: {asked.name}."
+        unit = "" if asked.name == BARE else " " + say("And say the unit: {unit}.", unit=asked.name)
         return Verdict("wrong", f"{hint}{unit}")
     return Verdict("wrong", direction(values[0], right, wrong_before))
 
@@ -89,29 +98,62 @@ def reminder(given: Unit | None, asked: Unit) -> str:
     """Remind of the unit where it was left out, in whole or in part."""
     if asked.name == BARE or (given and given.measure == asked.measure):
         return ""
-    return f"Say the unit too: {asked.name}."
+    return say("Say the unit too: {unit}.", unit=asked.name)
 
 
 def wrong_measure(given: Unit, asked: Unit) -> str:
     """Say that a unit measures another thing than the one asked for."""
-    name = "a number alone will do" if asked.name == BARE else asked.name
-    return f"{given.name} is for {given.measure}; this asks for {asked.measure}: {name}."
+    name = say("a number alone will do") if asked.name == BARE else asked.name
+    return say(
+        "{unit} is for {its}; this asks for {asked}: {name}.",
+        unit=given.name,
+        its=given.measure,
+        asked=asked.measure,
+        name=name,
+    )
 
 
 def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> str:
     """Name a wrong size or sign of the right figures; empty if the figures are others."""
     if exercise.accepts(-value, right):
-        return "The right figures, but the wrong sign."
+        return say("The right figures, but the wrong sign.")
     power = round(log10(value / right)) if 0 < value / right < inf else 0
     if not power or abs(power) > FURTHEST or not exercise.accepts(value / 10.0**power, right):
         return ""
     asked = exercise.asked_unit
-    times = f"{10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
+    times = written(f"{10 ** abs(power):,}")
     if not given and (other := unit_of_size(asked.measure, asked.size / 10.0**power)):
-        return f"The right figures, but in {other}: write that unit, or convert to {asked.name}."
+        return say(
+            "The right figures, but in {other}: write that unit, or convert to {unit}.",
+            other=other,
+            unit=asked.name,
+        )
+    return wrong_size(power, times)
+
+
+def wrong_size(power: int, times: str) -> str:
+    """Say that figures are so many times too large or too small, and what to look at."""
+    if power % 3 and power > 0:
+        return say(
+            "The right figures, but {times} times too large: check the decimal point and the % "
+            "sign.",
+            times=times,
+        )
     if power % 3:
-        return f"The right figures, but {times}: check the decimal point and the % sign."
-    return f"The right figures, but {times}: check thousand, million and billion."
+        return say(
+            "The right figures, but {times} times too small: check the decimal point and the % "
+            "sign.",
+            times=times,
+        )
+    if power > 0:
+        return say(
+            "The right figures, but {times} times too large: check thousand, million and billion.",
+            times=times,
+        )
+    return say(
+        "The right figures, but {times} times too small: check thousand, million and billion.",
+        times=times,
+    )
 
 
 def hint_in_thousands(exercise: Exercise, values: list[float]) -> str:
@@ -132,5 +174,5 @@ def unit_of_size(measure: str, size: float) -> str:
 def direction(value: float, right: float, wrong_before: int) -> str:
     """Ask for another try; from the second on, say which way to look."""
     if not wrong_before:
-        return "Look again at what is asked, and in which unit."
-    return f"That is too {'high' if value > right else 'low'}."
+        return say("Look again at what is asked, and in which unit.")
+    return say("That is too high.") if value > right else say("That is too low.")

@@ -81,7 +81,7 @@ def built(name: str) -> str:
     try:
         return (STATIC / name).read_text("utf-8")
     except OSError:
-        raise ExportError(NOT_BUILT) from None
+        raise ExportError(say(NOT_BUILT)) from None
 
 
 @cache

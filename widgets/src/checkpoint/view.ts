@@ -13,6 +13,7 @@ import { button, disclosure, element, freshId } from "../page/dom.ts";
 import { offerPrint, wordsPrint } from "../page/print.ts";
 import { questionForm } from "../page/question.ts";
 import { type Data, dataOf, textOf } from "../text/json.ts";
+import { languageOfPage } from "../text/language.ts";
 import { say } from "../text/strings.ts";
 
 /** Draw a checkpoint; without a kernel it shows what was asked and tried. */
@@ -71,6 +72,9 @@ export const mountCheckpoint: Mount = (el, host) => {
   };
 };
 
+/** In which language a kernel is to judge; it speaks English unless it is told. */
+const spoken = () => (languageOfPage() === "en" ? {} : { language: languageOfPage() });
+
 /** What an attempt is known by: a kernel that judges it anew may find other words. */
 const typedIn = ({ text }: Attempt) => text;
 
@@ -108,7 +112,7 @@ export function restore(host: Host, id: string) {
   const tried = keptOf(answersFor(host)?.get(id)).attempts.slice(-MOST);
   if (beyond(attemptsOf(host.get("attempts")), tried, typedIn).length === 0) return;
   try {
-    host.kernel?.send({ kind: "restore", texts: tried.map(typedIn) });
+    host.kernel?.send({ kind: "restore", texts: tried.map(typedIn), ...spoken() });
   } catch {
     // the line to the kernel is closed: the cell is to be run again, and asks again
   }
@@ -214,7 +218,7 @@ export function exchange(kernel: Kernel, hear: (reply: Reply) => void): Exchange
     waiting = text;
     timer = setTimeout(settle, PATIENCE, "silent");
     try {
-      kernel.send({ kind: "check", text });
+      kernel.send({ kind: "check", text, ...spoken() });
     } catch {
       settle("silent"); // the line to the kernel is already closed
     }

@@ -64,7 +64,7 @@ const ARROWS: Record<string, string[]> = {
     ],
     ...["chart", "host", "page", "prediction", "text"],
   ],
-  style: ["chart"],
+  style: ["chart", "text"],
   kit: [
     ...[
       "checkpoint",
