@@ -90,8 +90,13 @@ def say(text: str, /, **filled: object) -> str:
     >>> say("There is no lesson {number}.", number=77)
     'There is no lesson 77.'
     """
-    said = catalogue(language()).get(text) or text
-    return fill(said if isinstance(said, str) else said[0], filled)
+    return fill(say_in(language(), text), filled)
+
+
+def say_in(code: str, text: str) -> str:
+    """Give a text in some language, its {names} left as they are."""
+    said = catalogue(code).get(text) or text
+    return str(said if isinstance(said, str) else said[0])
 
 
 def say_count(one: str, many: str, count: int, /, **filled: object) -> str:

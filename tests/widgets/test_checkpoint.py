@@ -247,7 +247,7 @@ def test_a_view_in_another_language_is_judged_in_it():
     checkpoint = Checkpoint("1c-power")
 
     checkpoint._answer(None, {"kind": "check", "text": "300 MW", "language": "fr"}, None)
-    checkpoint._answer(None, {"kind": "check", "text": "-251 MW", "language": "xx"}, None)
+    checkpoint._answer(None, {"kind": "check", "text": "400 MW", "language": "xx"}, None)
 
     assert checkpoint.attempts[0]["message"].startswith("Regardez de nouveau")
-    assert checkpoint.attempts[1]["message"] == "The right figures, but the wrong sign."
+    assert checkpoint.attempts[1]["message"] == "That is too high."

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands.lessons import inside, number_on, numbered, read_notebook, shipped
+from aikit.languages import languages, say_in
 from aikit_widgets.classroom.hand_ins import plain
 from aikit_widgets.exercises import EXERCISES
 
@@ -19,12 +20,30 @@ if TYPE_CHECKING:
 LONGEST_HINT = 200  # letters, of an author whom we do not know
 STUCK = 3  # wrong tries of one exercise that is not solved
 # Messages that say a verdict and no mistake; the other ones are an author's hints.
-GENERAL = re.compile(
-    r"Look again at what is asked|That is too (?:high|low)\.|The right figures, but"
-    r"|.* is for .*; this asks for "
+VERDICTS = (
+    "Look again at what is asked, and in which unit.",
+    "That is too high.",
+    "That is too low.",
+    "The right figures, but the wrong sign.",
+    "The right figures, but in {other}: write that unit, or convert to {unit}.",
+    "The right figures, but {times} times too large: check the decimal point and the % sign.",
+    "The right figures, but {times} times too small: check the decimal point and the % sign.",
+    "The right figures, but {times} times too large: check thousand, million and billion.",
+    "The right figures, but {times} times too small: check thousand, million and billion.",
+    "{unit} is for {its}; this asks for {asked}: {name}.",
 )
+AND_THE_UNIT = "And say the unit: {unit}."
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-THOUSANDS = re.compile(r" And say the unit: .*")
+
+
+def in_any_language(*texts: str) -> re.Pattern[str]:
+    """Match what fills a text in some language: a class may have answered in several."""
+    said = [say_in(code, text) for text in texts for code in languages()]
+    return re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".*", re.escape(each)) for each in said))
+
+
+GENERAL = in_any_language(*VERDICTS)
+THOUSANDS = re.compile(f" (?:{in_any_language(AND_THE_UNIT).pattern})")
 
 
 class Question(NamedTuple):

@@ -10,8 +10,18 @@ const LONGEST_HINT = 200; // letters, of an author whom we do not know
 const STUCK = 3; // wrong tries of one exercise that is not solved
 const FEWEST_ALIKE = 3; // tries, before equal work is no chance
 // Messages that say a verdict and no mistake; the other ones are an author's hints.
-const GENERAL =
-  /^(?:Look again at what is asked|That is too (?:high|low)\.|The right figures, but|.* is for .*; this asks for )/;
+// A class may have answered in several languages (aikit/languages); a test holds them together.
+const GENERAL = new RegExp(
+  [
+    "^(?:Look again at what is asked|That is too (?:high|low)\\.|The right figures, but|.* is for .*; this asks for ",
+    "|Regardez de nouveau ce qui est|C’est trop\\.|Ce n’est pas assez\\.|Les bons chiffres, mais|.* sert pour .*; ici on demande ",
+    "|Veja de novo o que se pede|É demasiado (?:alto|baixo)\\.|Os algarismos certos, mas|.* serve para .*; aqui pede-se ",
+    "|Angalia tena kinachoulizwa|Hiyo ni (?:juu|chini) mno\\.|Tarakimu ni sahihi, lakini|.* ni ya .*; hapa kinaulizwa )",
+  ].join(""),
+);
+
+/** Whether a message says a verdict alone, in whatever language, and no mistake. */
+export const isVerdict = (message: string) => GENERAL.test(message);
 
 /** All that a class handed in, and each file that is none of it, with the reason. */
 export interface Folder {
@@ -153,7 +163,7 @@ export function hintsIn(exercise: string, attempts: Attempt[], { hints }: Course
     const own = hintIn(message);
     const hint = known?.get(skeleton(own));
     if (hint !== undefined) return [hint];
-    return known === undefined && !GENERAL.test(own) ? [cut(plain(own), LONGEST_HINT)] : [];
+    return known === undefined && !isVerdict(own) ? [cut(plain(own), LONGEST_HINT)] : [];
   });
 }
 

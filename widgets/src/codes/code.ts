@@ -52,7 +52,10 @@ export function nameOf(text: string): number {
 export const skeleton = (hint: string) => hint.replace(/[0-9]+(?:[.,][0-9]+)*/g, "#");
 
 /** An author's hint, without the reminder of the unit that may follow it. */
-export const hintIn = (message: string) => message.replace(/ And say the unit: .*/, "");
+// In each language that an answer may have been judged in (aikit/languages).
+const AND_THE_UNIT =
+  / (?:And say the unit: |Et donnez l’unité|E diga a unidade: |Na utaje kipimo: ).*/;
+export const hintIn = (message: string) => message.replace(AND_THE_UNIT, "");
 
 /** The code of what was answered in a lesson, by the ids of what was asked; empty if nothing was. */
 export function codeOf(lesson: number, items: Record<string, unknown>): string {
