@@ -13,10 +13,15 @@ import { wordsOf } from "./words.mjs";
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
 
-if (!existsSync(new URL("charts.json", BUILT))) {
-  console.error("The charts are not compiled: run python -m aikit_widgets.charts first.");
-  process.exit(1);
-}
+const NEEDED = {
+  "charts.json": "aikit_widgets.charts",
+  classroom: "aikit_widgets.classroom.course",
+};
+for (const [made, module] of Object.entries(NEEDED))
+  if (!existsSync(new URL(made, BUILT))) {
+    console.error(`${made} is not made yet: run python -m ${module} first.`);
+    process.exit(1);
+  }
 
 /** One module with all that its source needs, the files that went into it, and what it exports. */
 async function bundle(contents, define = {}, format = "esm") {

@@ -34,6 +34,7 @@ def build(target_name: str, version: str) -> None:
         # The tools that only lint and test are for tests/run.py to add.
         _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"])
     _compile_charts()
+    _write_course()
     _run([*node, "build.mjs"])
 
 
@@ -51,6 +52,11 @@ def _compile_charts() -> None:
         runpy.run_module("aikit_widgets.charts", run_name="__main__")
     finally:
         del sys.modules["aikit_widgets"]
+
+
+def _write_course() -> None:
+    """Write what the Class panel knows of the lessons; the packages are read where they lie."""
+    _run([sys.executable, "-m", "aikit_widgets.classroom.course"], also=WIDGETS.parent)
 
 
 def _comes_built() -> bool:
@@ -80,11 +86,15 @@ def _tools() -> tuple[list[str], list[str]]:
     return [node], [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _run(command: list[str], folder: Path = WIDGETS) -> None:
-    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts."""
+def _run(command: list[str], folder: Path = WIDGETS, also: Path | None = None) -> None:
+    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts.
+
+    Python also imports from the folder `also`.
+    """
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path} | ({"PYTHONPATH": str(also)} if also else {})
     print("$", *command, flush=True)
-    done = subprocess.run(command, cwd=folder, env=os.environ | {"PATH": path}, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, check=False)
     if done.returncode:
         name = " ".join(Path(word).name for word in command)
         sys.exit(f"The front end could not be built: {name} failed.")

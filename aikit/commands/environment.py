@@ -49,7 +49,8 @@ def sources_of(root: Path) -> list[Path]:
     """What an installation is made from, in their order.
 
     That is pyproject.toml, the front end's sources, the charts, the units and the catalogues that
-    are built into it, and the lessons, whose words of themselves the extension shows.
+    are built into it, and what the extension shows of lessons: their words of themselves, and
+    their exercises.
     """
     widgets = root / "widgets"
     sources = [
@@ -58,7 +59,7 @@ def sources_of(root: Path) -> list[Path]:
         *(root / "aikit" / "languages").glob("*.json"),
         *widgets.glob("*"),
     ]
-    for folder in ("src", "labextension", "aikit_widgets/charts"):
+    for folder in ("src", "labextension", "aikit_widgets/charts", "aikit_widgets/exercises"):
         sources += (widgets / folder).rglob("*")
     sources += (root / "notebooks").glob("[0-9][0-9]-*.ipynb")
     return sorted(file for file in sources if file.is_file() and file.suffix != ".pyc")

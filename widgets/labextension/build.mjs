@@ -34,6 +34,8 @@ export async function buildLabextension({ hash }) {
     await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
   for (const [code, said] of words)
     await writeFile(new URL(`static/words.${code}.json`, BUILT), said);
+  const classroom = new URL("classroom/", BUNDLES);
+  await cp(classroom, new URL("static/classroom/", BUILT), { recursive: true });
   await writeJson("package.json", await description(entry));
   await writeJson("install.json", INSTALL);
   await writeJson("lessons.json", { lessons: await lessons() });

@@ -1,5 +1,6 @@
 // The plugins that aikit adds to JupyterLab and Notebook.
 
+import { classroom } from "./classroom/plugin.ts";
 import { language } from "./language.ts";
 import { lessons } from "./lessons/plugin.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
@@ -22,4 +23,5 @@ export default [
   running,
   reading,
   lessons,
+  classroom,
 ];

@@ -15,6 +15,7 @@ import { type ExplorerDocument, read, startOf, storedResult } from "./document.t
 const BAR = 16; // pixels from one bar to the next
 const GAP = 2; // pixels between bars
 const LONGEST = 0.34; // of the plot, the bar of most guesses
+const [ROWS, ROOM] = [4, 88]; // empty rows under a chart of rows for the bars, and pixels in them
 const FAR = 0.05; // of the guesses at either end, for which no axis grows
 const NEAR = 8; // pixels: bars are there for the guesses, and not to hide the curve
 
@@ -81,12 +82,27 @@ function frameOf(explorer: ExplorerDocument, numbers: number[]) {
     const y = places.get(guess);
     return typeof y === "number" && y >= yLow && y <= yHigh ? [{ y }] : [];
   });
-  const prediction = (frame.data.prediction ?? []).map((row) => ({
-    ...row,
-    label: say("middleGuess"),
-  }));
-  const data = { ...frame.data, prediction, apart: [], guesses };
+  const prediction = (frame.data.prediction ?? []).map((row) => ({ ...row, label: "" }));
+  const { rows } = frame.data;
+  const free = isUpright(frame) && rows ? { rows: [...rows, ...EMPTY] } : {};
+  const data = { ...frame.data, ...free, prediction, apart: [], guesses }; // its name is put clear of the bars
   return { frame: { ...frame, data }, beyond: numbers.length - guesses.length };
+}
+
+/** Whether the result goes to the right, as in charts of rows. */
+const isUpright = ({ signals = {} }: Frame) => !("yLow" in signals);
+
+const EMPTY = Array.from({ length: ROWS }, (_, i): Row => {
+  return { label: `\u200b${i}`, name: "", text: "", here: 0 };
+});
+
+/** The plot on which a frame's numbers stand; in a chart of rows names stand beside them. */
+function placesOn(frame: Frame, picture: Picture, plot: Plot): Plot {
+  const found = plotOf(frame, picture.fit, plot);
+  const { xLeft, xRight, xLow = 0, xHigh = 1 } = frame.signals ?? {};
+  if (xLeft === undefined || xRight === undefined) return found;
+  const toX = (value: number) => xLeft + ((value - xLow) / (xHigh - xLow)) * (xRight - xLeft);
+  return { ...found, toX };
 }
 
 /** A picture that draws its guesses as bars, once it knows the plot. */
@@ -95,35 +111,70 @@ function withBars(picture: Picture): Picture {
     ...picture,
     arrange(frame, plot) {
       const arranged = picture.arrange?.(frame, plot) ?? frame;
-      const bars = barsOn(arranged, plotOf(arranged, picture.fit, plot));
+      const placed = placesOn(arranged, picture, plot);
+      const bars = barsOn(arranged, placed);
       const { threads = [], names = [] } = arranged.data;
       const data = {
         ...arranged.data,
         threads: [...threads, ...bars.map(({ bar }) => bar)],
-        names: [...names, ...bars.map(({ name }) => name)],
+        names: [...names, ...bars.map(({ name }) => name), ...namesOf(arranged, placed)],
       };
       return { ...arranged, data };
     },
   };
 }
 
+const INK = { colour: "var(--aikit-ink)", weight: 600, style: "normal" };
+
+/** Names for the middle guess, clear of the bars, and for the model's dot. */
+function namesOf(frame: Frame, plot: Plot): Row[] {
+  const { data } = frame;
+  const middle = (data.prediction ?? []).map(({ y }): Row => {
+    const look = { ...INK, text: say("middleGuess"), style: "italic" };
+    if (!isUpright(frame)) {
+      return {
+        ...look,
+        x: LONGEST * plot.width + 3 * BAR,
+        y: plot.toY(Number(y)) - 6,
+        align: "left",
+      };
+    }
+    const x = plot.toX(Number(y));
+    const isLeft = x > plot.width / 2;
+    return { ...look, x: x + (isLeft ? -6 : 6), y: -8, align: isLeft ? "right" : "left" };
+  });
+  const dots = isUpright(frame) ? [] : (data.dot ?? []);
+  const model = dots.map(({ x, y }): Row => {
+    const [across, down] = [plot.toX(Number(x)), plot.toY(Number(y))];
+    const isLeft = across > plot.width / 2;
+    const place = {
+      x: across + (isLeft ? -14 : 14),
+      y: down + (down > plot.height - 2 * BAR ? -10 : 20),
+    };
+    const align = isLeft ? "right" : "left";
+    return { ...INK, text: say("theModel"), colour: "var(--aikit-marker)", ...place, align };
+  });
+  return [...middle, ...model];
+}
+
 /** A bar for each step of pixels in which there is a guess, with how many there are. */
-function barsOn({ data, signals = {} }: Frame, plot: Plot) {
-  const isUpright = !("yLow" in signals); // its result goes to the right
-  const along = isUpright ? plot.width : plot.height;
+function barsOn(frame: Frame, plot: Plot) {
+  const { data } = frame;
+  const goesRight = isUpright(frame);
+  const along = goesRight ? plot.width : plot.height;
   const counts = new Map<number, number>();
   for (const { y } of data.guesses ?? []) {
-    const pixel = isUpright ? plot.toX(Number(y)) : plot.toY(Number(y));
+    const pixel = goesRight ? plot.toX(Number(y)) : plot.toY(Number(y));
     const step = Math.floor(Math.max(0, Math.min(along - 1, pixel)) / BAR);
     counts.set(step, (counts.get(step) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());
-  const room = LONGEST * (isUpright ? plot.height : plot.width);
+  const room = goesRight ? ROOM : LONGEST * plot.width;
   return [...counts].map(([step, count]) => {
     const long = Math.max(NEAR, (room * count) / Math.max(most, 4));
     const [from, to] = [step * BAR + GAP / 2, (step + 1) * BAR - GAP / 2];
-    const look = { text: String(count), colour: "var(--aikit-ink)", weight: 600, style: "normal" };
-    if (isUpright) {
+    const look = { ...INK, text: String(count) };
+    if (goesRight) {
       const top = plot.height - long;
       const name = { ...look, x: (from + to) / 2, y: top - 3, align: "center" };
       return { bar: { x: from, x2: to, y: top, y2: plot.height }, name };

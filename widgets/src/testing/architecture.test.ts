@@ -92,13 +92,15 @@ const ARROWS: Record<string, string[]> = {
   "lab/reading": ["lab/language", "lab/notebooks", "page"],
   "lab/lessons": ["lab/language", "lab/notebooks", "lab/reading", "page", "text", "work"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],
+  "lab/classroom": ["classroom", "host", "lab/language", "lab/provider", "page", "text"],
   "lab/stored": [
     ...["lab/language", "lab/notebooks", "lab/provider"],
     ...["host", "page", "stored", "text"],
   ],
   "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored"],
   "lab/index": [
-    ...["lab/language", "lab/lessons", "lab/notebooks", "lab/provider", "lab/reading"],
+    ...["lab/classroom", "lab/language", "lab/lessons"],
+    ...["lab/notebooks", "lab/provider", "lab/reading"],
     ...["lab/running", "lab/saving", "lab/stored"],
   ],
 };

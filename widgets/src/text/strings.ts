@@ -420,6 +420,7 @@ const ENGLISH = {
     "{count} guesses, from {low} to {high}; the middle one is {middle}. The model says {model}.",
   guessesBeyond: "Guesses too far off for the chart: {count}.",
   middleGuess: "the middle guess",
+  theModel: "the model",
   codeTitle: "Code for your teacher",
   codeWhat:
     "It holds your guesses and how you did in the exercises, and no name: say yours with it.",
