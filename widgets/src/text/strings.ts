@@ -425,6 +425,8 @@ const ENGLISH = {
   codeWhat:
     "It holds your guesses and how you did in the exercises, and no name: say yours with it.",
   codeName: "Your code",
+  codeLine: "{source}, line {number}",
+  codeNameless: "line {number}",
   codeNoForm: "is no code: that is letters and figures in groups of four",
   codeMistyped: "has a typing error: compare it letter by letter",
   codeTooShort: "is no code of aikit's: it ends too early",

@@ -106,11 +106,7 @@ function exerciseOf({ id, tried, solved, mistakes }: Exercise, trans: ITrans) {
 }
 
 /** Who guessed what, the lowest first. */
-export function guessersOf(
-  id: string,
-  { students, lesson }: Summary,
-  trans: ITrans,
-): HTMLElement {
+export function guessersOf(id: string, { students, lesson }: Summary, trans: ITrans): HTMLElement {
   const question: Question = lesson.questions.get(id) ?? { text: id, unit: "", factor: 1 };
   const guesses = students
     .flatMap(({ name, newest }) => {
@@ -136,11 +132,7 @@ export function memosOf({ students }: Summary): HTMLElement[] {
 }
 
 /** Each file that does not count, and why. */
-export function filesOf(
-  { problems }: Folder,
-  summaries: Summary[],
-  trans: ITrans,
-): HTMLElement[] {
+export function filesOf({ problems }: Folder, summaries: Summary[], trans: ITrans): HTMLElement[] {
   const notes = [...problems].map(([path, reason]) => `${path} ${reason}.`);
   for (const { students, alike, lesson } of summaries) {
     for (const { name, newest, older } of students)
