@@ -34,6 +34,7 @@ globalThis.makeHost = (document, { kernel = true, store = true, traits = {} } = 
     },
     vega: () => import("./vega.js"),
     answers: store && {
+      items: kept,
       get: (id) => kept[id],
       set(id, record) {
         kept[id] = record;

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Explorer, Prediction
+from aikit_widgets.classroom.codes import name_of, read_code
 
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
@@ -394,3 +395,30 @@ def test_a_brief_is_written_in_the_page_counted_kept_and_saved(view, tmp_path):
     assert page.get_by_label("Reader").is_editable()
     page.get_by_text("How it is marked").first.click()
     assert view.faults() == []
+
+
+def test_a_guess_is_a_short_code_for_the_teacher_to_read(prediction):
+    expect(prediction.page.get_by_text("Code for your teacher")).to_be_hidden()
+    prediction.submit("300")
+    prediction.page.get_by_text("Code for your teacher").click()
+
+    code = prediction.page.get_by_label("Your code").inner_text()
+
+    assert read_code(code) == (1, {name_of("1-power"): 300.0}, {})
+
+
+def test_the_code_at_the_memo_line_holds_all_of_the_lesson(view):
+    view.mount("mountPrediction", PREDICTION)
+    view.submit("300")
+    view.mount("mountCheckpoint", CHECKPOINT)
+    view.submit("300 MW")
+    view.tell("reply", {"attempts": [WRONG]})
+    view.mount(
+        "mountMemoLine", {"schema": "aikit.memo/1", "id": "memo-1", "lesson": 1, "sentence": "So."}
+    )
+    view.page.get_by_text("Code for your teacher").click()
+
+    lesson, guesses, exercises = read_code(view.page.get_by_label("Your code").inner_text())
+
+    assert (lesson, guesses) == (1, {name_of("1-power"): 300.0})
+    assert exercises[name_of("1c-power")][:2] == (False, 1)

@@ -91,7 +91,7 @@ function parsed(data: Uint8Array): unknown {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(data);
   } catch {
-    throw new Error(say("fileNotNotebook", { reason: say("notText") }));
+    throw new Error(say("fileNotText"));
   }
   try {
     return JSON.parse(text);
@@ -100,7 +100,7 @@ function parsed(data: Uint8Array): unknown {
     try {
       return JSON.parse(tamed);
     } catch {
-      throw new Error(say("fileNotNotebook", { reason: say("notJson") }));
+      throw new Error(say("fileNotJson"));
     }
   }
 }
@@ -130,7 +130,8 @@ function strict(data: Uint8Array, name: string) {
     return parseStrict(data, name);
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(message.startsWith(name) ? message.slice(name.length).trim() : message);
+    const own = message.startsWith(name) ? message.slice(name.length).trim() : message;
+    throw new Error(own.replace(/\.$/, ""));
   }
 }
 

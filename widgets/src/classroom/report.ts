@@ -32,7 +32,9 @@ export function toldIn(text: string, source: string, course: Course): Folder {
     const code = words.split(/[\s:;,=]/).at(-1) ?? "";
     const name = words.slice(0, words.length - code.length).replace(/[ \t:;,=]+$/, "");
     try {
-      found.handIns.push(toldBy(readCode(code), name || say("codeNameless", { number: i + 1 }), place, course));
+      found.handIns.push(
+        toldBy(readCode(code), name || say("codeNameless", { number: i + 1 }), place, course),
+      );
     } catch (error) {
       const said = cut(words, LONGEST_LINE);
       found.problems.set(place, `${(error as Error).message} (${said})`);
