@@ -7,6 +7,7 @@ find a number of any rank. Counts add up alike in any order.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -136,6 +137,11 @@ def empty_counts(searches: Iterable[Search]) -> dict[int, NDArray[np.int64]]:
 
 
 WAVE = 256  # chunks handed to an executor at a time, so that its queue stays short too
+LOST = (
+    "executor has lost a process, and nothing is kept of the draws: make a new one and simulate "
+    "again (the same seed gives the same summary), with fewer processes if memory ran out; a model "
+    "from a notebook must be put in a module, where other processes find it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +183,15 @@ def simulate(
 
     `executor` is anything with the `map` of `concurrent.futures.Executor`: threads, processes,
     `dask.distributed.Client.get_executor()`. Each chunk of draws has a seed of its own and chunks
-    are joined in order, so the summary is the same to the last bit on any of them.
+    are joined in order, so the summary is the same to the last bit on any of them, also where a
+    worker was lost and its chunks were computed again, as Dask does.
 
     Raises
     ------
     ValueError, TypeError
         For fewer than two draws, an unknown argument, an array, or a value out of bounds.
+    RuntimeError
+        If the executor has lost a process and cannot go on.
 
     Examples
     --------
@@ -196,10 +205,7 @@ def simulate(
     for name, value in plan.fixed.items():
         if np.ndim(value):
             raise TypeError(f"{name} = {quote(value)} is of the wrong kind: it must be one number.")
-    tasks = Tasks(plan, count, mapper_of(executor))
-    moments = tasks.moments()
-    sd = math.inf if math.isinf(moments.mean) else math.sqrt(moments.squares / (count - 1))
-    return Summary(moments.mean, sd, quantiles_of(tasks))
+    return summary_of(Tasks(plan, count, mapper_of(executor)))
 
 
 def mapper_of(executor: Any) -> Callable[..., Any]:
@@ -227,14 +233,20 @@ class Tasks:
         for start in range(0, chunks, WAVE):
             numbers = range(start, min(start + WAVE, chunks))
             sizes = [min(CHUNK, self.count - number * CHUNK) for number in numbers]
-            yield from self.mapper(task, numbers, sizes)
+            try:
+                yield from self.mapper(task, numbers, sizes)
+            except BrokenExecutor as error:
+                raise RuntimeError(LOST) from error
 
-    def moments(self) -> Moments:
-        """Join the moments of all chunks."""
-        total = Moments(0, 0.0, 0.0)
-        for part in self.each(partial(moments_of, self.plan)):
-            total = total.merged(part)
-        return total
+    def first(self, searches: Sequence[Search]) -> Moments:
+        """Join the moments of all chunks, and find the first digit of every number searched for."""
+        moments, total = Moments(0, 0.0, 0.0), empty_counts(searches)
+        for part, counts in self.each(partial(first_of, self.plan)):
+            moments = moments.merged(part)
+            add_counts(total, counts)
+        for search in searches:
+            search.narrow(total[search.prefix])
+        return moments
 
     def narrow(self, searches: Sequence[Search], level: int) -> None:
         """Find one more digit of every number searched for."""
@@ -245,12 +257,13 @@ class Tasks:
             search.narrow(total[search.prefix])
 
 
-def moments_of(plan: Plan, number: int, size: int) -> Moments:
-    """The moments of one chunk."""
+def first_of(plan: Plan, number: int, size: int) -> tuple[Moments, Counts]:
+    """The moments of one chunk, and the counts of the first digit."""
     results = plan.chunk(number, size)
     with np.errstate(invalid="ignore", under="ignore"):  # infinity less infinity
         mean = float(results.mean())
-        return Moments(size, mean, float(np.sum((results - mean) ** 2)))
+        moments = Moments(size, mean, float(np.sum((results - mean) ** 2)))
+    return moments, tally(results, (0,), level=0)
 
 
 def counts_of(plan: Plan, prefixes: Sequence[int], level: int, number: int, size: int) -> Counts:
@@ -258,12 +271,15 @@ def counts_of(plan: Plan, prefixes: Sequence[int], level: int, number: int, size
     return tally(plan.chunk(number, size), prefixes, level)
 
 
-def quantiles_of(tasks: Tasks) -> dict[float, float]:
-    """Exact quantiles, from the numbers on both sides of each."""
+def summary_of(tasks: Tasks) -> Summary:
+    """Mean and spread, and exact quantiles from the numbers on both sides of each."""
     lower, upper, part = places(np.array(QUANTILES), tasks.count)
     searches = [Search(0, int(rank)) for rank in (*lower, *upper)]
-    for level in range(DIGITS):
+    moments = tasks.first(searches)
+    for level in range(1, DIGITS):
         tasks.narrow(searches, level)
     below, above = np.array([number_of(search.prefix) for search in searches]).reshape(2, -1)
     values = between(below, above, part)
-    return dict(zip(QUANTILES, values.tolist(), strict=True))
+    variance = moments.squares / (tasks.count - 1)
+    sd = math.inf if math.isinf(moments.mean) else math.sqrt(variance)
+    return Summary(moments.mean, sd, dict(zip(QUANTILES, values.tolist(), strict=True)))

@@ -1,8 +1,11 @@
 """Tests of aikit.uncertainty.simulation: bands, exact ranks, and summaries on any executor."""
 
 import multiprocessing
+import os
+import signal
 import tracemalloc
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -145,16 +148,52 @@ def test_processes_give_the_same_bits():
         assert summarised(executor=processes) == summarised()
 
 
-@pytest.mark.parametrize("workers", [2, 3])
-def test_a_dask_cluster_of_processes_gives_the_same_bits(workers):
+@contextmanager
+def dask(workers):
+    """A cluster of processes: its executor, and the number of one of its processes."""
+    quiet = {"threads_per_worker": 1, "dashboard_address": ":0"}  # any port: 8787 may be taken
     with (
-        LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as cluster,
+        LocalCluster(n_workers=workers, processes=True, **quiet) as cluster,
         Client(cluster) as client,
         client.get_executor() as executor,
     ):
+        yield executor, next(iter(cluster.workers.values())).pid
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_a_dask_cluster_of_processes_gives_the_same_bits(workers):
+    with dask(workers) as (executor, _):
         assert summarised(executor=executor) == summarised()
+
+
+class Bereft:
+    """An executor that loses one of its processes as soon as it has work."""
+
+    def __init__(self, executor, workers):
+        self.executor, self.workers = executor, workers
+
+    def map(self, *given):
+        results = self.executor.map(*given)
+        for worker in self.workers():
+            os.kill(worker, signal.SIGKILL)
+        self.workers = list  # one is enough
+        return results
+
+
+def test_a_dask_worker_that_is_killed_in_the_middle_changes_no_bit():
+    with dask(2) as (executor, worker):
+        assert summarised(executor=Bereft(executor, lambda: [worker])) == summarised()
+
+
+def test_a_process_that_is_killed_in_the_middle_is_one_sentence():
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=spawn) as processes:
+        victim = Bereft(processes, lambda: list(processes._processes)[:1])
+
+        with pytest.raises(
+            RuntimeError, match=r"^executor has lost a process, and"
+        ):
+            summarised(executor=victim)
 
 
 def test_the_seed_decides():

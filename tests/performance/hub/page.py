@@ -51,6 +51,7 @@ def go(visit: Visit, began: Any, dragging: Any, over: Any, said: Any) -> None:
             began.wait()
             study(page, visit, dragging, said)
             attend(page, over)
+            page.unroute_all(behavior="ignoreErrors")
             browser.close()
     except Exception as error:  # noqa: BLE001  the other students go on, and it is counted
         said.put((visit.name, "failed", repr(error)))
