@@ -52,7 +52,7 @@ WIDGETS = {
     "export": {"answer_key", "exercises", "front", "numerals"},
     "classroom": {"checkpoint", "exercises", "numerals"},
     "offline": {"export"},
-    "authoring": {"answer_key", "exercises", "numerals"},
+    "authoring": {"answer_key", "exercises", "front", "nbval_plugin", "numerals"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight
@@ -80,6 +80,7 @@ OUTSIDE = {
         *("IPython", "anywidget", "ipywidgets", "jupyter_server", "numpy", "traitlets"),
         *("bleach", "bs4", "latex2mathml", "nbconvert"),  # of an export alone
         "packaging",  # of an offline kit
+        *("nbclient", "nbformat"),  # of a new lesson
     },
 }
 

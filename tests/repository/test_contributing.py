@@ -22,7 +22,11 @@ FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"`([\w./-]*(?:/|\.(?:py|ts|csv|json|js|md|ipynb|toml))[\w./-]*)`")
 # What a build makes, and what the page's own examples would.
 MADE = {"kit.js", "vega.js", "lessons.json", "note.js", "widgets/src/note/view.ts"}
-MADE |= {"widgets/aikit_widgets/exercises/lesson_NN.py", "notebooks/NN-its-question.ipynb"}
+MADE |= {
+    "widgets/aikit_widgets/exercises/lesson_NN.py",
+    "lesson_NN.py",
+    "notebooks/NN-its-question.ipynb",
+}
 EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
 
 

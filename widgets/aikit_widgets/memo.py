@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LESSONS = range(1, 13)
+LESSONS = range(1, 13)  # whose lines are the brief's
+NUMBERS = range(1, 100)  # that a lesson of anyone may have
 KEPT = ("metadata", "aikit", "answers", "items")  # where a notebook keeps what a student wrote
 BRIEF = "brief"  # the brief's name there
 LONGEST = 400  # characters; twelve of them are one page
@@ -36,8 +37,8 @@ class MemoLine(Front):
     line = Unicode("").tag(sync=True)
 
     def __init__(self, lesson: int, sentence: str) -> None:
-        if lesson not in LESSONS:
-            raise ValueError(f"lesson = {lesson!r} is out of bounds: lesson must be from 1 to 12.")
+        if lesson not in NUMBERS:
+            raise ValueError(f"lesson = {lesson!r} is out of bounds: lesson must be from 1 to 99.")
         self._lesson, self._sentence = lesson, " ".join(sentence.split())
         if not 0 < len(self._sentence) <= LONGEST:
             raise ValueError(

@@ -190,9 +190,7 @@ def test_a_process_that_is_killed_in_the_middle_is_one_sentence():
     with ProcessPoolExecutor(2, mp_context=spawn) as processes:
         victim = Bereft(processes, lambda: list(processes._processes)[:1])
 
-        with pytest.raises(
-            RuntimeError, match=r"^executor has lost a process, and"
-        ):
+        with pytest.raises(RuntimeError, match=r"^executor has lost a process, and"):
             summarised(executor=victim)
 
 
