@@ -23,6 +23,7 @@ OF_WIDGETS = {
     "answers": to_say("give every student's answers to a lesson with own numbers"),
     "new-lesson": to_say("write a lesson on a model, with exercises and a teacher's page"),
     "collect": to_say("sum up what a class handed in: notebooks and saved work in a folder"),
+    "rehearse": to_say("take away network, server and disk, and say what a student would see"),
 }
 
 ONLY_IN_CLONE = {  # what a program of the repository is asked for elsewhere

@@ -25,7 +25,9 @@ from aikit.documents import read_file
 
 # The commands that need an environment, and what has to be installed in it.
 EXTRA_OF = {
-    **dict.fromkeys(("answers", "bundle", "collect", "export", "lab", "new-lesson"), "lab"),
+    **dict.fromkeys(
+        ("answers", "bundle", "collect", "export", "lab", "new-lesson", "rehearse"), "lab"
+    ),
     **dict.fromkeys(("store", "test"), "test"),
 }
 SPACE = {"lab": 0.6e9, "test": 2.2e9}  # bytes that it takes on the disk

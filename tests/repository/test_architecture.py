@@ -79,7 +79,7 @@ OUTSIDE = {
     "widgets/aikit_widgets": {
         *("IPython", "anywidget", "ipywidgets", "jupyter_server", "numpy", "traitlets"),
         *("bleach", "bs4", "latex2mathml", "nbconvert"),  # of an export alone
-        "packaging",  # of an offline kit
+        *("packaging", "websocket"),  # of an offline kit and its rehearsal
         *("nbclient", "nbformat"),  # of a new lesson
     },
 }

@@ -32,6 +32,16 @@ CHECKS = 3
 LINES = 7  # of the table
 EXPLORER = "application/vnd.aikit.explorer+json"
 PATIENCE = 60  # seconds for a browser to print
+# Browsers that no PATH leads to, below the folders where programs are.
+UNLISTED = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+PLACES = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")  # variables of Windows
+ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+ALONE = ("--disable-gpu", "--no-first-run", *(["--no-sandbox"] if ROOT else []))
 
 
 def handout(notebook: Notebook) -> str:
@@ -88,7 +98,10 @@ def explorers_of(notebook: Notebook) -> Iterator[tuple[dict[str, Any], dict[str,
 
 def browser() -> str | None:
     """Find a browser that prints to a file; None if there is none."""
-    return next(filter(None, map(shutil.which, (*BROWSERS, "msedge", "microsoft-edge"))), None)
+    known = filter(None, map(shutil.which, (*BROWSERS, "msedge", "microsoft-edge")))
+    places = [Path("/Applications"), *(Path(os.environ[x]) for x in PLACES if x in os.environ)]
+    unlisted = (place / name for place in places for name in UNLISTED)
+    return next(known, None) or next((str(path) for path in unlisted if path.is_file()), None)
 
 
 def pdf(html: str) -> bytes:
@@ -101,8 +114,7 @@ def pdf(html: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(html, "utf-8")
-        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [program, "--headless", "--disable-gpu", "--no-first-run", *root]
+        command = [program, "--headless", *ALONE]
         command += ["--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
         command += [f"--print-to-pdf={printed}", page.as_uri()]
         try:
