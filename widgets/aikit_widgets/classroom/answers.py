@@ -59,7 +59,8 @@ def parser() -> Parser:
 def codes_of(students: Path | None, codes: list[str]) -> list[str]:
     """Read whose answers are asked for, as the lesson takes their codes; stop at what is none."""
     try:
-        return [code_of(name) for name in [*codes, *(listed(students) if students else [])]]
+        names = [*codes, *(listed(students) if students else [])]
+        return list(dict.fromkeys(code_of(name) for name in names))
     except ValueError as error:
         stop(str(error))
 

@@ -83,6 +83,11 @@ def parser() -> Parser:
     )
     found.add_argument("--level", choices=("school", "undergraduate"), default="undergraduate")
     found.add_argument("--view", choices=("lab", "reader", "teach"), default="lab")
+    found.add_argument(
+        "--own-numbers",
+        action="store_true",
+        help="ask each student for a code first, and all exercises with the numbers of that code",
+    )
     return found
 
 
@@ -91,7 +96,7 @@ def made(given: argparse.Namespace) -> tuple[dict[Path, bytes], list[str]]:
     from aikit_widgets.export import handout, page, scorm, site  # noqa: PLC0415  as above
     from aikit_widgets.export.cells import ExportError, notebook_at  # noqa: PLC0415
 
-    reading = page.Reading(given.level, given.view)
+    reading = page.Reading(given.level, given.view, given.own_numbers)
     if given.all:
         if given.lesson is not None:
             raise ExportError(say("--all takes every lesson: leave the lesson out, or --all."))

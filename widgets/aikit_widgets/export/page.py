@@ -40,6 +40,7 @@ class Reading:
 
     level: str = "undergraduate"
     view: str = "lab"
+    asks_code: bool = False  # before the exercises, for numbers of each student's own
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ def document(
     marks: dict[str, Any] = {"minutes": minutes or None}
     if reading:
         marks |= {"level": reading.level, "view": reading.view}
+        marks |= {"own-numbers": "yes" if reading.asks_code else None}
     menus = '<div class="aikit-reading"></div>' if reading else ""
     if name:
         marks |= {"page": escape(name.page), "lessons": " ".join(map(str, name.lessons))}

@@ -4,6 +4,8 @@
 import type { Attempt } from "../checkpoint/view.ts";
 import { beyond } from "../host/answers.ts";
 import { type Answers, type Host, listeners, type Mount, type Off } from "../host/host.ts";
+import { element } from "../page/dom.ts";
+import { say } from "../text/strings.ts";
 import { type AnswerKey, type Asked, askedOf } from "./answer_key.ts";
 import { judge } from "./verdicts.ts";
 
@@ -22,6 +24,8 @@ export interface Page {
 export interface Student {
   /** The code that the numbers follow from; empty for those of the lesson. */
   readonly code: string;
+  /** Whether the exercises wait for a code. */
+  readonly asksCode?: boolean;
   onCode(hear: () => void): Off;
 }
 
@@ -31,8 +35,10 @@ export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page): Off {
   let end: Off = () => undefined;
   const draw = () => {
     end();
+    end = () => undefined;
     el.replaceChildren();
-    end = mount(el, checkpointHost(key, student.code, page));
+    if (student.asksCode && student.code === "") el.append(codeFirst());
+    else end = mount(el, checkpointHost(key, student.code, page));
   };
   draw();
   const off = student.onCode(draw);
@@ -41,6 +47,10 @@ export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page): Off {
     end();
   };
 }
+
+/** Stands in the place of an exercise that waits for whose it is. */
+const codeFirst = () =>
+  element("p", { class: "aikit aikit-checkpoint", role: "note" }, say("codeFirst"));
 
 /** The host of a checkpoint whose answers are judged in the page. */
 export function checkpointHost(

@@ -46,8 +46,16 @@ export function ownWork(): OwnWork {
     });
   const hasOwnNumbers = [...keys.values()].some(({ own }) => own.length > 0);
   dress(place);
-  mountWork(place, work, { hasOwnNumbers, course });
-  return { answers: work, keys, student: work };
+  const asksCode = hasOwnNumbers && document.body.dataset.aikitOwnNumbers !== undefined;
+  mountWork(place, work, { hasOwnNumbers, asksCode, course });
+  const student: Student = {
+    get code() {
+      return work.code;
+    },
+    asksCode,
+    onCode: work.onCode,
+  };
+  return { answers: work, keys, student };
 }
 
 const NOBODY: Student = { code: "", onCode: () => () => undefined };

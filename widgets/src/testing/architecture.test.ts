@@ -22,7 +22,7 @@ const ARROWS: Record<string, string[]> = {
   codes: ["host", "page", "text"],
   checkpoint: ["host", "page", "text"],
   classroom: ["checkpoint", "codes", "page", "text"],
-  judge: ["checkpoint", "host", "text"],
+  judge: ["checkpoint", "host", "page", "text"],
   prediction: ["codes", "host", "page", "text"],
   live_chart: ["chart", "host", "page", "text"],
   memo: ["codes", "host", "page", "text"],

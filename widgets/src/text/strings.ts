@@ -217,6 +217,8 @@ const ENGLISH = {
   otherWork: "The work in the file is of “{theirs}”, and this page is “{ours}”.",
   tooMuchWork: "This is more work than a file can hold: {size} bytes, where {most} are allowed.",
   ownCode: "Code for your own numbers",
+  codeFirst:
+    "This exercise waits for your code: write it at the top of this page, for numbers of your own.",
   useCode: "Use this code",
   codeUsed: "The exercises now ask with the numbers of “{code}”.",
   codeNone: "The exercises now ask with the numbers of the lesson.",

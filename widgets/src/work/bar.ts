@@ -16,12 +16,15 @@ const KEEPERS = {
 export interface Bar {
   /** Whether some exercise of the page has own numbers for each student. */
   hasOwnNumbers: boolean;
+  /** Whether the exercises wait for a code. */
+  asksCode: boolean;
   /** The course that the page is a part of, if it is of one. */
   course: Follower | null;
 }
 
 /** Draw it: one line, and what can be done with the work behind it. */
-export function mountWork(el: HTMLElement, work: PageWork, { hasOwnNumbers, course }: Bar): void {
+export function mountWork(el: HTMLElement, work: PageWork, bar: Bar): void {
+  const { hasOwnNumbers, asksCode, course } = bar;
   const short = element("span");
   const where = element("p");
   const said = element("p", { class: "aikit-verdict", role: "status" });
@@ -43,7 +46,7 @@ export function mountWork(el: HTMLElement, work: PageWork, { hasOwnNumbers, cour
     short.textContent = say(line);
     where.textContent = say(course?.kept === "part" ? "workPartly" : sentence);
     where.classList.toggle("aikit-notice", work.keeper === "nowhere");
-    if (work.keeper === "nowhere") all.open = true;
+    if (work.keeper === "nowhere" || (asksCode && work.code === "")) all.open = true;
   }
   work.onChange(draw);
   course?.onTold(draw);
