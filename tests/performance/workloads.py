@@ -1,6 +1,16 @@
 """Every contest, in the order of the table."""
 
-from performance import calls, concentration, decline, default, kernel, ownership, power, returns
+from performance import (
+    calls,
+    classroom,
+    concentration,
+    decline,
+    default,
+    kernel,
+    ownership,
+    power,
+    returns,
+)
 
 WORKLOADS = (
     *returns.CONTESTS,
@@ -11,4 +21,5 @@ WORKLOADS = (
     *default.CONTESTS,
     *calls.CONTESTS,
     *kernel.CONTESTS,
+    *classroom.CONTESTS,
 )

@@ -94,6 +94,23 @@ def saved(page):
     return found.value.suggested_filename, found.value.path(), parse(data)
 
 
+def test_a_page_with_own_numbers_asks_for_a_code_before_its_exercises(page, tmp_path):
+    path = tmp_path / "own.html"
+    path.write_bytes(lesson_page(notebook_at(LESSONS[2]), Reading(asks_code=True)).data)
+    page.goto(path.as_uri())
+    page.locator("body").evaluate(NEAR, "2a")
+    expect(page.locator(".aikit-checkpoint").first).to_contain_text("waits for your code")
+
+    page.get_by_label("Code for your own numbers").fill("ada")  # its place is open
+    page.get_by_label("Code for your own numbers").press("Enter")
+
+    ada = HOUR.for_student("ada")
+    expect(checkpoint(page, "2a")).to_contain_text(ada.question)
+    expect(answer(page, "2a", typed(ada))).to_contain_text(f"Right. {ada.meaning}")
+    _, _, document = saved(page)
+    assert document["student"] == "ada"
+
+
 def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
     page = opened
     bar = page.locator(".aikit-work")

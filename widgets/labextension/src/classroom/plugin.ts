@@ -59,7 +59,7 @@ export const classroom: JupyterFrontEndPlugin<void> = {
           open.id = ID;
           open.title.label = trans.__("Class");
           open.title.closable = true;
-          app.shell.add(open, "main");
+          app.shell.add(open, "mode" in app.shell ? "main" : "right"); // Notebook's has one thing
         }
         app.shell.activateById(ID);
       },

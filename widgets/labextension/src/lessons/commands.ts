@@ -20,6 +20,9 @@ export const COMMANDS = {
   show: "aikit:show-lessons",
 } as const;
 
+/** Of the Class panel, which a teacher opens from the lessons too. */
+export const SHOW_CLASS = "aikit:show-class";
+
 /** Add the commands that open a lesson. */
 export function addCommands(
   commands: CommandRegistry,

@@ -5,7 +5,7 @@ import type { CommandRegistry } from "@lumino/commands";
 import { Widget } from "@lumino/widgets";
 import { button, element } from "../../../src/page/dom.ts";
 import { type Reading, readingPart } from "../reading/reading.ts";
-import { COMMANDS, lessonsIcon } from "./commands.ts";
+import { COMMANDS, lessonsIcon, SHOW_CLASS } from "./commands.ts";
 import type { Course } from "./course.ts";
 import { type Lesson, type Progress, progressOver } from "./lessons.ts";
 
@@ -38,6 +38,7 @@ export class LessonsPanel extends Widget {
     this.#pages = this.#buttons({
       [COMMANDS.glossary]: trans.__("Glossary"),
       [COMMANDS.monday]: trans.__("For teachers: Monday morning"),
+      [SHOW_CLASS]: trans.__("For teachers: the class"),
     });
     const again = trans.__("Reset this lesson, keep my answers");
     this.#reset = button(again, () => void commands.execute(COMMANDS.reset));
@@ -67,7 +68,8 @@ export class LessonsPanel extends Widget {
     this.#showFacts();
     for (const [command, button] of this.#steps)
       button.disabled = !this.#commands.isEnabled(command);
-    for (const [command, button] of this.#pages) button.hidden = !this.#commands.isEnabled(command);
+    for (const [command, button] of this.#pages)
+      button.hidden = !this.#commands.isEnabled(command) || this.#isForOthers(command);
   }
 
   /** A button for each command, with the words that stand on it. */
@@ -75,6 +77,11 @@ export class LessonsPanel extends Widget {
     const stepOf = (id: string, text: string) =>
       button(text, () => void this.#commands.execute(id), { class: "aikit-lessons-step" });
     return new Map(Object.entries(words).map(([id, text]) => [id, stepOf(id, text)]));
+  }
+
+  /** Whether a button is for teachers alone, and the student's own folder is open. */
+  #isForOthers(command: string): boolean {
+    return command === SHOW_CLASS && this.#course.mondayMorning === null;
   }
 
   /** Where a teacher finds plans and answers, which are kept from a student's folder. */
