@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../../chart/frame.ts";
 import { linesAcross, plotOf, seriesLines, uprightNames, withWords } from "./names.ts";
+import { alongLine } from "./places.ts";
 
 const SIZE = { width: 300, height: 180 };
 const LETTER = 6.8; // pixels, where nothing can be measured
@@ -80,6 +81,24 @@ test("each of several lines is named at its end in its colour, and no line cross
       const [one, other] = [at(left), at(right)];
       assert.ok(Math.max(one, other) <= top || Math.min(one, other) >= foot);
     }
+});
+
+test("a name longer than its line has no thread that leads nowhere", () => {
+  const places = alongLine(
+    [
+      [0, 90],
+      [60, 20],
+    ],
+    "cost of an hour of a GPU that one owns",
+    600,
+    SIZE,
+  );
+
+  assert.ok(places.length > 0);
+  for (const { x, y, thread } of places) {
+    assert.ok(Number.isFinite(x) && Number.isFinite(y));
+    assert.equal(thread, undefined);
+  }
 });
 
 test("on an axis of equal ratios a name stands at its line", () => {

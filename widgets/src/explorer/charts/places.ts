@@ -104,7 +104,8 @@ export function alongLine(points: Point[], text: string, weight: number, size: S
     const [top, foot] = reachOf(points, end - long, end);
     const dislike = 1.5 * (1 - share) + (foot - top) / STEEP;
     const [, to] = reachOf(points, end - LANE, end - LANE);
-    const far = [1, 2, 3].map((lane): Place => {
+    const lanes = Number.isFinite(to) ? [1, 2, 3] : []; // a long name ends beyond its short line
+    const far = lanes.map((lane): Place => {
       const thread = { x: end - LANE, to };
       const y = top + OVER - LANE * lane;
       return { x: end, y, align: "right", dislike: 2 + dislike + lane / 2, thread };
