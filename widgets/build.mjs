@@ -15,6 +15,7 @@ const BUILT = new URL("aikit_widgets/static/", HERE);
 
 const NEEDED = {
   "charts.json": "aikit_widgets.charts",
+  "data.json": "aikit.commands.front_data",
   classroom: "aikit_widgets.classroom.course",
 };
 for (const [made, module] of Object.entries(NEEDED))

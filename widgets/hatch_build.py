@@ -1,4 +1,4 @@
-"""Builds the front end (bundles, compiled charts) and the type stub when the package is built.
+"""Builds the front end (bundles, compiled charts, data) and the type stub when the package is built.
 
 hatch-jupyter-builder calls `build`. Its own `npm_builder` runs `npm install`, which may rewrite the
 lockfile; this runs `npm ci`, which installs exactly what the lockfile says.
@@ -35,6 +35,7 @@ def build(target_name: str, version: str) -> None:
         _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"])
     _compile_charts()
     _write_course()
+    _run([sys.executable, "-m", "aikit.commands.front_data"], WIDGETS.parent)
     _run([*node, "build.mjs"])
 
 

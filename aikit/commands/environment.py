@@ -36,6 +36,7 @@ BOTH_TAKEN = (
     "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
     "move one of them away."
 )
+BUILT_IN = ("measures.json", "facts.csv", "sources.csv", "tables.csv")  # data of the front end
 STAMP = "aikit.json"
 UNFINISHED = "aikit.part"  # the stamp while it is written
 Stamp = dict[str, str]
@@ -50,14 +51,15 @@ def here() -> Path | None:
 def sources_of(root: Path) -> list[Path]:
     """What an installation is made from, in their order.
 
-    That is pyproject.toml, the front end's sources, the charts, the units and the catalogues that
-    are built into it, and what the extension shows of lessons: their words of themselves, and
+    That is pyproject.toml, the front end's sources, the charts, units, facts, terms and catalogues
+    that are built into it, and what the extension shows of lessons: their words of themselves, and
     their exercises.
     """
     widgets = root / "widgets"
     sources = [
         root / "pyproject.toml",
-        root / "aikit" / "data" / "measures.json",
+        *(root / "aikit" / "data" / name for name in BUILT_IN),
+        root / "aikit" / "glossary.py",
         *(root / "aikit" / "languages").glob("*.json"),
         *widgets.glob("*"),
     ]

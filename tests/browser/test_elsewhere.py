@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from support.canonical import EXPLORER, LESSONS, PICTURE
 from support.driven_explorer import DrivenExplorer, explorers_in
-from support.driven_lab import write
+from support.driven_lab import COLLISIONS, write
 from support.page import frames_sent, guarded
 from support.servers import Voila
 
@@ -116,11 +116,20 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
         assert "data:image/png" in "".join(data["text/html"])
     assert "<bdi" in lesson.file.read_text("utf-8")  # what was typed, in the checkpoint's words
     assert len(outputs) == len(explorers_in(LESSON))
-    lesson.command("aikit:show-lessons")
-    view = page.locator(".aikit-lessons-reading").get_by_label("View")
-    view.select_option("reader")
+    page.get_by_role("button", name="View: Lab").click()
+    page.get_by_role("menuitem", name="Reader").click()
     expect(page.locator(".jp-CodeCell .cm-content").first).to_be_hidden()
-    view.select_option("lab")  # for those who come after
+    lesson.command("aikit:search-lessons")
+    page.get_by_role("searchbox").fill("backstop")
+    expect(page.locator(".aikit-found-place").first).to_contain_text("nobody else buys it")
+    figure = page.locator(".aikit-fact-figure").first
+    figure.press("Enter")
+    fact = page.locator(".aikit-fact[open]")
+    expect(fact.locator("summary")).to_be_focused()
+    expect(fact).to_contain_text("Licence")
+    assert page.evaluate(COLLISIONS) == []
+    page.keyboard.press("Alt+Shift+KeyL")  # for those who come after
+    expect(page.get_by_role("button", name="View: Lab")).to_be_visible()
     assert complaints == []
 
 

@@ -78,12 +78,20 @@ def test_levels_hide_formulas_and_the_reader_view_folds_code_and_neither_a_numbe
 
 def keeps_the_level(reply):
     """Whether a reply says that the level is kept, with whatever else of the page."""
-    return "workspaces" in reply.url and '"school"' in (reply.request.post_data or "")
+    return "api/settings" in reply.url and "school" in (reply.request.post_data or "")
 
 
-def test_the_panel_has_a_menu_for_each_and_remembers_the_level(lesson):
+def test_panel_and_toolbar_set_level_and_view_and_the_level_is_remembered(lesson):
     page = lesson.page
     page.evaluate("window.jupyterapp.commands.execute('aikit:show-lessons')")
+    button = page.get_by_role("button", name="View: Lab")
+
+    button.click()
+    page.get_by_role("menuitem", name="Reader").click()
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_be_hidden()
+    page.get_by_role("button", name="View: Reader").press("Alt+Shift+KeyL")
+    expect(button).to_be_visible()
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_be_visible()
 
     with page.expect_response(keeps_the_level):
         page.get_by_label("Level").select_option("school")

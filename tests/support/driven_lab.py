@@ -1,13 +1,30 @@
 """A notebook open in a real JupyterLab, for tests to drive."""
 
+import json
+from pathlib import Path
+
 import nbformat
 
 from support.canonical import KERNEL, LANGUAGE
-from support.servers import Lab
+from support.servers import Lab, variables
+
+# What a reader has set, in the folder of Lab's settings.
+PREFERENCES = "aikit/preferences.jupyterlab-settings"
 
 # Of the server under test only: the page may be driven through Lab's own commands.
 EXPOSED = {"expose_app_in_browser": True}
 SETTINGS = {"LabApp": EXPOSED, "JupyterNotebookApp": EXPOSED}
+# Which of our keys are another command's too, wherever on the page.
+COLLISIONS = """() => {
+  const all = window.jupyterapp.commands.keyBindings;
+  const isOurs = ({ command }) => command.startsWith("aikit:");
+  const ours = all.filter(isOurs);
+  const keysOf = ({ keys }) => keys.map((each) => each.split(" ").sort().join(" ")).join(", ");
+  const taken = new Set(all.filter((each) => !isOurs(each)).map(keysOf));
+  const own = ours.map(keysOf);
+  if (own.length < 7) return ["our keys are missing", ...own];
+  return own.filter((keys, at) => taken.has(keys) || own.indexOf(keys) !== at);
+}"""
 # Whether the page saves, by whomever: two saves at once find the file changed.
 WATCH = """() => {
   const { context } = window.jupyterapp.shell.currentWidget;
@@ -19,7 +36,10 @@ WATCH = """() => {
 
 
 def start(folder):
-    """JupyterLab as `aikit lab` starts it, in a folder of its own."""
+    """JupyterLab as `aikit lab` starts it, in a folder of its own; the tour was seen before."""
+    file = Path(variables(folder)["JUPYTERLAB_SETTINGS_DIR"], PREFERENCES)
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"tour": False}))
     return Lab(folder, settings=SETTINGS)
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import aikit as ak
+
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "widgets/aikit_widgets/static"
 EXTENSION = ROOT / "widgets/aikit_widgets/labextension"
+LARGEST = 150_000  # bytes of script and style, which every page of Jupyter loads
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +56,28 @@ def test_the_panel_lists_what_each_lesson_says_of_itself():
     }
 
     assert {lesson.pop("file"): lesson for lesson in listed} == lessons
+
+
+def test_it_is_small_enough_for_a_thin_line(package):
+    script = EXTENSION / package["jupyterlab"]["_build"]["load"]
+    style = EXTENSION / "static" / "style.css"
+
+    assert script.stat().st_size + style.stat().st_size <= LARGEST
+
+
+def test_facts_and_search_are_there_without_a_kernel():
+    facts = json.loads((EXTENSION / "facts.json").read_text("utf-8"))
+    found = json.loads((EXTENSION / "search.json").read_text("utf-8"))
+
+    assert {each["id"] for each in facts["facts"]} == set(ak.facts)
+    places = {(each["file"], each["cell"]) for each in found["passages"]}
+    for file in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"):
+        cells = json.loads(file.read_text("utf-8"))["cells"]
+        assert places >= {(file.name, cells[0]["id"])}
+
+
+def test_lab_finds_the_schema_of_the_settings_by_the_plugin_s_name():
+    schema = json.loads((EXTENSION / "schemas/aikit/preferences.json").read_text("utf-8"))
+
+    assert set(schema["properties"]) == {"level", "view", "cards", "tour", "panel"}
+    assert all(each["description"] and "default" in each for each in schema["properties"].values())

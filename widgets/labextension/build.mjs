@@ -38,7 +38,12 @@ export async function buildLabextension({ hash }) {
   await cp(classroom, new URL("static/classroom/", BUILT), { recursive: true });
   await writeJson("package.json", await description(entry));
   await writeJson("install.json", INSTALL);
-  await writeJson("lessons.json", { lessons: await lessons() });
+  const notebooks = await lessons();
+  const { glossary, ...facts } = JSON.parse(await readFile(new URL("data.json", BUNDLES), "utf8"));
+  await writeJson("lessons.json", { lessons: notebooks.map(cardOf) });
+  await writeJson("facts.json", facts, 0);
+  await writeJson("search.json", { glossary, passages: notebooks.flatMap(passagesOf) }, 0);
+  await cp(new URL("schema/", HERE), new URL(`schemas/${NAME}/`, BUILT), { recursive: true });
 }
 
 async function bundle(entry, define) {
@@ -119,19 +124,35 @@ const INSTALL = {
   uninstallInstructions: `pip uninstall ${DISTRIBUTION}`,
 };
 
-/** What each lesson says of itself in its notebook's metadata. */
 async function lessons() {
   const folder = new URL("notebooks/", ROOT);
   const names = (await readdir(folder)).filter((name) => /^\d\d-.*\.ipynb$/.test(name)).sort();
   return Promise.all(
     names.map(async (file) => {
-      const { metadata } = JSON.parse(await readFile(new URL(file, folder), "utf8"));
-      return { file, ...metadata.aikit.lesson };
+      return { file, ...JSON.parse(await readFile(new URL(file, folder), "utf8")) };
     }),
   );
 }
 
+/** What a lesson says of itself in its notebook's metadata. */
+const cardOf = ({ file, metadata }) => ({ file, ...metadata.aikit.lesson });
+
+/** The prose of a lesson, by cell, as it is searched: without marks, links' addresses and formulas. */
+const passagesOf = ({ file, cells }) =>
+  cells
+    .filter(({ cell_type }) => cell_type === "markdown")
+    .map(({ id, source }) => ({ file, cell: id, text: plain([source].flat().join("")) }))
+    .filter(({ text }) => text !== "");
+
+const plain = (markdown) =>
+  markdown
+    .replace(/\$\$.*?\$\$/gs, " ")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<[^>]*>|[*`#|]|^[-:\s|]+$/gm, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
 const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 20);
 
-const writeJson = (name, data) =>
-  writeFile(new URL(name, BUILT), `${JSON.stringify(data, null, 2)}\n`);
+const writeJson = (name, data, indent = 2) =>
+  writeFile(new URL(name, BUILT), `${JSON.stringify(data, null, indent)}\n`);

@@ -87,10 +87,19 @@ const ARROWS: Record<string, string[]> = {
   ],
   testing: ["classroom", "explorer/compute", "explorer/document", "judge", "tape", "text"],
   "lab/language": ["text"],
+  "lab/preferences": ["page"],
   "lab/notebooks": ["lab/language", "host", "page", "text", "work"],
   "lab/running": ["lab/language", "lab/notebooks", "page"],
-  "lab/reading": ["lab/language", "lab/notebooks", "page"],
-  "lab/lessons": ["lab/language", "lab/notebooks", "lab/reading", "page", "text", "work"],
+  "lab/reading": ["lab/language", "lab/notebooks", "lab/preferences", "page"],
+  "lab/facts": [
+    ...["lab/language", "lab/notebooks", "lab/preferences", "lab/reading"],
+    ...["page", "text"],
+  ],
+  "lab/lessons": [
+    ...["lab/language", "lab/notebooks", "lab/preferences", "lab/reading"],
+    ...["page", "text", "work"],
+  ],
+  "lab/tour": ["lab/language", "lab/lessons", "lab/preferences", "page"],
   "lab/provider": ["host", "kit", "lab/notebooks", "vega"],
   "lab/classroom": ["classroom", "host", "lab/language", "lab/provider", "page", "text"],
   "lab/stored": [
@@ -99,9 +108,9 @@ const ARROWS: Record<string, string[]> = {
   ],
   "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored"],
   "lab/index": [
-    ...["lab/classroom", "lab/language", "lab/lessons"],
-    ...["lab/notebooks", "lab/provider", "lab/reading"],
-    ...["lab/running", "lab/saving", "lab/stored"],
+    ...["lab/classroom", "lab/facts", "lab/language", "lab/lessons", "lab/notebooks"],
+    ...["lab/preferences", "lab/provider", "lab/reading", "lab/running", "lab/saving"],
+    ...["lab/stored", "lab/tour"],
   ],
 };
 

@@ -4,6 +4,7 @@ import { Notification } from "@jupyterlab/apputils";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { LabIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
+import { showCell } from "../notebooks/places.ts";
 import type { Course } from "./course.ts";
 import type { Lesson } from "./lessons.ts";
 
@@ -18,6 +19,7 @@ export const COMMANDS = {
   monday: "aikit:open-monday-morning",
   glossary: "aikit:open-glossary",
   show: "aikit:show-lessons",
+  search: "aikit:search-lessons",
 } as const;
 
 /** Of the Class panel, which a teacher opens from the lessons too. */
@@ -29,18 +31,22 @@ export function addCommands(
   course: Course,
   trans: TranslationBundle,
 ): void {
-  const open = async (lesson: Lesson | null | undefined) => {
+  const open = async (lesson: Lesson | null | undefined, cell?: unknown) => {
     const path = lesson && (await course.bring(lesson));
-    if (path) return openFile(path);
+    if (path) return openFile(path, cell);
     Notification.warning(trans.__("This lesson is not here. The command “aikit lab” brings it."));
   };
-  const openFile = (path: string | null) =>
-    path === null ? null : commands.execute("docmanager:open", { path });
+  const openFile = async (path: string | null, cell?: unknown, words?: unknown) => {
+    if (path === null) return;
+    const widget = await commands.execute("docmanager:open", { path });
+    if (widget && typeof cell === "string")
+      await showCell(widget, cell, typeof words === "string" ? words : "");
+  };
   const named = (file: unknown) => course.lessons.find((lesson) => lesson.file === file) ?? null;
   commands.addCommand(COMMANDS.open, {
     label: trans.__("Open the First Lesson"),
     describedBy: { args: OPEN_ARGUMENTS },
-    execute: ({ file }) => open(file ? named(file) : course.lessons[0]),
+    execute: ({ file, cell }) => open(file ? named(file) : course.lessons[0], cell),
   });
   commands.addCommand(COMMANDS.teacher, {
     label: trans.__("Open the Teacher’s Page of This Lesson"),
@@ -60,8 +66,10 @@ export function addCommands(
   });
   commands.addCommand(COMMANDS.glossary, {
     label: trans.__("Open the Glossary"),
-    isEnabled: () => course.glossary !== null,
-    execute: () => openFile(course.glossary),
+    describedBy: { args: GLOSSARY_ARGUMENTS },
+    isEnabled: () => course.glossary !== null || course.canBring,
+    execute: async ({ cell, word }) =>
+      openFile(await course.bringGlossary(), cell, word && `${word}: `),
   });
   commands.addCommand(COMMANDS.resume, {
     label: ({ isLauncher }) =>
@@ -87,14 +95,24 @@ export function addCommands(
     execute: () => commands.execute("notebook:restart-run-all"),
   });
   course.changed.connect(() => {
-    const { open: _, resume: __, show: ___, ...others } = COMMANDS;
+    const { open: _, resume: __, show: ___, search: ____, ...others } = COMMANDS;
     for (const id of Object.values(others)) commands.notifyCommandChanged(id);
   });
 }
 
 const OPEN_ARGUMENTS = {
   type: "object",
-  properties: { file: { type: "string", description: "A lesson's file; the first if not given" } },
+  properties: {
+    file: { type: "string", description: "A lesson's file; the first if not given" },
+    cell: { type: "string", description: "The id of the cell to show" },
+  },
+} as const;
+const GLOSSARY_ARGUMENTS = {
+  type: "object",
+  properties: {
+    cell: { type: "string", description: "The id of the cell to show" },
+    word: { type: "string", description: "The word that its output begins with" },
+  },
 } as const;
 
 // The sign of the lessons: an open book, in the colours of the theme.

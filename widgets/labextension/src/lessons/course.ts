@@ -141,6 +141,13 @@ export class Course {
     return isThere ? path : null;
   }
 
+  /** The path of the glossary, which is brought if it is not here; null if it cannot be. */
+  async bringGlossary(): Promise<string | null> {
+    const path = this.glossary ?? join(this.#place?.folder ?? "", GLOSSARY);
+    const isThere = await putWhereNone(this.#files, path, () => this.#shipped(GLOSSARY));
+    return isThere ? path : null;
+  }
+
   #pathOf(lesson: Lesson): string {
     return this.copies(lesson.file)[0]?.path ?? join(this.#place?.folder ?? "", lesson.file);
   }

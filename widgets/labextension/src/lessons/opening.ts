@@ -5,15 +5,22 @@ import type { JupyterFrontEnd } from "@jupyterlab/application";
 import type { Widget } from "@lumino/widgets";
 import { canonical } from "../../../src/text/json.ts";
 import type { Context } from "../notebooks/notebook.ts";
+import type { Preferences } from "../preferences.ts";
 import type { Course } from "./course.ts";
 
 const NARROW = 700; // pixels: beside a panel a lesson would have less than half of a phone's page
 
 /** At a first visit show the lessons; on a phone leave the whole width to the lesson. */
-export async function greet(app: JupyterFrontEnd, course: Course, panel: string): Promise<void> {
+export async function greet(
+  app: JupyterFrontEnd,
+  course: Course,
+  preferences: Preferences,
+  panel: string,
+): Promise<void> {
   const { shell } = app as { shell: JupyterFrontEnd.IShell & { collapseLeft?(): void } };
   if (window.innerWidth >= NARROW) {
-    if (await course.isNew) shell.activateById(panel);
+    await preferences.ready;
+    if ((await course.isNew) && preferences.get("panel")) shell.activateById(panel);
     return;
   }
   shell.collapseLeft?.();

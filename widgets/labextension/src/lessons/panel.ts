@@ -4,10 +4,11 @@ import type { TranslationBundle } from "@jupyterlab/translation";
 import type { CommandRegistry } from "@lumino/commands";
 import { Widget } from "@lumino/widgets";
 import { button, element } from "../../../src/page/dom.ts";
-import { type Reading, readingPart } from "../reading/reading.ts";
+import { levelPart, type Reading } from "../reading/reading.ts";
 import { COMMANDS, lessonsIcon, SHOW_CLASS } from "./commands.ts";
 import type { Course } from "./course.ts";
 import { type Lesson, type Progress, progressOver } from "./lessons.ts";
+import { type Index, searchPart } from "./search.ts";
 
 export class LessonsPanel extends Widget {
   readonly #course: Course;
@@ -18,6 +19,7 @@ export class LessonsPanel extends Widget {
   readonly #steps: Map<string, HTMLButtonElement>;
   readonly #pages: Map<string, HTMLButtonElement>;
   readonly #reset: HTMLButtonElement;
+  readonly #search: { el: HTMLElement; focus(): void };
   #rows = new Map<string, Row>();
 
   constructor(
@@ -25,8 +27,14 @@ export class LessonsPanel extends Widget {
     reading: Reading,
     commands: CommandRegistry,
     trans: TranslationBundle,
+    loadIndex: () => Promise<Index>,
   ) {
-    super({ node: element("nav", { class: "aikit-lessons", "aria-label": trans.__("Lessons") }) });
+    super({
+      node: element("nav", {
+        class: "aikit-panel aikit-lessons",
+        "aria-label": trans.__("Lessons"),
+      }),
+    });
     this.#course = course;
     this.#commands = commands;
     this.#trans = trans;
@@ -49,9 +57,14 @@ export class LessonsPanel extends Widget {
       trans.__("AI compute lessons"),
     );
     const pages = element("div", { class: "aikit-lessons-steps" }, ...this.#pages.values());
-    const reads = readingPart(reading, trans);
+    const reads = levelPart(reading, trans);
     const below = [this.#reset, this.#forTeachers()];
-    this.node.append(heading, this.#facts, steps, pages, reads, this.#list, ...below);
+    const rest = element("div", {}, steps, pages, reads, this.#list, ...below);
+    const run = (id: string) => (args: { cell: string }) => void commands.execute(id, args);
+    const actions = { openLesson: run(COMMANDS.open), openGlossary: run(COMMANDS.glossary) };
+    const lessons = () => course.lessons;
+    this.#search = searchPart({ ...actions, lessons, load: loadIndex }, rest, trans);
+    this.node.append(heading, this.#facts, this.#search.el, rest);
     this.id = "aikit-lessons";
     this.title.icon = lessonsIcon;
     this.title.caption = trans.__("Lessons");
@@ -61,6 +74,11 @@ export class LessonsPanel extends Widget {
       if (id === undefined || this.#steps.has(id)) this.update();
     });
     this.update();
+  }
+
+  /** Let the reader type what to search for. */
+  search(): void {
+    this.#search.focus();
   }
 
   protected override onUpdateRequest(): void {
@@ -133,7 +151,7 @@ export class LessonsPanel extends Widget {
   }
 }
 
-// One lesson in the panel: a button that opens it, its minutes, progress and objectives.
+// One lesson in the panel: a button that opens it, its minutes and progress, and behind them its aims.
 
 export interface Row {
   node: HTMLLIElement;
@@ -156,7 +174,7 @@ export function rowOf(
     class: "aikit-lesson-title",
     dir: "auto",
   });
-  const facts = element("p", { class: "aikit-lesson-facts", dir: "auto" });
+  const facts = element("span", { class: "aikit-lesson-facts", dir: "auto" });
   const bar = element("progress", {
     class: "aikit-lesson-progress",
     "aria-label": trans.__("Progress in lesson %1", lesson.number),
@@ -166,7 +184,7 @@ export function rowOf(
     class: "aikit-lesson-teacher",
     "aria-label": trans.__("Teacher’s page of lesson %1", lesson.number),
   });
-  const parts = [title, facts, teacher, bar, copied, objectivesOf(lesson, trans)];
+  const parts = [title, aboutOf(lesson, facts, trans), teacher, bar, copied];
   return {
     node: element("li", { class: "aikit-lesson" }, ...parts),
     show(progress, isCurrent, copies, hasTeachersPage) {
@@ -174,7 +192,9 @@ export function rowOf(
       copied.textContent = copiesInWords(lesson, copies, trans);
       copied.hidden = copied.textContent === "";
       const minutes = trans._n("%1 minute", "%1 minutes", lesson.minutes);
-      facts.textContent = [minutes, wordsOf(progress, trans)].filter(Boolean).join(" · ");
+      const { solved, total } = progress;
+      const done = total > 0 && trans.__("%1 of %2 solved", solved, total);
+      facts.textContent = [minutes, done].filter(Boolean).join(" · ");
       bar.hidden = progress.solved === 0;
       bar.max = progress.total || 1;
       bar.value = progress.solved;
@@ -201,8 +221,14 @@ export function copiesInWords(
   return name === file ? "" : trans.__("Counted: %1", path);
 }
 
-function objectivesOf({ objectives }: Lesson, trans: TranslationBundle): HTMLElement {
+/** A lesson's minutes and progress, and behind them what one will be able to do. */
+function aboutOf(
+  { objectives }: Lesson,
+  facts: HTMLElement,
+  trans: TranslationBundle,
+): HTMLElement {
+  if (objectives.length === 0) return element("p", {}, facts);
   const list = element("ul", {}, ...objectives.map((text) => element("li", { dir: "auto" }, text)));
-  const title = element("summary", {}, trans.__("You will be able to"));
-  return element("details", { hidden: objectives.length === 0 }, title, list);
+  const words = element("p", {}, trans.__("You will be able to"));
+  return element("details", {}, element("summary", {}, facts), words, list);
 }

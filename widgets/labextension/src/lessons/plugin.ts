@@ -10,25 +10,30 @@ import { ILauncher } from "@jupyterlab/launcher";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITrans } from "../language.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
+import { IPreferences, type Preferences } from "../preferences.ts";
 import { IReading } from "../reading/plugin.ts";
 import type { Reading } from "../reading/reading.ts";
 import { addCommands, COMMANDS } from "./commands.ts";
 import { Course } from "./course.ts";
-import { type Lesson, lessonsOf } from "./lessons.ts";
+import { lessonsOf } from "./lessons.ts";
 import { greet, keepUntouched } from "./opening.ts";
 import { LessonsPanel } from "./panel.ts";
 import { addReset } from "./reset.ts";
+import { indexOf } from "./search.ts";
 import { type Shipped, shippedLesson } from "./shipped.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
 const RANK = 300; // in the left area: after files and running kernels
 
-async function loadLessons(): Promise<Lesson[]> {
-  const address = new URL("../lessons.json", STATIC_URL).href;
-  const reply = await fetch(address, { cache: "no-cache" });
-  return lessonsOf(await reply.json());
+/** A file of ours, as it was when the extension was built. */
+async function built(name: string): Promise<unknown> {
+  const reply = await fetch(new URL(`../${name}`, STATIC_URL).href, { cache: "no-cache" });
+  return reply.json();
 }
+
+const loadLessons = async () => lessonsOf(await built("lessons.json"));
+const loadIndex = async () => indexOf(await built("search.json"));
 
 /** Keep the course informed of the notebook in front and of files that come, go or change. */
 function watch(app: JupyterFrontEnd, notebooks: IOpenNotebooks, course: Course): void {
@@ -47,12 +52,13 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   id: "aikit:lessons",
   description: "Adds the panel of lessons, its commands and a launcher card.",
   autoStart: true,
-  requires: [IOpenNotebooks, IReading, ITrans],
+  requires: [IOpenNotebooks, IReading, IPreferences, ITrans],
   optional: [ICommandPalette, ILayoutRestorer, IStateDB, ILauncher],
   activate: (
     app,
     notebooks: IOpenNotebooks,
     reading: Reading,
+    preferences: Preferences,
     trans: ITrans,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
@@ -64,18 +70,25 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     const shipped: Shipped = (file) => shippedLesson(serverSettings.baseUrl, file);
     const course = new Course(loadLessons, contents, notebooks, shipped, db);
     addCommands(app.commands, course, trans);
-    const panel = new LessonsPanel(course, reading, app.commands, trans);
+    const panel = new LessonsPanel(course, reading, app.commands, trans, loadIndex);
     app.shell.add(panel, "left", { rank: RANK });
     restorer?.add(panel, panel.id);
     app.commands.addCommand(COMMANDS.show, {
       label: trans.__("Show the Lessons"),
       execute: () => app.shell.activateById(panel.id),
     });
+    app.commands.addCommand(COMMANDS.search, {
+      label: trans.__("Search Lessons and Glossary"),
+      execute: () => {
+        app.shell.activateById(panel.id);
+        panel.search();
+      },
+    });
     for (const command of Object.values(COMMANDS)) palette?.addItem({ command, category });
     launcher?.add({ command: COMMANDS.resume, category, args: { isLauncher: true }, rank: 0 });
     addReset(app.commands, { course, notebooks, contents, shipped, db, trans });
     notebooks.onOpen(({ context }) => void keepUntouched(context));
-    void app.restored.then(() => greet(app, course, panel.id));
+    void app.restored.then(() => greet(app, course, preferences, panel.id));
     watch(app, notebooks, course);
   },
 };

@@ -2,79 +2,135 @@
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
-import { IStateDB } from "@jupyterlab/statedb";
 import type { TranslationBundle } from "@jupyterlab/translation";
+import type { CommandRegistry } from "@lumino/commands";
 import { Token } from "@lumino/coreutils";
 import { Widget } from "@lumino/widgets";
+import { element } from "../../../src/page/dom.ts";
 import { LEVELS, VIEWS } from "../../../src/page/slides.ts";
 import { ITrans } from "../language.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
+import { IPreferences, type Preferences } from "../preferences.ts";
 import { cellsOf, factsOf, foldCode, markCells } from "./cells.ts";
-import { Reading, viewMenu, wordsOfReading } from "./reading.ts";
+import { Reading, SET_READING, viewButton, wordsOfReading } from "./reading.ts";
 import { showAlone, Teaching } from "./teaching.ts";
 
 export const IReading = new Token<Reading>("aikit:IReading");
 
-export const COMMAND = "aikit:set-reading";
-const OPEN = ".aikit-lesson-open"; // the mark of a lesson's notebook
-const KEYS = { lab: ["Alt Shift L"], reader: ["Alt Shift R"], teach: ["Alt Shift T"] };
+const FREEZE = "aikit:freeze-controls";
+const QUESTION = "aikit:next-question";
 
 export const reading: JupyterFrontEndPlugin<Reading> = {
   id: "aikit:reading",
   description: "Shows lessons with formulas or without, as a notebook or as slides.",
   autoStart: true,
   provides: IReading,
-  requires: [IOpenNotebooks, ITrans],
-  optional: [ICommandPalette, IStateDB],
+  requires: [IOpenNotebooks, IPreferences, ITrans],
+  optional: [ICommandPalette],
   activate: (
     app,
     notebooks: IOpenNotebooks,
+    preferences: Preferences,
     trans: ITrans,
     palette: ICommandPalette | null,
-    db: IStateDB | null,
   ) => {
-    const words = wordsOfReading(trans);
-    const state = new Reading(db);
-    app.commands.addCommand(COMMAND, {
-      label: ({ level, view }) =>
-        words.level[level as keyof typeof words.level] ??
-        words.view[view as keyof typeof words.view] ??
-        trans.__("Set the Level or the View of the Lessons"),
-      describedBy: { args: ARGUMENTS },
-      execute: (args) => state.set(args),
-    });
-    const category = trans.__("Lessons");
-    for (const args of [...LEVELS.map((level) => ({ level })), ...VIEWS.map((view) => ({ view }))])
-      palette?.addItem({ command: COMMAND, category, args });
-    const show = () => Object.assign(document.body.dataset, { aikitLevel: state.level });
+    const state = new Reading(preferences);
+    addCommands(app, state, trans, palette);
+    const show = () => {
+      document.body.dataset.aikitLevel = state.level;
+      app.commands.notifyCommandChanged(SET_READING);
+    };
     state.changed.connect(show);
     show();
-    notebooks.onOpen((notebook) => void follow(notebook, state, trans));
-    for (const [view, keys] of Object.entries(KEYS))
-      app.commands.addKeyBinding({ ...{ command: COMMAND, args: { view }, keys }, selector: OPEN });
+    const classes = new Map<OpenNotebook, Teaching>();
+    addTeaching(app, notebooks, classes, trans, palette);
+    const parts = { state, classes, commands: app.commands, trans };
+    notebooks.onOpen((notebook) => void follow(notebook, parts));
     followFront(app, notebooks, state);
     return state;
   },
 };
 
+/** The command that sets level and view, once for each in the palette. */
+function addCommands(
+  app: JupyterFrontEnd,
+  state: Reading,
+  trans: TranslationBundle,
+  palette: ICommandPalette | null,
+): void {
+  const words = wordsOfReading(trans);
+  app.commands.addCommand(SET_READING, {
+    label: ({ level, view }) =>
+      words.level[level as keyof typeof words.level] ??
+      words.view[view as keyof typeof words.view] ??
+      trans.__("Set the Level or the View of the Lessons"),
+    describedBy: { args: ARGUMENTS },
+    isToggled: ({ level, view }) => state.level === level || state.view === view,
+    execute: (args) => state.set(args),
+  });
+  const category = trans.__("Lessons");
+  for (const args of [...LEVELS.map((level) => ({ level })), ...VIEWS.map((view) => ({ view }))])
+    palette?.addItem({ command: SET_READING, category, args });
+}
+
+/** The commands of a class: they are there while slides are shown. */
+function addTeaching(
+  app: JupyterFrontEnd,
+  notebooks: IOpenNotebooks,
+  classes: ReadonlyMap<OpenNotebook, Teaching>,
+  trans: TranslationBundle,
+  palette: ICommandPalette | null,
+): void {
+  const inFront = () => {
+    const notebook = notebooks.of(app.shell.currentWidget);
+    const teaching = notebook && classes.get(notebook);
+    return teaching?.isOn ? teaching : null;
+  };
+  app.commands.addCommand(FREEZE, {
+    label: trans.__("Teach: Freeze the Controls"),
+    caption: trans.__("Nothing on the slides moves by accident"),
+    isEnabled: () => inFront() !== null,
+    isToggled: () => inFront()?.isFrozen ?? false,
+    execute: () => inFront()?.toggleFreeze(),
+  });
+  app.commands.addCommand(QUESTION, {
+    label: trans.__("Teach: Go to the Next Question"),
+    isEnabled: () => inFront() !== null,
+    execute: () => inFront()?.showNextQuestion(),
+  });
+  for (const command of [FREEZE, QUESTION])
+    palette?.addItem({ command, category: trans.__("Lessons") });
+}
+
+interface Parts {
+  state: Reading;
+  classes: Map<OpenNotebook, Teaching>;
+  commands: CommandRegistry;
+  trans: TranslationBundle;
+}
+
 interface Toolbar {
   addItem(name: string, widget: Widget): boolean;
+  insertBefore(at: string, name: string, widget: Widget): boolean;
 }
 
 /** Keep one notebook's cells marked, and in the view that is set. */
-async function follow(notebook: OpenNotebook, state: Reading, trans: TranslationBundle) {
+async function follow(notebook: OpenNotebook, { state, classes, commands, trans }: Parts) {
   await notebook.context.ready;
   if (notebook.panel.isDisposed || !markCells(notebook)) return;
   const { panel } = notebook;
-  const menu = viewMenu(state, trans);
-  (panel.toolbar as unknown as Toolbar).addItem("aikit-view", new Widget({ node: menu }));
+  const views = viewButton(commands, trans);
+  const item = new Widget({ node: element("div", {}, views.el) });
+  const toolbar = panel.toolbar as unknown as Toolbar;
+  if (!toolbar.insertBefore("spacer", "aikit-view", item)) toolbar.addItem("aikit-view", item);
   let teaching: Teaching | null = null;
   const show = () => {
-    menu.value = state.view;
+    views.show(state.view);
     for (const cell of cellsOf(notebook)) foldCode(cell, state.view === "reader");
     if (state.view === "teach") {
       teaching ??= new Teaching(notebook, state, trans);
+      classes.set(notebook, teaching);
       teaching.enter();
     } else teaching?.leave();
   };
@@ -82,6 +138,8 @@ async function follow(notebook: OpenNotebook, state: Reading, trans: Translation
   panel.disposed.connect(() => {
     state.changed.disconnect(show);
     teaching?.leave();
+    classes.delete(notebook);
+    views.menu.dispose();
   });
   show();
 }

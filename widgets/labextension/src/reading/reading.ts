@@ -1,26 +1,27 @@
 // How a student reads the lessons. The level is about formulas alone, the view about code and layout.
 
-import type { IStateDB } from "@jupyterlab/statedb";
 import type { TranslationBundle } from "@jupyterlab/translation";
+import type { CommandRegistry } from "@lumino/commands";
 import { type ISignal, Signal } from "@lumino/signaling";
-import { element } from "../../../src/page/dom.ts";
+import { Menu } from "@lumino/widgets";
+import { button, element } from "../../../src/page/dom.ts";
 import { LEVELS, type Level, VIEWS, type View } from "../../../src/page/slides.ts";
+import type { Preferences } from "../preferences.ts";
 
-const KEY = "aikit:reading";
+export const SET_READING = "aikit:set-reading";
 
 const wordAmong = <Word extends string>(words: readonly Word[], found: unknown): Word | null =>
   words.find((word) => word === found) ?? null;
 
 export class Reading {
-  readonly #db: IStateDB | null;
+  readonly #preferences: Preferences;
   readonly #changed = new Signal<this, void>(this);
-  #level: Level = "undergraduate";
-  #view: View = "lab";
+  #isTeaching = false; // nobody who opens Jupyter the next day expects to be in the middle of a talk
   #formulas: number | null = null;
 
-  constructor(db: IStateDB | null) {
-    this.#db = db;
-    void this.#recall();
+  constructor(preferences: Preferences) {
+    this.#preferences = preferences;
+    preferences.changed.connect(() => this.#changed.emit());
   }
 
   get changed(): ISignal<this, void> {
@@ -28,11 +29,11 @@ export class Reading {
   }
 
   get level(): Level {
-    return this.#level;
+    return this.#preferences.get("level");
   }
 
   get view(): View {
-    return this.#view;
+    return this.#isTeaching ? "teach" : this.#preferences.get("view");
   }
 
   /** How many formulas the lesson in front has; null if there is none in front. */
@@ -48,20 +49,12 @@ export class Reading {
 
   /** Change the level or the view; what is none of them changes nothing. */
   set(wanted: { level?: unknown; view?: unknown }): void {
-    this.#level = wordAmong(LEVELS, wanted.level) ?? this.#level;
-    this.#view = wordAmong(VIEWS, wanted.view) ?? this.#view;
+    const level = wordAmong(LEVELS, wanted.level);
+    const view = wordAmong(VIEWS, wanted.view);
+    if (view) this.#isTeaching = view === "teach";
+    if (level) this.#preferences.set("level", level);
+    if (view && view !== "teach") this.#preferences.set("view", view);
     this.#changed.emit();
-    void this.#db?.save(KEY, { level: this.#level, view: this.#kept });
-  }
-
-  /** Nobody who opens Jupyter the next day expects to be in the middle of a talk. */
-  get #kept(): View {
-    return this.#view === "teach" ? "lab" : this.#view;
-  }
-
-  async #recall(): Promise<void> {
-    const kept = (await this.#db?.fetch(KEY)) as { level?: unknown; view?: unknown } | undefined;
-    if (kept) this.set(kept);
   }
 }
 
@@ -72,6 +65,7 @@ export function wordsOfReading(trans: TranslationBundle) {
       school: trans.__("School: no formulas"),
       undergraduate: trans.__("Undergraduate: with formulas"),
     },
+    short: { lab: trans.__("Lab"), reader: trans.__("Reader"), teach: trans.__("Teach") },
     view: {
       lab: trans.__("Lab: code that you may change"),
       reader: trans.__("Reader: all code folded"),
@@ -80,17 +74,17 @@ export function wordsOfReading(trans: TranslationBundle) {
   };
 }
 
-// Two menus in the lessons panel: the level, and the view.
+// A menu of levels in the lessons panel, and a button with the views in the toolbar of a lesson.
 
-/** The menus; they follow what the commands set, and say what a level hides of the lesson in front. */
-export function readingPart(reading: Reading, trans: TranslationBundle): HTMLElement {
-  const words = wordsOfReading(trans);
-  const level = menuOf(words.level, (word) => reading.set({ level: word }));
-  const view = menuOf(words.view, (word) => reading.set({ view: word }));
+/** The levels; they follow what the commands set, and say what one hides of the lesson in front. */
+export function levelPart(reading: Reading, trans: TranslationBundle): HTMLElement {
+  const words = Object.entries(wordsOfReading(trans).level);
+  const options = words.map(([value, text]) => element("option", { value }, text));
+  const level = element("select", {}, ...options);
+  level.addEventListener("change", () => reading.set({ level: level.value }));
   const hidden = element("p", { role: "status", class: "aikit-lessons-hidden" });
   const follow = () => {
     level.value = reading.level;
-    view.value = reading.view;
     hidden.textContent = hiddenInWords(reading, trans);
     hidden.hidden = hidden.textContent === "";
   };
@@ -101,16 +95,29 @@ export function readingPart(reading: Reading, trans: TranslationBundle): HTMLEle
     { class: "aikit-lessons-reading" },
     element("label", {}, trans.__("Level"), level),
     hidden,
-    element("label", {}, trans.__("View"), view),
   );
 }
 
-/** The view alone, for the toolbar of a lesson. */
-export function viewMenu(reading: Reading, trans: TranslationBundle): HTMLSelectElement {
-  const menu = menuOf(wordsOfReading(trans).view, (word) => reading.set({ view: word }));
-  menu.setAttribute("aria-label", trans.__("How this lesson is shown"));
-  menu.classList.add("aikit-view");
-  return menu;
+/** A button that says the view, and opens a menu of the views with their keys. */
+export function viewButton(commands: CommandRegistry, trans: TranslationBundle) {
+  const words = wordsOfReading(trans);
+  const menu = new Menu({ commands });
+  menu.addClass("aikit-views");
+  for (const view of VIEWS) menu.addItem({ command: SET_READING, args: { view } });
+  const open = () => {
+    const { left, bottom } = el.getBoundingClientRect();
+    menu.open(left, bottom);
+  };
+  const look = "aikit-view jp-ToolbarButtonComponent jp-mod-minimal jp-Button";
+  const el = button("", open, { class: look, "aria-haspopup": "menu" });
+  return {
+    el,
+    menu,
+    show(view: View) {
+      el.textContent = trans.__("View: %1", words.short[view]);
+      el.title = words.view[view];
+    },
+  };
 }
 
 /** What a level hides of the lesson in front; nothing to say where it hides nothing by its nature. */
@@ -123,11 +130,4 @@ function hiddenInWords({ level, formulas }: Reading, trans: TranslationBundle): 
     "%1 formulas of this lesson are hidden.",
     formulas,
   );
-}
-
-function menuOf(words: Record<string, string>, chosen: (word: string) => void) {
-  const options = Object.entries(words).map(([value, text]) => element("option", { value }, text));
-  const menu = element("select", {}, ...options);
-  menu.addEventListener("change", () => chosen(menu.value));
-  return menu;
 }

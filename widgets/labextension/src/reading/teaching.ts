@@ -1,5 +1,6 @@
-// The Teach view of one lesson: a slide at a time in large type, with a bar that steps and a clock.
-// It is made once for a lesson and keeps its place and its time while the slides are left.
+// The Teach view of one lesson: a slide at a time in large type, with a bar that steps, goes to the next
+// question, freezes the controls and has a clock. It is made once for a lesson and keeps its place and
+// its time while the slides are left.
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
@@ -7,7 +8,7 @@ import { button, element } from "../../../src/page/dom.ts";
 import { ClassClock, clock, type Slide, STEPS, slidesOf } from "../../../src/page/slides.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import type { OpenNotebook } from "../notebooks/open_notebooks.ts";
-import { cellsOf, factsOf } from "./cells.ts";
+import { type CellView, cellsOf, factsOf } from "./cells.ts";
 import type { Reading } from "./reading.ts";
 
 const SECOND = 1000; // milliseconds
@@ -20,7 +21,9 @@ export class Teaching {
   readonly #clock: ClassClock;
   #offs: (() => void)[] = [];
   #slides: Slide[] = [];
+  #questions: number[] = []; // the slides that ask something
   #at = 0;
+  #isFrozen = false;
 
   constructor(notebook: OpenNotebook, state: Reading, trans: TranslationBundle) {
     this.#notebook = notebook;
@@ -29,6 +32,9 @@ export class Teaching {
       step: (by) => this.#step(by),
       show: (slide) => this.#show(slide),
       toggleCode: (isShown) => notebook.panel.toggleClass("aikit-teaching-code", isShown),
+      toggleAnswers: (isShown) => notebook.panel.toggleClass("aikit-teaching-answers", isShown),
+      toggleFreeze: () => this.toggleFreeze(),
+      showNextQuestion: () => this.showNextQuestion(),
       toggleClock: () => {
         this.#clock.toggle();
         this.#tick();
@@ -41,6 +47,32 @@ export class Teaching {
     notebook.panel.disposed.connect(() => clearInterval(ticking));
   }
 
+  get isOn(): boolean {
+    return this.#offs.length > 0;
+  }
+
+  get isFrozen(): boolean {
+    return this.#isFrozen;
+  }
+
+  /** Hold all that could be moved, typed into or run on the slides, or let it go. */
+  toggleFreeze(isFrozen = !this.#isFrozen): void {
+    this.#isFrozen = isFrozen;
+    this.#notebook.panel.toggleClass("aikit-frozen", isFrozen);
+    for (const cell of cellsOf(this.#notebook))
+      cell.node.inert = isFrozen && cell.model.type === "code";
+    this.#bar.tellFrozen(isFrozen);
+  }
+
+  showNextQuestion(): void {
+    const next = this.#nextQuestion;
+    if (next !== null) this.#show(next);
+  }
+
+  get #nextQuestion(): number | null {
+    return this.#questions.find((slide) => slide > this.#at) ?? null;
+  }
+
   /** Show the slide where the class is. */
   enter(): void {
     if (this.#offs.length > 0) return;
@@ -51,12 +83,18 @@ export class Teaching {
     this.#bar.widget.show();
     const onKey = (event: KeyboardEvent) => this.#hear(event);
     const onScroll = () => this.#tellMore();
+    const onSubmit = ({ target }: Event) => {
+      const asked = target instanceof Element && target.closest(ASKED);
+      if (asked) asked.classList.add("aikit-answered"); // here, with the class
+    };
     document.addEventListener("keydown", onKey, true); // wherever the focus was left
     panel.node.addEventListener("scroll", onScroll, true);
+    panel.node.addEventListener("submit", onSubmit, true);
     this.#offs.push(
       showAbove,
       () => document.removeEventListener("keydown", onKey, true),
       () => panel.node.removeEventListener("scroll", onScroll, true),
+      () => panel.node.removeEventListener("submit", onSubmit, true),
     );
     this.#show(this.#at);
     this.#tick();
@@ -67,6 +105,7 @@ export class Teaching {
     if (this.#offs.length === 0) return;
     for (const off of this.#offs) off();
     this.#offs = [];
+    this.toggleFreeze(false);
     const { panel } = this.#notebook;
     if (panel.isDisposed) return;
     this.#bar.widget.hide();
@@ -87,13 +126,20 @@ export class Teaching {
   #show(slide: number): void {
     const cells = cellsOf(this.#notebook);
     this.#slides = slidesOf(cells.map(factsOf));
+    this.#questions = this.#slides.flatMap(({ cells: places }, slide) =>
+      places.some((place) => cells[place] && asks(cells[place])) ? [slide] : [],
+    );
     this.#at = Math.min(this.#slides.length - 1, Math.max(0, slide));
     const shown = this.#slides[this.#at]?.cells ?? [];
     cells.forEach((cell, place) => {
       cell.toggleClass("aikit-off", !shown.includes(place));
     });
+    for (const place of shown)
+      for (const answer of cells[place]?.node.querySelectorAll(FOLDED_ANSWERS) ?? [])
+        answer.removeAttribute("open");
+    if (this.#isFrozen) this.toggleFreeze(true); // a cell may have come since
     this.#scroller?.scrollTo(0, 0);
-    this.#bar.show(this.#slides, this.#at);
+    this.#bar.show(this.#slides, this.#at, this.#nextQuestion);
     this.#tellMore();
   }
 
@@ -124,12 +170,32 @@ export class Teaching {
   #hear(event: KeyboardEvent): void {
     const by = STEPS[event.key];
     const { target } = event;
+    const isOnBar = target instanceof Node && this.#bar.widget.node.contains(target);
+    if (this.#isFrozen && !isOnBar && !by && this.#notebook.panel.isVisible && changes(event)) {
+      event.preventDefault();
+      event.stopPropagation(); // Jupyter would run, cut or insert a cell
+      return;
+    }
     const isTyping = target instanceof Element && target.closest("input, textarea, .cm-editor");
     if (!by || isTyping || !this.#notebook.panel.isVisible) return;
     event.preventDefault();
     event.stopPropagation();
     this.#step(by);
   }
+}
+
+const ASKED = ".aikit-checkpoint, .aikit-prediction";
+const FOLDED_ANSWERS = ".jp-RenderedMarkdown details[open]";
+const ASKS = /\b(?:Prediction|Checkpoint)\(/;
+
+/** Whether a cell puts a question to the class. */
+const asks = ({ model }: CellView) =>
+  model.type === "code" && ASKS.test(model.sharedModel.getSource());
+
+/** Whether a key could change something: all but those that go elsewhere, and commands but to run. */
+function changes({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  if (["Tab", "Escape", "Shift", "Control", "Alt", "Meta"].includes(key)) return false;
+  return key === "Enter" || !(ctrlKey || altKey || metaKey);
 }
 
 const restBelow = (box: Element) => box.scrollHeight - box.clientHeight - box.scrollTop;
@@ -152,6 +218,9 @@ interface Actions {
   step(by: 1 | -1): void;
   show(slide: number): void;
   toggleCode(isShown: boolean): void;
+  toggleAnswers(isShown: boolean): void;
+  toggleFreeze(): void;
+  showNextQuestion(): void;
   toggleClock(): void;
   leave(): void;
 }
@@ -159,29 +228,37 @@ interface Actions {
 type Bar = ReturnType<typeof barOf>;
 
 function barOf(trans: TranslationBundle, actions: Actions) {
-  const before = button(trans.__("Previous"), () => actions.step(-1), {
-    "aria-label": trans.__("Previous slide"),
-  });
-  const after = button(trans.__("Next"), () => actions.step(1), {
-    "aria-label": trans.__("Next slide"),
-  });
-  const leave = button(trans.__("Leave"), actions.leave, {
-    "aria-label": trans.__("Leave the slides"),
-  });
+  const act = (text: string, name: string, does: () => void) =>
+    button(text, does, { "aria-label": name, title: name });
+  const before = act("◀", trans.__("Previous slide"), () => actions.step(-1));
+  const after = act("▶", trans.__("Next slide"), () => actions.step(1));
+  const question = button(trans.__("Next question"), actions.showNextQuestion);
+  const freeze = button(trans.__("Freeze"), actions.toggleFreeze, { "aria-pressed": "false" });
+  freeze.title = trans.__("Freeze: nothing on the slides moves by accident");
+  const leave = act(trans.__("Leave"), trans.__("Leave the slides"), actions.leave);
   const timing = button("", actions.toggleClock);
-  const code = element("input", { type: "checkbox" });
-  code.addEventListener("change", () => actions.toggleCode(code.checked));
+  const code = choice(trans.__("Code"), actions.toggleCode);
+  const answers = choice(trans.__("Answers"), actions.toggleAnswers);
   const where = element("select", { "aria-label": trans.__("Slide") });
   where.addEventListener("change", () => actions.show(where.selectedIndex));
   const said = element("span", { role: "status", class: "aikit-teach-where" });
   const time = element("span", { role: "timer", "aria-label": trans.__("Time in class") });
   const named = { class: "aikit-teach-bar", role: "toolbar", "aria-label": trans.__("Slides") };
-  const withCode = element("label", {}, code, " ", trans.__("Code"));
-  const parts = [before, after, where, said, withCode, time, timing, leave];
+  const group = (...those: HTMLElement[]) =>
+    element("div", { class: "aikit-teach-group" }, ...those);
+  const parts = [
+    group(before, after),
+    where,
+    said,
+    group(question, freeze),
+    group(answers, code),
+    group(time, timing),
+    leave,
+  ];
   let names = "";
   return {
     widget: new Widget({ node: element("div", named, ...parts) }),
-    show(slides: readonly Slide[], at: number) {
+    show(slides: readonly Slide[], at: number, next: number | null) {
       const all = slides.map(({ name }, place) =>
         trans.__("%1 of %2: %3", place + 1, slides.length, name),
       );
@@ -190,11 +267,24 @@ function barOf(trans: TranslationBundle, actions: Actions) {
       names = all.join("\n");
       where.selectedIndex = at;
       before.disabled = at <= 0;
+      question.disabled = next === null;
+      const name =
+        next === null
+          ? trans.__("Next question: there is none")
+          : trans.__("Next question: %1", all[next] ?? "");
+      question.title = name;
+      question.setAttribute("aria-label", name);
+    },
+    tellFrozen(isFrozen: boolean) {
+      freeze.setAttribute("aria-pressed", String(isFrozen));
     },
     tell(seconds: number, minutes: number | null, isRunning: boolean) {
       const whole = minutes === null ? "" : clock(60 * minutes);
       time.textContent = whole ? trans.__("%1 of %2", clock(seconds), whole) : clock(seconds);
-      timing.textContent = isRunning ? trans.__("Pause the clock") : trans.__("Start the clock");
+      const name = isRunning ? trans.__("Pause the clock") : trans.__("Start the clock");
+      timing.textContent = isRunning ? trans.__("Pause") : trans.__("Start");
+      timing.title = name;
+      timing.setAttribute("aria-label", name);
     },
     tellMore(isMore: boolean, isLast: boolean) {
       const words = isMore ? trans.__("▼ more below") : "";
@@ -202,6 +292,13 @@ function barOf(trans: TranslationBundle, actions: Actions) {
       after.disabled = isLast && !isMore;
     },
   };
+}
+
+/** A box to tick, with its words. */
+function choice(words: string, chosen: (isOn: boolean) => void): HTMLLabelElement {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => chosen(box.checked));
+  return element("label", {}, box, " ", words);
 }
 
 interface Header {

@@ -1,0 +1,109 @@
+"""Where a lesson's figures are from, what a word means, and what a newcomer is shown."""
+
+from playwright.sync_api import expect
+
+from support.canonical import LESSONS
+from support.driven_lab import COLLISIONS, PREFERENCES
+from support.page import FILES
+
+LESSON = LESSONS[1].name
+FIRST = ".aikit-fact-figure"
+AXE = """() => axe.run(
+  { include: [[".aikit-facts"], [".aikit-lessons"], [".aikit-fact-card"], [".aikit-tour-card"]]
+      .filter(([each]) => document.querySelector(each)) },
+  { rules: { "target-size": { enabled: true } } },
+).then(({ violations }) =>
+  violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))"""
+
+
+def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, page, server):
+    lesson = notebook(LESSON)
+    page.add_script_tag(path=FILES["axe.js"])
+    figure = page.locator(FIRST).first
+    expect(figure).to_have_text("21 billion dollars")
+
+    figure.hover()
+    card = page.get_by_role("tooltip")
+    expect(card).to_contain_text("Second Meta-CoreWeave order form")
+    expect(card).to_contain_text("licence: not stated")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+    figure.focus()
+    expect(card).to_be_visible()
+    assert page.evaluate(AXE) == []
+    figure.press("Enter")
+    fact = page.locator(".aikit-fact[open]")
+    expect(fact.locator("summary")).to_be_focused()
+    for said in ("$21 billion", "21\u00a0000\u00a0000\u00a0000 USD", "2026-03-31", "reported",
+                 "quoted", "CoreWeave Form 8-K", "not stated", "old", "Look again"):  # fmt: skip
+        expect(fact).to_contain_text(said)
+    assert fact.get_by_role("link").first.get_attribute("href").startswith("https://www.sec.gov/")
+    assert page.evaluate(AXE) == []
+
+    nebius = page.locator(".aikit-fact", has_text="Meta-Nebius contract, headline")
+    nebius.locator("summary").click()
+    expect(nebius).to_contain_text("Other readings")
+    nebius.get_by_role("button", name="Show in the lesson").click()
+    page.wait_for_function(
+        """() => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel
+          .getSource().includes("meta_nebius_headline")"""
+    )
+
+    lesson.command("aikit:search-lessons")
+    field = page.get_by_role("searchbox", name="Search lessons and glossary")
+    expect(field).to_be_focused()
+    page.keyboard.type("BACKSTOP")
+    found = page.locator(".aikit-found-place")
+    expect(found).to_have_count(2)
+    expect(page.locator(".aikit-lessons-list")).to_be_hidden()
+    assert page.evaluate(AXE) == []
+    found.last.click()
+    page.wait_for_function(
+        """() => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel
+          .getSource().includes("*backstop*")"""
+    )
+    found.first.click()
+    page.wait_for_function("() => getSelection().toString().startsWith('backstop:')")
+    assert page.evaluate("window.jupyterapp.shell.currentWidget.title.label") == "glossary.ipynb"
+    field.press("Escape")
+    expect(page.locator(".aikit-lessons-list")).to_be_visible()
+
+    assert page.evaluate(COLLISIONS) == []
+    settings = server.folder.parent / "jupyterlab_settings_dir" / PREFERENCES
+    lesson.command("settingeditor:open")
+    editor = page.get_by_role("tabpanel", name="Settings")
+    editor.get_by_role("searchbox").fill("AI compute")
+    box = page.get_by_label("Cards on figures")
+    expect(box).to_be_checked()
+    with page.expect_response(lambda reply: "api/settings/aikit" in reply.url):
+        box.uncheck()
+    assert '"cards": false' in settings.read_text("utf-8")
+    with page.expect_response(lambda reply: "api/settings/aikit" in reply.url):
+        box.check()
+
+
+def test_the_tour_is_offered_once_and_can_be_left_at_any_step(notebook, page, server):
+    settings = server.folder.parent / "jupyterlab_settings_dir" / PREFERENCES
+    settings.write_text("{}")
+    lesson = notebook(LESSON)
+    page.add_script_tag(path=FILES["axe.js"])
+
+    page.get_by_role("button", name="Show me").click()
+    card = page.get_by_role("dialog", name="AI compute lessons: a short tour")
+    for step in range(1, 7):
+        expect(card).to_contain_text(f"{step} of 6")
+        box = card.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= page.viewport_size["width"]
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= page.viewport_size["height"]
+        assert page.evaluate(AXE) == []
+        page.keyboard.press("Enter")
+    expect(card).to_be_hidden()
+
+    lesson.command("aikit:tour")
+    expect(card).to_contain_text("1 of 6")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert '"tour": false' in settings.read_text("utf-8")
