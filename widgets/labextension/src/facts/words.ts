@@ -62,7 +62,7 @@ export const sourceOf = ({ sources: [first = ""] }: Fact, { sources }: Book): So
 /** A fact in one line, for a card and among other readings: date, kind, and who says so. */
 export function lineOf(fact: Fact, book: Book, trans: TranslationBundle): string {
   const source = sourceOf(fact, book);
-  const kind = kindInWords(fact, trans).split(":")[0] ?? "";
+  const kind = kindInWords(fact, trans).split(":")[0]?.trim();
   const who = source?.publisher ?? "";
   const said = source?.grade === "secondary" ? trans.__("according to %1", who) : who;
   return [fact.date, kind, said].filter(Boolean).join(" · ");
@@ -84,7 +84,7 @@ export function knownOf(
   ];
   if (source) rows.push([trans.__("Grade"), [gradeInWords(source, trans)]]);
   rows.push([
-    trans._n("Source", "Sources", fact.sources.length),
+    fact.sources.length === 1 ? trans.__("Source") : trans.__("Sources"),
     fact.sources.map((id) => sourceItem(book.sources[id], book, trans)),
   ]);
   if (source) rows.push([trans.__("Licence"), [source.licence]]);

@@ -18,12 +18,7 @@ export const tour: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IPreferences, ITrans],
   optional: [ICommandPalette],
-  activate: (
-    app,
-    preferences: Preferences,
-    trans: ITrans,
-    palette: ICommandPalette | null,
-  ) => {
+  activate: (app, preferences: Preferences, trans: ITrans, palette: ICommandPalette | null) => {
     const steps = tourOf(trans);
     app.commands.addCommand(COMMAND, {
       label: trans.__("Take the Tour of the Lessons"),
