@@ -1,4 +1,4 @@
-"""Builds the front end (bundles, compiled charts, data) and the type stub when the package is built.
+"""Builds the front end (bundles, charts, data) and the type stub when the package is built.
 
 hatch-jupyter-builder calls `build`. Its own `npm_builder` runs `npm install`, which may rewrite the
 lockfile; this runs `npm ci`, which installs exactly what the lockfile says.

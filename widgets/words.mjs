@@ -20,15 +20,28 @@ export function wordsOf(...folders) {
   );
 }
 
-/** Every string of the sources in a folder; those that a line's end breaks are put together. */
+const SENTENCE = /^ {2}(\w+):\s+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'),\n/gm;
+
+/**
+ * The source of src/text/strings.ts with those sentences alone that some other files can say: their
+ * keys, of a type that only strings have, stand there as such.
+ */
+export function onlySaid(strings, files) {
+  const said = new Set(files.flatMap(textsOf));
+  return strings.replaceAll(SENTENCE, (line, key) => (said.has(key) ? line : ""));
+}
+
+/** Every string of the sources in a folder. */
 function textsIn(folder) {
-  const files = globSync(`${folder}/**/*.{ts,json}`, { cwd: fileURLToPath(HERE) });
-  return files.flatMap((file) => {
-    const text = readFileSync(new URL(file, HERE), "utf8").replaceAll(/"\s*\+\s*"/g, "");
-    return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g)].map(([literal]) =>
-      textOf(literal),
-    );
-  });
+  return globSync(`${folder}/**/*.{ts,json}`, { cwd: fileURLToPath(HERE) }).flatMap(textsOf);
+}
+
+/** Every string of a source; those that a line's end breaks are put together. */
+function textsOf(file) {
+  const text = readFileSync(new URL(file, HERE), "utf8").replaceAll(/"\s*\+\s*"/g, "");
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g)].map(([literal]) =>
+    textOf(literal),
+  );
 }
 
 /** What a string literal stands for. */

@@ -50,6 +50,13 @@ def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, p
           .getSource().includes("meta_nebius_headline")"""
     )
 
+    finds_words_in_lessons_and_glossary(lesson, page)
+    assert page.evaluate(COLLISIONS) == []
+    has_settings_in_lab_s_editor(lesson, page, server)
+
+
+def finds_words_in_lessons_and_glossary(lesson, page):
+    """Search from the panel, and open what was found at its place."""
     lesson.command("aikit:search-lessons")
     field = page.get_by_role("searchbox", name="Search lessons and glossary")
     expect(field).to_be_focused()
@@ -69,7 +76,9 @@ def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, p
     field.press("Escape")
     expect(page.locator(".aikit-lessons-list")).to_be_visible()
 
-    assert page.evaluate(COLLISIONS) == []
+
+def has_settings_in_lab_s_editor(lesson, page, server):
+    """Find and change a setting where a user of Lab looks for it."""
     settings = server.folder.parent / "jupyterlab_settings_dir" / PREFERENCES
     lesson.command("settingeditor:open")
     editor = page.get_by_role("tabpanel", name="Settings")
