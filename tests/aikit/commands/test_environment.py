@@ -57,7 +57,8 @@ print(environment.ensure(Path.cwd(), sys.argv[1]).parents[1].name)
 def clone(tmp_path):
     """A folder with the sources an installation is made from."""
     (tmp_path / "widgets" / "src").mkdir(parents=True)
-    (tmp_path / "widgets" / "aikit_widgets" / "charts").mkdir(parents=True)
+    for folder in ("charts", "exercises"):
+        (tmp_path / "widgets" / "aikit_widgets" / folder).mkdir(parents=True)
     (tmp_path / "aikit" / "data").mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[project]")
     (tmp_path / "widgets" / "src" / "kit.ts").write_text("export {}")
@@ -114,6 +115,7 @@ def test_the_environment_of_the_lab_is_renewed_for_the_tests(clone):
         "widgets/src/kit.ts",
         "widgets/build.mjs",
         "widgets/aikit_widgets/charts/look.py",
+        "widgets/aikit_widgets/exercises/lesson_02.py",
         "aikit/data/measures.json",
     ],
 )
