@@ -19,11 +19,12 @@ from aikit.commands import environment, lab, lessons
 from aikit.commands.check_data import check_data
 from aikit.distribution import NAME, stranger, version_of
 from aikit.documents import read_file
+from aikit.languages import say, to_say
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-AGAIN = f"install {NAME} again."
+AGAIN = to_say("install {name} again.")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -37,26 +38,43 @@ def examine() -> int:
     Nothing is made for it: a clone that has no environment yet is told which command makes it.
     """
     root = environment.here()
-    print(f"ok       Python {platform.python_version()} in {sys.prefix}")
+    print(
+        line(
+            "ok",
+            say("Python {version} in {place}", version=platform.python_version(), place=sys.prefix),
+        )
+    )
     if root and not version_of(NAME):  # nothing is installed in this Python
-        faults = {"environment": environment.fault_of(root)}
+        faults = {say("environment"): environment.fault_of(root)}
         notes = {"aikit": stranger()}
     else:
-        faults = lab.faults() | {"front end": front_end(), "JupyterLab extension": extension()}
-        notes = {"environment": environment.fault_of(root) if root else None}
+        faults = lab.faults() | {
+            say("front end"): front_end(),
+            say("JupyterLab extension"): extension(),
+        }
+        notes = {say("environment"): environment.fault_of(root) if root else None}
     faults |= {
-        "lessons": None if lessons.numbered(lessons.shipped()) else AGAIN,
-        "data": next(iter(check_data()), None),
-        f"folder {Path.cwd()}": folder(Path.cwd()),
+        say("lessons"): None if lessons.numbered(lessons.shipped()) else say(AGAIN, name=NAME),
+        say("data"): next(iter(check_data()), None),
+        say("folder {path}", path=Path.cwd()): folder(Path.cwd()),
     }
     for name, fault in faults.items():
-        print(f"missing  {name}: {fault}" if fault else f"ok       {name}")
+        print(line("missing", name, fault) if fault else line("ok", name))
     for name, note in notes.items():
         if note:
-            print(f"note     {name}: {note}")
+            print(line("note", name, note))
     if root:
         print(browser(), binder(root), sep="\n")
     return 1 if any(faults.values()) else 0
+
+
+SIGNS = {"ok": to_say("ok"), "missing": to_say("missing"), "note": to_say("note")}
+
+
+def line(sign: str, name: str, sentence: str = "") -> str:
+    """Write one line of the report: how it is, of what, and what to do."""
+    width = max(len(say(each)) for each in SIGNS.values()) + 2
+    return f"{say(SIGNS[sign]).ljust(width)}{name}{f': {sentence}' if sentence else ''}"
 
 
 def front_end() -> str | None:
@@ -65,7 +83,10 @@ def front_end() -> str | None:
     home = Path(spec.origin).parent if spec and spec.origin else None
     if home and (home / "static" / "kit.js").exists():
         return None
-    return f"the widgets are not built: install {NAME} again, or `python3 -m aikit lab` in a clone."
+    return say(
+        "the widgets are not built: install {name} again, or `python3 -m aikit lab` in a clone.",
+        name=NAME,
+    )
 
 
 def extension() -> str | None:
@@ -73,14 +94,18 @@ def extension() -> str | None:
     try:
         paths = import_module("jupyter_core.paths")  # JupyterLab itself takes seconds to load
     except ImportError:
-        return "it needs JupyterLab."
+        return say("it needs JupyterLab.")
     if not any(Path(path, "aikit", "package.json").exists() for path in extensions_of(paths)):
-        return AGAIN
+        return say(AGAIN, name=NAME)
     off: dict[str, bool] = {}
     for path in [Path(sys.prefix, "share/jupyter/lab/settings"), *configs_of(paths)]:
         off |= disabled_in(path / "page_config.json")  # the user's own come last, and decide
     disabled = [name for name, is_off in off.items() if is_off and name.startswith("aikit")]
-    return f"enable it: jupyter labextension enable {disabled[0]}." if disabled else None
+    return (
+        say("enable it: jupyter labextension enable {name}.", name=disabled[0])
+        if disabled
+        else None
+    )
 
 
 def extensions_of(paths: ModuleType) -> list[str]:
@@ -107,17 +132,17 @@ def folder(path: Path) -> str | None:
     try:
         tempfile.TemporaryFile(dir=path).close()
     except OSError as error:
-        return f"it cannot be written ({error.strerror}): work in another."
+        return say("it cannot be written ({strerror}): work in another.", strerror=error.strerror)
     return None
 
 
 def browser() -> str:
     """A line on the browser, which only the tests need."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return (
-        f"ok       browser for the tests: {found}"
-        if found
-        else ("note     no browser on PATH for the tests: `python3 -m aikit test` brings one.")
+    if found:
+        return line("ok", say("browser for the tests: {path}", path=found))
+    return line(
+        "note", say("no browser on PATH for the tests: `python3 -m aikit test` brings one.")
     )
 
 
@@ -128,7 +153,10 @@ def binder(root: Path) -> str:
         root, "rev-parse", "HEAD"
     )
     if not found or not at:
-        return "note     Binder opens a public copy: this clone names none as its remote `origin`."
+        return line(
+            "note",
+            say("Binder opens a public copy: this clone names none as its remote `origin`."),
+        )
     host, path = found.groups()
     if host == "github.com":
         copy = f"gh/{path}"
@@ -136,7 +164,7 @@ def binder(root: Path) -> str:
         copy = f"git/{quote(f'https://{host}/{path}', safe='')}"
     lesson = lessons.numbered(root / "notebooks")[1].name
     link = f"https://mybinder.org/v2/{copy}/{at}?urlpath=lab/tree/notebooks/{lesson}"
-    return f"note     on Binder, once {at} is there: {link}"
+    return line("note", say("on Binder, once {at} is there: {link}", at=at, link=link))
 
 
 def said_by_git(root: Path, *arguments: str) -> str:

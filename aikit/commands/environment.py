@@ -22,6 +22,7 @@ from typing import NoReturn
 from aikit.commands import installation
 from aikit.distribution import NAME
 from aikit.documents import read_file
+from aikit.languages import say, to_say, written
 
 # The commands that need an environment, and what has to be installed in it.
 EXTRA_OF = {
@@ -34,7 +35,7 @@ EXTRA_OF = {
 SPACE = {"lab": 0.6e9, "test": 2.2e9, "release": 2.3e9}  # bytes that it takes on the disk
 EXTRAS = (*SPACE,)  # each has all that those before it have
 FOLDERS = (".venv", ".venv-aikit")
-BOTH_TAKEN = (
+BOTH_TAKEN = to_say(
     "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
     "move one of them away."
 )
@@ -117,7 +118,7 @@ def ready(root: Path) -> Path | None:
 def ensure(root: Path, extra: str) -> Path:
     """The clone's Python with `extra` installed; makes or renews its environment if need be."""
     try:
-        home = home_of(root) or stop(BOTH_TAKEN.format(root=root))
+        home = home_of(root) or stop(say(BOTH_TAKEN, root=root))
         python, wanted = python_of(home), _wanted(root, home, extra)
         if not _serves(python, _stamp(home), wanted):
             with _lock(root) as lock:
@@ -126,7 +127,13 @@ def ensure(root: Path, extra: str) -> Path:
                     _make(root, home, stamp, wanted, lock)
     except OSError as error:
         reason = error.strerror or str(error)
-        stop(f"The environment cannot be made in {root}: {reason.rstrip('.')}.")
+        stop(
+            say(
+                "The environment cannot be made in {root}: {reason}.",
+                root=root,
+                reason=reason.rstrip("."),
+            )
+        )
     return python
 
 
@@ -134,13 +141,13 @@ def fault_of(root: Path) -> str | None:
     """What keeps a clone from having an up-to-date environment, in a sentence; makes none."""
     home = home_of(root)
     if not home:
-        return BOTH_TAKEN.format(root=root)
+        return say(BOTH_TAKEN, root=root)
     made_from = _stamp(home).get("sources")
     if made_from == fingerprint(root):
         return None
     if made_from:
-        return "the sources changed since it was made: `python3 -m aikit lab` renews it."
-    return _lacking(root, "lab") or "`python3 -m aikit lab` makes it, in some minutes."
+        return say("the sources changed since it was made: `python3 -m aikit lab` renews it.")
+    return _lacking(root, "lab") or say("`python3 -m aikit lab` makes it, in some minutes.")
 
 
 def home_of(root: Path) -> Path | None:
@@ -202,9 +209,10 @@ def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
     if not renews and (fault := _lacking(root, wanted["extra"])):
         stop(fault)
     if home.name != FOLDERS[0]:
-        print(f"{root / FOLDERS[0]} is not aikit's, so it stays as it is.")
-    verb = "Renewing" if renews else "Making"
-    print(f"{verb} the environment in {home}; this takes some minutes, once.", flush=True)
+        print(say("{path} is not aikit's, so it stays as it is.", path=root / FOLDERS[0]))
+    making = say("Making the environment in {home}; this takes some minutes, once.", home=home)
+    renewing = say("Renewing the environment in {home}; this takes some minutes, once.", home=home)
+    print(renewing if renews else making, flush=True)
     home.mkdir(exist_ok=True)
     _write(home / STAMP, {"home": str(home)})
     if not renews:
@@ -221,9 +229,12 @@ def _lacking(root: Path, extra: str) -> str | None:
     """A sentence if a new environment cannot come about: found before anything of it is made."""
     free = shutil.disk_usage(root).free
     if free < SPACE[extra]:
-        return (
-            f"The environment takes {SPACE[extra] / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free "
-            f"in {root}: free some space and try again."
+        return say(
+            "The environment takes {size} GB, and {free} GB are free in {root}: free some space "
+            "and try again.",
+            size=written(f"{SPACE[extra] / 1e9:.1f}"),
+            free=written(f"{free / 1e9:.1f}"),
+            root=root,
         )
     return installation.fault_before()
 
@@ -277,7 +288,10 @@ def _lock_elsewhere(lock: int) -> None:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another command is making the environment; this one waits for it.", flush=True)
+            print(
+                say("Another command is making the environment; this one waits for it."),
+                flush=True,
+            )
             fcntl.flock(lock, fcntl.LOCK_EX)
 
 

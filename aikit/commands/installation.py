@@ -16,22 +16,24 @@ import threading
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from aikit.languages import say, to_say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 STEPS = (
-    "an empty environment",
-    "the tools of the build",
-    "the packages",
-    "the front end",
-    "writing all into it",
+    to_say("an empty environment"),
+    to_say("the tools of the build"),
+    to_say("the packages"),
+    to_say("the front end"),
+    to_say("writing all into it"),
 )
 EMPTY, TOOLS, PACKAGES, FRONT_END, WRITING = range(len(STEPS))
 QUIET = 10  # seconds between two plain lines of one step
 PATIENCE = 10  # seconds for an installer that was stopped to end by itself
-NO_VENV = (
-    f"{sys.executable} cannot make an environment, as its venv or pip is missing: "
+NO_VENV = to_say(
+    "{executable} cannot make an environment, as its venv or pip is missing: "
     "install them (on Debian and Ubuntu: apt install python3-venv) and try again."
 )
 
@@ -97,7 +99,8 @@ class Progress:
 
     def _say(self) -> None:
         counted = f" ({self.packages})" if self.packages else ""
-        line = f"  {self.step + 1} of {len(STEPS)}  {STEPS[self.step]}{counted}  {self.elapsed()}"
+        of_all = say("{step} of {count}", step=self.step + 1, count=len(STEPS))
+        line = f"  {of_all}  {say(STEPS[self.step])}{counted}  {self.elapsed()}"
         if self.live:
             self.out.write(f"\r{line.ljust(self._width)}")
             self._width = len(line)
@@ -110,7 +113,7 @@ class Progress:
 def fault_before() -> str | None:
     """A sentence if this Python cannot make an environment."""
     able = all(map(importlib.util.find_spec, ("venv", "ensurepip")))
-    return None if able or shutil.which("uv") else NO_VENV
+    return None if able or shutil.which("uv") else say(NO_VENV, executable=sys.executable)
 
 
 def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
@@ -135,7 +138,7 @@ def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
                 return _ready(progress)
         if new and not run(sys.executable, "-m", "venv", str(home)):
             progress.end()
-            return NO_VENV
+            return say(NO_VENV, executable=sys.executable)
         progress.begin(TOOLS)
         options = ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]
         options += ["--no-compile"]  # Python does it at first use, and only for what is used
@@ -143,16 +146,21 @@ def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
             return _ready(progress)
     progress.end()
     failure = cause((home / "install.log").read_text("utf-8", "replace"))
-    return f"The packages could not be installed: {failure}; {home / 'install.log'} has it all."
+    return say(
+        "The packages could not be installed: {failure}; {home} has it all.",
+        failure=failure,
+        home=home / "install.log",
+    )
 
 
 def cause(output: str) -> str:
     """What pip's output says went wrong, in a line."""
     if "connection broken by" in output:
         reason = re.search(r"\[Errno [^\]]*\] [\w ]+", output)
-        return f"no connection to the package index ({reason[0] if reason else 'see the log'})"
+        why = reason[0] if reason else say("see the log")
+        return say("no connection to the package index ({reason})", reason=why)
     errors = re.findall(r"(?:ERROR: |)(The front end .*|(?<=ERROR: ).*)", output)
-    return errors[-1].rstrip(".") if errors else "pip did not say why"
+    return errors[-1].rstrip(".") if errors else say("pip did not say why")
 
 
 def _here(home: Path) -> list[str]:
@@ -162,7 +170,7 @@ def _here(home: Path) -> list[str]:
 
 def _ready(progress: Progress) -> str:
     progress.end()
-    print(f"The environment is ready after {progress.elapsed()}.", flush=True)
+    print(say("The environment is ready after {time}.", time=progress.elapsed()), flush=True)
     return ""
 
 

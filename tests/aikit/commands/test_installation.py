@@ -133,7 +133,7 @@ def test_pip_does_it_where_uv_fails(ran, failing):
 
 
 def test_a_python_that_cannot_make_an_environment_is_one_sentence(ran):
-    assert ran("venv", uv=False)[0] == installation.NO_VENV
+    assert ran("venv", uv=False)[0] == installation.NO_VENV.replace("{executable}", sys.executable)
 
 
 def test_what_pip_cannot_install_is_one_sentence(ran):

@@ -11,6 +11,7 @@ from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import numbered, shipped
 from aikit.documents import write_whole
+from aikit.languages import say
 from aikit_widgets.checkpoint import code_of
 from aikit_widgets.classroom.command import listed
 from aikit_widgets.classroom.report import cell_of
@@ -27,7 +28,13 @@ def main(arguments: list[str]) -> int:
     lesson = lesson_numbered(given.lesson)
     if not lesson.checkpoints:
         known = ", ".join(map(str, numbered(shipped())))
-        stop(f"There is no lesson {given.lesson} with exercises: the lessons here are {known}.")
+        stop(
+            say(
+                "There is no lesson {number} with exercises: the lessons here are {lessons}.",
+                number=given.lesson,
+                lessons=known,
+            )
+        )
     rows = answers_of(lesson.checkpoints, codes_of(given.students, given.codes))
     text = table(rows) if given.form == "csv" else lines(rows)
     if given.output is None:
@@ -44,15 +51,19 @@ def parser() -> Parser:
     """Read the arguments."""
     found = Parser(
         prog="aikit answers",
-        description="Give the answers to a lesson's exercises, with each student's own numbers.",
+        description=say(
+            "Give the answers to a lesson's exercises, with each student's own numbers."
+        ),
     )
-    found.add_argument("lesson", type=int, help="the number of the lesson")
-    found.add_argument("codes", nargs="*", help="codes of students; without, the lesson's numbers")
+    found.add_argument("lesson", type=int, help=say("the number of the lesson"))
     found.add_argument(
-        "--students", type=Path, metavar="FILE", help="the class: a name or code on each line"
+        "codes", nargs="*", help=say("codes of students; without, the lesson's numbers")
     )
-    found.add_argument("--form", choices=FORMS, default="text", help="csv, for a spreadsheet")
-    found.add_argument("-o", "--output", type=Path, help="a file for it")
+    found.add_argument(
+        "--students", type=Path, metavar="FILE", help=say("the class: a name or code on each line")
+    )
+    found.add_argument("--form", choices=FORMS, default="text", help=say("csv, for a spreadsheet"))
+    found.add_argument("-o", "--output", type=Path, help=say("a file for it"))
     return found
 
 
@@ -67,11 +78,11 @@ def codes_of(students: Path | None, codes: list[str]) -> list[str]:
 
 def answers_of(exercises: list[str], codes: list[str]) -> list[list[str]]:
     """Tabulate the answers: a head, the lesson's own numbers, then each student's."""
-    rows = [["student", *exercises]]
+    rows = [[say("student"), *exercises]]
     for code in ["", *codes]:
         own = [EXERCISES[exercise].for_student(code) for exercise in exercises]
         right = [shown(each.answer(), each.unit) for each in own]
-        rows.append([code or "(the lesson's numbers)", *right])
+        rows.append([code or say("(the lesson's numbers)"), *right])
     return rows
 
 

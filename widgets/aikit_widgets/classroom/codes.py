@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from aikit.languages import say
 from aikit_widgets.classroom.hand_ins import Attempt, Folder, HandIn, plain
 from aikit_widgets.classroom.summary import hints_of, lesson_numbered
 
@@ -52,20 +53,20 @@ def read_code(text: str) -> Code:
     """Read a code; ValueError says in a few words why it is none."""
     letters = text.strip().upper()
     if not FORM.fullmatch(letters) or len(letters) < CHECK + 2:
-        raise ValueError("is no code: that is letters and figures in groups of four")
+        raise ValueError(say("is no code: that is letters and figures in groups of four"))
     symbols = [ALPHABET.find(each) for each in letters.replace("-", "").translate(ALIKE)]
     if -1 in symbols or check_of(symbols[:-CHECK]) != _number(symbols[-CHECK:]):
-        raise ValueError("has a typing error: compare it letter by letter")
+        raise ValueError(say("has a typing error: compare it letter by letter"))
     bits = Bits(symbols[:-CHECK])
     try:
         return _content(bits)
     except IndexError:
-        raise ValueError("is no code of aikit's: it ends too early") from None
+        raise ValueError(say("is no code of aikit's: it ends too early")) from None
 
 
 def _content(bits: Bits) -> Code:
     if bits.take(2) != VERSION:
-        raise ValueError("was made by a newer aikit: update aikit")
+        raise ValueError(say("was made by a newer aikit: update aikit"))
     lesson, guesses, exercises = bits.take(7), bits.take(2), bits.take(4)
     return Code(
         lesson,
@@ -135,9 +136,9 @@ def hand_ins_in(lines: Iterable[str], source: Path) -> Folder:
         words = plain(line).strip()
         if not words:
             continue
-        place = source.with_name(f"{source.name}, line {number}")
+        place = source.with_name(say("{name}, line {number}", name=source.name, number=number))
         *_, text = re.split(r"[\s:;,=]", words)
-        name = words.removesuffix(text).rstrip(AFTER_NAME) or f"line {number}"
+        name = words.removesuffix(text).rstrip(AFTER_NAME) or say("line {number}", number=number)
         try:
             found.hand_ins.append(_hand_in(read_code(text), name, place))
         except ValueError as error:
@@ -149,7 +150,7 @@ def _hand_in(code: Code, name: str, place: Path) -> HandIn:
     """The work that a code tells of; what this edition of the lesson has not is left out."""
     lesson = lesson_numbered(code.lesson)
     if not lesson.title:
-        raise ValueError(f"is of lesson {code.lesson}, which is not here")
+        raise ValueError(say("is of lesson {lesson}, which is not here", lesson=code.lesson))
     asked = {name_of(each): each for each in lesson.questions}
     ours = {name_of(each): each for each in lesson.checkpoints}
     tried = {ours[key]: each for key, each in code.exercises.items() if key in ours}

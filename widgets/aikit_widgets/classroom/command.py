@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.documents import LARGEST, DocumentError, read_file, write_whole
+from aikit.languages import say
 from aikit_widgets.classroom.codes import hand_ins_in
 from aikit_widgets.classroom.hand_ins import Folder, folder_at, plain
 from aikit_widgets.classroom.report import data_of, file_lines, gradebook, lines_of
@@ -27,9 +28,14 @@ def main(arguments: list[str]) -> int:
     """Read a folder, and say or write what the class did."""
     given = parser().parse_args(arguments)
     if given.folder is None and given.codes is None:
-        stop("Give the folder with what the class handed in, or --codes with a file of codes.")
+        stop(say("Give the folder with what the class handed in, or --codes with a file of codes."))
     if given.folder and not given.folder.is_dir():
-        stop(f"{given.folder} is no folder: give the one with what the class handed in.")
+        stop(
+            say(
+                "{folder} is no folder: give the one with what the class handed in.",
+                folder=given.folder,
+            )
+        )
     names = listed(given.students) if given.students else []
     folder = folder_at(given.folder) if given.folder else Folder([], {})
     root = given.folder or given.codes.parent
@@ -49,7 +55,13 @@ def main(arguments: list[str]) -> int:
         write_whole(given.output, text, keep=False)
     except OSError as error:
         stop(str(error))
-    print(f"{given.output}: {len(folder.hand_ins)} pieces of work, {len(found)} lessons.")  # noqa: T201  a command talks by printing
+    said = say(
+        "{path}: {count} pieces of work, {lessons} lessons.",
+        path=given.output,
+        count=len(folder.hand_ins),
+        lessons=len(found),
+    )
+    print(said)  # noqa: T201  a command talks by printing
     return 0
 
 
@@ -57,26 +69,28 @@ def parser() -> Parser:
     """Read the arguments."""
     found = Parser(
         prog="aikit collect",
-        description="Sum up what a class handed in: notebooks and saved work in a folder.",
+        description=say("Sum up what a class handed in: notebooks and saved work in a folder."),
     )
     found.add_argument(
         "folder",
         type=Path,
         nargs="?",
-        help="the folder, with folders of students in it or not",
+        help=say("the folder, with folders of students in it or not"),
     )
     found.add_argument(
         "--codes",
         type=Path,
         metavar="FILE",
-        help="codes that students gave: on each line a name and a code",
+        help=say("codes that students gave: on each line a name and a code"),
     )
-    found.add_argument("--lesson", type=int, help="one lesson alone, by its number")
+    found.add_argument("--lesson", type=int, help=say("one lesson alone, by its number"))
     found.add_argument(
-        "--students", type=Path, metavar="FILE", help="the class: a name or code on each line"
+        "--students", type=Path, metavar="FILE", help=say("the class: a name or code on each line")
     )
-    found.add_argument("--form", choices=FORMS, default="text", help="json, or a gradebook's CSV")
-    found.add_argument("-o", "--output", type=Path, help="a file for it")
+    found.add_argument(
+        "--form", choices=FORMS, default="text", help=say("json, or a gradebook's CSV")
+    )
+    found.add_argument("-o", "--output", type=Path, help=say("a file for it"))
     return found
 
 
@@ -86,7 +100,7 @@ def lines_in(path: Path, what: str) -> list[str]:
         return read_file(path, LARGEST).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError, DocumentError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        stop(f"{path} is no list of {what}: {reason}.")
+        stop(say("{path} is no list of {what}: {reason}.", path=path, what=what, reason=reason))
 
 
 def listed(path: Path) -> list[str]:
@@ -102,8 +116,12 @@ def text_of(given: argparse.Namespace, folder: Folder, found: list[Summary], roo
     if given.form != "text":
         return gradebook(found, given.form)
     lines = [line for summary in found for line in (*lines_of(summary), "")]
-    what = "a lesson" if given.lesson is None else f"lesson {given.lesson}"
-    lines = lines or [f"No work on {what} is in {given.folder or given.codes}."]
+    place = given.folder or given.codes
+    if given.lesson is None:
+        nothing = say("No work on a lesson is in {place}.", place=place)
+    else:
+        nothing = say("No work on lesson {number} is in {place}.", number=given.lesson, place=place)
+    lines = lines or [nothing]
     return "\n".join([*lines, *file_lines(folder, found, root)]).rstrip() + "\n"
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands.lessons import inside, number_in, number_on, numbered, read_notebook, shipped
 from aikit.documents import LARGEST, check_schema, parse, read_file
+from aikit.languages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,9 @@ def folder_at(folder: Path) -> Folder:
     files = iter(_files_in(folder))
     for count, path in enumerate(files):
         if count == MOST:
-            problems[folder] = f"holds more than {MOST} files: the others are not read"
+            problems[folder] = say(
+                "holds more than {most} files: the others are not read", most=MOST
+            )
             break
         try:
             hand_ins += _read(path, folder)
@@ -112,23 +115,23 @@ def _reason(error: OSError | ValueError, path: Path) -> str:
 def _read(path: Path, folder: Path) -> list[HandIn]:
     """The work in a file, by lesson; ValueError or OSError says why there is none."""
     if path.is_symlink():
-        raise ValueError("is a link, and is not followed")
+        raise ValueError(say("is a link, and is not followed"))
     kind = path.suffix.lower()
     if kind == ".ipynb":
         return [_in_notebook(path, folder)]
     if kind == ".json":
         return _in_work(path, folder)
-    raise ValueError("is no notebook and no file of saved work")
+    raise ValueError(say("is no notebook and no file of saved work"))
 
 
 def _in_notebook(path: Path, folder: Path) -> HandIn:
     notebook = read_notebook(path)
     if "cells" not in notebook:
-        raise ValueError("is no notebook: it has no cells")
+        raise ValueError(say("is no notebook: it has no cells"))
     on_card = number_on(notebook)
     lesson = number_in(path.name) if on_card is None else on_card
     if lesson is None:
-        raise ValueError("is no lesson of aikit")
+        raise ValueError(say("is no lesson of aikit"))
     answers = inside(notebook, "metadata", "aikit", "answers")
     items = inside(answers, "items")
     return _hand_in(
@@ -139,12 +142,12 @@ def _in_notebook(path: Path, folder: Path) -> HandIn:
 def _in_work(path: Path, folder: Path) -> list[HandIn]:
     work = parse(read_file(path, LARGEST), path.name)
     if work.get("kind") != WORK:
-        raise ValueError("is no file of saved work")
+        raise ValueError(say("is no file of saved work"))
     check_schema(work, path.name, 1)
     items, code = inside(work, "answers", "items"), work.get("student")
     lessons = work.get("lessons")
     if not (isinstance(items, dict) and isinstance(lessons, list) and lessons):
-        raise ValueError("is saved work of no lesson of aikit")
+        raise ValueError(say("is saved work of no lesson of aikit"))
     hand_ins = []
     for lesson in dict.fromkeys(each for each in lessons if _is_whole(each)):
         own = {

@@ -8,6 +8,8 @@ import re
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
+from aikit.languages import say, say_count, written
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -25,24 +27,25 @@ FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 def lines_of(summary: Summary) -> Iterator[str]:
     """Say what a class did on one lesson."""
     lesson, students = summary.lesson, summary.students
-    title = f"Lesson {lesson.number}" + (f": {lesson.title}" if lesson.title else "")
-    yield f"{title} ({_counted(len(students), 'student')})"
+    title = say("Lesson {number}", number=lesson.number)
+    title += f": {lesson.title}" if lesson.title else ""
+    yield f"{title} ({say_count('{count} student', '{count} students', len(students))})"
     yield ""
     yield from _table(summary)
     yield ""
     for said, group in (
-        ("Not started", [each.name for each in summary.not_started]),
-        ("Stuck", [f"{each.name} ({', '.join(each.stuck_on())})" for each in summary.stuck]),
-        ("Ahead, all solved", [each.name for each in summary.ahead]),
+        (say("Not started"), [each.name for each in summary.not_started]),
+        (say("Stuck"), [f"{each.name} ({', '.join(each.stuck_on())})" for each in summary.stuck]),
+        (say("Ahead, all solved"), [each.name for each in summary.ahead]),
     ):
-        yield f"{said}: {', '.join(group) or 'nobody'}."
+        yield f"{said}: {', '.join(group) or say('nobody')}."
     for exercise in summary.exercises:
         yield from _exercise(summary, exercise)
     for asked, values in summary.predictions.items():
         yield from _histogram(asked, values, lesson.questions.get(asked))
     memos = [(each.name, each.newest.memo) for each in students if each.newest and each.newest.memo]
     if memos:
-        yield from ("", "Memo lines")
+        yield from ("", say("Memo lines"))
         yield from (f"  {name}: {memo}" for name, memo in memos)
 
 
@@ -52,15 +55,25 @@ def file_lines(folder: Folder, summaries: list[Summary], root: Path) -> Iterator
     for summary in summaries:
         for student in summary.students:
             for older in student.older:
+                named = {"path": older.path.relative_to(root), "name": student.name}
                 same = student.newest and older.digest == student.newest.digest
-                reason = "is a copy of the same work" if same else "is older work"
-                noted.append(f"{older.path.relative_to(root)} {reason} of {student.name}")
+                text = (
+                    say("{path} is a copy of the same work of {name}", **named)
+                    if same
+                    else say("{path} is older work of {name}", **named)
+                )
+                noted.append(text)
         for one, other in _alike(summary):
             noted.append(
-                f"{one} and {other} handed in the same answers to lesson {summary.lesson.number}"
+                say(
+                    "{one} and {other} handed in the same answers to lesson {number}",
+                    one=one,
+                    other=other,
+                    number=summary.lesson.number,
+                )
             )
     if noted:
-        yield from ("", "Files")
+        yield from ("", say("Files"))
         yield from (f"  {note}." for note in noted)
 
 
@@ -76,22 +89,20 @@ def _alike(summary: Summary) -> Iterator[tuple[str, str]]:
         first.setdefault(digest, student.name)
 
 
-def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
-
-
 def _table(summary: Summary) -> Iterator[str]:
     """Students by exercises: a tick or a dot, and how many wrong tries."""
     exercises = summary.exercises
-    rows = [["student", *exercises, "solved"]]
+    rows = [[say("student"), *exercises, say("solved")]]
     for student in summary.students:
         marks = [_mark(student, exercise) for exercise in exercises]
         count = sum(exercise in student.solved for exercise in exercises)
-        rows.append([_cut(student.name), *marks, f"{count} of {len(exercises)}"])
+        rows.append(
+            [_cut(student.name), *marks, say("{at} of {count}", at=count, count=len(exercises))]
+        )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-    yield "(✓ solved, ✗ tried and not solved, · not tried; the number counts wrong tries)"
+    yield say("(✓ solved, ✗ tried and not solved, · not tried; the number counts wrong tries)")
 
 
 def _mark(student: Student, exercise: str) -> str:
@@ -111,9 +122,17 @@ def _exercise(summary: Summary, exercise: str) -> Iterator[str]:
     if not tried:
         return
     solved = sum(exercise in each.solved for each in tried)
-    yield from ("", f"{exercise}: {solved} of {len(tried)} who tried solved it")
+    yield from (
+        "",
+        say(
+            "{exercise}: {solved} of {count} who tried solved it",
+            exercise=exercise,
+            solved=solved,
+            count=len(tried),
+        ),
+    )
     for hint, count in summary.mistakes(exercise).most_common():
-        yield f"  {count} of {len(tried)}: “{hint}”"
+        yield "  " + say("{at} of {count}: “{hint}”", at=count, count=len(tried), hint=hint)
 
 
 def bins_of(values: list[float]) -> list[tuple[float, float, int]]:
@@ -135,11 +154,20 @@ def bins_of(values: list[float]) -> list[tuple[float, float, int]]:
 def _histogram(name: str, values: list[float], asked: Question | None) -> Iterator[str]:
     """The guesses as bars."""
     factor, unit = (asked.factor, f" {asked.unit}") if asked else (1.0, "")
-    middle = f"the middle one {values[len(values) // 2] / factor:.3g}{unit}"
-    yield from ("", f"Prediction {name}" + (f": {asked.text}" if asked else ""))
-    yield f"  {_counted(len(values), 'guess', 'guesses')}, {middle}"
+    middle = written(f"{values[len(values) // 2] / factor:.3g}") + unit
+    yield from ("", say("Prediction {name}", name=name) + (f": {asked.text}" if asked else ""))
+    guesses = say_count("{count} guess", "{count} guesses", len(values))
+    yield "  " + say("{guesses}, the middle one {middle}", guesses=guesses, middle=middle)
     bins = [
-        (f"{low / factor:.3g} to {high / factor:.3g}{unit}", count)
+        (
+            say(
+                "{low} to {high}",
+                low=written(f"{low / factor:.3g}"),
+                high=written(f"{high / factor:.3g}"),
+            )
+            + unit,
+            count,
+        )
         for low, high, count in bins_of(values)
     ]
     width, most = max(len(span) for span, _ in bins), max(count for _, count in bins)
