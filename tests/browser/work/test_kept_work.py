@@ -124,7 +124,49 @@ def test_a_copied_cell_takes_nothing_from_the_first_nor_does_a_kernel_started_an
     expect(work.page.get_by_text("Attempts (3)")).to_have_count(2)
     answer(work, "200 MW", cell=1)
 
-    in_file(work, ["300 MW", ANSWER, "100 MW", "200 MW"], solved=True)
+    texts = ["300 MW", ANSWER, "100 MW", "200 MW"]
+    in_file(work, texts, solved=True)
+    change_cells(work, "notebook:move-cell-up")
+    answer(work, "400 MW", cell=0)
+    in_file(work, [*texts, "400 MW"], solved=True)
+    change_cells(work, "notebook:delete-cell")
+    expect(work.page.locator(".aikit-checkpoint")).to_have_count(1)
+    work.save()
+    in_file(work, [*texts, "400 MW"], solved=True)
+    expect(work.page.get_by_text("Attempts (5)")).to_have_count(1)
+
+
+def change_cells(notebook, command):
+    """Do something to the second checkpoint's cell, as from Lab's menu."""
+    act = """command => {
+      const { content } = window.jupyterapp.shell.currentWidget;
+      content.activeCellIndex = 2;
+      return window.jupyterapp.commands.execute(command);
+    }"""
+    notebook.page.evaluate(act, command)
+
+
+def test_a_lesson_put_over_a_closed_file_gets_its_answers_back_if_they_are_the_students(
+    work, server
+):
+    answer(work, "300 MW")
+    in_file(work, ["300 MW"], solved=False)
+    for button, texts in (("Bring them back", ["300 MW"]), ("They are not mine", [])):
+        work.page.goto("about:blank")
+        write(server, "work.ipynb", CELLS)  # a fresh copy, downloaded anew
+        again = Notebook(work.page, server, "work.ipynb")
+        told = work.page.get_by_text("This file lacks 1 answer that this browser kept of it")
+        expect(told.first).to_be_visible()
+        assert tried(again) == []
+
+        work.page.get_by_role("button", name=button).first.click()
+
+        expect(told).to_have_count(0)
+        if texts:
+            in_file(again, texts, solved=False)
+    assert tried(again) == []
+    kept_here = work.page.evaluate("Object.entries(localStorage).join()")
+    assert "300 MW" not in kept_here
 
 
 def test_predictions_and_memo_lines_grow_as_well(work):
@@ -255,7 +297,8 @@ def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):
         return route.fulfill(status=500, json=reason)
 
     work.page.route(CONTENTS, refuse)
-    answer(work, "300 MW")
+    texts = ["300 MW"]
+    answer(work, *texts)
     work.page.evaluate(CHOOSE, "Close")  # Lab's own word of each failure
     told = work.page.get_by_text("This is tried again until it works")
     expect(told.first).to_be_visible()
@@ -269,11 +312,31 @@ def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):
 
     with work.page.expect_request(lambda request: request.method == "PUT"):
         work.page.get_by_role("button", name="Try now").first.click()
-
     work.page.unroute(CONTENTS, refuse)
-
-    in_file(work, ["300 MW"], solved=False)
+    in_file(work, texts, solved=False)
     expect(told).to_have_count(0)
+
+    for act, words in (
+        (lambda route: route.abort("connectionfailed"), "the connection to the server is lost"),
+        (locked, "it cannot be written. They stay"),
+    ):
+        work.save()  # at rest
+        work.page.route(CONTENTS, act)
+        texts.append(f"{len(texts)}00 MW")
+        answer(work, texts[-1])
+        expect(work.page.get_by_text(words).first).to_be_visible()
+        work.page.unroute(CONTENTS, act)
+        work.page.get_by_role("button", name="Try now").first.click()
+        in_file(work, texts, solved=False)
+        expect(work.page.get_by_text(words)).to_have_count(0)
+
+
+def locked(route):
+    """Say of a file what a server says of one that cannot be written."""
+    if route.request.method != "GET":
+        return route.fallback()
+    reply = route.fetch()
+    return route.fulfill(response=reply, json=reply.json() | {"writable": False})
 
 
 def test_a_lesson_under_another_name_counts_in_the_panel(page, server):

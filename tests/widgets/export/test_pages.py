@@ -261,15 +261,30 @@ def test_a_target_that_cannot_be_written_is_named(own, capsys, monkeypatch):
     assert sorted(each.name for each in own.parent.iterdir()) == ["own.ipynb"]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
-)
 def test_a_folder_that_is_read_only_is_named(own, capsys):
-    own.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    folder = own.parent
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    if os.access(folder, os.W_OK):  # root may write everywhere, but where the kernel itself says no
+        folder = Path("/sys")
 
-    assert "was not written (Permission denied)" in said(
-        capsys, own, "-o", own.with_suffix(".html")
-    )
+    sentence = said(capsys, own, "-o", folder / "own.html")
+
+    own.parent.chmod(stat.S_IRWXU)
+    assert sentence.startswith(f"{folder / 'own.html'} was not written (Permission denied)")
+    assert [each.name for each in own.parent.iterdir()] == ["own.ipynb"]
+    assert not (folder / "own.html").exists()
+
+
+def test_a_handout_in_pdf_is_made_anew_as_every_page_is(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(handout, "printed_by_browser", lambda _html: b"%PDF-1.4\n1\n%%EOF\n")
+
+    for _ in range(2):
+        assert cli.main(["export", "2", "--handout", "-o", str(path)]) == 0
+    path.write_bytes(b"%PDF-1.4\nmy thesis\n%%EOF\n")
+
+    assert said(capsys, "2", "--handout", "-o", path).startswith(f"{path} is there and no page of")
+    assert path.read_bytes().endswith(b"thesis\n%%EOF\n")
 
 
 def test_without_its_libraries_it_says_what_to_install(monkeypatch, capsys):

@@ -22,7 +22,7 @@ from aikit_widgets.export.cells import (
     spoken,
     table_html,
 )
-from aikit_widgets.export.page import MARK, template
+from aikit_widgets.export.page import MARK, PDF_MARK, template
 from aikit_widgets.export.tables import tables_of
 
 if TYPE_CHECKING:
@@ -105,6 +105,11 @@ def browser() -> str | None:
 
 
 def pdf(html: str) -> bytes:
+    """Print a page as a PDF, marked as one of ours: it may be made anew, as every page may."""
+    return printed_by_browser(html) + PDF_MARK
+
+
+def printed_by_browser(html: str) -> bytes:
     """Print a page by the browser that is here; ExportError if there is none, or it failed."""
     program = browser()
     if not program:

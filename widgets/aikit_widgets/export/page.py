@@ -25,6 +25,7 @@ SHARED_LICENCES = '<p><a href="licences.txt">{name}</a></p>'
 MARK = '<meta name="generator" content="aikit'  # of a page that an export made
 PACKED = 'id="aikit-packed"'  # where a page has its data, if they are packed
 UNPACKING = {"Safari": 16.4}  # the oldest that can unpack them, where it is not the oldest of all
+PDF_MARK = b"% Made by aikit export.\n"  # at the end of a sheet that a browser printed
 SHARED_MARK = "/* Made by aikit export. */\n"  # of what such pages share
 HERE = Path(__file__).parent
 # What a page may do: run this script, show its own style and pictures, and nothing else.
@@ -72,6 +73,9 @@ def is_page(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         start = file.read(2000)
+        file.seek(max(0, path.stat().st_size - len(PDF_MARK)))
+        if start.startswith(b"%PDF-") and file.read() == PDF_MARK:
+            return True
     marks = (MARK.encode(), PACKAGE_MARK)
     return start.startswith(SHARED_MARK.encode()) or any(mark in start for mark in marks)
 

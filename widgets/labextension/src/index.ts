@@ -4,6 +4,7 @@ import { classroom } from "./classroom/plugin.ts";
 import { facts } from "./facts/plugin.ts";
 import { language } from "./language.ts";
 import { lessons } from "./lessons/plugin.ts";
+import { browserCopy } from "./notebooks/browser_copy.ts";
 import { openNotebooks } from "./notebooks/open_notebooks.ts";
 import { savedWork } from "./notebooks/saved_work.ts";
 import { preferences } from "./preferences.ts";
@@ -24,6 +25,7 @@ export default [
   reopening,
   saving,
   savedWork,
+  browserCopy,
   running,
   reading,
   lessons,
