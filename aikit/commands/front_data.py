@@ -76,7 +76,7 @@ def _source(source: Source) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    [file] = map(Path, sys.argv[1:] or [BUILT])
+    file = Path(sys.argv[1]) if sys.argv[1:] else BUILT
     file.parent.mkdir(parents=True, exist_ok=True)
     content = json.dumps(front_data(), ensure_ascii=False, separators=(",", ":"))
     file.write_text(content + "\n", "utf-8")
