@@ -10,6 +10,7 @@ import { chartPart } from "./charts/chart_part.ts";
 import { kindOf } from "./charts/kinds.ts";
 import { type Plot, plotOf } from "./charts/names.ts";
 import type { Picture } from "./charts/picture.ts";
+import { EDGE, widthOf } from "./charts/places.ts";
 import { type ExplorerDocument, read, startOf, storedResult } from "./document.ts";
 
 const BAR = 16; // pixels from one bar to the next
@@ -131,30 +132,23 @@ function namesOf(frame: Frame, plot: Plot): Row[] {
   const { data } = frame;
   const middle = (data.prediction ?? []).map(({ y }): Row => {
     const look = { ...INK, text: say("middleGuess"), style: "italic" };
-    if (!isUpright(frame)) {
-      return {
-        ...look,
-        x: LONGEST * plot.width + 3 * BAR,
-        y: plot.toY(Number(y)) - 6,
-        align: "left",
-      };
-    }
-    const x = plot.toX(Number(y));
-    const isLeft = x > plot.width / 2;
-    return { ...look, x: x + (isLeft ? -6 : 6), y: -8, align: isLeft ? "right" : "left" };
+    if (isUpright(frame)) return inside({ ...look, x: plot.toX(Number(y)) + 6, y: -8 }, plot);
+    const x = LONGEST * plot.width + 3 * BAR;
+    return inside({ ...look, x, y: plot.toY(Number(y)) - 6 }, plot);
   });
   const dots = isUpright(frame) ? [] : (data.dot ?? []);
-  const model = dots.map(({ x, y }): Row => {
-    const [across, down] = [plot.toX(Number(x)), plot.toY(Number(y))];
-    const isLeft = across > plot.width / 2;
-    const place = {
-      x: across + (isLeft ? -14 : 14),
-      y: down + (down > plot.height - 2 * BAR ? -10 : 20),
-    };
-    const align = isLeft ? "right" : "left";
-    return { ...INK, text: say("theModel"), colour: "var(--aikit-marker)", ...place, align };
+  const model = dots.map((dot): Row => {
+    const [x, down] = [plot.toX(Number(dot.x)) + 14, plot.toY(Number(dot.y))];
+    const y = down + (down > plot.height - 2 * BAR ? -10 : 20);
+    return inside({ ...INK, text: say("theModel"), colour: "var(--aikit-marker)", x, y }, plot);
   });
   return [...middle, ...model];
+}
+
+/** Words that begin at a place, or before it where the plot would end: else it had to shrink. */
+function inside(words: typeof INK & { text: string; x: number; y: number }, plot: Plot): Row {
+  const most = plot.width - EDGE - widthOf(words.text, words.weight);
+  return { ...words, x: Math.max(0, Math.min(words.x, most)), align: "left" };
 }
 
 /** A bar for each step of pixels in which there is a guess, with how many there are. */
