@@ -11,6 +11,8 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
+from aikit.languages import say
+
 NAME = "aikit-lessons"  # what is installed; what is imported is aikit and aikit_widgets
 STRANGER = "aikit"
 
@@ -39,9 +41,13 @@ def installation_of(extra: str) -> str:
 def stranger() -> str | None:
     """A sentence if the index's `aikit` is installed in this Python, beside ours or instead."""
     version = version_of(STRANGER)
-    return version and (
-        f"{STRANGER} {version} is another package of that name, which takes the place of ours: "
-        f"{sys.executable} -m pip uninstall {STRANGER}, then install {NAME} again."
+    return version and say(
+        "{other} {version} is another package of that name, which takes the place of ours: "
+        "{python} -m pip uninstall {other}, then install {name} again.",
+        other=STRANGER,
+        version=version,
+        python=sys.executable,
+        name=NAME,
     )
 
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 ARROWS = {
     "param": set(),
     "documents": set(),
-    "distribution": set(),
     "languages": set(),
+    "distribution": {"languages"},
     "signature": {"param"},
     "arithmetic": {"signature"},
     "quantities": {"param", "signature"},

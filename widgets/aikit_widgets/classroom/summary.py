@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands.lessons import inside, number_on, numbered, read_notebook, shipped
-from aikit.languages import languages, say_in
+from aikit.languages import languages, say_in, to_say
 from aikit_widgets.classroom.hand_ins import plain
 from aikit_widgets.exercises import EXERCISES
 
@@ -21,18 +21,22 @@ LONGEST_HINT = 200  # letters, of an author whom we do not know
 STUCK = 3  # wrong tries of one exercise that is not solved
 # Messages that say a verdict and no mistake; the other ones are an author's hints.
 VERDICTS = (
-    "Look again at what is asked, and in which unit.",
-    "That is too high.",
-    "That is too low.",
-    "The right figures, but the wrong sign.",
-    "The right figures, but in {other}: write that unit, or convert to {unit}.",
-    "The right figures, but {times} times too large: check the decimal point and the % sign.",
-    "The right figures, but {times} times too small: check the decimal point and the % sign.",
-    "The right figures, but {times} times too large: check thousand, million and billion.",
-    "The right figures, but {times} times too small: check thousand, million and billion.",
-    "{unit} is for {its}; this asks for {asked}: {name}.",
+    to_say("Look again at what is asked, and in which unit."),
+    to_say("That is too high."),
+    to_say("That is too low."),
+    to_say("The right figures, but the wrong sign."),
+    to_say("The right figures, but in {other}: write that unit, or convert to {unit}."),
+    to_say(
+        "The right figures, but {times} times too large: check the decimal point and the % sign."
+    ),
+    to_say(
+        "The right figures, but {times} times too small: check the decimal point and the % sign."
+    ),
+    to_say("The right figures, but {times} times too large: check thousand, million and billion."),
+    to_say("The right figures, but {times} times too small: check thousand, million and billion."),
+    to_say("{unit} is for {its}; this asks for {asked}: {name}."),
 )
-AND_THE_UNIT = "And say the unit: {unit}."
+AND_THE_UNIT = to_say("And say the unit: {unit}.")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 

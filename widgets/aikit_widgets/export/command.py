@@ -86,7 +86,9 @@ def parser() -> Parser:
     found.add_argument(
         "--own-numbers",
         action="store_true",
-        help="ask each student for a code first, and all exercises with the numbers of that code",
+        help=say(
+            "ask each student for a code first, and all exercises with the numbers of that code"
+        ),
     )
     return found
 

@@ -23,6 +23,7 @@ from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from aikit.documents import read_file
+from aikit.languages import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +217,8 @@ def formula(latex: str, display: str = "inline") -> str:
     math = ET.tostring(root, encoding="unicode")
     if display == "inline":
         return math
-    return f'<span class="aikit-wide" tabindex="0" role="group" aria-label="Formula">{math}</span>'
+    name = escape(say("Formula"))
+    return f'<span class="aikit-wide" tabindex="0" role="group" aria-label="{name}">{math}</span>'
 
 
 def code(source: str) -> str:

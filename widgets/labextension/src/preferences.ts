@@ -10,6 +10,8 @@ import schema from "../schema/preferences.json" with { type: "json" };
 
 /** A reader's choices, by the names of the schema. */
 export interface Choices {
+  /** The code of a language, or "jupyter" for that of JupyterLab. */
+  language: string;
   level: Level;
   view: Exclude<View, "teach">;
   /** Whether figures in prose have cards. */

@@ -28,6 +28,7 @@ export class LessonsPanel extends Widget {
     commands: CommandRegistry,
     trans: TranslationBundle,
     loadIndex: () => Promise<Index>,
+    language: HTMLElement,
   ) {
     super({
       node: element("nav", {
@@ -58,7 +59,7 @@ export class LessonsPanel extends Widget {
     );
     const pages = element("div", { class: "aikit-lessons-steps" }, ...this.#pages.values());
     const reads = levelPart(reading, trans);
-    const below = [this.#reset, this.#forTeachers()];
+    const below = [this.#reset, language, this.#forTeachers()];
     const rest = element("div", {}, steps, pages, reads, this.#list, ...below);
     const run = (id: string) => (args: { cell: string }) => void commands.execute(id, args);
     const actions = { openLesson: run(COMMANDS.open), openGlossary: run(COMMANDS.glossary) };

@@ -8,7 +8,7 @@ import {
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { ILauncher } from "@jupyterlab/launcher";
 import { IStateDB } from "@jupyterlab/statedb";
-import { ITrans } from "../language.ts";
+import { ITrans, languagePart } from "../language.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { IPreferences, type Preferences } from "../preferences.ts";
 import { IReading } from "../reading/plugin.ts";
@@ -70,7 +70,14 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     const shipped: Shipped = (file) => shippedLesson(serverSettings.baseUrl, file);
     const course = new Course(loadLessons, contents, notebooks, shipped, db);
     addCommands(app.commands, course, trans);
-    const panel = new LessonsPanel(course, reading, app.commands, trans, loadIndex);
+    const panel = new LessonsPanel(
+      course,
+      reading,
+      app.commands,
+      trans,
+      loadIndex,
+      languagePart(preferences, trans),
+    );
     app.shell.add(panel, "left", { rank: RANK });
     restorer?.add(panel, panel.id);
     app.commands.addCommand(COMMANDS.show, {
