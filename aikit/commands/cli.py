@@ -20,6 +20,7 @@ from aikit.languages import asked_for, say, speak, to_say
 OF_WIDGETS = {
     "bundle": to_say("make one folder that installs aikit where there is no network"),
     "export": to_say("write a lesson as one file that works in a browser alone"),
+    "assignment": to_say("write a lesson as an assignment of nbgrader or Otter-Grader"),
     "answers": to_say("give every student's answers to a lesson with own numbers"),
     "new-lesson": to_say("write a lesson on a model, with exercises and a teacher's page"),
     "collect": to_say("sum up what a class handed in: notebooks and saved work in a folder"),

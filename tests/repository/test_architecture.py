@@ -50,7 +50,7 @@ WIDGETS = {
     "brief": {"front", "memo"},
     "explorer": {"front", "numerals", "prediction"},
     "export": {"answer_key", "exercises", "front", "numerals"},
-    "classroom": {"checkpoint", "exercises", "numerals"},
+    "classroom": {"checkpoint", "exercises", "numerals", "verdicts"},
     "offline": {"export"},
     "authoring": {"answer_key", "exercises", "front", "nbval_plugin", "numerals"},
 }

@@ -21,7 +21,9 @@ TOP = {
 }
 BINARY = (".png", ".woff2", ".gz")
 NEVER_NAMED = {
-    "a path of one machine": r"(?<![\w.])/(?:root|home|Users|work|opt)/\w|[A-Z]:\\Users",
+    # But those that a Hub or an image has everywhere.
+    "a path of one machine": r"(?<![\w.])/(?!opt/tljh|home/jovyan)(?:root|home|Users|work|opt)/\w"
+    r"|[A-Z]:\\Users",
     "the host of a package registry": r"registry\.npmjs|pypi\.org|pythonhosted|deb\.debian",
     "a host of scripts for the web": r"jsdelivr|unpkg\.com|cdnjs|esm\.sh|googleapis",
 }

@@ -109,9 +109,8 @@ class Classroom:
 
     def page(self, name: str) -> Any:
         """Start a student in Chromium."""
-        visit = Visit(
-            self.hub.address, name, PASSWORD, LESSON, "20", ANSWERS, FIRST, ARGUMENT, self.steps
-        )
+        told = (PASSWORD, LESSON, "20", ANSWERS, FIRST, ARGUMENT, self.steps)
+        visit = Visit(self.hub.address, name, *told, Path(f"{name}.png").absolute())
         signals = (self.began, self.dragging, self.over, self.said)
         process = self.context.Process(target=go, args=(visit, *signals), daemon=True)
         process.start()

@@ -3,9 +3,10 @@
 import re
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from performance.browser.contestants import Contestant
 from performance.browser.drag import PROBE, READY, Page
@@ -39,6 +40,7 @@ class Visit:
     first: int  # code cells up to the first explorer's, this one too
     argument: str  # whose slider is dragged
     steps: int
+    picture: Path  # of the page, if it fails
 
 
 def go(visit: Visit, began: Any, dragging: Any, over: Any, said: Any) -> None:
@@ -49,7 +51,11 @@ def go(visit: Visit, began: Any, dragging: Any, over: Any, said: Any) -> None:
             page = browser.new_page(viewport={"width": 1366, "height": 768})
             said.put((visit.name, "here", None))
             began.wait()
-            study(page, visit, dragging, said)
+            try:
+                study(page, visit, dragging, said)
+            except Exception:
+                page.screenshot(path=visit.picture)
+                raise
             attend(page, over)
             page.unroute_all(behavior="ignoreErrors")
             browser.close()
@@ -109,8 +115,10 @@ def answer(page: Any, visit: Visit) -> None:
     box = page.locator(".jp-OutputArea-output .aikit-checkpoint").first
     for text in visit.answers:
         box.scroll_into_view_if_needed()
-        box.get_by_role("textbox").fill(text)
-        box.get_by_role("textbox").press("Enter")
+        field = box.get_by_role("textbox")
+        field.fill(text)
+        expect(field).to_have_value(text)
+        field.press("Enter")
         box.locator(".aikit-typed").filter(has_text=text).first.wait_for(state="attached")
 
 

@@ -16,6 +16,8 @@ from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
     serialize_msg_to_ws_v1,
 )
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 EXPLORER = "application/vnd.aikit.explorer+json"
@@ -32,6 +34,9 @@ class Student:
         self.address, self.name, self.password = address, name, password
         self.home = f"{address}/user/{quote(name)}"
         self.web = requests.Session()
+        # As browsers do where a kept connection was closed just before it was used again.
+        retries = Retry(total=3, read=3, allowed_methods=None, backoff_factor=0.2)
+        self.web.mount("http://", HTTPAdapter(max_retries=retries))
         self.kernel: Kernel | None = None
 
     def token(self, path: str) -> dict[str, str]:
