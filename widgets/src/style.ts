@@ -4,7 +4,7 @@ import { PALETTES } from "./chart/spec.ts";
 import questions from "./checkpoint/style.css";
 import explorer from "./explorer/style.css";
 import base from "./style.css";
-import { languageMarks, languageOfPage } from "./text/language.ts";
+import { markLanguage } from "./text/language.ts";
 
 const CAN_ADOPT = "adoptedStyleSheets" in (globalThis.Document?.prototype ?? {}); // Safari from 16.4
 const dressed = new WeakSet<Document | ShadowRoot>();
@@ -31,7 +31,7 @@ function colours(): string {
 
 /** Give the page that `el` is or will be in our style sheet, unless it has it. */
 export function dress(el: Element): void {
-  if (languageOfPage() !== "en") Object.assign(el, languageMarks());
+  markLanguage(el);
   const root = el.getRootNode();
   const page = root instanceof ShadowRoot ? root : el.ownerDocument;
   if (dressed.has(page)) return;

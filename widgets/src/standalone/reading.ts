@@ -11,6 +11,7 @@ import {
   slidesOf,
   VIEWS,
 } from "../page/slides.ts";
+import { markLanguage } from "../text/language.ts";
 import { say, type Words } from "../text/strings.ts";
 
 const SECOND = 1000; // milliseconds
@@ -37,6 +38,7 @@ export function readingBar(): void {
   const views = menuOf("view", VIEWS, body.dataset.aikitView, setView);
   const colours = menuOf("colours", ["system", "light", "dark"], "system", setColours);
   slides.onLeave(() => setView("lab"));
+  markLanguage(place);
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", say("reading"));
   place.append(...[levels, views, colours].map(labelled));

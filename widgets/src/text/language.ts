@@ -27,11 +27,11 @@ export const languageOfPage = () => page[PLACE]?.[""].language ?? "en";
 
 const localeOfPage = () => page[PLACE]?.[""].locale ?? "en-US";
 
-/** What an element says of its language, for readers aloud and for the way its lines run. */
-export const languageMarks = () => ({
-  lang: languageOfPage(),
-  dir: page[PLACE]?.[""].direction ?? "ltr",
-});
+/** Say on an element in which language it speaks, for readers aloud and for the way its lines run. */
+export function markLanguage(el: Element): void {
+  const facts = page[PLACE]?.[""];
+  if (facts) Object.assign(el, { lang: facts.language, dir: facts.direction ?? "ltr" });
+}
 
 /** A text in the language of the page; what its catalogue lacks stays English. */
 export function translated(english: string): string {
