@@ -144,6 +144,85 @@ def test_the_teach_view_has_the_page_alone_steps_and_keeps_place_and_clock(lesso
     expect(bar.get_by_role("timer")).to_have_text(paused)
 
 
+def class_cells():
+    """A recalled question, an explorer, and two questions of which one was answered before."""
+    text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    recalled = "<details><summary>Answer</summary>\n\nIt is 7.\n\n</details>"
+    return [
+        text(f"# Why?\n\nHow many?\n\n{recalled}"),
+        code("import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction"),
+        text("## Look"),
+        code('Explorer(ak.headline_power, along="gpu_hour_price")'),
+        text("## Guess"),
+        code('Prediction("power", "How many megawatts?", "MW", 0, 1000)'),
+        text("## Check"),
+        code('Checkpoint("1c-power")'),
+    ]
+
+
+@pytest.fixture
+def taught(notebook, server, page):
+    """A lesson that its teacher has solved, opened for a class on a projector."""
+    page.set_viewport_size({"width": 1024, "height": 768})
+    write(server, "class.ipynb", class_cells(), aikit=CARD)
+    opened = notebook("class.ipynb")
+    opened.run_all()
+    field = page.locator(".aikit-checkpoint input[type=text]")
+    field.fill("300 MW")
+    field.press("Enter")
+    expect(page.locator(".aikit-checkpoint .aikit-verdict")).to_contain_text("Not yet")
+    page.locator("summary").get_by_text("Answer").click()
+    set_reading(opened, view="teach")
+    yield opened
+    set_reading(opened, view="lab")
+
+
+def test_a_class_is_asked_question_by_question_and_nothing_moves_by_accident(taught):
+    page = taught.page
+    bar = page.get_by_role("toolbar", name="Slides")
+    question = bar.get_by_role("button", name="Next question")
+    freeze = bar.get_by_role("button", name="Freeze")
+    verdict = page.locator(".aikit-checkpoint .aikit-verdict")
+    slider = page.locator(".aikit-explorer input[type=range]").first
+    assert bar.bounding_box()["height"] < 60  # one row beside a slide
+    expect(prose(page, "It is 7.")).to_be_hidden()
+
+    bar.get_by_role("button", name="Next slide").click()
+    values = [each.input_value() for each in page.locator(".aikit-explorer input").all()]
+    freeze.click()
+    expect(freeze).to_have_attribute("aria-pressed", "true")
+    slider.click(force=True, position={"x": 5, "y": 5})
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("x")
+    page.keyboard.press("x")
+    assert values == [each.input_value() for each in page.locator(".aikit-explorer input").all()]
+    assert len(class_cells()) == page.evaluate(
+        "window.jupyterapp.shell.currentWidget.content.widgets.length"
+    )
+    page.keyboard.press("Alt+Shift+KeyZ")
+    expect(freeze).to_have_attribute("aria-pressed", "false")
+    slider.press("End")
+    assert values != [each.input_value() for each in page.locator(".aikit-explorer input").all()]
+
+    expect(question).to_have_accessible_name("Next question: 3 of 4: Guess")
+    question.click()
+    expect(page.locator(".aikit-prediction")).to_be_visible()
+    page.keyboard.press("Alt+Shift+KeyQ")
+    expect(page.locator(".aikit-checkpoint")).to_be_visible()
+    expect(question).to_be_disabled()
+    expect(verdict).to_be_hidden()  # what was tried at home
+    answers = bar.get_by_label("Answers")
+    answers.check()
+    expect(verdict).to_be_visible()
+    answers.uncheck()
+    field = page.locator(".aikit-checkpoint input[type=text]")
+    field.fill("30 MW")
+    field.press("Enter")
+    expect(verdict).to_contain_text("Attempt 2")
+    expect(verdict).to_be_visible()  # what the class says is judged before its eyes
+
+
 def test_a_notebook_that_is_no_lesson_is_left_alone(notebook, server):
     write(server, "mine.ipynb", cells())
     mine = notebook("mine.ipynb")

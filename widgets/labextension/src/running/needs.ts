@@ -22,6 +22,15 @@ export function neededAbove(cells: readonly Code[], place: number): Code[] {
   return needed;
 }
 
+/** The places of the cells that bind a name. */
+export function placesBinding(name: string, cells: readonly Code[]): number[] {
+  const lines = cells.map(({ source }) => statementsIn(source));
+  const imported = new Set(lines.flat().flatMap(importsOf));
+  return lines.flatMap((statements, place) =>
+    statements.some((statement) => boundBy(statement, imported).includes(name)) ? [place] : [],
+  );
+}
+
 /** For each cell those above that it needs. */
 export const allNeeds = (cells: readonly Code[]): Code[][] =>
   cells.map((_, place) => neededAbove(cells, place));

@@ -4,11 +4,12 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { Notification } from "@jupyterlab/apputils";
 import { INotebookCellExecutor, runCell } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
+import type { CommandRegistry } from "@lumino/commands";
 import { isGoingOn } from "../../../src/page/dom.ts";
 import { ITrans } from "../language.ts";
 import { lessonOf, type NotebookModel } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
-import { type Execution, type Runnable, Runner } from "./runner.ts";
+import { type Execution, type Runnable, Runner, type Tell } from "./runner.ts";
 
 const GO_ON = { run: "notebook:run-cell-and-select-next", select: "notebook:move-cursor-down" };
 
@@ -21,7 +22,7 @@ export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
   activate: (app, notebooks: IOpenNotebooks, trans: ITrans) => {
     const runners = new WeakMap<NotebookModel, Runner>();
     const runnerOf = (model: NotebookModel) => {
-      const runner = runners.get(model) ?? new Runner(runCell, noticeOf(trans));
+      const runner = runners.get(model) ?? new Runner(runCell, tellIn(app.commands, trans));
       runners.set(model, runner);
       return runner;
     };
@@ -38,20 +39,41 @@ export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
   },
 };
 
-/** Says that a cell above ended in an error, once, with the way there. */
-function noticeOf(trans: TranslationBundle): (above: Runnable) => void {
+const RESET = "aikit:reset-lesson";
+
+/** Tells a student why a cell did not run or lacks a name, one notice at a time, with a way out. */
+function tellIn(commands: CommandRegistry, trans: TranslationBundle): Tell {
   let last = "";
-  return (above) => {
+  const warn = (sentence: string, label: string, callback: () => void) => {
     Notification.dismiss(last);
-    const count = above.model.executionCount;
-    const sentence = trans.__(
-      "Not run, and left as it was: the cell [%1] above, which it needs, ended in an error.",
-      count ?? " ",
-    );
-    const label = trans.__("Show that cell");
-    const { parent } = above as { parent: { scrollToCell?(cell: Runnable): unknown } };
-    const callback = () => void parent.scrollToCell?.(above);
-    last = Notification.warning(sentence, { autoClose: false, actions: [{ label, callback }] });
+    const actions = label === "" ? [] : [{ label, callback }];
+    last = Notification.warning(sentence, { autoClose: false, actions });
+  };
+  const toCell = (cell: Runnable) => () => {
+    const { parent } = cell as { parent: { scrollToCell?(cell: Runnable): unknown } };
+    void parent.scrollToCell?.(cell);
+  };
+  return {
+    ofError(above) {
+      const sentence = trans.__(
+        "Not run, and left as it was: the cell [%1] above, which it needs, ended in an error.",
+        above.model.executionCount ?? " ",
+      );
+      warn(sentence, trans.__("Show that cell"), toCell(above));
+    },
+    ofName(name, below) {
+      if (below) {
+        const sentence = trans.__("“%1” is made in a cell below: run that one first.", name);
+        return warn(sentence, trans.__("Show that cell"), toCell(below));
+      }
+      const sentence = trans.__(
+        "No cell here makes “%1”: one above that did was changed or removed, or the name is spelt otherwise.",
+        name,
+      );
+      const canReset = commands.hasCommand(RESET) && commands.isEnabled(RESET);
+      const label = canReset ? trans.__("Reset this lesson, keep my answers") : "";
+      return warn(sentence, label, () => void commands.execute(RESET));
+    },
   };
 }
 

@@ -12,6 +12,7 @@ type Hear = (sender: unknown, value: unknown) => void;
 function lessonOf(sources: Record<string, string>, history: string[] = []) {
   const log: string[] = [];
   const told: string[] = [];
+  const names: unknown[] = [];
   const statuses: Hear[] = [];
   const widgets: (Runnable & { source: string })[] = [];
   const parent = { widgets };
@@ -41,14 +42,23 @@ function lessonOf(sources: Record<string, string>, history: string[] = []) {
   const run = async ({ cell }: Execution) => {
     log.push(cell.model.id);
     await new Promise((resolve) => setTimeout(resolve, 0));
-    if (cell.model.sharedModel.getSource().includes(FAILS)) throw new Error("ZeroDivisionError");
-    return true;
+    const source = cell.model.sharedModel.getSource();
+    if (source.includes(FAILS)) throw new Error("ZeroDivisionError");
+    const [, missing] = /lacks\((\w+)\)/.exec(source) ?? [];
+    if (!missing) return true;
+    const error = { ename: "NameError", evalue: `name '${missing}' is not defined` };
+    const output = { toJSON: () => ({ output_type: "error", ...error }) };
+    Object.assign(cell.model, { outputs: { length: 1, get: () => output } });
+    throw new Error("NameError");
   };
-  const runner = new Runner(run, ({ model }) => told.push(model.id));
+  const runner = new Runner(run, {
+    ofError: ({ model }) => told.push(model.id),
+    ofName: (name, below) => names.push([name, below?.model.id ?? null]),
+  });
   const cellNamed = (id: string) =>
     widgets.find(({ model }) => model.id === id) as (typeof widgets)[0];
   return {
-    ...{ log, told, runner, cellNamed },
+    ...{ log, told, names, runner, cellNamed },
     run: (id: string) => runner.run({ cell: cellNamed(id), notebook: {} as never, sessionContext }),
     restart() {
       inputs.length = 0;
@@ -112,6 +122,25 @@ test("a cell's own error is Jupyter's to show", async () => {
 
   await assert.rejects(run("explore"), /ZeroDivisionError/);
   assert.deepEqual(told, []);
+});
+
+test("a name that no cell binds any more is told, and where one below does", async () => {
+  const { run, names, cellNamed } = lessonOf({
+    ...{ guess: "months = 1", explore: "lacks(guess)" },
+    ...{ early: "lacks(late)", later: "late = 1" },
+    ...{ again: "lacks(months)" },
+  });
+
+  await assert.rejects(run("explore"), /NameError/);
+  assert.deepEqual(names, [["guess", null]]);
+  await assert.rejects(run("early"), /NameError/);
+  assert.deepEqual(names[1], ["late", "later"]);
+  await assert.rejects(run("again"), /NameError/); // it was bound above: its own affair
+  assert.equal(names.length, 2);
+
+  cellNamed("guess").source = "guess = 1";
+  await assert.rejects(run("explore"), /NameError/);
+  assert.equal(names.length, 2);
 });
 
 test("a cell that was changed since it ran is run again for those below", async () => {

@@ -2,7 +2,7 @@
 // so that a lesson can be entered anywhere, and a guess typed before any cell ran ends in no error.
 
 import type { NotebookModel, Outputs } from "../notebooks/notebook.ts";
-import { type Code, neededAbove } from "./needs.ts";
+import { type Code, neededAbove, placesBinding } from "./needs.ts";
 
 /** A cell on the page, as far as it is run. */
 export interface Runnable {
@@ -46,6 +46,14 @@ export interface Execution {
   sessionDialogs?: { selectKernel(session: Session): Promise<void> };
 }
 
+/** What a student is told. */
+export interface Tell {
+  /** A cell above ended in an error, and keeps the one below from running. */
+  ofError(above: Runnable): void;
+  /** A name is bound by no cell any more, or by one `below`. */
+  ofName(name: string, below: Runnable | null): void;
+}
+
 type Run = (execution: Execution) => Promise<boolean>;
 
 const NEW_KERNEL: readonly unknown[] = ["restarting", "autorestarting", "dead"];
@@ -53,17 +61,17 @@ const ALL_INPUTS = { hist_access_type: "range", session: 0, start: 0, stop: 0 };
 
 export class Runner {
   readonly #run: Run;
-  readonly #tellOfError: (above: Runnable) => void;
+  readonly #tell: Tell;
   readonly #heard = new WeakSet<Session>();
   /** By the id of a cell: its code, as this kernel ran it or is about to. */
   #ran = new Map<string, string>();
   #isRecalled = false;
   #waiting: Promise<boolean> | null = null;
 
-  /** `run` runs one cell as Jupyter does; `tellOfError` says that a cell above ended in an error. */
-  constructor(run: Run, tellOfError: (above: Runnable) => void) {
+  /** `run` runs one cell as Jupyter does. */
+  constructor(run: Run, tell: Tell) {
     this.#run = run;
-    this.#tellOfError = tellOfError;
+    this.#tell = tell;
   }
 
   /** Whether this kernel ran a cell as it stands. */
@@ -77,7 +85,7 @@ export class Runner {
     if (cell.model.type !== "code" || !sessionContext) return this.#run(execution);
     this.#hear(sessionContext);
     // Jupyter asks for many cells at once, and counts on the order in which it asks.
-    if (!this.#waiting && this.#lacking(cell).length === 0) return this.#start(execution);
+    if (!this.#waiting && this.#lacking(cell).length === 0) return this.#startAsked(execution);
     cell.setPrompt?.("*");
     const before = (this.#waiting ?? Promise.resolve(true)).catch(() => false);
     const mine = before.then((isWell) => isWell && this.#runAfterOthers(execution, sessionContext));
@@ -102,10 +110,31 @@ export class Runner {
     await this.#recall(execution.cell, session);
     for (const above of this.#lacking(execution.cell)) {
       if (await this.#works({ ...execution, cell: above })) continue;
-      this.#tellOfError(above);
+      this.#tell.ofError(above);
       return false;
     }
-    return execution.cell.isDisposed ? false : this.#start(execution);
+    return execution.cell.isDisposed ? false : this.#startAsked(execution);
+  }
+
+  /** Run the cell that was asked for; a name that it lacks for a change above is told in words. */
+  async #startAsked(execution: Execution): Promise<boolean> {
+    try {
+      return await this.#start(execution);
+    } catch (error) {
+      this.#explain(execution.cell);
+      throw error;
+    }
+  }
+
+  /** Python says that a name is not defined; a student wants to know where it went. */
+  #explain(cell: Runnable): void {
+    const name = missingName(cell);
+    if (name === null) return;
+    const code = codeCellsBeside(cell);
+    const places = placesBinding(name, code.map(codeOf));
+    const place = code.indexOf(cell);
+    if (places.some((each) => each < place)) return; // it ran, and undid that itself
+    this.#tell.ofName(name, code[places.find((each) => each > place) ?? -1] ?? null);
   }
 
   /** Run a cell above; its error stands under it, and is nobody's to catch but ours. */
@@ -173,9 +202,19 @@ function tagsOf({ model }: Runnable): unknown[] {
   return Array.isArray(tags) ? tags : [];
 }
 
-function endedInError({ model: { outputs } }: Runnable): boolean {
+/** The errors among a cell's outputs. */
+function errorsOf({ model: { outputs } }: Runnable): Record<string, unknown>[] {
   const places = Array.from({ length: outputs?.length ?? 0 }, (_, place) => place);
-  return places.some((place) => outputs?.get(place).toJSON().output_type === "error");
+  const all = places.map((place) => outputs?.get(place).toJSON() as Record<string, unknown>);
+  return all.filter(({ output_type: kind }) => kind === "error");
+}
+
+const endedInError = (cell: Runnable) => errorsOf(cell).length > 0;
+
+/** The name that a cell's code used though nothing had bound it; null if that was not its error. */
+function missingName(cell: Runnable): string | null {
+  const [error] = errorsOf(cell).filter(({ ename }) => ename === "NameError");
+  return /name '(\w+)' is not defined/.exec(String(error?.evalue ?? ""))?.[1] ?? null;
 }
 
 /** What a kernel was given to run, from its reply to a request for its history. */

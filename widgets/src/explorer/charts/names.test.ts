@@ -101,6 +101,16 @@ test("a name longer than its line has no thread that leads nowhere", () => {
   }
 });
 
+test("the words of a gap stand beside its line, also at the end of the plot", () => {
+  for (let x = 0; x <= 300; x += 5) {
+    const gap = { x, low: 40, high: 140, label: "33 points below your guess", gap: "33 points" };
+    const { names = [] } = namesOf({ apart: [gap] });
+    const [box] = names.map(boxOf);
+    assert.ok(box);
+    assert.ok(box.right <= x || box.left >= x || box.top >= 140 || box.foot <= 40, `${x}`);
+  }
+});
+
 test("on an axis of equal ratios a name stands at its line", () => {
   const frame = {
     data: { threshold: [threshold(10)] },

@@ -52,6 +52,7 @@ const INK = "var(--aikit-ink)";
 const MUTED = "var(--aikit-muted)";
 const MARKER = "var(--aikit-marker)";
 const LONGEST = 0.6; // of the plot that the words at the dot may take
+const AWAY = 8; // pixels from the way between model and guess to what is said of it
 const [DASHES, CURVE, DOTS] = [4, 4, 0.5]; // how bad it is to stand on each
 
 /** What a chart says on itself, and what that is not to stand on. */
@@ -94,19 +95,25 @@ export function linesAcross({ data }: Frame, plot: Plot): Said {
     return { points: [from as Point, to as Point], weight: DASHES };
   });
   const apart = (data.apart ?? []).map((row) => gapWords(row, plot));
+  const gaps = (data.apart ?? []).map(({ x, low, high }): Obstacle => {
+    const ends = [low, high].map((end): Point => [plot.toX(Number(x)), plot.toY(Number(end))]);
+    return { points: ends, weight: CURVE };
+  });
   const sets = setsOf(data.measured ?? []).map((set) => setWords(set, plot));
   return {
     words: [...guesses, ...apart, ...others, ...sets],
-    obstacles: [...levels, ...marksOf(data, plot)],
+    obstacles: [...levels, ...gaps, ...marksOf(data, plot)],
   };
 }
 
 /** How far the model is from the guess, beside the middle of the way. */
 function gapWords({ x, low, high, label, gap }: Row, { toX, toY, width }: Plot): Words {
   const middle = (toY(Number(low)) + toY(Number(high))) / 2;
-  const isShort = widthOf(String(label), 600) < LONGEST * width;
-  const text = String(isShort ? label : gap);
-  return { text, colour: MARKER, weight: 600, places: beside([toX(Number(x)), middle], 8) };
+  const at = toX(Number(x));
+  const long = widthOf(String(label), 600);
+  const room = Math.max(at, width - at) - AWAY - EDGE; // on the wider side of the way
+  const text = String(long < LONGEST * width && long <= room ? label : gap);
+  return { text, colour: MARKER, weight: 600, places: beside([at, middle], AWAY) };
 }
 
 /** The name of a set of points beside its last point, its first or one between. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Row } from "../../chart/frame.ts";
 import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import type { ExplorerDocument, Result } from "../document.ts";
@@ -69,6 +70,48 @@ function arranged(explorer: ExplorerDocument, result: Result, width: number) {
   const frame = picture.frame({ value: 8, price: 2 }, result, null);
   return picture.arrange?.(frame, plotOf(frame, picture.fit, { width, height: 200 })).data ?? {};
 }
+
+/** Where the words of a frame stand. */
+function boxesOf(rows: Row[], width: number) {
+  return rows.map(({ text, x, y, align }) => {
+    const long = Math.min(String(text).length * 6.8, width - 8);
+    const left = Number(x) - (align === "right" ? long : align === "center" ? long / 2 : 0);
+    return { left, right: left + long, top: Number(y) - 10, foot: Number(y) + 3 };
+  });
+}
+
+test("up to six thin parts are named over the whole, no name on another", () => {
+  const labels = ["people and repair", "electricity bought", "cooling and water"];
+  const every = [...labels, "network", "insurance", "rent of land"];
+  for (const names of every.map((_, at) => every.slice(0, at + 1)))
+    for (const width of [220, 300, 380, 460, 600]) {
+      const explorer = sample({ chart: "stack", band: null });
+      const [whole] = explorer.series;
+      for (const name of ["chips", ...names])
+        explorer.series.push({ ...whole, name, label: name } as never);
+      const columns = {
+        x: Float64Array.of(1, 2, 4),
+        power: Float64Array.of(110, 98, 85),
+        chips: Float64Array.of(100, 90, 80),
+        here: Float64Array.of(98, 3, 1),
+        ...Object.fromEntries(names.map((name) => [name, Float64Array.of(2, 1.5, 1)])),
+      };
+      const { names: said = [] } = arranged(explorer, { columns, headline: { value: 98 } }, width);
+      const boxes = boxesOf(said, width);
+
+      assert.equal(boxes.length, names.length);
+      boxes.forEach((one, i) => {
+        for (const other of boxes.slice(i + 1)) {
+          const isBeside = one.right <= other.left || other.right <= one.left;
+          const isOver = one.foot <= other.top || other.foot <= one.top;
+          assert.ok(
+            isBeside || isOver,
+            `${names.length}, ${width}: ${JSON.stringify([one, other])}`,
+          );
+        }
+      });
+    }
+});
 
 test("bars of years have a digit on each part where it is thickest, and in the key", () => {
   const explorer = parts();

@@ -199,6 +199,8 @@ function linesThrough({ x, y }: { x: number; y: number }, long: number): Obstacl
 
 const WEIGHT = 600; // of the letters of a part's name
 const TRIES = 24; // places along an area
+const SHARES = [0.85, 0.7, 0.55, 0.4, 0.25, 0.1]; // of the way along it, for names over the whole
+const LANES = [1, 2, 3, 4, 5, 6]; // over one another
 
 /** Where words of a length stand best between two lines; null if nowhere. */
 function widest(top: Point[], foot: Point[], long: number): { x: number; y: number } | null {
@@ -224,12 +226,12 @@ function overTheWhole(
   foot: Point[],
   total: Point[],
 ): Words {
-  const places = [0.85, 0.7, 0.55, 0.4, 0.25].flatMap((share, i) => {
+  const places = SHARES.flatMap((share, i) => {
     const point = Math.round(share * (top.length - 1));
     const [x, y] = top[point] ?? [0, 0];
     const to = (y + (foot[point]?.[1] ?? y)) / 2;
     const [least] = reachOf(total, x - 4, x + widthOf(text, WEIGHT));
-    return [1, 2, 3].map((lane) => {
+    return LANES.map((lane) => {
       const over = least - LANE * lane;
       return {
         x: x - 2,
