@@ -250,3 +250,18 @@ def test_nothing_but_the_bundles_is_sent(static, sent, content):
     Sign()._handle_custom_msg(content, [])
 
     assert sent == []
+
+
+@pytest.mark.parametrize("asked", ["fr_FR.UTF-8", "fr"])
+def test_a_kernel_that_was_told_a_language_gives_its_page_the_words(static, monkeypatch, asked):
+    (static / "words.fr.json").write_text('{"": {"language": "fr"}, "Undo": "Annuler"}', "utf-8")
+    monkeypatch.setenv("AIKIT_LANGUAGE", asked)
+
+    assert front.Bundles().get_state()["words"]["Undo"] == "Annuler"
+
+
+@pytest.mark.parametrize("asked", ["", "en", "xx", "sw", "../fr"])
+def test_without_a_language_or_its_words_a_page_speaks_english(static, monkeypatch, asked):
+    monkeypatch.setenv("AIKIT_LANGUAGE", asked)
+
+    assert front.Bundles().get_state()["words"] == {}

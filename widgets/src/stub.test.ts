@@ -121,3 +121,31 @@ test("a bundle that cannot be imported leaves the text", async () => {
 
   assert.match(el.textContent ?? "", /Nothing answers/);
 });
+
+/** A model whose kernel was told French, as its manager gives what all widgets share. */
+function modelInFrench() {
+  const words = { "": { language: "fr" }, Undo: "Annuler" };
+  const shared = { get: (trait: string) => (trait === "words" ? words : undefined) };
+  const { model } = modelOf();
+  return {
+    ...model,
+    get: (trait: string) => (trait === "_bundles" ? "IPY_MODEL_1" : undefined),
+    widget_manager: { get_model: async () => shared },
+    send: () => undefined,
+  } as unknown as AnyModel;
+}
+
+for (const isInJupyter of [false, true]) {
+  const where = isInJupyter ? "where Jupyter has said its own" : "on a page that has none";
+  test(`the kernel's language is spoken ${where}`, async () => {
+    const spoken: unknown[] = [];
+    const speaking = { ...kit, speak: (words: Record<string, object>) => spoken.push(words[""]) };
+    const load = { kit: async () => speaking, vega: async () => "vega" };
+    if (isInJupyter) page[PROVIDER] = { hash: "our hash", load };
+    else page[Symbol.for("aikit.front")] = new Map([["kit our hash", load.kit()]]);
+
+    await widget("mountExplorer").render({ model: modelInFrench(), el: place() });
+
+    assert.deepEqual(spoken, isInJupyter ? [] : [{ language: "fr" }]);
+  });
+}
