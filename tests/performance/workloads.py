@@ -6,10 +6,12 @@ from performance import (
     concentration,
     decline,
     default,
+    growth,
     kernel,
     ownership,
     power,
     returns,
+    size,
 )
 
 WORKLOADS = (
@@ -22,4 +24,6 @@ WORKLOADS = (
     *calls.CONTESTS,
     *kernel.CONTESTS,
     *classroom.CONTESTS,
+    *growth.CONTESTS,
+    *size.CONTESTS,
 )

@@ -1,11 +1,20 @@
-"""Slider to paint: `python3 tests/performance/browser [--rounds N] [--delay MS] [--json FILE]`.
+"""What a person waits for: `python3 tests/performance/browser [WORD …] [--rounds N] [--json FILE]`.
 
-Headless Chromium on one JupyterLab, a page for each contestant, dragged in turn. `--delay` puts
-as many milliseconds on the line to the server, each way. Needs the extra `bench`.
+Headless Chromium on one JupyterLab; each part is named by a word, and all are measured if none is:
+
+slider   slider to paint beside the peers, a page for each, dragged in turn; the floor beside them
+line     the same on a line of 40 ms each way
+slow     the processor slowed six times: frames a second of the usual explorer and the heaviest
+sight    from JupyterLab's own paint to the first explorer of a lesson; all of the longest one run
+pages    an exported lesson, from opening to its first slider's first move
+lessons  each lesson's slowest explorer
+
+Needs the extra `bench`.
 """
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -18,7 +27,8 @@ sys.path[:0] = [str(TESTS)]
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from performance.browser.contestants import CONTESTANTS  # noqa: E402
+from performance.browser import lessons  # noqa: E402
+from performance.browser.contestants import CONTESTANTS, FLOOR, HEAVIEST, Contestant  # noqa: E402
 from performance.browser.drag import Page  # noqa: E402
 from performance.browser.lab import running, slowed, write_notebook  # noqa: E402
 from support import chromium  # noqa: E402  found beside the tests
@@ -27,70 +37,178 @@ FLAGS = ["--no-sandbox", "--no-first-run"] + [
     f"--disable-{what}" for what in ("background-networking", "component-update", "sync", "gpu")
 ]
 WARM = 5  # steps of each page before the first round
+SWEEP = 4.0  # seconds of a drag without a pause
+OURS, KERNEL, VEGA = CONTESTANTS[0], CONTESTANTS[1], CONTESTANTS[2]
+SLOWER, DELAY = 6.0, 40.0  # times, and ms each way
+TIMES = 3  # that a lesson is opened or run
 
 
-def main(arguments: list[str]) -> int:
-    """Measure and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=25, help="of each in a round")
-    parser.add_argument("--delay", type=float, default=0.0, metavar="MS", help="each way")
-    parser.add_argument("--json", type=Path, default=Path("slider.json"), metavar="FILE")
-    options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        rows = measured(Path(folder), options)
-    show(rows)
-    options.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
-    return 0
+class Bench:
+    """A browser and a JupyterLab of its own, and what was measured on them."""
 
-
-def measured(folder: Path, options: argparse.Namespace) -> list[dict]:
-    """Drag every contestant's slider, in turn, round after round."""
-    with ExitStack() as stack:
-        host, port, token = stack.enter_context(running(folder))
-        if options.delay:
-            port = stack.enter_context(slowed(host, port, options.delay))
+    def __init__(self, stack: ExitStack, folder: Path, options: argparse.Namespace) -> None:
+        self.stack, self.folder, self.options = stack, folder, options
+        (folder / "lessons").mkdir()
+        self.host, self.port, self.token = stack.enter_context(running(folder))
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium.found(), args=FLAGS)
-        stack.callback(browser.close)
-        pages = []
-        for number, contestant in enumerate(CONTESTANTS):
-            write_notebook(folder / "lessons" / f"{number}.ipynb", contestant.source)
-            address = f"http://{host}:{port}/lab/workspaces/{number}/tree/{number}.ipynb"
-            pages.append(Page.opened(browser, f"{address}?token={token}", contestant))
-            pages[-1].drag(WARM)
-        rounds = [[page.drag(options.steps) for page in pages] for _ in range(options.rounds)]
-    return [
-        row_of(page, turns) for page, turns in zip(pages, zip(*rounds, strict=True), strict=True)
-    ]
+        self.browser = playwright.chromium.launch(executable_path=chromium.found(), args=FLAGS)
+        stack.callback(self.browser.close)
+        self.rows: list[dict] = []
+
+    def address(self, name: str, port: int | None = None) -> str:
+        """Where a notebook opens, alone in its workspace."""
+        place = f"http://{self.host}:{port or self.port}/lab/workspaces/{Path(name).stem}"
+        return f"{place}/tree/{name}?token={self.token}"
+
+    def opened(self, contestant: Contestant, port: int | None = None) -> Page:
+        """A contestant's page."""
+        if contestant is FLOOR:
+            return Page.bare(self.browser, contestant)
+        name = f"{len(list((self.folder / 'lessons').iterdir()))}.ipynb"
+        write_notebook(self.folder / "lessons" / name, contestant.source)
+        return Page.opened(self.browser, self.address(name, port), contestant)
+
+    def add(self, what: str, measured: float, goal: str = "", *, met: bool | None = None) -> None:
+        """Keep and print a row."""
+        said = {True: "yes", False: "NO", None: ""}[met]
+        self.rows.append({"what": what, "measured": measured, "goal": goal, "met": met})
+        print(f"{what:58}{measured:9.1f}  {goal:>9}  {said}".rstrip(), flush=True)
+
+    def most(self, what: str, measured: float, goal: float) -> None:
+        """Keep what must not be more than its goal."""
+        self.add(what, measured, f"<= {goal:g}", met=measured <= goal)
+
+    def least(self, what: str, measured: float, goal: float) -> None:
+        """Keep what must not be less than its goal."""
+        self.add(what, measured, f">= {goal:g}", met=measured >= goal)
 
 
-def row_of(page: Page, turns: list[tuple[list[float | None], int]]) -> dict:
-    """Sum up what one contestant did."""
-    every = [time for times, _ in turns for time in times]
-    painted = [time for time in every if time is not None]
-    p50, p95 = np.percentile(painted or [np.nan], [50, 95])
-    return {
-        "contestant": page.contestant.name,
-        "p50_ms": p50,
-        "p95_ms": p95,
-        "steps": len(every),
-        "not_painted": len(every) - len(painted),
-        "messages": sum(sent for _, sent in turns),
+def dragged(bench: Bench, pages: list[Page], rounds: int, steps: int) -> dict[str, np.ndarray]:
+    """Milliseconds from slider to paint of each page, dragged in turn."""
+    for page in pages:
+        page.drag(WARM)
+    turns = [[page.drag(steps) for page in pages] for _ in range(rounds)]
+    found = {}
+    for page, own in zip(pages, zip(*turns, strict=True), strict=True):
+        every = [time for times, _ in own for time in times]
+        painted = np.array([time for time in every if time is not None] or [np.nan])
+        lost, sent = len(every) - len(painted), sum(count for _, count in own) / len(every)
+        name = page.contestant.name
+        found[name] = painted
+        p50, p95 = np.percentile(painted, [50, 95])
+        print(f"  {name:34}p50{p50:7.1f} ms  p95{p95:7.1f} ms  {lost} lost  {sent:.1f} messages")
+        row = {"p50_ms": p50, "p95_ms": p95, "not_painted": lost, "messages": sent}
+        bench.rows.append({"what": name, **row})
+    return found
+
+
+def slider(bench: Bench, port: int | None = None) -> dict[str, float]:
+    """Every contestant in one run."""
+    pages = [bench.opened(each, port) for each in (*CONTESTANTS, FLOOR)]
+    found = dragged(bench, pages, bench.options.rounds, bench.options.steps)
+    if port is None:
+        for page in pages[:3]:
+            frames, long_tasks = page.sweep(SWEEP)
+            goal = {OURS.name: 45, KERNEL.name: 25}.get(page.contestant.name)
+            name = f"{page.contestant.name}: a drag, frames/s"
+            bench.least(name, frames, goal) if goal else bench.add(name, frames)
+            if page.contestant is OURS:
+                bench.most("  tasks over 50 ms in it", long_tasks, 0)
+    for page in pages:
+        page.page.close()
+    return {name: float(np.median(times)) for name, times in found.items()} | {
+        "p95": float(np.percentile(found[OURS.name], 95))
     }
 
 
-def show(rows: list[dict]) -> None:
-    """Print the table; the first row is what the others are compared with."""
-    heads = f"{'p50 ms':>8}{'p95 ms':>8}{'x':>7}{'lost':>6}{'messages a step':>17}"
-    print(f"{'slider to paint':28}{heads}")
-    for row in rows:
-        ratio = row["p50_ms"] / rows[0]["p50_ms"]
-        each = row["messages"] / row["steps"]
-        print(
-            f"{row['contestant']:28}{row['p50_ms']:8.1f}{row['p95_ms']:8.1f}{ratio:7.1f}"
-            f"{row['not_painted']:6}{each:17.1f}"
-        )
+def peers(bench: Bench) -> None:
+    """Slider to paint on this machine."""
+    p50 = slider(bench)
+    ours, kernel = p50[OURS.name], p50[KERNEL.name]
+    bench.most("tape, p50 in ms", ours, 16)
+    bench.most("tape, p95 in ms", p50["p95"], 33)
+    bench.most("tape / Vega's own binding", ours / p50[VEGA.name], 2.5)
+    bench.least("bqplot / tape", p50["bqplot"] / ours, 2.5)
+    bench.least("JupyterChart / tape", p50["JupyterChart"] / ours, 6)
+    bench.most("kernel / bare round trip", kernel / p50["bare round trip"], 1.6)
+    bench.most("kernel / bqplot", kernel / p50["bqplot"], 1.15)
+
+
+def line(bench: Bench) -> None:
+    """Slider to paint on a slow line."""
+    port = bench.stack.enter_context(slowed(bench.host, bench.port, DELAY))
+    p50 = slider(bench, port)
+    for name in ("bqplot", "plotly", "JupyterChart", "interact + Altair"):
+        bench.least(f"on a slow line: {name} / tape", p50[name] / p50[OURS.name], 10)
+
+
+def slow(bench: Bench) -> None:
+    """A slow processor: one page at a time."""
+    for contestant in (OURS, *HEAVIEST, VEGA, FLOOR):
+        page = bench.opened(contestant)
+        page.slow(SLOWER)
+        page.drag(WARM)
+        times = [time for time in page.drag(bench.options.steps)[0] if time is not None]
+        frames, _ = page.sweep(SWEEP)
+        bench.add(f"slowed six times: {contestant.name}, p50 in ms", float(np.median(times)))
+        goal = 12 if contestant is OURS else 7 if contestant in HEAVIEST else None
+        name = f"slowed six times: {contestant.name}, frames/s"
+        bench.least(name, frames, goal) if goal else bench.add(name, frames)
+        page.page.close()
+
+
+def sight(bench: Bench) -> None:
+    """Open a lesson; run the longest."""
+    for path in {lessons.FIRST, lessons.longest()}:
+        shutil.copy(path, bench.folder / "lessons")
+    first = [
+        lessons.first_sight(bench.browser, bench.address(lessons.FIRST.name)) for _ in range(TIMES)
+    ]
+    bench.most("JupyterLab's paint to the first explorer, s", min(first) / 1e3, 1)
+    whole = [
+        lessons.run_all(bench.browser, bench.address(lessons.longest().name)) for _ in range(TIMES)
+    ]
+    bench.most(f"run all of {lessons.longest().stem[:34]}, s", min(whole) / 1e3, 6)
+
+
+def pages(bench: Bench) -> None:
+    """An exported lesson: its first move."""
+    page = lessons.exported(bench.folder / "pages")[lessons.MOVED_LESSON]
+    for slower, goal in ((1, 1), (4, 2.5)):
+        moves = [lessons.first_move(bench.browser, page, slower) for _ in range(TIMES)]
+        bench.most(f"exported lesson, CPU/{slower}: to its first move, s", min(moves) / 1e3, goal)
+
+
+def explorers(bench: Bench) -> None:
+    """Each lesson's slowest explorer."""
+    for page in lessons.exported(bench.folder / "all pages"):
+        p50, at = lessons.slowest_explorer(bench.browser, page)
+        bench.most(f"{page.stem[:40]}: explorer {at}, p50 in ms", p50, 25)
+
+
+PARTS = {"slider": peers, "line": line, "slow": slow, "sight": sight, "pages": pages,
+         "lessons": explorers}  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print; 1 if a goal was missed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("words", nargs="*", choices=[*PARTS, []], metavar="WORD")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=25, help="of each in a round")
+    parser.add_argument("--json", type=Path, default=Path("browser.json"), metavar="FILE")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        bench = Bench(stack, Path(folder), options)
+        for word in options.words or PARTS:
+            print(f"\n{word}: {PARTS[word].__doc__}")
+            PARTS[word](bench)
+    options.json.write_text(json.dumps(bench.rows, indent=1) + "\n", "utf-8")
+    missed = [row for row in bench.rows if row.get("met") is False]
+    print(f"\n{len(missed)} goals missed; kept in {options.json}.")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

@@ -50,6 +50,26 @@ Explorer(headline_power, along="gpu_hour_price", first=["gpu_power"]{options})
 """
 
 
+BARE = """
+<input type="range" min="1" max="4" step="0.01" value="1.73" style="width: 300px">
+<svg width="500" height="280"><path fill="none" stroke="black"/></svg>
+<script>
+{
+  const here = document.currentScript?.parentElement ?? document;
+  const [slider, path] = ["input[type=range]", "svg path"].map((each) => here.querySelector(each));
+  const draw = () => {
+    const points = Array.from({ length: 61 }, (_, i) => [8 * i, 280 / (1 + i / +slider.value)]);
+    path.setAttribute("d", "M" + points.join("L"));
+  };
+  slider.addEventListener("input", () => requestAnimationFrame(draw));
+  draw();
+}
+</script>
+"""
+
+RANGE = {"track": "input[type=range]", "handle": ""}
+FLOOR = Contestant("a bare page", BARE, **RANGE)
+
 OURS = {"track": "[data-argument=gpu_power] input[type=range]", "handle": ""}
 
 CONTESTANTS = (
@@ -70,6 +90,11 @@ display({"application/vnd.vegalite.v5+json": both.to_dict()}, raw=True)
 """,
         track=".vega-bindings input[type=range]",
         handle="",
+    ),
+    Contestant(
+        "the bare page, in JupyterLab",
+        f"from IPython.display import HTML\nHTML({BARE!r})",
+        **RANGE,
     ),
     Contestant(
         "bare round trip",
@@ -149,4 +174,26 @@ def draw(gpu_power):
     display({"application/vnd.vegalite.v5+json": chart(gpu_power).to_dict()}, raw=True)
 """,
     ),
+)
+
+SLIDER_ANYWHERE = {"track": ".aikit-explorer input[type=range]", "handle": ""}
+MAP = """
+import aikit as ak
+from aikit_widgets import Explorer
+Explorer(ak.owned_hour_cost, "growth", across="on_demand_price", beside=[ak.committed_hour_cost])
+"""
+FAN = """
+from aikit import cost_forecast
+from aikit_widgets import Explorer
+Explorer(cost_forecast, "horizon", chart="fan")
+"""
+MULTIPLES = """
+from aikit import sector_cost_ratio
+from aikit_widgets import Explorer
+Explorer(sector_cost_ratio, "cases", each="sector", reference={"today's cost": (1, 1)})
+"""
+HEAVIEST = (  # the explorers with the most to draw
+    Contestant("aikit, a map", MAP, **SLIDER_ANYWHERE),
+    Contestant("aikit, a fan", FAN, **SLIDER_ANYWHERE),
+    Contestant("aikit, small multiples", MULTIPLES, **SLIDER_ANYWHERE),
 )

@@ -1,9 +1,11 @@
 """One contestant's page: its slider is dragged with the mouse, and its paints are timed."""
 
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+OUTPUT = ":is(.jp-OutputArea-output, .aikit-view)"
 PATIENCE = 5000  # ms: a frame that has not come by then never will
 QUIET = 150  # ms without a change: the step before is over
 GOLDEN = 0.618034  # steps that never come close to each other
@@ -42,10 +44,22 @@ class Page:
         self.page.evaluate(PROBE)
         return self
 
+    @classmethod
+    def bare(cls, browser, contestant) -> "Page":
+        """A page with nothing but what the contestant shows."""
+        self = cls(browser.new_page(viewport={"width": 1200, "height": 900}), contestant)
+        self.page.set_content(f'<div class="jp-OutputArea-output">{contestant.source}</div>')
+        self.page.evaluate(PROBE)
+        return self
+
+    def slow(self, times: float) -> None:
+        """Let the processor seem so many times as slow."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+
     def judge(self, route) -> None:
         """Let nothing leave this machine."""
-        host = urlsplit(route.request.url).hostname
-        if host in {"127.0.0.1", "localhost"}:
+        if urlsplit(route.request.url).hostname in {"127.0.0.1", "localhost", None}:  # or a file
             route.continue_()
         else:
             route.abort()
@@ -58,12 +72,7 @@ class Page:
     def drag(self, steps: int) -> tuple[list[float | None], int]:
         """Drag by steps; milliseconds from each to its paint, and messages sent on the way."""
         self.page.bring_to_front()
-        where = self.page.locator(f".jp-OutputArea-output {self.contestant.track}").first
-        where.scroll_into_view_if_needed()
-        self.page.evaluate(f"() => probe.settle({QUIET})")
-        box = where.bounding_box()
-        self.page.mouse.move(*self.start_of(box))
-        self.page.mouse.down()
+        box = self.held()
         before = self.messages
         times = [self.step(box) for _ in range(steps)]
         sent = self.messages - before
@@ -71,10 +80,34 @@ class Page:
         self.page.evaluate(f"() => probe.settle({QUIET})")
         return times, sent
 
+    def sweep(self, seconds: float) -> tuple[float, int]:
+        """Drag back and forth without a pause; frames a second that changed, and tasks over 50 ms."""
+        self.page.bring_to_front()
+        box = self.held()
+        self.page.evaluate("() => { probe.frames = probe.longTasks = 0 }")
+        start = time.monotonic()
+        while (since := time.monotonic() - start) < seconds:
+            part = 0.1 + 0.8 * abs(since % 2 - 1)
+            self.page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        frames, long_tasks = self.page.evaluate("() => [probe.frames, probe.longTasks]")
+        self.page.mouse.up()
+        self.page.evaluate(f"() => probe.settle({QUIET})")
+        return frames / since, long_tasks
+
+    def held(self):
+        """Take hold of the slider; the box of its track."""
+        where = self.page.locator(f"{OUTPUT} {self.contestant.track}").first
+        where.scroll_into_view_if_needed()
+        self.page.evaluate(f"() => probe.settle({QUIET})")
+        box = where.bounding_box()
+        self.page.mouse.move(*self.start_of(box))
+        self.page.mouse.down()
+        return box
+
     def start_of(self, box) -> tuple[float, float]:
         """Where the slider is taken hold of."""
         if self.contestant.handle:
-            handle = self.page.locator(f".jp-OutputArea-output {self.contestant.handle}").first
+            handle = self.page.locator(f"{OUTPUT} {self.contestant.handle}").first
             box = handle.bounding_box()
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

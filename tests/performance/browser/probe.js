@@ -5,7 +5,10 @@
 // frame arrives once the frame is on the screen.
 (() => {
   const DRAWN = "svg, canvas, .floor";
-  const probe = { moved: null, changed: false, resolve: null, last: 0 };
+  const OUTPUT = ".jp-OutputArea-output, .aikit-view"; // in a notebook, and in an exported page
+  const probe = { moved: null, changed: false, resolve: null, last: 0, isNew: false };
+  probe.frames = 0; // in which something drawn had changed
+  probe.longTasks = 0; // of more than 50 ms
   const { port1, port2 } = new MessageChannel();
 
   const isDrawn = (node) =>
@@ -17,20 +20,21 @@
 
   const changed = () => {
     probe.last = performance.now();
+    probe.isNew = true;
     if (probe.moved !== null) probe.changed = true;
   };
 
   for (const name of ["clearRect", "fill", "fillRect", "stroke"]) {
     const draw = CanvasRenderingContext2D.prototype[name];
     CanvasRenderingContext2D.prototype[name] = function (...values) {
-      if (this.canvas.closest?.(".jp-OutputArea-output")) changed();
+      if (this.canvas.closest?.(OUTPUT)) changed();
       return draw.apply(this, values);
     };
   }
 
   new MutationObserver((records) => {
     const inOutput = records.filter(({ target }) =>
-      (target.parentElement ?? target).closest(".jp-OutputArea-output"),
+      (target.parentElement ?? target).closest(OUTPUT),
     );
     if (inOutput.some(isChange)) changed();
   }).observe(document.body, {
@@ -54,7 +58,13 @@
     probe.resolve = null;
   };
 
+  new PerformanceObserver((list) => {
+    probe.longTasks += list.getEntries().length;
+  }).observe({ type: "longtask" });
+
   const tick = () => {
+    if (probe.isNew) probe.frames += 1;
+    probe.isNew = false;
     port1.postMessage(null);
     requestAnimationFrame(tick);
   };

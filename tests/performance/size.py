@@ -1,0 +1,72 @@
+"""Contest of doing less: what is downloaded, stored, and made before a first lesson."""
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import aikit as ak
+from aikit.commands import environment
+from performance.contest import Contest, Fact
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "widgets" / "aikit_widgets" / "static"
+LESSONS = "[0-9][0-9]-*.ipynb"
+# Kilobytes that each had on 30 November 2026, as it is and gzipped.
+BUNDLES = {"kit.js": (264, 92), "vega.js": (799, 250), "page.js": (977, 330)}
+KILOBYTE, MEGABYTE = 1e3, 1e6
+
+
+def bytes_in(folder: Path) -> int:
+    """Bytes of all files in a folder, each counted once however many names it has."""
+    files = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            status = (Path(place) / name).lstat()
+            files[status.st_dev, status.st_ino] = status.st_size
+    return sum(files.values())
+
+
+def wheel(folder: Path) -> int:
+    """Bytes of the wheel that users install."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
+    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True)
+    return next(folder.glob("*.whl")).stat().st_size
+
+
+def what_is_sent() -> Contest:
+    """The wheel, the bundles and the stored lessons, held against what they were before."""
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = [Fact("wheel", wheel(Path(folder)) / MEGABYTE, 3.36, " MB")]
+    for name, (most, packed) in BUNDLES.items():
+        code = (STATIC / name).read_bytes()
+        sizes.append(Fact(name, len(code) / KILOBYTE, most, " kB"))
+        sizes.append(Fact(f"{name}, gzipped", len(gzip.compress(code)) / KILOBYTE, packed, " kB"))
+    lessons = [path.stat().st_size for path in (ROOT / "notebooks").glob(LESSONS)]
+    sizes.append(Fact("stored lessons", sum(lessons) / MEGABYTE, 2.4, " MB"))
+    sizes.append(Fact("the largest of them", max(lessons) / KILOBYTE, 400, " kB"))
+    return Contest("doing less: what is sent", lambda: ak.headline_power, (), sizes)
+
+
+def environment_of_lessons() -> Contest:
+    """The environment that the first command makes for lessons, in a clone of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        clone = Path(folder) / "aikit"
+        shutil.copytree(ROOT, clone, ignore=shutil.ignore_patterns(".venv*", ".git", "node_modules", "static"))
+        start = time.perf_counter()
+        program = "from aikit.commands import environment as e; e.ensure(e.here(), 'lab')"
+        subprocess.run([sys.executable, "-c", program], cwd=clone, check=True, stdout=sys.stderr)
+        took = time.perf_counter() - start
+        home = environment.home_of(clone)
+        facts = [
+            Fact("on disk", bytes_in(home) / MEGABYTE, 600, " MB"),
+            Fact("time to make it", took, 300, " s"),
+        ]
+    return Contest("doing less: an environment", lambda: ak.headline_power, (), facts)
+
+
+CONTESTS = (what_is_sent, environment_of_lessons)
