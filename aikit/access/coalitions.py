@@ -12,7 +12,7 @@ from aikit.arithmetic import Array
 
 LISTED = 13  # voters whose coalitions are all listed
 MIDDLE = 40  # voters whose two halves' coalitions are
-COALITIONS_AT_ONCE = 2**19  # coalitions of several games worked on at a time, to stay in the cache
+COALITIONS_AT_ONCE = 2**20  # coalitions of several games worked on at a time, to stay in the cache
 MOST_VOTERS, MOST_WEIGHT = 200, 200_000
 EXACT = 64  # voters whose swings fit in 64 bits
 SUMS_AT_ONCE = 2**22  # numbers kept at a time
@@ -77,7 +77,7 @@ def shapley_of_halves(weights: Array, line: float) -> Array:
         step = max(1, COALITIONS_AT_ONCE // len(meeting.own))  # nodes at a time
         for start in range(0, len(chances), step):
             x, part = chances[start : start + step, None], parts[start : start + step]
-            reached = running(likely(meeting.rest, x))[:, meeting.reached]
+            reached = running(likely(meeting.rest, x)).take(meeting.reached, axis=1)
             inside, outside = with_each(likely(meeting.own, x) * reached)
             turned[meeting.place] += part @ (inside / x - outside / (1 - x))
     return turned
@@ -133,7 +133,8 @@ def likely(sizes: Any, x: Array) -> Array:
     """Chance of each of all coalitions, given by size, if every voter joins with chance x."""
     n = len(sizes).bit_length() - 1
     members = np.arange(n + 1)
-    return (x**members * (1 - x) ** (n - members))[:, sizes]
+    chances: Array = x**members * (1 - x) ** (n - members)
+    return cast("Array", chances.take(sizes, axis=1))  # row by row in memory, as [:, sizes] is not
 
 
 def running(values: Array) -> Array:

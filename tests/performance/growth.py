@@ -38,8 +38,17 @@ def costs_of(model) -> tuple[float, float, float, float]:
     return (*found, max(beyond, 0.0))
 
 
+def cost_of_a_sum(count: int) -> float:
+    """Nanoseconds that NumPy takes to add two numbers of so many: what memory alone costs."""
+    one = np.arange(float(count))
+    contestant = Contestant(lambda: one + one)
+    contestant.warm()
+    return 1e9 * contestant.shortest / count
+
+
 def every_growth() -> Contest:
     """Each model at three sizes: the worst is told, by name."""
+    memory_alone = cost_of_a_sum(MANY) / cost_of_a_sum(SOME)
     costs = {name: costs_of(model) for name, model in ak.MODELS.items()}
     first = {name: cost[1] / cost[0] for name, cost in costs.items()}
     second = {name: cost[2] / cost[1] for name, cost in costs.items()}
@@ -55,7 +64,8 @@ def every_growth() -> Contest:
         facts.append(Fact(f"{name}: {worst}", found[worst], most, unit))
         above = sum(value > most for value in found.values())
         facts.append(Fact("models above that", above, 0))
-    return Contest(f"growth of each of {len(costs)} models", ak.headline_power, (), facts)
+    name = f"growth of {len(costs)} models (a + b: {memory_alone:.1f}x)"
+    return Contest(name, ak.headline_power, (), facts)
 
 
 CONTESTS = (every_growth,)
