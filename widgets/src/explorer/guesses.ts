@@ -39,7 +39,8 @@ export function guessesPart(
   const picture = kindOf(explorer).picture(explorer);
   const drawn = chartPart(explorer.chart, withBars(picture), host as Host);
   const words = wordsOf(explorer, numbers);
-  drawn.draw(frame, `${title}. ${words}`);
+  drawn.draw(frame);
+  drawn.name(`${title}. ${words}`);
   const said = [words, beyond > 0 ? say("guessesBeyond", { count: beyond }) : ""];
   const name = element("p", { class: "aikit-title", dir: "auto" }, title);
   const line = element("p", { dir: "auto" }, said.filter(Boolean).join(" "));

@@ -42,7 +42,8 @@ export function printOf(
   return picturePrint(el, drawn, (sheet, tell) => {
     const chart = chartPart(explorer.chart, picture, host, tell);
     sheet.append(name, headline.el, chart.el);
-    chart.draw(shown.frame, shown.said);
+    chart.draw(shown.frame);
+    chart.name(shown.said);
     return { parts: [name, headline.el, chart.el], end: chart.end };
   });
 }

@@ -3,7 +3,7 @@
 import type { Frame } from "../chart/frame.ts";
 import { answersFor } from "../host/answers.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
-import { element } from "../page/dom.ts";
+import { element, newestOf } from "../page/dom.ts";
 import { offerPrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";
 import { answerSentence, type Reveal, revealOf } from "../prediction/answer.ts";
@@ -72,6 +72,8 @@ class ExplorerView {
   #isMoving = false; // a control is held
   #isStopped = false; // the kernel that would compute is not there
   #motion: Motion = "none"; // of the next picture
+  readonly #words = newestOf();
+  readonly #call = newestOf();
 
   constructor(host: Host, explorer: ExplorerDocument) {
     this.#host = host;
@@ -114,20 +116,23 @@ class ExplorerView {
 
   end(): void {
     for (const off of this.#offs) off();
-    for (const part of [this.#columns, this.#layout.chart, this.#layout.spoken]) part.end();
+    const { chart, spoken } = this.#layout;
+    for (const part of [this.#columns, chart, spoken, this.#words, this.#call]) part.end();
   }
 
   /** What it shows, another object at each change. */
   get shown() {
+    this.#words.flush();
     return this.#shown;
   }
 
   /** What a saved notebook shows of it; null before there is a result. */
   async print() {
-    if (!this.#shown) return null;
+    const { shown } = this;
+    if (!shown) return null;
     const { values, result } = this.#newest;
     return printOf(this.#explorer, this.#host, this.#picture, this.el, {
-      ...this.#shown,
+      ...shown,
       headline: result.headline,
       call: callOf(this.#explorer, values),
       cells: this.#cells(this.#newest),
@@ -191,6 +196,7 @@ class ExplorerView {
   /** Save a file of what is seen. */
   async #saveFile(kind: FileKind): Promise<void> {
     const { chart, headline, name, spoken, summary } = this.#layout;
+    this.#words.flush();
     try {
       await save(kind, this.#explorer.model, {
         scenario: scenarioOf(this.#explorer, this.#values),
@@ -229,7 +235,8 @@ class ExplorerView {
 
   #ask(isDragged = false): void {
     this.#layout.presets.show(this.#values, isDragged);
-    this.#layout.call.show(callOf(this.#explorer, this.#values));
+    const call = () => this.#layout.call.show(callOf(this.#explorer, this.#values));
+    this.#call.put(call, this.#isMoving);
     this.#columns.ask(this.#values, this.#isMoving);
   }
 
@@ -254,25 +261,33 @@ class ExplorerView {
   #show(state: State): void {
     this.#newest = state;
     const { values, result } = state;
-    const { headline, summary, table, chart, spoken } = this.#layout;
+    const { headline } = this.#layout;
     const prediction = predictionIn(this.#host, this.#explorer);
     const answered = this.#answerTo(prediction, state);
     const compared = this.#pinned && comparisonOf(this.#explorer, this.#pinned.state, state);
-    const summarised = this.#kind.summary(this.#explorer, values, result);
-    const said = [compared, answered, summarised].filter(Boolean).join(" ");
     const frame = this.#picture.frame(values, result, prediction);
     headline.show(result.headline);
     headline.convert(localMoney(this.#explorer, values, result.headline));
     headline.compare(compared);
     headline.answer(answered);
+    const drawn = withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned);
+    this.#layout.chart.draw(drawn, this.#motion);
+    this.#motion = "none";
+    this.#words.put(() => this.#showWords(state, drawn, compared, answered), this.#isMoving);
+    this.#showTipping();
+  }
+
+  /** Show what is said of a frame: while a control is held, in the task after it. */
+  #showWords(state: State, frame: Frame, compared: string | null, answered: string): void {
+    const { values, result } = state;
+    const { summary, table, chart, spoken } = this.#layout;
+    const summarised = this.#kind.summary(this.#explorer, values, result);
+    const said = [compared, answered, summarised].filter(Boolean).join(" ");
     summary.textContent = this.#kind.brief(this.#explorer, values, result);
     table.show(() => this.#cells(state));
-    const drawn = withPinned(frame, this.#pinned?.frame ?? null, this.#picture.pinned);
-    this.#shown = { frame: drawn, compared, answered, said };
-    chart.draw(drawn, said, this.#motion);
-    this.#motion = "none";
+    chart.name(said);
+    this.#shown = { frame, compared, answered, said };
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens
-    this.#showTipping();
   }
 
   /** What the model says to a prediction; nothing if there is none. */

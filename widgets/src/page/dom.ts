@@ -171,6 +171,35 @@ export function keepSwipes(slider: HTMLInputElement): void {
 
 // A polite announcement for screen readers, at most once a second, the last one always said.
 
+/** Does the newest of what it is given: at once, or in the task after the next frame. */
+export function newestOf() {
+  let newest: (() => void) | null = null;
+  let asked = 0;
+
+  function flush() {
+    const act = newest;
+    newest = null;
+    act?.();
+  }
+
+  return {
+    /** No frame comes while the page is hidden, so nothing waits for one there. */
+    put(act: () => void, isLater: boolean) {
+      newest = act;
+      if (!isLater || document.hidden) flush();
+      else if (!asked)
+        asked = requestAnimationFrame(() => {
+          asked = 0;
+          setTimeout(flush);
+        });
+    },
+    flush,
+    end() {
+      newest = null;
+    },
+  };
+}
+
 const PAUSE = 1000; // ms
 
 export interface Status {

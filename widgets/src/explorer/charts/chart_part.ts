@@ -13,7 +13,9 @@ import type { Picture, Subchart } from "./picture.ts";
 export interface ChartPart {
   readonly el: HTMLElement;
   /** Draw a frame: at once, in a glide from what is seen, or as the answer to the guess in it. */
-  draw(frame: Frame, name: string, motion?: Motion): void;
+  draw(frame: Frame, motion?: Motion): void;
+  /** What is seen, in words, for who cannot see it. */
+  name(text: string): void;
   end(): void;
 }
 
@@ -36,18 +38,18 @@ export function chartPart(
     legendOf(picture.legend ?? []),
     grid,
   );
-  let newest: { frame: Frame; name: string; motion: Motion } | null = null;
+  let newest: { frame: Frame; motion: Motion } | null = null;
+  let called = "";
   let charts: Chart[] = [];
   let isEnded = false;
 
   function draw() {
     if (!newest) return;
-    const { frame, name, motion } = newest;
+    const { frame, motion } = newest;
     charts.forEach((chart, i) => {
       const own = subcharts[i]?.own?.(frame) ?? frame;
       if (motion === "reveal") chart.draw(atTheGuess(own));
       chart.draw(own, motion !== "none");
-      chart.name(name);
       framed[i]?.classList.toggle("aikit-chosen", frame.signals?.chosen === i);
     });
   }
@@ -68,6 +70,7 @@ export function chartPart(
         }),
       );
       draw();
+      for (const chart of charts) chart.name(called);
     } catch (error) {
       el.textContent = say("chartFailed", { reason: String(error) });
     }
@@ -76,10 +79,14 @@ export function chartPart(
   void begin();
   return {
     el,
-    draw(frame, name, motion = "none") {
-      newest = { frame, name, motion };
+    draw(frame, motion = "none") {
+      newest = { frame, motion };
       draw();
       newest.motion = "none"; // a chart that is still to be made draws it where it stands
+    },
+    name(text) {
+      called = text;
+      for (const chart of charts) chart.name(text);
     },
     end() {
       isEnded = true;
