@@ -81,7 +81,7 @@ class Page:
         return times, sent
 
     def sweep(self, seconds: float) -> tuple[float, int]:
-        """Drag back and forth without a pause; frames a second that changed, and tasks over 50 ms."""
+        """Drag back and forth without a pause; frames a second that changed, long tasks in them."""
         self.page.bring_to_front()
         box = self.held()
         self.page.evaluate("() => { probe.frames = probe.longTasks = 0 }")
