@@ -73,7 +73,7 @@ def opened(page, server):
 def shared_page(browser):
     """One guarded page for all tests of the module, which bears with Lab's own error."""
     context = browser.new_context()
-    with guarded(context.new_page(), allowed=[LABS]) as page:
+    with guarded(context.new_page(), allowed=[LABS, "ws://127.0.0.1:9"]) as page:
         yield page
     context.close()
 
@@ -278,6 +278,32 @@ def test_a_silent_kernel_is_told_and_answers_for_the_newest_value(widgets):
 
     expect(kernel.locator(".aikit-number")).to_have_text("287 MW")
     expect(banner).to_be_hidden()
+
+
+# Cuts the page's line to the kernel, and lets no other be made until it is mended.
+CUT = """() => {
+  const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
+  const { serverSettings } = kernel;
+  const own = serverSettings.WebSocket;
+  serverSettings.WebSocket = function () { return new own("ws://127.0.0.1:9"); };
+  window.mend = () => { serverSettings.WebSocket = own; };
+  kernel._ws.close();
+}"""
+
+
+def test_a_line_that_was_cut_is_tried_at_once_when_the_student_asks(widgets):
+    kernel = widgets.explorers().last
+    banner = kernel.locator(".aikit-banner")
+    widgets.page.evaluate(CUT)
+    expect(banner).to_contain_text("The connection to the kernel is lost; waiting for it.")
+    expect(contract(kernel)).to_be_disabled()
+
+    widgets.page.evaluate("window.mend()")
+    banner.get_by_role("button", name="Try now").click()
+
+    expect(banner).to_be_hidden()
+    press_end(kernel)
+    expect(kernel.locator(".aikit-number")).to_have_text("598 MW")
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_a_mistake_is_a_term_of_the_model_and_gets_its_own_hint():
         for hint, wrong in exercise.mistakes.items():
             assert judge(exercise, f"{wrong()} USD/GPU-hour", 0) == ("wrong", hint)
         assert judge(exercise, f"{exercise.answer()} USD/GPU-hour", 0)[0] == "right"
-    assert "You left out the discount rate: the model counts it." in first.mistakes
+    assert "You left out the discount rate, which the model takes." in first.mistakes
     assert any(re.match("You moved the utilization and left", hint) for hint in third.mistakes)
 
 

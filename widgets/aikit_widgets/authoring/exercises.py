@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aikit.signature import Param, defaults_of, label_of, params_of, unit_of
+from aikit.units import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -121,12 +122,12 @@ def moved(subject: Subject, name: str, shift: int) -> Draft | None:
     return checked(
         subject,
         Draft(
-            f"{the(told.label)} is {number_text(name, told, choices)}; all else stays as the "
-            f"explorer starts. How large is the {subject.label}?",
+            f"Set the {told.label} to {number_text(name, told, choices)}; all else stays as the "
+            f"explorer starts. {result_of(subject)}",
             ({name: name},),
             mistakes,
             {name: choices},
-            meaning=f"So much does the {told.label} alone decide.",
+            meaning="That is what this one number alone decides.",
             working=f"Set the {told.label} in the explorer, or in the model, and read the result.",
         ),
     )
@@ -143,8 +144,8 @@ def changed(subject: Subject, name: str, shift: int) -> Draft | None:
     return checked(
         subject,
         Draft(
-            f"The {told.label} goes from {texts[0]} to {texts[1]}; all else stays as the explorer "
-            f"starts. By how much does the {subject.label} change? Answer without a sign.",
+            f"Move the {told.label} from {texts[0]} to {texts[1]}; all else stays as the explorer "
+            f"starts. By how much does the model's {subject.label} change? Answer without a sign.",
             ({name: before}, {name: after}),
             {
                 "That is the result after the change: take the one before it off.": {name: after},
@@ -171,8 +172,8 @@ def both_moved(subject: Subject, name: str, other: str, shift: int) -> Draft | N
     return checked(
         subject,
         Draft(
-            f"The {first.label} is {texts[0]} and the {second.label} is {texts[1]}; all else stays "
-            f"as the explorer starts. How large is the {subject.label}?",
+            f"Set the {first.label} to {texts[0]} and the {second.label} to {texts[1]}; all else "
+            f"stays as the explorer starts. {result_of(subject)}",
             ({name: name, other: other},),
             mistakes | left_out(subject, {name: name, other: other}),
             choices,
@@ -193,7 +194,10 @@ def left_out(subject: Subject, call: Mapping[str, str | float]) -> dict[str, Map
     for name, told in subject.numbers.items():
         neutral = neutral_of(told)
         if name not in call and neutral is not None and neutral != defaults_of(subject.model)[name]:
-            found[f"You left out the {told.label}: the model counts it."] = {**call, name: neutral}
+            found[f"You left out the {told.label}, which the model takes."] = {
+                **call,
+                name: neutral,
+            }
     return found
 
 
@@ -277,14 +281,14 @@ def number_text(name: str, told: Param, choices: Sequence[float]) -> str:
     if noun == "fraction":
         shown = max(len(f"{100 * value:.8g}".partition(".")[2]) for value in choices)
         return f"{{{name}:.{shown}%}}" + (f" a {rest}" if slash else "")
-    unit = "" if told.unit in ("ratio", "calendar year") else f" {told.unit}"
+    unit = "" if told.unit == "calendar year" else f" {words_of(told.unit, plural=True)}".rstrip()
     comma = "" if told.unit == "calendar year" else ","
     return f"{{{name}:{comma}.10g}}{unit}"
 
 
-def the(label: str) -> str:
-    """Begin a sentence with what something is called."""
-    return f"The {label}"
+def result_of(subject: Subject) -> str:
+    """Ask for the result, in words that fit one thing and many."""
+    return f"What does the model give for the {subject.label}?"
 
 
 def source_of(subject: Subject, lesson: int, drafts: Sequence[Draft]) -> str:

@@ -31,12 +31,12 @@ GENERAL = (
 BY_FORMULA = "The model is this formula:"
 BY_STEPS = "The model is a few steps of arithmetic; this shows them:"
 IS_STRONGEST = (
-    "Of all numbers of the model, the *{}* moves the result most over its usual range. But a range "
-    "says how little we know as much as how much something matters."
+    "Of all numbers of the model, moving the *{}* changes the result most, over the usual range. "
+    "But a range says how little we know as much as how much something matters."
 )
 IS_WEAKER = (
-    "A number that moves the result is worth knowing well. But the *{}* moves it more over its "
-    "usual range, and a range says how little we know as much as how much it matters."
+    "A number that moves the result is worth knowing well. But moving the *{}* changes it more, "
+    "over the usual range, and a range says how little we know as much as how much it matters."
 )
 MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 MONTHS += ["August", "September", "October", "November", "December"]
@@ -79,7 +79,7 @@ class Plan:
     def objectives(self) -> list[str]:
         """What a student will be able to do."""
         return [
-            f"say how the {self.told.label} moves the {self.subject.label}",
+            f"say what moving the {self.told.label} does to the {self.subject.label}",
             "work one case out by hand, and then with the model",
             "tell which number decides most, and what the model leaves out",
         ]
@@ -157,7 +157,9 @@ def words_of(plan: Plan) -> dict[str, str]:
         "low": f"{low:.10g}",
         "high": f"{high:.10g}",
         "form": form_of(subject),
-        "asked": quoted(f"How large is the {subject.label} when the {told.label} is {usual}?"),
+        "asked": quoted(
+            f"What does the model give for the {subject.label}, with the {told.label} at {usual}?"
+        ),
         "chart": quoted(f"{subject.label[:1].upper()}{subject.label[1:]}, by {told.label}"),
         "moves": quoted(f"{subject.label[:1].upper()}{subject.label[1:]}: what moves it"),
         "sentence": first_sentence(subject),
