@@ -18,6 +18,7 @@ from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import inside, numbered, read_notebook, shipped
 from aikit.documents import write_whole
+from aikit.languages import say, written
 from aikit_widgets.checkpoint import code_in_use, code_of, wrong_tries
 from aikit_widgets.classroom.hand_ins import HandIn, folder_at
 from aikit_widgets.classroom.summary import lesson_numbered
@@ -200,21 +201,43 @@ def main(arguments: list[str]) -> int:
     if not lesson_numbered(given.lesson).checkpoints:
         known = [each for each in numbered(shipped()) if lesson_numbered(each).checkpoints]
         listed = ", ".join(map(str, known))
-        stop(f"There is no lesson {given.lesson} with exercises: those are in {listed}.")
+        stop(
+            say(
+                "There is no lesson {number} with exercises: those are in {lessons}.",
+                number=given.lesson,
+                lessons=listed,
+            )
+        )
     if not 0 < given.points <= 1000:
-        stop(f"--points {given.points:g} is out of bounds: give from above 0 to 1000.")
+        stop(
+            say(
+                "--points {points} is out of bounds: give from above 0 to 1000.",
+                points=written(f"{given.points:g}"),
+            )
+        )
     default = f"source/lesson-{given.lesson}" if given.form == "nbgrader" else "assignment"
     folder = given.output or Path(default)
     files = files_of(given.lesson, given.form, given.points)
     for name, text in files.items():
         if (folder / name).exists() and not is_same(folder / name, text):
-            stop(f"{folder / name} is there and differs: move it away, or give another --output.")
+            stop(
+                say(
+                    "{path} is there and differs: move it away, or give another --output.",
+                    path=folder / name,
+                )
+            )
     try:
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             write_whole(folder / name, text, keep=False)
     except OSError as error:
-        stop(f"The assignment cannot be put in {folder} ({error.strerror or error}).")
+        stop(
+            say(
+                "The assignment cannot be put in {folder} ({reason}).",
+                folder=folder,
+                reason=error.strerror or error,
+            )
+        )
     sys.stdout.write(f"{folder}: {', '.join(files)}\n")
     return 0
 
@@ -228,15 +251,17 @@ def parser() -> Parser:
     """Read the arguments."""
     found = Parser(
         prog="aikit assignment",
-        description="Write a lesson as an assignment, with a point for each of its exercises.",
+        description=say("Write a lesson as an assignment, with a point for each of its exercises."),
     )
-    found.add_argument("lesson", type=int, help="the number of the lesson")
-    found.add_argument("--form", choices=FORMS, default="nbgrader", help="for which grader")
-    found.add_argument("--points", type=float, default=1.0, help="of each exercise (1)")
+    found.add_argument("lesson", type=int, help=say("the number of the lesson"))
+    found.add_argument("--form", choices=FORMS, default="nbgrader", help=say("for which grader"))
+    found.add_argument("--points", type=float, default=1.0, help=say("of each exercise (1)"))
     found.add_argument(
         "-o",
         "--output",
         type=Path,
-        help="the folder for it: of nbgrader source/lesson-N, of Otter assignment, unless given",
+        help=say(
+            "the folder for it: of nbgrader source/lesson-N, of Otter assignment, unless given"
+        ),
     )
     return found
