@@ -20,6 +20,13 @@ FAULTS = """() => axe.run(
   document.querySelector(".aikit-class"), { rules: { "target-size": { enabled: true } } },
 ).then(({ violations }) =>
   violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))"""
+# Words that reach out of a chart would take from its room at each drawing.
+INSIDE = """() => {
+  const svg = document.querySelector(".aikit-guesses svg");
+  const { right } = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect());
+  return words.length > 3 && words.every((word) => word.right <= right + 1);
+}"""
 THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
 HINT = "You left out the electricity: kilowatts times the PUE, at every hour of the year."
 WIDE = """() => {
@@ -181,3 +188,4 @@ def test_it_is_read_on_small_screens_in_all_looks_and_by_all(panel, handed_in):
     for width in (1024, 360):
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_function(f"({WIDE})() <= 0")
+        page.wait_for_function(INSIDE)
