@@ -149,3 +149,27 @@ for (const isInJupyter of [false, true]) {
     assert.deepEqual(spoken, isInJupyter ? [] : [{ language: "fr" }]);
   });
 }
+
+test("a browser that is too old is told so, by its words or by what they call", async () => {
+  const { model } = modelOf();
+  const el = place();
+  const old = () => {
+    throw new SyntaxError("Unexpected token");
+  };
+  const load = { kit: async () => ({ ...kit, mountExplorer: old }), vega: assert.fail };
+  page[PROVIDER] = { hash: "our hash", load };
+
+  await assert.rejects(async () => widget("mountExplorer").render({ model, el }));
+
+  assert.match(el.textContent ?? "", /too old for aikit's controls: update it/);
+  const { isTooOld } = await import("./host/old_browser.ts");
+  const { hasOwn } = Object;
+  assert.equal(isTooOld(new TypeError("of another kind")), false);
+  try {
+    Object.defineProperty(Object, "hasOwn", { value: undefined, configurable: true });
+    delete (Object as Partial<typeof Object>).hasOwn;
+    assert.equal(isTooOld(new TypeError("hasOwn is not a function")), true);
+  } finally {
+    Object.defineProperty(Object, "hasOwn", { value: hasOwn, configurable: true, writable: true });
+  }
+});

@@ -4,6 +4,7 @@
 import { providerOf } from "./host/host.ts";
 import { imported } from "./host/imported.ts";
 import type { AnyModel } from "./host/model.ts";
+import { isTooOld } from "./host/old_browser.ts";
 import type * as Kit from "./kit.ts";
 import { translated } from "./text/language.ts";
 
@@ -16,6 +17,7 @@ const PATIENCE = 10_000; // ms until another widget's kernel is asked as well
 const SILENCE = 6_000; // ms until a page is taken for one without a kernel
 const NO_KERNEL =
   "Nothing answers for this widget: open its notebook in Jupyter and run the cell to use it.";
+const TOO_OLD = "This browser is too old for aikit's controls: update it, or use another.";
 
 /** All bundles that this page has loaded or is loading, by name and hash. */
 function partsOfPage(): Parts {
@@ -101,8 +103,8 @@ type View = {
 }[keyof typeof Kit];
 
 /** What can be read where nothing answers: the widget's line of text, and what is missing. */
-function showText(el: HTMLElement, model: AnyModel): void {
-  const lines = [String(model.get("_text") ?? ""), translated(NO_KERNEL)].map((text) => {
+function showText(el: HTMLElement, model: AnyModel, missing = NO_KERNEL): void {
+  const lines = [String(model.get("_text") ?? ""), translated(missing)].map((text) => {
     const line = document.createElement("p");
     line.textContent = text;
     return line;
@@ -126,7 +128,7 @@ export function widget(view: View) {
         return kit[view](el, host);
       } catch (error) {
         clearTimeout(silent);
-        showText(el, model);
+        showText(el, model, isTooOld(error) ? TOO_OLD : NO_KERNEL);
         throw error;
       }
     },

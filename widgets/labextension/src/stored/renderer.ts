@@ -6,6 +6,7 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Panel, Widget } from "@lumino/widgets";
 import type { Answers, Off } from "../../../src/host/host.ts";
+import { isTooOld } from "../../../src/host/old_browser.ts";
 import { element } from "../../../src/page/dom.ts";
 import {
   type Document,
@@ -60,7 +61,7 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
       if (isForbidden) view.after(noticeOf(sentence("blobless", this.#trans)));
     } catch (error) {
       console.error(error);
-      showStored(this.node, data, sentence("broken", this.#trans));
+      showStored(this.node, data, sentence(isTooOld(error) ? "old" : "broken", this.#trans));
     }
   }
 
@@ -75,10 +76,11 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
   }
 }
 
-function sentence(fault: Fault | "blobless", trans: TranslationBundle): string {
+function sentence(fault: Fault | "blobless" | "old", trans: TranslationBundle): string {
   return {
     newer: trans.__("A newer aikit made this: update aikit, or run this cell, to use it."),
     broken: trans.__("What was stored here cannot be drawn. Run this cell to draw it anew."),
+    old: trans.__("This browser is too old for aikit's controls: update it, or use another."),
     large: trans.__(
       "What was stored here is more than a page can draw, so only its picture shows.",
     ),
