@@ -128,7 +128,7 @@ def disabled_in(config: Path) -> dict[str, bool]:
 
 
 def folder(path: Path) -> str | None:
-    """Whether files can be written in a folder."""
+    """Whether files can be written in a folder, and lessons have room."""
     try:
         tempfile.TemporaryFile(dir=path).close()
     except OSError as error:

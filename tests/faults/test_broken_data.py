@@ -8,7 +8,7 @@ import pytest
 from aikit import datasets
 from aikit.commands.check_data import check_data
 from aikit.figures import Facts
-from aikit.sources import DATA
+from aikit.sources import DATA, read_data
 
 NAMES = sorted(file.name for file in DATA.glob("*.csv"))
 TABLE = "ai_compute_contracts.csv"
@@ -28,6 +28,16 @@ def change(file, pattern, replacement):
     text, times = re.subn(pattern, replacement, file.read_text("utf-8"), count=1)
     assert times == 1
     file.write_text(text, "utf-8")
+
+
+def test_data_with_the_line_ends_of_windows_are_the_same_data(folder):
+    """A copy that was made without our `.gitattributes` may have them."""
+    before = {name: read_data(name, folder) for name in ("facts", "sources")}
+    for file in folder.glob("*.csv"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert check_data(folder) == []
+    assert {name: read_data(name, folder) for name in before} == before
 
 
 def test_a_copy_of_the_data_has_no_problems(folder):

@@ -1,5 +1,7 @@
 """`aikit doctor` finds nothing missing here, and names what is taken away."""
 
+from types import SimpleNamespace
+
 import pytest
 from jupyter_core.paths import jupyter_path
 from jupyterlab import commands
@@ -95,6 +97,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
         doctor.folder(tmp_path / "file")
         == "it cannot be written (Not a directory): work in another."
     )
+
+
+def test_a_folder_without_room_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda path: SimpleNamespace(free=3.2e6))
+
+    said = "3 MB are free, too little to save lessons: free 50 MB."
+    assert doctor.folder(tmp_path) == said
 
 
 def test_a_browser_is_only_a_note(monkeypatch, capsys):

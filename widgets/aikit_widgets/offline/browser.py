@@ -46,6 +46,7 @@ class Page:
             stderr=subprocess.DEVNULL,
         )
         self.count = 0
+        self.line: websocket.WebSocket | None = None
         try:
             self.line = self._line(profile / "DevToolsActivePort")
         except BaseException:
@@ -77,7 +78,9 @@ class Page:
         self.close()
 
     def close(self) -> None:
-        """End the browser."""
+        """Hang up, and end the browser."""
+        if self.line:
+            self.line.close()
         self.process.terminate()
         try:
             self.process.wait(20)
@@ -87,6 +90,8 @@ class Page:
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Have the browser do something, and wait until it has."""
+        if not self.line:
+            raise BrowserError(say("{program} did not start.", program=self.program))
         self.count += 1
         message = {"id": self.count, "method": method, "params": parameters}
         try:
