@@ -1,13 +1,19 @@
 """The views in every language, and in one made of accents: nothing left out, nothing too long."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
+from aikit.languages import speaking
 from aikit_widgets import Checkpoint, Explorer, MemoLine, Prediction
+from aikit_widgets.export.cells import notebook_at
+from aikit_widgets.export.page import Reading, lesson_page
+from support.canonical import LESSONS
 from support.messages import catalogues
+from support.page import guarded
 from support.pseudo import MARKED, pseudo
 from support.sample_models import country_years
 
@@ -173,3 +179,52 @@ def test_a_view_tells_a_reader_aloud_its_language_and_its_direction(view):
     speak(view.page, pseudo(is_turned=True))
     mount(view, "prediction")
     expect(view.page.locator("[dir=rtl] .aikit")).to_have_count(1)
+
+
+# Exported pages.
+
+THROUGH = """async () => {
+  for (let at = 0; at < document.documentElement.scrollHeight; at += innerHeight) {
+    scrollTo(0, at);
+    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  }
+}"""
+CONTENT = ".aikit-prose, .aikit-code, .aikit-still, pre, code"
+# What the page says beside its lesson: menus, notices, and what stands around the views.
+PARTS = "header, footer > p, footer summary"
+AROUND = f"""() => [...document.querySelectorAll("{PARTS}")].flatMap((part) => {{
+  const said = [];
+  const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest({CONTENT!r})) said.push(walk.currentNode.data);
+  return said;
+}})"""
+
+
+@pytest.mark.parametrize("code", [*catalogues(), "from the right"])
+def test_an_exported_page_speaks_its_language_and_fits_a_narrow_screen(browser, tmp_path, code):
+    path = tmp_path / "lesson.html"
+    with speaking(code):
+        path.write_bytes(lesson_page(notebook_at(LESSONS[1]), Reading()).data)
+    context = browser.new_context(viewport=NARROW)
+    with guarded(context.new_page()) as page:
+        if code == "from the right":
+            words = json.dumps(pseudo(is_turned=True))
+            page.add_init_script(f"globalThis[{PLACE}] = {words}")
+        page.goto(path.as_uri())
+        page.evaluate(THROUGH)
+
+        expect(page.locator(".aikit-explorer").first).to_be_visible()
+        around = " ".join(page.evaluate(AROUND))
+        if code == "from the right":
+            assert "⟦Ļéṽéļ ~~⟧" in around
+        else:
+            texts = catalogues()[code]
+            for english in ("Level", "Save my work", "Licences of its code"):
+                assert texts[english] in around
+            assert page.locator(f".aikit-checkpoint [lang], [lang={code}]").count() > 3
+            assert page.get_by_role("button", name=texts["Check"], exact=True).count() > 2
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.evaluate("document.documentElement.scrollWidth > innerWidth") is False
+        assert page.locator("header").evaluate("el => el.scrollWidth > el.clientWidth + 1") is False
+    context.close()
