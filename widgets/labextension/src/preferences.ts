@@ -6,7 +6,6 @@ import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { Token } from "@lumino/coreutils";
 import { type ISignal, Signal } from "@lumino/signaling";
 import type { Level, View } from "../../src/page/slides.ts";
-import schema from "../schema/preferences.json" with { type: "json" };
 
 /** A reader's choices, by the names of the schema. */
 export interface Choices {
@@ -26,9 +25,15 @@ type Settings = Pick<ISettingRegistry.ISettings, "composite" | "set"> & {
   readonly changed: ISignal<unknown, unknown>;
 };
 
-const DEFAULTS = Object.fromEntries(
-  Object.entries(schema.properties).map(([name, { default: value }]) => [name, value]),
-) as unknown as Choices;
+/** What holds until a reader chooses, as the schema has it too. */
+const DEFAULTS: Readonly<Choices> = {
+  language: "jupyter",
+  level: "undergraduate",
+  view: "lab",
+  cards: true,
+  tour: true,
+  panel: true,
+};
 
 export class Preferences {
   readonly #changed = new Signal<this, void>(this);
