@@ -21,6 +21,7 @@ OF_WIDGETS = {
     "bundle": to_say("make one folder that installs aikit where there is no network"),
     "export": to_say("write a lesson as one file that works in a browser alone"),
     "assignment": to_say("write a lesson as an assignment of nbgrader or Otter-Grader"),
+    "site": to_say("build the course as a static site, with JupyterLab in the browser"),
     "answers": to_say("give every student's answers to a lesson with own numbers"),
     "new-lesson": to_say("write a lesson on a model, with exercises and a teacher's page"),
     "collect": to_say("sum up what a class handed in: notebooks and saved work in a folder"),

@@ -53,6 +53,7 @@ WIDGETS = {
     "classroom": {"checkpoint", "exercises", "numerals", "verdicts"},
     "offline": {"export"},
     "authoring": {"answer_key", "exercises", "front", "nbval_plugin", "numerals"},
+    "lite": {"answer_key", "export"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight
@@ -81,6 +82,7 @@ OUTSIDE = {
         *("bleach", "bs4", "latex2mathml", "nbconvert"),  # of an export alone
         *("packaging", "websocket"),  # of an offline kit and its rehearsal
         *("nbclient", "nbformat"),  # of a new lesson
+        "jupyterlite_pyodide_kernel",  # of a site alone
     },
 }
 

@@ -54,9 +54,9 @@ def steps_of(buildpack):
     return [command for user, command in steps if user == "${NB_USER}"]
 
 
-def test_binder_takes_the_repository_for_one_of_python_3_11(buildpack):
+def test_binder_takes_the_repository_for_one_of_python_3_13(buildpack):
     assert buildpack.detect()
-    assert buildpack.python_version == "3.11"
+    assert buildpack.python_version == "3.13"
 
 
 def test_binder_installs_our_requirements_and_does_nothing_else(buildpack):

@@ -1,13 +1,16 @@
 """Tests of the pictures of tests/store.py: small, true to their colours, and told in words."""
 
+import os
 import re
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
-from nbconvert import HTMLExporter
+import pytest
 from nbformat import read
 from PIL import Image
 
+from nbconvert import HTMLExporter
 from store import small
 from support.canonical import EXPLORER, HTML, LESSONS, STORED
 
@@ -59,3 +62,30 @@ def test_nbconvert_finds_words_for_every_picture():
     assert len(images) >= 4
     assert all(re.search(r'alt="[^"]{60,}"', image) for image in images)
     assert "No description has been provided" not in html
+
+
+TEMPLATES = Path(__file__).parents[2] / "widgets" / "nbconvert"
+FETCHED = re.compile(
+    r"""<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)=["']?(https?:[^"'> ]+)"""
+)
+# All lessons with `--long`; else one without formulas and one with.
+READ = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[1:3]
+
+
+@pytest.mark.parametrize("lesson", READ, ids=lambda path: path.name[:2])
+def test_our_template_of_nbconvert_fetches_nothing_but_mathjax_for_formulas(lesson):
+    settings = {"template_name": "aikit", "extra_template_basedirs": [str(TEMPLATES)]}
+    html, _ = HTMLExporter(**settings).from_filename(str(lesson))
+
+    has_formulas = '"algebra"' in lesson.read_text("utf-8")
+    assert ["mathjax" in url for url in FETCHED.findall(html)] == [True] * has_formulas
+
+
+@pytest.mark.parametrize("lesson", READ, ids=lambda path: path.name[:2])
+def test_nbviewer_s_template_has_words_for_every_picture_and_fetches_nothing(lesson):
+    html, _ = HTMLExporter(template_name="basic").from_filename(str(lesson))
+
+    images = re.findall(r"<img [^>]*>", html)
+    assert images
+    assert all(re.search(r'alt="[^"]{60,}"', image) for image in images)
+    assert FETCHED.findall(html) == []

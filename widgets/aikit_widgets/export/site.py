@@ -50,8 +50,12 @@ EXPLORER = "application/vnd.aikit.explorer+json"
 NAME = "aikit: who controls access to intelligence?"
 
 
-def site(folder: Path, reading: Reading) -> dict[str, Page]:
-    """Make every page of the course from the notebooks in a folder, by file name."""
+def site(folder: Path, reading: Reading, jupyter: str = "") -> dict[str, Page]:
+    """Make every page of the course from the notebooks in a folder, by file name.
+
+    `jupyter` is the address, up to a notebook's name, at which the site's own JupyterLab opens it;
+    empty where there is none.
+    """
     lessons = {number: notebook_at(path) for number, path in numbered(folder).items()}
     if not lessons:
         raise ExportError(
@@ -67,9 +71,13 @@ def site(folder: Path, reading: Reading) -> dict[str, Page]:
         stem = posixpath.splitext(posixpath.basename(address))[0]
         return f"{stem}.html" if address.endswith(".ipynb") and stem in known else None
 
-    pages = {"index.html": front_page(lessons, link_to)}
+    first = next(iter(lessons.values()))
+    opens = f"{jupyter}{first.path.name}" if jupyter else ""
+    pages = {"index.html": front_page(lessons, link_to, opens)}
     for notebook in (*lessons.values(), *more.values()):
-        around = neighbours(notebook, list(lessons.values()))
+        is_lesson = notebook in lessons.values()
+        opens = f"{jupyter}{notebook.path.name}" if jupyter and is_lesson else ""
+        around = neighbours(notebook, list(lessons.values()), opens)
         pages[f"{notebook.path.stem}.html"] = shared_page(notebook, reading, link_to, around)
     pages[COURSE] = course_page(list(lessons.values()), reading)
     return pages
@@ -98,13 +106,16 @@ def shared_page(
     return Page(html, counts(body))
 
 
-def neighbours(notebook: Notebook, lessons: list[Notebook]) -> str:
-    """Lead to the front page, and to the lessons before and after."""
+def neighbours(notebook: Notebook, lessons: list[Notebook], opens: str = "") -> str:
+    """Lead to the front page, to the lessons before and after, and to this one in JupyterLab."""
     links = [f'<a href="index.html">{escape(say("All lessons"))}</a>']
     if notebook in lessons:
         at = lessons.index(notebook)
         links += [say("Before: {link}", link=link(each)) for each in lessons[at - 1 : at]]
         links += [say("Next: {link}", link=link(each)) for each in lessons[at + 1 : at + 2]]
+    if opens:
+        words = escape(say("This lesson in JupyterLab, with its code"))
+        links.append(f'<a href="{escape(opens)}">{words}</a>')
     return nav(say("Lessons"), links)
 
 
@@ -119,7 +130,9 @@ def link(notebook: Notebook) -> str:
     return f'<a href="{escape(notebook.path.stem)}.html">{escape(notebook.title)}</a>'
 
 
-def front_page(lessons: dict[int, Notebook], link_to: Callable[[str], str | None]) -> Page:
+def front_page(
+    lessons: dict[int, Notebook], link_to: Callable[[str], str | None], opens: str = ""
+) -> Page:
     """Make the front page: the story, an explorer that lives, the questions, and where more is."""
     first = lessons.get(1) or next(iter(lessons.values()))
     body = Body(first, link_to)
@@ -133,6 +146,9 @@ def front_page(lessons: dict[int, Notebook], link_to: Callable[[str], str | None
         f'<li value="{number}">{link(book)}</li>' for number, book in lessons.items()
     )
     more = [f'<a href="{name}.html">{escape(say(words))}</a>' for name, words in MORE.items()]
+    if opens:
+        words = escape(say("The lessons in JupyterLab, in this browser"))
+        more.insert(0, f'<a href="{escape(opens)}">{words}</a>')
     whole = say("The whole course in one file")
     more.append(f'<a href="{COURSE}">{escape(whole)}</a>{escape(say(", to send or to keep"))}')
     story = Body(first).prose(template("story.md").template)

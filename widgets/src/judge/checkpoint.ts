@@ -6,7 +6,7 @@ import { beyond } from "../host/answers.ts";
 import { type Answers, type Host, listeners, type Mount, type Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { say } from "../text/strings.ts";
-import { type AnswerKey, type Asked, askedOf } from "./answer_key.ts";
+import { type AnswerKey, type Asked, askedOf, keyOf } from "./answer_key.ts";
 import { judge } from "./verdicts.ts";
 
 const KEPT = 100; // attempts, the newest
@@ -51,6 +51,21 @@ export function mountJudged(el: HTMLElement, key: AnswerKey, page: Page): Off {
 /** Stands in the place of an exercise that waits for whose it is. */
 const codeFirst = () =>
   element("p", { class: "aikit aikit-checkpoint", role: "note" }, say("codeFirst"));
+
+const LESSON: Student = { code: "", onCode: () => () => undefined };
+
+/** Draw a stored checkpoint by a key to it; null if the key is of another question. */
+export function drawByKey(
+  el: HTMLElement,
+  data: unknown,
+  stored: Record<string, unknown>,
+  page: Omit<Page, "student">,
+): Off | null {
+  const key = keyOf(data);
+  const { question, asked } = askedOf(key, "");
+  const isAsked = question === stored.question && asked.name === stored.unit;
+  return isAsked ? mountJudged(el, key, { ...page, student: LESSON }) : null;
+}
 
 /** The host of a checkpoint whose answers are judged in the page. */
 export function checkpointHost(

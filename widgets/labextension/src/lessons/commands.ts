@@ -4,6 +4,7 @@ import { Notification } from "@jupyterlab/apputils";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { LabIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
+import type { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { showCell } from "../notebooks/places.ts";
 import type { Course } from "./course.ts";
 import type { Lesson } from "./lessons.ts";
@@ -15,6 +16,7 @@ export const COMMANDS = {
   next: "aikit:next-lesson",
   restart: "aikit:restart-lesson",
   reset: "aikit:reset-lesson",
+  download: "aikit:download-lesson",
   teacher: "aikit:open-teachers-page",
   monday: "aikit:open-monday-morning",
   glossary: "aikit:open-glossary",
@@ -97,6 +99,22 @@ export function addCommands(
   course.changed.connect(() => {
     const { open: _, resume: __, show: ___, search: ____, ...others } = COMMANDS;
     for (const id of Object.values(others)) commands.notifyCommandChanged(id);
+  });
+}
+
+/** Add the command by which work leaves a machine that forgets it, as Binder's does. */
+export function addDownload(
+  commands: CommandRegistry,
+  course: Course,
+  notebooks: IOpenNotebooks,
+  trans: TranslationBundle,
+): void {
+  const inFront = () => (course.openPath === null ? null : notebooks.at(course.openPath));
+  commands.addCommand(COMMANDS.download, {
+    label: trans.__("Download This Lesson With My Answers"),
+    caption: trans.__("The notebook as it is on the page, to keep, to hand in or to upload again"),
+    isEnabled: () => course.current !== null,
+    execute: () => inFront()?.answers.rescue.download(),
   });
 }
 

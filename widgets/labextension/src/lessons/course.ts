@@ -18,6 +18,7 @@ import {
   neighbour,
   type Progress,
   progressIn,
+  split,
   TEACHER,
 } from "./lessons.ts";
 import { putWhereNone, type Shipped } from "./shipped.ts";
@@ -31,6 +32,7 @@ export class Course {
   readonly #notebooks: IOpenNotebooks;
   readonly #shipped: Shipped;
   readonly #db: IStateDB | null;
+  readonly #isShipped: (written: string) => boolean;
   readonly #changed = new Signal<this, void>(this);
   #memory: Memory = { last: null, read: {} };
   #all: Lesson[] | null = null;
@@ -46,12 +48,14 @@ export class Course {
     notebooks: IOpenNotebooks,
     shipped: Shipped,
     db: IStateDB | null,
+    isShipped: (written: string) => boolean = () => false,
   ) {
     this.#load = load;
     this.#files = files;
     this.#notebooks = notebooks;
     this.#shipped = shipped;
     this.#db = db;
+    this.#isShipped = isShipped;
     this.#isNew = this.#recall();
     this.#looking = this.#isNew.then(() => undefined);
     notebooks.onOpen((notebook) => notebook.answers.onChange(() => this.#answered(notebook)));
@@ -177,11 +181,18 @@ export class Course {
   /** What a notebook says of itself: as it is open, or as it was last read or is read now. */
   async #read({ path, written }: File): Promise<Found> {
     const known = this.#memory.read[path];
-    const read = known?.written === written ? known : await readNotebook(this.#files, path);
+    const read = known?.written === written ? known : await this.#readAnew(path, written);
     this.#memory.read[path] = { ...read, written };
     const open = this.#notebooks.at(path);
     if (!open?.context.isReady) return { ...read, path };
     return { ...read, path, solved: solvedIn(open.answers.all), work: workIn(open.answers.all) };
+  }
+
+  /** A lesson as a site ships it has nothing of a student, and is not fetched to learn that. */
+  async #readAnew(path: string, written: string): Promise<Omit<Found, "path">> {
+    if (!this.#isShipped(written)) return readNotebook(this.#files, path);
+    const lesson = this.#all?.find(({ file }) => file === split(path)[1]);
+    return { number: lesson?.number ?? null, solved: [], work: 0 };
   }
 
   #answered({ context, answers }: OpenNotebook): void {

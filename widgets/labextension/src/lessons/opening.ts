@@ -6,6 +6,7 @@ import type { Widget } from "@lumino/widgets";
 import { canonical } from "../../../src/text/json.ts";
 import type { Context } from "../notebooks/notebook.ts";
 import type { Preferences } from "../preferences.ts";
+import { isStatic } from "../site.ts";
 import type { Course } from "./course.ts";
 
 const NARROW = 700; // pixels: beside a panel a lesson would have less than half of a phone's page
@@ -19,13 +20,31 @@ export async function greet(
 ): Promise<void> {
   const { shell } = app as { shell: JupyterFrontEnd.IShell & { collapseLeft?(): void } };
   if (window.innerWidth >= NARROW) {
+    const isOver = isStatic() ? once(app, SHOWN) : null;
     await preferences.ready;
-    if ((await course.isNew) && preferences.get("panel")) shell.activateById(panel);
+    if (!(await course.isNew) || !preferences.get("panel")) return;
+    shell.activateById(panel);
+    await isOver;
+    shell.activateById(panel);
     return;
   }
   shell.collapseLeft?.();
   for (const bar of within(app.shell as unknown as Widget))
     if (bar.hasClass("jp-SideBar") && bar.hasClass("jp-mod-right")) bar.hide();
+}
+
+/** JupyterLite shows the file that its address names among the files, in front of the panel. */
+const SHOWN = "docmanager:show-in-file-browser";
+
+/** Wait until a command was executed. */
+function once({ commands }: JupyterFrontEnd, command: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    commands.commandExecuted.connect(function hear(_, { id, result }) {
+      if (id !== command) return;
+      commands.commandExecuted.disconnect(hear);
+      void result.finally(() => resolve(null));
+    });
+  });
 }
 
 /** A widget and all that it is made of. */

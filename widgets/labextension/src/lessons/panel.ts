@@ -20,6 +20,7 @@ export class LessonsPanel extends Widget {
   readonly #pages: Map<string, HTMLButtonElement>;
   readonly #reset: HTMLButtonElement;
   readonly #search: { el: HTMLElement; focus(): void };
+  readonly #download: HTMLButtonElement;
   #rows = new Map<string, Row>();
 
   constructor(
@@ -51,6 +52,8 @@ export class LessonsPanel extends Widget {
     });
     const again = trans.__("Reset this lesson, keep my answers");
     this.#reset = button(again, () => void commands.execute(COMMANDS.reset));
+    const away = trans.__("Download this lesson with my answers");
+    this.#download = button(away, () => void commands.execute(COMMANDS.download));
     const steps = element("div", { class: "aikit-lessons-steps" }, ...this.#steps.values());
     const heading = element(
       "h2",
@@ -59,7 +62,7 @@ export class LessonsPanel extends Widget {
     );
     const pages = element("div", { class: "aikit-lessons-steps" }, ...this.#pages.values());
     const reads = levelPart(reading, trans);
-    const below = [this.#reset, language, this.#forTeachers()];
+    const below = [this.#reset, this.#download, language, this.#forTeachers()];
     const rest = element("div", {}, steps, pages, reads, this.#list, ...below);
     const run = (id: string) => (args: { cell: string }) => void commands.execute(id, args);
     const actions = { openLesson: run(COMMANDS.open), openGlossary: run(COMMANDS.glossary) };

@@ -13,7 +13,8 @@ import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { IPreferences, type Preferences } from "../preferences.ts";
 import { IReading } from "../reading/plugin.ts";
 import type { Reading } from "../reading/reading.ts";
-import { addCommands, COMMANDS } from "./commands.ts";
+import { folderOfLessons, isShipped } from "../site.ts";
+import { addCommands, addDownload, COMMANDS } from "./commands.ts";
 import { Course } from "./course.ts";
 import { lessonsOf } from "./lessons.ts";
 import { greet, keepUntouched } from "./opening.ts";
@@ -67,9 +68,11 @@ export const lessons: JupyterFrontEndPlugin<void> = {
   ) => {
     const category = trans.__("Lessons");
     const { contents, serverSettings } = app.serviceManager;
-    const shipped: Shipped = (file) => shippedLesson(serverSettings.baseUrl, file);
-    const course = new Course(loadLessons, contents, notebooks, shipped, db);
+    const shipped: Shipped = (file) =>
+      shippedLesson(serverSettings.baseUrl, folderOfLessons(), file);
+    const course = new Course(loadLessons, contents, notebooks, shipped, db, isShipped);
     addCommands(app.commands, course, trans);
+    addDownload(app.commands, course, notebooks, trans);
     const panel = new LessonsPanel(
       course,
       reading,

@@ -14,9 +14,13 @@ export interface Stored {
 
 export type Shipped = (file: string) => Promise<Stored | null>;
 
-/** Fetch a lesson as it is installed; null from a server that `aikit lab` did not start. */
-export async function shippedLesson(baseUrl: string, file: string): Promise<Stored | null> {
-  const address = `${baseUrl}static/${encodeURIComponent(file)}`;
+/** Fetch a lesson as it is installed, from a folder of the server; null where the server has none. */
+export async function shippedLesson(
+  baseUrl: string,
+  folder: string,
+  file: string,
+): Promise<Stored | null> {
+  const address = `${baseUrl}${folder}/${encodeURIComponent(file)}`;
   const reply = await fetch(address, { cache: "no-cache" }).catch(() => null);
   const found: unknown = reply?.ok ? await reply.json().catch(() => null) : null;
   return Array.isArray((found as Stored | null)?.cells) ? (found as Stored) : null;

@@ -9,6 +9,7 @@ import { isGoingOn } from "../../../src/page/dom.ts";
 import { ITrans } from "../language.ts";
 import { lessonOf, type NotebookModel } from "../notebooks/notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.ts";
+import { runsCode } from "../site.ts";
 import { type Execution, type Runnable, Runner, type Tell } from "./runner.ts";
 
 const GO_ON = { run: "notebook:run-cell-and-select-next", select: "notebook:move-cursor-down" };
@@ -29,6 +30,7 @@ export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
     notebooks.onOpen((notebook) =>
       goOnFrom(notebook, app, () => runners.get(notebook.context.model)),
     );
+    if (!runsCode()) return withoutCode(notebooks, trans);
     return Object.freeze({
       runCell: (options: object) => {
         const execution = options as Execution;
@@ -38,6 +40,27 @@ export const running: JupyterFrontEndPlugin<INotebookCellExecutor> = {
     });
   },
 };
+
+/** Where a site has no Python: ask for no kernel, and say once why a cell does not run. */
+function withoutCode(notebooks: IOpenNotebooks, trans: TranslationBundle): INotebookCellExecutor {
+  let last = "";
+  notebooks.onOpen(({ context: { sessionContext } }) => {
+    const { kernelPreference } = sessionContext;
+    sessionContext.kernelPreference = { ...kernelPreference, canStart: false, shouldStart: false };
+  });
+  return Object.freeze({
+    runCell: async () => {
+      Notification.dismiss(last);
+      last = Notification.info(
+        trans.__(
+          "This site has no Python, so code does not run here. All else works: explorers, guesses and exercises.",
+        ),
+        { autoClose: false },
+      );
+      return false;
+    },
+  });
+}
 
 const RESET = "aikit:reset-lesson";
 

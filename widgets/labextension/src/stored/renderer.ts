@@ -9,6 +9,7 @@ import type { Answers, Off } from "../../../src/host/host.ts";
 import { isTooOld } from "../../../src/host/old_browser.ts";
 import { element } from "../../../src/page/dom.ts";
 import {
+  CHECKPOINT,
   type Document,
   type Fault,
   hostOf,
@@ -24,6 +25,7 @@ import { ITrans } from "../language.ts";
 import type { Bundle } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { loadKit, loadVega } from "../provider.ts";
+import { answerKeyOf } from "../site.ts";
 import { WIDGET_VIEW } from "./dead_views.ts";
 
 const RANK = -5; // before the picture, behind a live widget view, which has -10
@@ -99,6 +101,11 @@ export async function drawStored(
   answers: Answers | null,
 ): Promise<Off> {
   const kit = await loadKit();
+  const key = type === CHECKPOINT && answers ? await answerKeyOf(document.id) : undefined;
+  if (key !== undefined && answers) {
+    const judged = kit.drawByKey(el, key, document, answers, loadVega);
+    if (judged) return judged;
+  }
   const host = hostOf(document, answers, loadVega);
   const off = kit[VIEWS[type]](el, host);
   return () => {
