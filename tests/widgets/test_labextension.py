@@ -82,8 +82,7 @@ def test_lab_finds_the_schema_of_the_settings_by_the_plugin_s_name():
     assert set(schema["properties"]) == {"language", "level", "view", "cards", "tour", "panel"}
     source = (ROOT / "widgets/labextension/src/preferences.ts").read_text("utf-8")
     [block] = re.findall(r"DEFAULTS: Readonly<Choices> = \{\n(.+?)\n\};", source, re.DOTALL)
-    written = {
-        name: json.loads(value) for name, value in re.findall(r'^  (\w+): ("?\w+"?),', block, re.M)
-    }
+    pairs = re.findall(r'^  (\w+): ("?\w+"?),', block, re.MULTILINE)
+    written = {name: json.loads(value) for name, value in pairs}
     assert written == {name: each["default"] for name, each in schema["properties"].items()}
     assert all(each["description"] and "default" in each for each in schema["properties"].values())
