@@ -92,16 +92,17 @@ def make(given: argparse.Namespace) -> None:
     targets = targets_of(given)
     prepare(folder)
     (folder / install.SUMS).unlink(missing_ok=True)
+    number = str(wheels.read(given.wheel).version) if given.wheel else version()
     about = {
         "schema": 1,
-        "version": version(),
-        "requirement": f"{NAME}[{wheels.EXTRA}]=={version()}",
+        "version": number,
+        "requirement": f"{NAME}[{wheels.EXTRA}]=={number}",
         "pythons": sorted({target.python for target in targets}, key=numbers),
         "systems": {each.system: wheels.SYSTEMS[each.system].words for each in targets},
     }
     write(folder / install.KIT, json.dumps(about, indent=1))
     (folder / "wheels").mkdir(exist_ok=True)
-    print(f"1 of 4  the wheel of aikit {version()}", flush=True)
+    print(f"1 of 4  the wheel of aikit {number}", flush=True)
     own = given.wheel or wheels.own_wheel(folder / "wheels")
     if given.wheel:
         own = Path(shutil.copy(given.wheel, folder / "wheels"))
