@@ -16,6 +16,17 @@ from release import NO_NODE, build, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_WHEEL = 3.7e6  # bytes: with lessons, pictures, the program of pages, three languages more
+FILL = """
+import sys
+from pathlib import Path
+from aikit.commands import lessons, news
+from aikit.distribution import version
+folder = Path(sys.argv[1])
+before = lessons.filled_by(folder)
+lessons.copy_into(folder)
+for line in news.lines(before, version()):
+    print(line)
+"""  # what `aikit lab` does before it starts
 SMALL = 4096  # bytes: small files may be alike
 
 
@@ -129,7 +140,7 @@ def test_a_kit_has_all_parts_and_opens_in_four_languages(kit):
     assert ("http.server" in start) == (kit / "site").is_dir()
 
 
-def test_a_kit_installs_without_a_network_and_over_an_older_version(kit, wheel, tmp_path):
+def test_a_kit_installs_without_a_network_and_over_an_older_aikit(kit, archive, tmp_path):
     home = tmp_path / "mon aikit é"
 
     done = alone(str(kit / "install.py"), str(home))
@@ -140,6 +151,49 @@ def test_a_kit_installs_without_a_network_and_over_an_older_version(kit, wheel, 
     assert not [line for line in said.splitlines() if not line.startswith("ok ")]
     starter = (home / "start-aikit").read_text("utf-8")
     assert f"'{python}' '-I' '-m' 'aikit' 'lab'" in starter
+
+    lessons = home / "aikit-lessons"
+    told = subprocess.check_output([python, "-I", "-c", FILL, str(lessons)], text=True)
+    assert told == ""  # nothing is new in a new folder
+    mine = next(lessons.glob("01-*.ipynb"))
+    mine.write_text(mine.read_text("utf-8").replace("21 billion", "MY 21 billion"), "utf-8")
+    (lessons / "notes.txt").write_text("my own")
+    kept = mine.read_bytes()
+
+    done = alone(str(newer(kit, archive, tmp_path) / "install.py"), str(home))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    told = [
+        subprocess.check_output([python, "-I", "-c", FILL, str(lessons)], text=True)
+        for _ in range(2)
+    ]
+    assert told == ["aikit 9.9.9 is new here. It brings:\n  - All of it.\n", ""]  # once
+    assert mine.read_bytes() == kept
+    assert (lessons / "notes.txt").read_text() == "my own"
+
+
+def newer(kit, archive, folder):
+    """A kit of the next release, and what its changelog says."""
+    source, copy = folder / "source", folder / "newer"
+    shutil.copytree(archive, source)
+    for name, old, new in (
+        ("pyproject.toml", r'(?m)^version = ".*"', 'version = "9.9.9"'),
+        ("CHANGELOG.md", r"(?s)## Unreleased.*", "## 9.9.9, 2099-01-01\n\n- All of it.\n"),
+    ):
+        (source / name).write_text(re.sub(old, new, (source / name).read_text("utf-8")), "utf-8")
+    wheel = build("wheel", source, folder / "out", NO_NODE)
+    shutil.copytree(kit, copy, copy_function=os.link)
+    (old,) = (copy / "wheels").glob("aikit_lessons-*")
+    about = (copy / "kit.json").read_text("utf-8").replace(old.name.split("-")[1], "9.9.9")
+    sums = (copy / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
+    for path in (old, copy / "kit.json", copy / "SHA256SUMS"):
+        path.unlink()
+    (copy / "kit.json").write_text(about, "utf-8")
+    changed = [copy / "kit.json", Path(shutil.copy(wheel, copy / "wheels"))]
+    kept = [line for line in sums if "aikit_lessons" not in line and "kit.json" not in line]
+    lines = kept + [command.line_of(path, copy) for path in changed]
+    (copy / "SHA256SUMS").write_text("".join(lines), "utf-8")
+    return copy
 
 
 @pytest.mark.parametrize("harm", ["lost", "short", "changed", "unfinished"])
