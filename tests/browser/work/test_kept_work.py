@@ -330,6 +330,26 @@ def test_a_save_that_fails_is_told_and_tried_again_until_it_works(work):
         in_file(work, texts, solved=False)
         expect(work.page.get_by_text(words)).to_have_count(0)
 
+    work.page.evaluate(CHOOSE, "Ask nothing")  # a dialog would stay, and be seen
+    work.page.route(CONTENTS, lose_reply)
+    answer(work, "900 MW")
+    in_file(work, [*texts, "900 MW"], solved=False)
+    expect(work.page.get_by_text("The connection to the server").or_(told).first).to_be_visible()
+    work.page.locator(".jp-Dialog").get_by_role("button", name="Close").click()
+    work.page.unroute(CONTENTS, lose_reply)
+    with work.page.expect_response(lambda reply: reply.request.method == "PUT" and reply.ok):
+        work.page.get_by_role("button", name="Try now").first.click()
+    expect(told).to_have_count(0)
+    expect(work.page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def lose_reply(route):
+    """Let a save reach the server, and lose what the server says of it."""
+    if route.request.method != "PUT":
+        return route.fallback()
+    route.fetch()
+    return route.abort("connectionreset")
+
 
 def locked(route):
     """Say of a file what a server says of one that cannot be written."""

@@ -13,6 +13,7 @@ import {
   withAnswer,
 } from "../../../src/work/kept.ts";
 import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
+import { isSame } from "./turns.ts";
 
 /** How the notebook of the answers reaches its file, or else the student. */
 interface Saver {
@@ -243,12 +244,6 @@ export async function withAnswersInFile(
 /** What servers say of a full disk, or of a student's share of it. */
 const isOfFullDisk = (error: unknown) =>
   /No space left|Errno 28|Errno 122|quota/i.test(error instanceof Error ? error.message : "");
-
-type State = Pick<Contents.IModel, "hash" | "last_modified">;
-
-/** Whether a file is as it was; Lab asks for the hash after its save, when another may have written. */
-const isSame = (one: State, other: State) =>
-  one.last_modified === other.last_modified && (one.hash ?? null) === (other.hash ?? null);
 
 /** Whether Lab shows a dialog, as on a file that was changed elsewhere. */
 const isAsking = () => Boolean(globalThis.document?.querySelector(".jp-Dialog"));

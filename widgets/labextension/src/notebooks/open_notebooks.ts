@@ -122,9 +122,12 @@ export const openNotebooks: JupyterFrontEndPlugin<IOpenNotebooks> = {
     const tell = (sentence: string) => void Notification.warning(sentence, { autoClose: false });
     const notebooks = new OpenNotebooks();
     const { contents, serverSettings } = app.serviceManager;
-    takeTurns(contents, serverSettings.baseUrl, async (path, options, files) => {
-      const notebook = notebooks.savedAs(path);
-      return notebook ? withAnswersInFile(notebook, options, files) : options;
+    takeTurns(contents, serverSettings.baseUrl, {
+      async last(path, options, files) {
+        const notebook = notebooks.savedAs(path);
+        return notebook ? withAnswersInFile(notebook, options, files) : options;
+      },
+      known: (path) => notebooks.savedAs(path)?.context.contentsModel ?? null,
     });
     const storeOf = (context: Context) => {
       const report = (fault: Fault) => tell(fault(trans));

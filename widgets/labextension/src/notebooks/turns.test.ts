@@ -40,7 +40,7 @@ function filesOf(log: string[]) {
   return { files: files as unknown as Files, ends };
 }
 
-const asIs = async (_path: string, options: object) => options;
+const asIs = { last: async (_path: string, options: object) => options, known: () => null };
 const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 };
@@ -82,7 +82,7 @@ test("what is written is said when it is our turn, not before", async () => {
     log.push(`asked for ${path}`);
     return options;
   };
-  takeTurns(files, "", last, locks);
+  takeTurns(files, "", { ...asIs, last }, locks);
 
   const first = files.save("a.ipynb");
   void files.save("a.ipynb");
@@ -136,4 +136,44 @@ test("what fails fails once, and a folder or a page without locks waits for nobo
   void files.get("a.ipynb");
   await turns();
   assert.equal(log.length, 2);
+});
+
+test("what was written although the reply was lost is not another's change", async () => {
+  const disk = { content: { cells: ["old"] } as object, hash: "a" };
+  const known = { hash: "a", last_modified: "" };
+  const line = { isCut: false, losesReply: false };
+  const files = {
+    async get(_path: string, { content }: { content: boolean }) {
+      if (line.isCut) throw new TypeError("Failed to fetch");
+      return { hash: disk.hash, last_modified: "", ...(content && { content: disk.content }) };
+    },
+    async save(_path: string, { content }: { content: object }) {
+      Object.assign(disk, { content, hash: `${disk.hash}+` });
+      if (line.losesReply) throw new TypeError("Failed to fetch");
+      return { hash: null };
+    },
+    createCheckpoint() {},
+    restoreCheckpoint() {},
+  } as unknown as Files;
+  takeTurns(files, "", { ...asIs, known: () => known as never }, null);
+  const look = async () => (await files.get("a.ipynb", { content: false, hash: true })).hash;
+  const write = (text: string) => files.save("a.ipynb", { content: { source: [text, "!"] } });
+
+  await write("first");
+  assert.equal(await look(), "a+"); // as Lab asks after its save
+  known.hash = "a+";
+  line.losesReply = true;
+  await assert.rejects(write("second"), TypeError);
+  line.losesReply = false;
+  disk.content = { source: "second!" }; // as the server gives it back
+  assert.equal(await look(), "a+");
+
+  await write("third");
+  line.isCut = true;
+  await assert.rejects(look(), TypeError); // written, and Lab could not ask what it then was
+  line.isCut = false;
+  assert.equal(await look(), "a+");
+
+  Object.assign(disk, { content: { source: "another's" }, hash: "b" });
+  assert.equal(await look(), "b");
 });
