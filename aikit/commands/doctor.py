@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 AGAIN = to_say("install {name} again.")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
+MEGABYTE = 1e6  # bytes
+ROOM = 50 * MEGABYTE  # for all lessons with work in them
 
 # A remote's host and path, without the name or the password before them.
 ADDRESS = re.compile(r"(?:\w+://(?:[^@/]*@)?|[\w.-]+@)([\w.-]+)(?::\d+)?[:/]/*(.+?)(?:\.git)?/?")
@@ -133,7 +134,14 @@ def folder(path: Path) -> str | None:
         tempfile.TemporaryFile(dir=path).close()
     except OSError as error:
         return say("it cannot be written ({strerror}): work in another.", strerror=error.strerror)
-    return None
+    free = shutil.disk_usage(path).free
+    if free >= ROOM:
+        return None
+    return say(
+        "{free} MB are free, too little to save lessons: free {room} MB.",
+        free=f"{free / MEGABYTE:.0f}",
+        room=f"{ROOM / MEGABYTE:.0f}",
+    )
 
 
 def browser() -> str:

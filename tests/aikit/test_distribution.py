@@ -70,6 +70,7 @@ def test_beside_ours_in_one_folder_the_widgets_say_so(tmp_path):
     (tmp_path / "aikit").mkdir()
     for file in (ROOT / "aikit").glob("*.py"):
         shutil.copy(file, tmp_path / "aikit")
+    shutil.copytree(ROOT / "aikit" / "languages", tmp_path / "aikit" / "languages")
     install_stranger(tmp_path)
 
     said = error_of_widgets(tmp_path, ROOT / "widgets")

@@ -120,7 +120,7 @@ export interface Actions {
 export function searchPart(actions: Actions, instead: HTMLElement, trans: TranslationBundle) {
   const words = trans.__("Search lessons and glossary");
   const input = element("input", { type: "search", placeholder: words, "aria-label": words });
-  const said = element("p", { role: "status", class: "aikit-lessons-facts", dir: "auto" });
+  const said = element("p", { role: "status", class: "aikit-found-count", dir: "auto" });
   const list = element("ul", { class: "aikit-found" });
   const el = element("search", { class: "aikit-search" }, input, said, list);
   let index: Index | null = null;
