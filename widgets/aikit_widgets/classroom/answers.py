@@ -10,10 +10,9 @@ from pathlib import Path
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import numbered, shipped
-from aikit.documents import write_whole
 from aikit.languages import say
 from aikit_widgets.checkpoint import code_of
-from aikit_widgets.classroom.command import listed
+from aikit_widgets.classroom.command import listed, written_to
 from aikit_widgets.classroom.report import cell_of
 from aikit_widgets.classroom.summary import lesson_numbered
 from aikit_widgets.exercises import EXERCISES
@@ -37,13 +36,7 @@ def main(arguments: list[str]) -> int:
         )
     rows = answers_of(lesson.checkpoints, codes_of(given.students, given.codes))
     text = table(rows) if given.form == "csv" else lines(rows)
-    if given.output is None:
-        sys.stdout.write(text)
-        return 0
-    try:
-        write_whole(given.output, text, keep=False)
-    except OSError as error:
-        stop(str(error))
+    written_to(given.output, text)
     return 0
 
 

@@ -48,13 +48,8 @@ def main(arguments: list[str]) -> int:
         if given.lesson in (None, each.lesson.number)
     ]
     text = text_of(given, folder, found, root)
-    if given.output is None:
-        sys.stdout.write(text)
+    if not written_to(given.output, text):
         return 0
-    try:
-        write_whole(given.output, text, keep=False)
-    except OSError as error:
-        stop(str(error))
     said = say(
         "{path}: {count} pieces of work, {lessons} lessons.",
         path=given.output,
@@ -63,6 +58,18 @@ def main(arguments: list[str]) -> int:
     )
     print(said)  # noqa: T201  a command talks by printing
     return 0
+
+
+def written_to(output: Path | None, text: str) -> bool:
+    """Write a text to a file, whole or not at all, and else print it; whether it is in a file."""
+    if output is None:
+        sys.stdout.write(text)
+        return False
+    try:
+        write_whole(output, text, keep=False)
+    except OSError as error:
+        stop(str(error))
+    return True
 
 
 def parser() -> Parser:
