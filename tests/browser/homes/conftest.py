@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from aikit_widgets.lite import command
+from support.apart import jupyterlite, within_reach
 from support.servers import Server
 
 ROOT = Path(__file__).parents[3]
@@ -83,7 +84,8 @@ def expose(folder):
 def site(tmp_path_factory, pyodide):
     """A site with Python in it."""
     folder = tmp_path_factory.mktemp("site")
-    assert command.main(["-o", str(folder / NAME), "--pyodide", str(pyodide)]) == 0
+    with within_reach(jupyterlite()):
+        assert command.main(["-o", str(folder / NAME), "--pyodide", str(pyodide)]) == 0
     expose(folder / NAME)
     server = Site(folder, NAME)
     server.folder = folder / NAME

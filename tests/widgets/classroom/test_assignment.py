@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import warnings
 from pathlib import Path
@@ -23,12 +22,12 @@ from aikit_widgets import Checkpoint
 from aikit_widgets.classroom import assignment
 from aikit_widgets.classroom.assignment import assignment_of, files_of, graded
 from aikit_widgets.exercises import EXERCISES
+from support.apart import brought, within_reach
 from support.canonical import KERNEL, LANGUAGE, LESSONS
 
 NAME = "02-cost"
 README = Path(__file__).parents[3] / "README.md"
 WRONG = "0.5"
-GRADER = Path(sys.prefix) / "nbgrader"
 # nbgrader, and what of its needs JupyterLab has not brought.
 PACKAGES = ("nbgrader==0.9.6", "alembic", "mako", "rapidfuzz", "sqlalchemy<2.2")
 
@@ -111,16 +110,8 @@ STUDENTS = {ada: {"2a": 2, "2d": 2}, bo: {"2a": 2, "2d": 0}, cy: {"2a": 2, "2d":
 @pytest.fixture(scope="module")
 def nbgrader():
     """The package, brought unless it is here."""
-    if not (GRADER / "nbgrader").is_dir():
-        half = GRADER.with_name("nbgrader-half")  # what an interrupted download leaves
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
-        subprocess.run([*pip, "--target", half, *PACKAGES], check=True)
-        half.rename(GRADER)
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+    with within_reach(brought("nbgrader", *PACKAGES)), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        patch.syspath_prepend(str(GRADER))
-        patch.setenv("PYTHONPATH", str(GRADER))  # it asks a program of its own, alembic
-        patch.setenv("PATH", str(GRADER / "bin"), prepend=os.pathsep)
         yield importlib.import_module("nbgrader.apps")
 
 

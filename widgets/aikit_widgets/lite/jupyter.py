@@ -42,14 +42,15 @@ class BuildError(ValueError):
     """Why JupyterLite did not build, in one sentence."""
 
 
-def extensions_home() -> Path:
-    """Find where the extensions of JupyterLab are installed."""
-    return Path(sys.prefix) / "share" / "jupyter" / "labextensions"
+def extension_at(name: str) -> Path:
+    """Find where an extension of JupyterLab is installed: in the environment, or apart from it."""
+    homes = [Path(home) / "share/jupyter/labextensions" / name for home in (sys.prefix, *sys.path)]
+    return next((home for home in homes if home.is_dir()), homes[0])
 
 
 def kernel_wheels() -> Path:
     """Find the wheels that the kernel brings."""
-    return extensions_home() / KERNEL / "static" / "pypi"
+    return extension_at(KERNEL) / "static" / "pypi"
 
 
 def build(output: Path, work: Path, runtime: Runtime | None) -> None:
@@ -99,7 +100,7 @@ def run(output: Path, work: Path, extensions: list[str]) -> None:
         "apps": ["lab"],
         "contents": ["lessons"],
         "ignore_sys_prefix": True,
-        "federated_extensions": [str(extensions_home() / name) for name in extensions],
+        "federated_extensions": [str(extension_at(name)) for name in extensions],
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
         "no_libarchive": True,

@@ -12,7 +12,6 @@ import tarfile
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jupyterlite_pyodide_kernel.constants import PYODIDE_PYTHON_VERSION
 from packaging.utils import canonicalize_name
 
 from aikit.distribution import NAME
@@ -141,6 +140,10 @@ class Pyodide:
         except (ValueError, KeyError, TypeError):
             fault = say("{name} in {path} is broken.", name=LOCK, path=self._given)
             raise PyodideError(fault) from None
+        from jupyterlite_pyodide_kernel.constants import (  # noqa: PLC0415  of a site alone
+            PYODIDE_PYTHON_VERSION,
+        )
+
         if ".".join(str(info.get("python")).split(".")[:2]) != PYODIDE_PYTHON_VERSION:
             raise PyodideError(
                 say(

@@ -1,0 +1,40 @@
+"""Packages that tests need and that would change JupyterLab if they were installed beside it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def brought(name, *packages):
+    """A folder of the environment with packages in it and no others, brought once."""
+    folder = Path(sys.prefix) / name
+    if not folder.is_dir():
+        half = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=sys.prefix))
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
+        subprocess.run([*pip, "--target", half, *packages], check=True)
+        try:
+            half.rename(folder)
+        except OSError:  # another worker was sooner
+            shutil.rmtree(half)
+    return folder
+
+
+@contextmanager
+def within_reach(folder):
+    """Let this process, and those that it starts, import what is in a folder and run it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        patch.setenv("PYTHONPATH", str(folder))
+        patch.setenv("PATH", str(folder / "bin"), prepend=os.pathsep)
+        yield
+
+
+def jupyterlite():
+    """The kernel of JupyterLite, whose extension breaks the pages of Notebook and Voilà."""
+    return brought("lite", "jupyterlite-pyodide-kernel>=0.8.6", "pkginfo")
