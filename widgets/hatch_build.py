@@ -17,6 +17,7 @@ from types import ModuleType
 WIDGETS = Path(__file__).resolve().parent
 PACKAGE = WIDGETS / "aikit_widgets"
 STUB = WIDGETS.parent / "aikit" / "__init__.pyi"
+WRITE = "from aikit_widgets.classroom.course import write; write()"
 BUILT = (PACKAGE / "static" / "kit.js", PACKAGE / "labextension" / "package.json")
 
 
@@ -56,8 +57,12 @@ def _compile_charts() -> None:
 
 
 def _write_course() -> None:
-    """Write what the Class panel knows of the lessons; the packages are read where they lie."""
-    _run([sys.executable, "-m", "aikit_widgets.classroom.course"], also=WIDGETS.parent)
+    """Write what the Class panel knows of the lessons; the packages are read where they lie.
+
+    In a build of its own pip takes away what PYTHONPATH has in common with an editable install.
+    """
+    folders = [str(WIDGETS.parent), str(WIDGETS)]
+    _run([sys.executable, "-c", f"import sys; sys.path[:0] = {folders!r}; {WRITE}"])
 
 
 def _comes_built() -> bool:
@@ -87,13 +92,10 @@ def _tools() -> tuple[list[str], list[str]]:
     return [node], [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _run(command: list[str], folder: Path = WIDGETS, also: Path | None = None) -> None:
-    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts.
-
-    Python also imports from the folder `also`.
-    """
+def _run(command: list[str], folder: Path = WIDGETS) -> None:
+    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts."""
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
-    environment = os.environ | {"PATH": path} | ({"PYTHONPATH": str(also)} if also else {})
+    environment = os.environ | {"PATH": path}
     print("$", *command, flush=True)
     done = subprocess.run(command, cwd=folder, env=environment, check=False)
     if done.returncode:

@@ -13,14 +13,16 @@ from typing import Any
 
 from aikit.commands.lessons import inside, number_on, numbered, read_notebook, shipped
 from aikit_widgets.classroom.summary import lesson_numbered
-from aikit_widgets.exercises import EXERCISES
+from aikit_widgets.exercises import EXERCISES, FAULTS
 
 TARGET = Path(__file__).parents[1] / "static" / "classroom"
 EXPLORER = "application/vnd.aikit.explorer+json"
 
 
 def course() -> dict[str, Any]:
-    """Say what each lesson asks, and the hints of all exercises."""
+    """Say what each lesson asks, and the hints of all exercises, of which none may be left out."""
+    if FAULTS:
+        raise ValueError(" ".join(FAULTS.values()))
     return {
         "schema": 1,
         "lessons": [

@@ -28,11 +28,7 @@ export class FactsPanel extends Widget {
     super({ node: element("section", { ...named, role: "region" }) });
     this.#goTo = goTo;
     this.#trans = trans;
-    const heading = element(
-      "h2",
-      { class: "aikit-lessons-heading" },
-      trans.__("Facts of this lesson"),
-    );
+    const heading = element("h2", {}, trans.__("Facts of this lesson"));
     this.node.append(heading, this.#said, this.#list);
     this.id = "aikit-facts";
     this.title.icon = factsIcon;
