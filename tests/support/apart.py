@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,5 @@ def within_reach(folder):
 
 def jupyterlite():
     """The kernel of JupyterLite, whose extension breaks the pages of Notebook and Voilà."""
-    return brought("lite", "jupyterlite-pyodide-kernel>=0.8.6", "pkginfo")
+    core = version("jupyterlite-core")  # the two are made together
+    return brought("lite", f"jupyterlite-pyodide-kernel=={core}", "pkginfo")
