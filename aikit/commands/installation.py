@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from aikit.languages import say, to_say
 
@@ -195,15 +195,16 @@ def _run(command: list[str], log: TextIO, progress: Progress, lock: int) -> bool
         return process.wait() == 0
     except BaseException:
         if process:
-            _stop(process)
+            end(process)
         progress.end()
         raise
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
+def end(process: subprocess.Popen[Any], patience: float = PATIENCE) -> None:
+    """Ask a process to end, and after some seconds make it."""
     process.terminate()
     try:
-        process.wait(PATIENCE)
+        process.wait(patience)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -51,9 +51,9 @@ WIDGETS = {
     "explorer": {"front", "numerals", "prediction"},
     "export": {"answer_key", "exercises", "front", "numerals"},
     "classroom": {"checkpoint", "exercises", "numerals", "verdicts"},
-    "offline": {"export"},
-    "authoring": {"answer_key", "exercises", "front", "nbval_plugin", "numerals"},
     "lite": {"answer_key", "export"},
+    "offline": {"export", "lite"},
+    "authoring": {"answer_key", "exercises", "front", "nbval_plugin", "numerals"},
 }
 PACKAGES = ("aikit", "widgets/aikit_widgets")
 CROWDED = 20  # files of a folder: of more one loses sight

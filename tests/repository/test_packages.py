@@ -13,6 +13,7 @@ import pytest
 
 from aikit_widgets.offline import command
 from release import NO_NODE, build, unpacked
+from support.apart import jupyterlite, within_reach
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_WHEEL = 3.7e6  # bytes: with lessons, pictures, the program of pages, three languages more
@@ -106,7 +107,8 @@ def test_a_front_end_that_cannot_be_built_says_what_to_install(archive, tmp_path
 def kit(wheel, tmp_path_factory):
     """A kit for this computer, made of what is installed."""
     folder = tmp_path_factory.mktemp("stick") / "a kit"
-    command.main(["-o", str(folder), "--here", "--wheel", str(wheel)])
+    with within_reach(jupyterlite()):
+        command.main(["-o", str(folder), "--here", "--wheel", str(wheel)])
     return folder
 
 

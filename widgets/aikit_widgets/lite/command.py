@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,12 +79,14 @@ def parser() -> Parser:
 
 def check_installed() -> None:
     """Stop with a sentence if JupyterLite is not here."""
-    from importlib.util import find_spec  # noqa: PLC0415  this alone needs it
+    if package := lacking():
+        how = installation_of("site")
+        stop(say("aikit site needs {package}: {how}.", package=package, how=how))
 
-    for module, package in NEEDED.items():
-        if find_spec(module) is None:
-            how = installation_of("site")
-            stop(say("aikit site needs {package}: {how}.", package=package, how=how))
+
+def lacking() -> str | None:
+    """Name the first package that a site needs and that is not installed, if there is one."""
+    return next((name for module, name in NEEDED.items() if find_spec(module) is None), None)
 
 
 def check_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import websocket
 
+from aikit.commands.installation import end
 from aikit.languages import say
 from aikit_widgets.export.handout import ALONE, browser
 
@@ -81,12 +82,7 @@ class Page:
         """Hang up, and end the browser."""
         if self.line:
             self.line.close()
-        self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end(self.process, 20)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Have the browser do something, and wait until it has."""

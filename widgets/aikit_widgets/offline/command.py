@@ -11,7 +11,6 @@ import shutil
 import sys
 from hashlib import sha256
 from html import escape
-from importlib.metadata import entry_points
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -19,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 from aikit.commands import lessons
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
-from aikit.distribution import NAME, version
+from aikit.distribution import NAME, installation_of, version
 from aikit.documents import REMEDIES, replace_file
+from aikit_widgets.lite import command as lite
 from aikit_widgets.offline import install, wheels
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def prepare(folder: Path) -> None:
 
 
 def add_lessons(folder: Path) -> bool:
-    """Put the lessons into a kit: notebooks, pages, and the site if there is a command for it."""
+    """Put the lessons into a kit: notebooks, pages, and the site if JupyterLite is here."""
     from aikit_widgets.export import page, site  # noqa: PLC0415  needs what `--check` does not
 
     (folder / "lessons").mkdir()
@@ -182,12 +182,12 @@ def add_lessons(folder: Path) -> bool:
         (folder / "pages" / name).write_bytes(each.data)
     for name, text in site.shared_files().items():
         (folder / "pages" / name).write_bytes(text.encode())
-    commands = [*entry_points(group="aikit.commands", name="site")]
-    for command in commands:
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            command.load()(["-o", str(folder / "site")])
-    return bool(commands)
+    if package := lite.lacking():
+        print(f"        without the site, which needs {package}: {installation_of('site')}")
+        return False
+    with contextlib.redirect_stdout(io.StringIO()):
+        lite.main(["-o", str(folder / "site")])
+    return True
 
 
 def start_page(about: dict[str, Any], sizes: dict[wheels.Target, int], *, has_site: bool) -> str:

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import websocket
 
+from aikit.commands.installation import end
 from aikit_widgets.offline import no_network
 
 if TYPE_CHECKING:
@@ -172,13 +173,7 @@ class Stage:
 
     def stop(self) -> None:
         """Stop the server, and with it its kernels."""
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+        end(self.process, 30)
         if self.reader:
             self.reader.join()
         if self.process.stdout:
