@@ -21,8 +21,11 @@ export async function buildLabextension({ hash }) {
   await rm(BUILT, { recursive: true, force: true });
   await mkdir(new URL("static/", BUILT), { recursive: true });
   const style = await bundle("style/index.css", {});
+  const { code: panel } = await bundle("src/classroom/panel.ts", {}, "esm");
+  const panelFile = `class.js?${digest(panel)}`;
   const words = wordsOf("src", "labextension/src", "../aikit/data");
   const plugins = await bundle("src/index.ts", {
+    AIKIT_CLASS: JSON.stringify(panelFile),
     AIKIT_HASH: JSON.stringify(hash),
     AIKIT_WORDS: JSON.stringify(Object.fromEntries([...words].map(([c, w]) => [c, digest(w)]))),
   });
@@ -30,6 +33,7 @@ export async function buildLabextension({ hash }) {
   const entry = `static/remoteEntry.${digest(script)}.js`;
   await writeFile(new URL(entry, BUILT), script);
   await writeFile(new URL("static/style.css", BUILT), style.code);
+  await writeFile(new URL("static/class.js", BUILT), panel);
   for (const file of ["kit.js", "vega.js"])
     await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
   for (const [code, said] of words)
@@ -47,8 +51,13 @@ export async function buildLabextension({ hash }) {
 }
 
 /** A script with what it needs of Jupyter, or a style sheet. */
-async function bundle(entry, define) {
-  const options = { entryPoints: [fileURLToPath(new URL(entry, HERE))], bundle: true, define };
+async function bundle(entry, define, format = "cjs") {
+  const options = {
+    entryPoints: [fileURLToPath(new URL(entry, HERE))],
+    bundle: true,
+    define,
+    format,
+  };
   const whole = await built(options);
   const sources = Object.keys(whole.metafile.inputs).filter((file) => /\.ts$/.test(file));
   const others = sources.filter((file) => !STRINGS.test(file));
@@ -74,7 +83,6 @@ const built = (options) =>
     ...options,
     absWorkingDir: fileURLToPath(new URL("../", HERE)),
     external: SHARED,
-    format: "cjs",
     metafile: true,
     minify: true,
     outdir: "out", // nothing is written, but esbuild names its output

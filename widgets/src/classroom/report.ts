@@ -86,7 +86,7 @@ function attemptsOf({ id, hints, wrong, solved }: Tried, { hints: all }: Course)
 }
 
 /** All of it, as data. */
-export function dataOf(summaries: Summary[], { problems }: Folder) {
+export function reportOf(summaries: Summary[], { problems }: Folder) {
   return {
     schema: 1,
     kind: "aikit class",

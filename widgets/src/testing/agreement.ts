@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { courseOf } from "../classroom/course.ts";
 import { faultOf, handInsOf } from "../classroom/hand_ins.ts";
-import { dataOf, gradebookOf, toldIn } from "../classroom/report.ts";
+import { gradebookOf, reportOf, toldIn } from "../classroom/report.ts";
 import { summariesOf } from "../classroom/summary.ts";
 import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
@@ -90,7 +90,7 @@ function classOf({ root, files, codes, listed, course: data }: Class) {
     }
   const summaries = summariesOf(handIns, listed, course);
   const [moodle, canvas] = [gradebookOf(summaries, "moodle"), gradebookOf(summaries, "canvas")];
-  return { data: dataOf(summaries, { handIns, problems }), moodle, canvas };
+  return { data: reportOf(summaries, { handIns, problems }), moodle, canvas };
 }
 
 interface Class {

@@ -1,26 +1,64 @@
-// The Class panel: what a class handed in, read in this page alone and summed up for the teacher.
+// The Class panel: what a class handed in, read in this page alone and summed up for the teacher. It is
+// a script of its own, for most who open Jupyter are no teachers: plugin.ts loads it.
 
-import { Widget } from "@lumino/widgets";
-import type { Course } from "../../../src/classroom/course.ts";
-import { dataOf, gradebookOf, listedIn, toldIn } from "../../../src/classroom/report.ts";
+import { type Course, courseOf } from "../../../src/classroom/course.ts";
+import { gradebookOf, listedIn, reportOf, toldIn } from "../../../src/classroom/report.ts";
 import { type Folder, type Summary, summariesOf } from "../../../src/classroom/summary.ts";
 import type { Off } from "../../../src/host/host.ts";
 import { button, download, element, freshId } from "../../../src/page/dom.ts";
+import { dataOf } from "../../../src/text/json.ts";
 import type { ITrans } from "../language.ts";
+import type { loadKit, loadVega } from "../provider.ts";
 import { droppedIn, folderOf, type Given, givenIn } from "./files.ts";
 import { filesOf, groupsOf, guessersOf, memosOf, mistakesOf, section, tableOf } from "./results.ts";
 
 /** What the panel needs of the page. */
-export interface Sources {
+export interface Page {
+  /** What the build wrote of the lessons, by the name of its file; an Error if it cannot be had. */
+  built(name: string): Promise<unknown>;
+  kit: typeof loadKit;
+  vega: typeof loadVega;
+}
+
+/** Draw the panel; a function that ends it. */
+export function mountClass(el: HTMLElement, page: Page, trans: ITrans): Off {
+  const panel = new ClassPanel(el, sourcesOf(page), trans);
+  return () => panel.end();
+}
+
+interface Sources {
   /** What the lessons ask; an Error if it cannot be had. */
   course(): Promise<Course>;
   /** Draw guesses on the chart of a prediction's explorer; null where a lesson has none. */
   draw(el: HTMLElement, lesson: number, id: string, guesses: number[]): Promise<Off | null>;
 }
 
+/** What the build wrote of the lessons, fetched once. */
+function sourcesOf({ built, kit, vega }: Page): Sources {
+  let course: Promise<Course> | null = null;
+  return {
+    course() {
+      course ??= built("course.json").then(courseOf);
+      course.catch(() => {
+        course = null; // the next try may have a connection again
+      });
+      return course;
+    },
+    async draw(el, lesson, id, guesses) {
+      const { lessons } = await this.course();
+      const isOurs = lessons.find(({ number }) => number === lesson)?.questions.has(id);
+      if (!isOurs) return null;
+      const [explorers, drawer] = await Promise.all([built(`explorers-${lesson}.json`), kit()]);
+      const explorer = dataOf(explorers)[id];
+      return explorer ? drawer.drawGuesses(el, { vega }, explorer, guesses) : null;
+    },
+  };
+}
+
 const NOTHING: Folder = { handIns: [], problems: new Map() };
 
-export class ClassPanel extends Widget {
+class ClassPanel {
+  readonly #el: HTMLElement;
   readonly #sources: Sources;
   readonly #trans: ITrans;
   readonly #status = element("p", { role: "status", class: "aikit-class-status" });
@@ -35,9 +73,8 @@ export class ClassPanel extends Widget {
   #offs: Off[] = [];
   #turn = 0; // of reading: a later one takes the place of an earlier one
 
-  constructor(sources: Sources, trans: ITrans) {
-    super({ node: element("div", { class: "aikit-class", role: "region" }) });
-    this.node.setAttribute("aria-label", trans.__("Class"));
+  constructor(el: HTMLElement, sources: Sources, trans: ITrans) {
+    this.#el = el;
     this.#sources = sources;
     this.#trans = trans;
     this.#codes = linesField(() => void this.#sum());
@@ -53,7 +90,7 @@ export class ClassPanel extends Widget {
       button(trans.__("Gradebook for Canvas (CSV)"), () => this.#save("canvas")),
       button(trans.__("All of it (JSON)"), () => this.#save("json")),
     );
-    this.node.append(
+    this.#el.append(
       element("h2", {}, trans.__("Class")),
       element("p", {}, this.#what()),
       this.#choose(),
@@ -70,9 +107,8 @@ export class ClassPanel extends Widget {
     this.#takeDrops();
   }
 
-  override dispose(): void {
+  end(): void {
     this.#clear();
-    super.dispose();
   }
 
   #what(): string {
@@ -106,16 +142,16 @@ export class ClassPanel extends Widget {
   /** A folder that is let go over the panel is read; Jupyter's own drops are not ours. */
   #takeDrops(): void {
     const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files");
-    const mark = (isOver: boolean) => this.node.classList.toggle("aikit-class-over", isOver);
+    const mark = (isOver: boolean) => this.#el.classList.toggle("aikit-class-over", isOver);
     for (const kind of ["dragenter", "dragover"] as const)
-      this.node.addEventListener(kind, (event) => {
+      this.#el.addEventListener(kind, (event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
         event.stopPropagation();
         mark(true);
       });
-    this.node.addEventListener("dragleave", () => mark(false));
-    this.node.addEventListener("drop", (event) => {
+    this.#el.addEventListener("dragleave", () => mark(false));
+    this.#el.addEventListener("drop", (event) => {
       if (!event.dataTransfer || !hasFiles(event)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -236,7 +272,7 @@ export class ClassPanel extends Widget {
 
   #save(form: "moodle" | "canvas" | "json"): void {
     if (form === "json") {
-      const text = JSON.stringify(dataOf(this.#summaries, this.#read), null, 1);
+      const text = JSON.stringify(reportOf(this.#summaries, this.#read), null, 1);
       download("aikit-class.json", text, "application/json");
     } else download(`aikit-${form}.csv`, gradebookOf(this.#summaries, form), "text/csv");
   }

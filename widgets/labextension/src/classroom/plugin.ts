@@ -2,12 +2,13 @@
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette, MainAreaWidget } from "@jupyterlab/apputils";
-import { type Course, courseOf } from "../../../src/classroom/course.ts";
-import { dataOf } from "../../../src/text/json.ts";
+import { Widget } from "@lumino/widgets";
+import { element } from "../../../src/page/dom.ts";
 import { ITrans } from "../language.ts";
 import { loadKit, loadVega } from "../provider.ts";
-import { ClassPanel, type Sources } from "./panel.ts";
+import type * as Panel from "./panel.ts";
 
+declare const AIKIT_CLASS: string; // the panel's script, set by build.mjs
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
 const COMMAND = "aikit:show-class";
@@ -19,26 +20,18 @@ async function built(name: string): Promise<unknown> {
   return reply.json();
 }
 
-/** What the build wrote of the lessons, fetched once. */
-function sources(): Sources {
-  let course: Promise<Course> | null = null;
-  return {
-    course() {
-      course ??= built("course.json").then(courseOf);
-      course.catch(() => {
-        course = null; // the next try may have a connection again
-      });
-      return course;
-    },
-    async draw(el, lesson, id, guesses) {
-      const { lessons } = await this.course();
-      const isOurs = lessons.find(({ number }) => number === lesson)?.questions.has(id);
-      if (!isOurs) return null;
-      const [explorers, kit] = await Promise.all([built(`explorers-${lesson}.json`), loadKit()]);
-      const explorer = dataOf(explorers)[id];
-      return explorer ? kit.drawGuesses(el, { vega: loadVega }, explorer, guesses) : null;
-    },
+/** The panel, which ends with its widget. */
+function panelOf(trans: ITrans): Widget {
+  const name = trans.__("Class");
+  const node = element("div", { class: "aikit-class", role: "region", "aria-label": name });
+  const widget = new Widget({ node });
+  const script: Promise<typeof Panel> = import(STATIC_URL + AIKIT_CLASS);
+  const draw = ({ mountClass }: typeof Panel) => {
+    if (widget.isDisposed) return;
+    widget.disposed.connect(mountClass(node, { built, kit: loadKit, vega: loadVega }, trans));
   };
+  script.then(draw, (error) => node.append(element("p", { role: "alert" }, String(error))));
+  return widget;
 }
 
 export const classroom: JupyterFrontEndPlugin<void> = {
@@ -48,14 +41,13 @@ export const classroom: JupyterFrontEndPlugin<void> = {
   requires: [ITrans],
   optional: [ICommandPalette],
   activate(app: JupyterFrontEnd, trans: ITrans, palette: ICommandPalette | null) {
-    const own = sources();
-    let open: MainAreaWidget<ClassPanel> | null = null;
+    let open: MainAreaWidget | null = null;
     app.commands.addCommand(COMMAND, {
       label: trans.__("Show the Class"),
       caption: trans.__("Sum up what a class handed in: guesses, exercises, mistakes"),
       execute() {
         if (!open || open.isDisposed) {
-          open = new MainAreaWidget({ content: new ClassPanel(own, trans) });
+          open = new MainAreaWidget({ content: panelOf(trans) });
           open.id = ID;
           open.title.label = trans.__("Class");
           open.title.closable = true;
