@@ -27,6 +27,8 @@ OTHERS = [
     "Command 'filebrowser:open-path' not registered.",
 ]
 
+CLOSE = 80  # pixels from a field to what was found below it
+
 
 @pytest.fixture
 def page(context):
@@ -122,6 +124,8 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
     lesson.command("aikit:search-lessons")
     page.get_by_role("searchbox").fill("backstop")
     expect(page.locator(".aikit-found-place").first).to_contain_text("nobody else buys it")
+    found, field = page.locator(".aikit-found"), page.get_by_role("searchbox")
+    assert found.bounding_box()["y"] - field.bounding_box()["y"] < CLOSE
     figure = page.locator(".aikit-fact-figure").first
     figure.press("Enter")
     fact = page.locator(".aikit-fact[open]")
