@@ -231,6 +231,9 @@ test("the gap between the guess and the model is named at the dot, shares in poi
 
   assert.deepEqual(over, [{ x: 2, low: 3, high: 4, label: "1 MW above your guess", gap: "1 MW" }]);
   assert.equal(under?.[0]?.label, "50 points below your guess");
+  const money = sample({ band: null });
+  for (const series of money.series) series.display = { factor: 1e9, unit: "billion USD/year" };
+  assert.equal(draw(money, START, 3e9).data.apart?.[0]?.gap, "$3 billion");
   assert.deepEqual(draw(sample(), START, 4).data.apart, []);
 });
 

@@ -164,9 +164,10 @@ export class Axes {
 const SHORT = 6; // letters of a unit that is written with the gap; the axis has the others
 
 /** A distance on an axis in words; shares are percentage points apart. */
-function distance(size: number, { unit }: Display): string {
+function distance(size: number, { factor, unit }: Display): string {
   if (unit === "%") return `${figures(size, 2)} ${say("gapPoints")}`;
-  return `${figureIn(size, { factor: 1, unit })} ${unit.length <= SHORT && !isMoney(unit) ? unit : ""}`.trim();
+  if (isMoney(unit)) return shown(size * factor, "USD"); // of what, an hour or a year, the axis says
+  return `${figureIn(size, { factor: 1, unit })} ${unit.length <= SHORT ? unit : ""}`.trim();
 }
 
 // Ends of axes that hold still while a control is dragged, so that it is the line that moves.
