@@ -1,9 +1,12 @@
 """How a lesson is read: levels and views never touch its file; entered anywhere, it is no trap."""
 
+import re
+
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from support.canonical import LESSONS
 from support.driven_lab import write
 
 CARD = {
@@ -375,6 +378,29 @@ def test_an_error_above_is_said_in_words_and_a_new_kernel_begins_again(first):
     )
     expect(live_explorer(first)).to_have_count(1)
     assert dict(ran(first))["fact"] == 1
+    comes_from_where_aikit_is_installed(first)
+
+
+def sources_in(file):
+    """The text of each cell in a notebook's file."""
+    return [each.source for each in nbformat.read(file, 4).cells]
+
+
+def comes_from_where_aikit_is_installed(first):
+    """See a lesson brought, and one reset, on a server that `aikit lab` did not start."""
+    page, other = first.page, first.server.folder / LESSONS[-1].name
+    page.route("**/static/*.ipynb", lambda route: route.fulfill(status=404))
+    page.get_by_role("button", name="Reset this lesson, keep my answers").click()
+    page.get_by_role("dialog").get_by_role("button", name="Reset").click()
+    expect(page.get_by_text("The lesson is as it is installed.")).to_be_visible()
+    assert sources_in(first.file) == sources_in(LESSONS[0])
+    assert first.file.with_name(f"{first.file.stem}-before.ipynb").exists()
+
+    other.unlink()
+    page.get_by_role("button", name=re.compile("^12 ·")).click()
+    expect(page.locator(".jp-Notebook:visible h1")).to_contain_text("Who controls access?")
+    assert sources_in(other) == sources_in(LESSONS[-1])
+    assert len(first.server.ask("kernels")) == len(first.server.ask("sessions"))  # none is left
 
 
 def test_on_a_phone_the_lesson_has_the_width(notebook, page):

@@ -33,13 +33,10 @@ export function addCommands(
   course: Course,
   trans: TranslationBundle,
 ): void {
-  const open = async (lesson: Lesson | null | undefined, cell?: unknown) => {
-    const path = lesson && (await course.bring(lesson));
-    if (path) return openFile(path, cell);
-    Notification.warning(trans.__("This lesson is not here. The command “aikit lab” brings it."));
-  };
+  const open = async (lesson: Lesson | null | undefined, cell?: unknown) =>
+    openFile(lesson ? await course.bring(lesson) : null, cell);
   const openFile = async (path: string | null, cell?: unknown, words?: unknown) => {
-    if (path === null) return;
+    if (path === null) return void warnNotFound(trans);
     const widget = await commands.execute("docmanager:open", { path });
     if (widget && typeof cell === "string")
       await showCell(widget, cell, typeof words === "string" ? words : "");
@@ -69,7 +66,6 @@ export function addCommands(
   commands.addCommand(COMMANDS.glossary, {
     label: trans.__("Open the Glossary"),
     describedBy: { args: GLOSSARY_ARGUMENTS },
-    isEnabled: () => course.glossary !== null || course.canBring,
     execute: async ({ cell, word }) =>
       openFile(await course.bringGlossary(), cell, word && `${word}: `),
   });
@@ -101,6 +97,12 @@ export function addCommands(
     for (const id of Object.values(others)) commands.notifyCommandChanged(id);
   });
 }
+
+export const warnNotFound = (trans: TranslationBundle) =>
+  Notification.warning(
+    trans.__("The lesson could not be brought: the Python that runs notebooks here has no aikit."),
+    { autoClose: false },
+  );
 
 /** Add the command by which work leaves a machine that forgets it, as Binder's does. */
 export function addDownload(

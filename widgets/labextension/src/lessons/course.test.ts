@@ -85,18 +85,18 @@ test("lessons are found beside the open notebook, at the root or below it", asyn
   assert.equal(await course.bring(zero), "notebooks/00.ipynb");
 
   await course.see("mine/01.ipynb");
-  assert.deepEqual(course.lessons, [one]);
+  assert.deepEqual(course.lessons, [zero, one]);
   assert.equal(course.current, "01.ipynb");
 });
 
-test("without lessons there is nothing to open", async () => {
+test("where no lesson is, all can be brought, the first one first", async () => {
   const course = courseOn(server({ "": ["mine.ipynb"] }));
 
   await course.see("mine.ipynb");
 
-  assert.deepEqual(course.lessons, []);
-  for (const nothing of [course.current, course.next, course.previous, course.resumed])
-    assert.equal(nothing, null);
+  assert.deepEqual(course.lessons, [zero, one]);
+  for (const nothing of [course.current, course.next, course.previous]) assert.equal(nothing, null);
+  assert.equal(course.resumed, zero);
 });
 
 test("progress is read from a lesson's file, and again only after it changed", async () => {

@@ -30,13 +30,12 @@ export class Course {
   readonly #load: () => Promise<Lesson[]>;
   readonly #files: Contents.IManager;
   readonly #notebooks: IOpenNotebooks;
-  readonly #shipped: Shipped;
+  readonly #installed: Shipped;
   readonly #db: IStateDB | null;
   readonly #isShipped: (written: string) => boolean;
   readonly #changed = new Signal<this, void>(this);
   #memory: Memory = { last: null, read: {} };
   #all: Lesson[] | null = null;
-  #canBring: boolean | null = null;
   #place: Place | null = null;
   #open: string | null = null;
   readonly #isNew: Promise<boolean>;
@@ -46,14 +45,14 @@ export class Course {
     load: () => Promise<Lesson[]>,
     files: Contents.IManager,
     notebooks: IOpenNotebooks,
-    shipped: Shipped,
+    installed: Shipped,
     db: IStateDB | null,
     isShipped: (written: string) => boolean = () => false,
   ) {
     this.#load = load;
     this.#files = files;
     this.#notebooks = notebooks;
-    this.#shipped = shipped;
+    this.#installed = installed;
     this.#db = db;
     this.#isShipped = isShipped;
     this.#isNew = this.#recall();
@@ -65,9 +64,9 @@ export class Course {
     return this.#changed;
   }
 
-  /** Those that are here; all of them where a missing one can be brought. */
+  /** All of them: one that is not here is brought. */
   get lessons(): readonly Lesson[] {
-    return (this.canBring ? this.#all : this.#place?.lessons) ?? [];
+    return this.#all ?? [];
   }
 
   /** Whether no lesson was opened here before. */
@@ -79,11 +78,6 @@ export class Course {
   async lessonNumbered(number: unknown): Promise<Lesson | null> {
     this.#all ??= await this.#load();
     return this.#all.find((lesson) => lesson.number === number) ?? null;
-  }
-
-  /** Whether a lesson can be brought as it is installed. */
-  get canBring(): boolean {
-    return this.#canBring === true;
   }
 
   /** The notebook in front. */
@@ -141,14 +135,14 @@ export class Course {
   /** The path of a lesson's copy, which is brought if there is none; null if it cannot be. */
   async bring(lesson: Lesson): Promise<string | null> {
     const path = this.#pathOf(lesson);
-    const isThere = await putWhereNone(this.#files, path, () => this.#shipped(lesson.file));
+    const isThere = await putWhereNone(this.#files, path, () => this.#installed(lesson.file));
     return isThere ? path : null;
   }
 
   /** The path of the glossary, which is brought if it is not here; null if it cannot be. */
   async bringGlossary(): Promise<string | null> {
     const path = this.glossary ?? join(this.#place?.folder ?? "", GLOSSARY);
-    const isThere = await putWhereNone(this.#files, path, () => this.#shipped(GLOSSARY));
+    const isThere = await putWhereNone(this.#files, path, () => this.#installed(GLOSSARY));
     return isThere ? path : null;
   }
 
@@ -169,8 +163,6 @@ export class Course {
 
   async #look(path: string | null): Promise<void> {
     this.#all ??= await this.#load();
-    const [first] = this.#all;
-    this.#canBring ??= first !== undefined && (await this.#shipped(first.file)) !== null;
     this.#open = path;
     this.#place = await findPlace(this.#files, this.#all, path, (file) => this.#read(file));
     if (this.current) this.#memory.last = this.current;
@@ -226,7 +218,6 @@ interface File {
 /** A folder with lessons, and their copies in it and in the folders below, by the lesson's file. */
 export interface Place {
   folder: string;
-  lessons: Lesson[];
   copies: Map<string, Copy[]>;
   /** All notebooks in the folder and in those below. */
   paths: ReadonlySet<string>;
@@ -250,8 +241,7 @@ export async function findPlace(
       found.push(await read(file));
     const copies = copiesAmong(lessons, folder, found);
     const paths = new Set(notebooks.map(({ path }) => path));
-    if (copies.size > 0)
-      return { folder, lessons: lessons.filter(({ file }) => copies.has(file)), copies, paths };
+    if (copies.size > 0) return { folder, copies, paths };
   }
   return null;
 }

@@ -126,10 +126,7 @@ export class LessonsPanel extends Widget {
   #showFacts(): void {
     const { lessons } = this.#course;
     const overall = progressOver(lessons.map((lesson) => this.#course.progress(lesson)));
-    this.#facts.textContent =
-      lessons.length > 0
-        ? wordsOf(overall, this.#trans)
-        : this.#trans.__("There are no lessons here. The command “aikit lab” brings them.");
+    this.#facts.textContent = wordsOf(overall, this.#trans);
   }
 
   /** Rows are made anew only if the lessons are others: a row keeps its focus and its open part. */

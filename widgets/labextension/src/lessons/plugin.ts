@@ -21,7 +21,7 @@ import { greet, keepUntouched } from "./opening.ts";
 import { LessonsPanel } from "./panel.ts";
 import { addReset } from "./reset.ts";
 import { indexOf } from "./search.ts";
-import { type Shipped, shippedLesson } from "./shipped.ts";
+import { readByKernel, type Shipped, shippedLesson } from "./shipped.ts";
 
 declare const STATIC_URL: string; // of our built files, set by the script that build.mjs writes
 
@@ -67,10 +67,11 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     launcher: ILauncher | null,
   ) => {
     const category = trans.__("Lessons");
-    const { contents, serverSettings } = app.serviceManager;
+    const { contents, kernels, serverSettings } = app.serviceManager;
     const shipped: Shipped = (file) =>
       shippedLesson(serverSettings.baseUrl, folderOfLessons(), file);
-    const course = new Course(loadLessons, contents, notebooks, shipped, db, isShipped);
+    const installed: Shipped = async (file) => (await shipped(file)) ?? readByKernel(kernels, file);
+    const course = new Course(loadLessons, contents, notebooks, installed, db, isShipped);
     addCommands(app.commands, course, trans);
     addDownload(app.commands, course, notebooks, trans);
     const panel = new LessonsPanel(
@@ -96,7 +97,7 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     });
     for (const command of Object.values(COMMANDS)) palette?.addItem({ command, category });
     launcher?.add({ command: COMMANDS.resume, category, args: { isLauncher: true }, rank: 0 });
-    addReset(app.commands, { course, notebooks, contents, shipped, db, trans });
+    addReset(app.commands, { course, notebooks, contents, shipped, installed, db, trans });
     notebooks.onOpen(({ context }) => void keepUntouched(context));
     void app.restored.then(() => greet(app, course, preferences, panel.id));
     watch(app, notebooks, course);

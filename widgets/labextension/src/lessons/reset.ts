@@ -10,7 +10,7 @@ import { Widget } from "@lumino/widgets";
 import { button, element } from "../../../src/page/dom.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.ts";
-import { COMMANDS } from "./commands.ts";
+import { COMMANDS, warnNotFound } from "./commands.ts";
 import type { Course } from "./course.ts";
 import { join, split } from "./lessons.ts";
 import {
@@ -29,22 +29,27 @@ interface Parts {
   course: Course;
   notebooks: IOpenNotebooks;
   contents: Contents.IManager;
+  /** From where the page finds it at once: a question that each opened lesson asks. */
   shipped: Shipped;
+  /** From wherever it is. */
+  installed: Shipped;
   db: IStateDB | null;
   trans: TranslationBundle;
 }
 
 /** Add the command that resets the lesson in front, and the offer to do so where it has changed. */
 export function addReset(commands: CommandRegistry, parts: Parts): void {
-  const { course, notebooks, shipped, trans } = parts;
+  const { course, notebooks, installed, trans } = parts;
   commands.addCommand(COMMANDS.reset, {
     label: trans.__("Reset This Lesson, Keep My Answers"),
     caption: trans.__("Text and code as they are installed; your copy stays beside it"),
-    isEnabled: () => course.current !== null && course.canBring,
+    isEnabled: () => course.current !== null,
     execute: async () => {
       const notebook = course.openPath === null ? null : notebooks.at(course.openPath);
-      const fresh = course.current && (await shipped(course.current));
-      if (notebook && fresh && (await isSure(trans))) await reset(notebook, fresh, parts);
+      if (!notebook || !course.current || !(await isSure(trans))) return;
+      const fresh = await installed(course.current);
+      if (fresh) await reset(notebook, fresh, parts);
+      else warnNotFound(trans);
     },
   });
   notebooks.onOpen((notebook) => void offer(notebook, parts).catch(console.error));
@@ -72,7 +77,8 @@ async function reset({ context }: OpenNotebook, fresh: Stored, parts: Parts): Pr
   await contents.save(old, { type: "notebook", format: "json", content: copy });
   context.model.fromJSON(withAnswersOf(copy, fresh) as never);
   await context.save();
-  Notification.success(trans.__("The lesson is as it is installed. Your copy is “%1”.", old));
+  const said = trans.__("The lesson is as it is installed. Your copy is “%1”.", old);
+  Notification.success(said, { autoClose: 10_000 }); // without it, it is only listed
 }
 
 /** Say over an open lesson that another edition is installed, unless the student stays with this. */

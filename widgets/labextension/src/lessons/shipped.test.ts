@@ -7,6 +7,7 @@ import {
   isOtherEdition,
   nameForOld,
   putWhereNone,
+  readByKernel,
   withAnswersOf,
 } from "./shipped.ts";
 
@@ -63,6 +64,47 @@ test("a fresh copy is put only where nothing is", async () => {
   assert.equal(await putWhereNone(files(false) as never, "b.ipynb", lesson), true);
   assert.equal(await putWhereNone(files(false) as never, "c.ipynb", async () => null), false);
   assert.deepEqual(saved, ["b.ipynb"]);
+});
+
+/** Kernels of which each says `output`, and ends as `done` does; which were asked and shut down. */
+function kernels(output: object, done: () => Promise<void> = async () => undefined) {
+  const log: unknown[] = [];
+  const startNew = async ({ name }: { name: string }) => {
+    log.push(name);
+    const requestExecute = ({ code }: { code: string }) => {
+      log.push(code.split("\n").at(-1));
+      const future = { onIOPub: (_: object) => undefined };
+      return Object.assign(future, {
+        done: Promise.resolve()
+          .then(() => future.onIOPub({ content: output }))
+          .then(done),
+      });
+    };
+    return { requestExecute, shutdown: async () => void log.push("shut down") };
+  };
+  return { startNew, log };
+}
+
+test("a kernel of its own reads a lesson as it is installed, and ends", async () => {
+  const lesson = notebook(prose("a", "Say."));
+  const own = kernels({ data: { "application/json": lesson } });
+
+  assert.equal(await readByKernel(own as never, "01-a.ipynb"), lesson);
+  assert.deepEqual(own.log, [
+    "python3",
+    'show.JSON(filename=str(lessons.shipped() / "01-a.ipynb"))',
+    "shut down",
+  ]);
+});
+
+test("a kernel without aikit, one that dies and none at all read no lesson", async () => {
+  const dies = () => Promise.reject(new Error("Canceled"));
+  const none = { startNew: () => Promise.reject(new Error("No such kernel")) };
+  const [without, dead] = [kernels({ ename: "ModuleNotFoundError" }), kernels({}, dies)];
+
+  for (const each of [without, dead, none])
+    assert.equal(await readByKernel(each as never, "01-a.ipynb"), null);
+  assert.deepEqual([without.log.at(-1), dead.log.at(-1)], ["shut down", "shut down"]);
 });
 
 test("the old copy gets a name that is free", () => {

@@ -1,7 +1,7 @@
 // The lessons as they are installed, for a student's folder: a fresh copy, what differs in an older one,
 // and the new lesson with the answers of the old.
 
-import type { Contents } from "@jupyterlab/services";
+import type { Contents, Kernel } from "@jupyterlab/services";
 import { answersOf, mergeAnswers, NONE } from "../../../src/work/kept.ts";
 import { ENTRY } from "../notebooks/notebook.ts";
 
@@ -24,6 +24,35 @@ export async function shippedLesson(
   const reply = await fetch(address, { cache: "no-cache" }).catch(() => null);
   const found: unknown = reply?.ok ? await reply.json().catch(() => null) : null;
   return Array.isArray((found as Stored | null)?.cells) ? (found as Stored) : null;
+}
+
+/**
+ * Read a lesson as it is installed by a kernel that lives for it alone; null where there is no such
+ * Python, or no aikit in it. Servers that `aikit lab` did not start have no folder of the lessons.
+ */
+export async function readByKernel(
+  kernels: Pick<Kernel.IManager, "startNew">,
+  file: string,
+): Promise<Stored | null> {
+  const kernel = await kernels.startNew({ name: PYTHON }).catch(() => null);
+  let found: Stored | null = null;
+  const future = kernel?.requestExecute({ code: codeFor(file) });
+  if (future)
+    future.onIOPub = ({ content }) => {
+      found ??= (content as Partial<Result>).data?.["application/json"] ?? null;
+    };
+  await future?.done.catch(() => null);
+  await kernel?.shutdown();
+  return found;
+}
+
+const PYTHON = "python3"; // as the lessons themselves name theirs
+
+const codeFor = (file: string) => `import aikit.commands.lessons as lessons, IPython.display as show
+show.JSON(filename=str(lessons.shipped() / ${JSON.stringify(file)}))`;
+
+interface Result {
+  data: Record<string, Stored>;
 }
 
 /** Put a lesson where none is; whether one is there then. What is there stays as it is. */
