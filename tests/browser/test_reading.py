@@ -306,6 +306,12 @@ LONGEST = """() => Math.max(...[...document.querySelectorAll(".jp-MarkdownCell p
 }))"""
 
 
+# Whether a cell's output has the view that its kernel has a widget for.
+HAS_LIVE_VIEW = """(id) => [...window.jupyterapp?.shell.currentWidget?.content?.model?.cells ?? []]
+  .some((cell) => cell.id === id && cell.outputs.length > 0 &&
+    "application/vnd.jupyter.widget-view+json" in cell.outputs.get(0).data)"""
+
+
 def live_explorer(first):
     """An explorer that has a kernel behind it is a widget; a stored one is not."""
     return first.page.locator(".jp-OutputArea-output:not(.aikit-stored) .aikit-explorer")
@@ -346,6 +352,12 @@ def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
     value.press("Shift+Enter")
     assert at(first) == "read"
     expect(page.locator(".aikit-explorer input[type=text]").first).to_have_value("9")
+
+    first.save()  # of its cells some have not run, so Jupyter does not trust it when it comes back
+    page.reload()
+    page.wait_for_function(HAS_LIVE_VIEW, arg="guess")
+    expect(page.locator(".aikit-prediction .aikit-verdict")).to_contain_text("$4 billion a year")
+    expect(page.locator(".jp-OutputArea-output .aikit-notice:visible")).to_have_count(0)
 
 
 def test_an_error_above_is_said_in_words_and_a_new_kernel_begins_again(first):

@@ -37,20 +37,23 @@ class StoredView extends Widget implements IRenderMime.IRenderer {
   readonly #type: MediaType;
   readonly #draw: Draw;
   readonly #trans: TranslationBundle;
+  readonly #allowsBlobs: boolean;
   #off: Off | null = null;
 
-  constructor(type: MediaType, draw: Draw, trans: TranslationBundle) {
+  constructor(type: MediaType, draw: Draw, trans: TranslationBundle, allowsBlobs: boolean) {
     super();
     this.#type = type;
     this.#draw = draw;
     this.#trans = trans;
+    this.#allowsBlobs = allowsBlobs;
     this.addClass("aikit-stored");
   }
 
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
     this.#clear();
     const { document, fault } = readDocument(this.#type, data[this.#type]);
-    const isForbidden = WIDGET_VIEW in data; // or the live view would be drawn
+    // A live view of a cell that is not trusted is not drawn either, until the cell runs.
+    const isForbidden = WIDGET_VIEW in data && !this.#allowsBlobs;
     const why = isForbidden && fault === "bare" ? "blobless" : fault;
     showStored(this.node, data, why && sentence(why, this.#trans));
     if (!document) return;
@@ -147,9 +150,11 @@ export const renderer: JupyterFrontEndPlugin<void> = {
   ) => {
     const viewOf = (type: MediaType, resolver: IRenderMime.IResolver | null) => {
       const answers = () => notebooks.resolvedBy(resolver)?.answers ?? null;
-      return new StoredView(type, (el, found) => drawStored(type, el, found, answers()), trans);
+      const draw: Draw = (el, found) => drawStored(type, el, found, answers());
+      return new StoredView(type, draw, trans, isAllowed);
     };
-    const rank = (await allowsBlobs()) ? RANK : FIRST;
+    const isAllowed = await allowsBlobs();
+    const rank = isAllowed ? RANK : FIRST;
     registry.addFactory(
       {
         safe: true,
