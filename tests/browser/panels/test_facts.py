@@ -2,11 +2,16 @@
 
 from playwright.sync_api import expect
 
+from aikit_widgets.exercises import EXERCISES
 from support.canonical import LESSONS
 from support.driven_lab import COLLISIONS, PREFERENCES
 from support.page import FILES
 
 LESSON = LESSONS[1].name
+THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+LOCALE = (
+    "@jupyterlab/translation-extension/plugin.jupyterlab-settings"  # Lab's own menu of languages
+)
 FIRST = ".aikit-fact-figure"
 AXE = """() => axe.run(
   { include: [[".aikit-facts"], [".aikit-lessons"], [".aikit-fact-card"], [".aikit-tour-card"]]
@@ -39,7 +44,10 @@ def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, p
                  "quoted", "CoreWeave Form 8-K", "not stated", "old", "Look again"):  # fmt: skip
         expect(fact).to_contain_text(said)
     assert fact.get_by_role("link").first.get_attribute("href").startswith("https://www.sec.gov/")
-    assert page.evaluate(AXE) == []
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        page.evaluate(THEME, theme)
+        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        assert page.evaluate(AXE) == [], theme
 
     nebius = page.locator(".aikit-fact", has_text="Meta-Nebius contract, headline")
     nebius.locator("summary").click()
@@ -50,9 +58,24 @@ def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, p
           .getSource().includes("meta_nebius_headline")"""
     )
 
+    asks_with_own_numbers(lesson, page)
     finds_words_in_lessons_and_glossary(lesson, page)
     assert page.evaluate(COLLISIONS) == []
     has_settings_in_lab_s_editor(lesson, page, server)
+
+
+def asks_with_own_numbers(lesson, page):
+    """Let the panel of lessons write the line, and the questions ask with it."""
+    lesson.command("aikit:show-lessons")
+    before = lesson.page.locator(".aikit-checkpoint").first.text_content()
+    page.get_by_role("button", name="Own numbers for me…").click()
+    page.get_by_role("dialog").get_by_role("textbox").fill("Ada")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Own numbers: those of “ada”…")).to_be_visible()
+    lesson.run_all()
+    question = EXERCISES["1b-payment"].for_student("ada").question
+    expect(lesson.page.locator(".aikit-checkpoint").first).to_contain_text(question)
+    assert question not in before
 
 
 def finds_words_in_lessons_and_glossary(lesson, page):
@@ -116,3 +139,20 @@ def test_the_tour_is_offered_once_and_can_be_left_at_any_step(notebook, page, se
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     assert '"tour": false' in settings.read_text("utf-8")
+
+    speaks_the_language_of_lab(lesson, page, settings.parents[1] / LOCALE)
+
+
+def speaks_the_language_of_lab(lesson, page, choice):
+    """Choose French in Lab, which has none of its own here: panels and widgets of ours speak it."""
+    choice.parent.mkdir(parents=True, exist_ok=True)
+    choice.write_text('{"locale": "fr_FR"}')
+    page.reload()
+    lesson.ready()
+    lesson.command("aikit:show-lessons")
+    panel = page.get_by_role("navigation", name="Leçons")
+    expect(panel.get_by_role("button", name="Reprendre")).to_be_visible()
+    expect(panel.get_by_label("Langue")).to_have_value("jupyter")
+    guess = page.locator(".aikit-prediction").first
+    expect(guess).to_contain_text("Votre estimation")
+    choice.unlink()

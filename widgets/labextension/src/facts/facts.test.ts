@@ -82,9 +82,28 @@ test("another value, another unit and a bare number are no figure of it", () => 
     assert.deepEqual(found(text), []);
 });
 
-test("a number of one digit is a figure only where its sentence speaks of it", () => {
-  assert.deepEqual(found("Lenders asked 9 % interest. It grew."), [["9 %", "notes_rate"]]);
-  assert.deepEqual(found("The interest was high. Then 9 % of schools closed."), []);
+test("a number of few digits is a figure only where its sentence speaks of it", () => {
+  assert.deepEqual(found("CoreWeave's lenders asked 9 % interest on notes. It grew."), [
+    ["9 %", "notes_rate"],
+  ]);
+  for (const text of [
+    "The interest was high. Then 9 % of schools closed.",
+    "CoreWeave grew 9 % in a year.", // one word alone
+    "Interest on their notes was 9 %.", // whose?
+  ])
+    assert.deepEqual(found(text), []);
+});
+
+test("of several facts of one value it is the one of which the sentence speaks most", () => {
+  const target = fact("target", "target for broadband over monthly income", 0.02, "fraction");
+  const kenya = fact("kenya", "mobile data over monthly income, Kenya", 0.02, "fraction");
+  const idsIn = (text: string) =>
+    figuresIn(text, [kenya, target]).map(({ facts }) => facts.map(({ id }) => id));
+
+  assert.deepEqual(idsIn("Broadband may cost 2 % of a month's income."), [["target"]]);
+  assert.deepEqual(idsIn("In Kenya mobile data cost 2 % of income."), [["kenya"]]);
+  assert.deepEqual(idsIn("Countries where mobile data are under 2 % of income"), []);
+  assert.deepEqual(idsIn("Suppose that income buys 2 % more each year."), []);
 });
 
 test("age counts whole months, from the end of what a date names", () => {

@@ -1,6 +1,6 @@
 // Figures in prose: which of a lesson's facts a number in a text is, by its value, its unit and the
-// digits with which it is written. A few digits are of many things, so that the text around them must
-// speak of the fact: no figure is better than a wrong one.
+// digits with which it is written. A few digits are of many things, so that the sentence around them must
+// speak of the fact, in two of its words and with all its names: no figure is better than a wrong one.
 
 import { findUnit, splitMagnitude } from "../../../src/text/units.ts";
 import type { Fact } from "./facts.ts";
@@ -25,9 +25,11 @@ const MONEY = /^(?:US )?dollars?$/;
 const LEAST = 2; // digits of a number that is no sum of money and no share
 const NOISE = 1e-9;
 const SENTENCE = /[^.:?!]+(?:[.:?!]+(?!\s|$)[^.:?!]*)*/g;
-const STEM = 5; // letters by which words are alike: share and shares
+const STEM = 4; // letters by which words are alike: share and shares
+const ALIKE = 2; // words of a fact that a sentence speaks of it by
+const NAME = /\p{Lu}\p{Ll}[\p{L}\d]+/gu; // CoreWeave, Kenya
 const NOTHING =
-  /^(?:about|above|after|first|second|under|which|years?|price|their|there|these|times)$/;
+  /^(?:about|above|after|also|been|each|first|from|have|into|last|more|most|next|over|prices?|said|second|such|than|that|their|them|then|there|these|they|this|times?|under|what|when|which|with|years?)$/;
 
 /** The figures of a text that are facts, in their order. */
 export function figuresIn(text: string, facts: readonly Fact[]): Figure[] {
@@ -35,12 +37,23 @@ export function figuresIn(text: string, facts: readonly Fact[]): Figure[] {
   for (const match of text.matchAll(NUMBER)) {
     const said = saidIn(match as RegExpExecArray);
     if (!said) continue;
-    const around = stemsOf(sentenceAt(text, said.start));
-    const isOf = ({ label }: Fact) => [...stemsOf(label)].some((stem) => around.has(stem));
-    const near = factsNear(said, facts).filter((fact) => said.digits >= ENOUGH || isOf(fact));
+    const near = spokenOf(sentenceAt(text, said.start), said, factsNear(said, facts));
     if (near.length > 0) found.push({ start: said.start, end: said.end, facts: near });
   }
   return found;
+}
+
+/** Of the facts that a number may be, those of which its sentence speaks most. */
+function spokenOf(sentence: string, { digits }: Said, facts: Fact[]): Fact[] {
+  if (digits >= ENOUGH) return facts;
+  const around = stemsOf(sentence);
+  const alike = facts.map(({ label }) => {
+    const named = [...stemsOf((label.match(NAME) ?? []).join(" "))];
+    const isNamed = named.every((stem) => around.has(stem));
+    return isNamed ? [...stemsOf(label)].filter((stem) => around.has(stem)).length : 0;
+  });
+  const most = Math.max(ALIKE, ...alike);
+  return facts.filter((_, place) => alike[place] === most);
 }
 
 /** The sentence of a text that has something to say at a place. */
@@ -74,6 +87,7 @@ function saidIn({ groups = {}, indices }: RegExpExecArray): Said | null {
   const { sign, digits = "", decimals = "", scale = "", percent, word = "" } = groups;
   const [size] = splitMagnitude(scale);
   const plain = digits.replaceAll(",", "") + decimals;
+  const isMoney = Boolean(sign) || MONEY.test(word);
   if (significant(plain) < LEAST && !sign && !percent) return null;
   const step = size * 10 ** -Math.max(0, decimals.length - 1); // of the last digit
   const last = percent ? "percent" : sign ? (scale && "scale") || "digits" : word && "word";
@@ -83,9 +97,12 @@ function saidIn({ groups = {}, indices }: RegExpExecArray): Said | null {
     start: (places.sign ?? places.digits ?? [0])[0] as number,
     end: Math.max(...ends),
     value: Number(plain) * size,
-    digits: scale && last !== "word" ? Math.max(ENOUGH, significant(plain)) : significant(plain),
+    digits:
+      scale && (last !== "word" || isMoney)
+        ? Math.max(ENOUGH, significant(plain))
+        : significant(plain),
     half: significant(plain) < LEAST ? 0 : step / 2, // of one digit, that value alone
-    isMoney: Boolean(sign) || MONEY.test(word),
+    isMoney,
     unit: percent ? "%" : word,
   };
 }

@@ -1,13 +1,15 @@
 // The commands that move through the lessons, for buttons, the palette and shortcuts.
 
-import { Notification } from "@jupyterlab/apputils";
+import { InputDialog, Notification } from "@jupyterlab/apputils";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { LabIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
+import { codeOf } from "../../../src/work/page_work.ts";
 import type { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { showCell } from "../notebooks/places.ts";
 import type { Course } from "./course.ts";
 import type { Lesson } from "./lessons.ts";
+import { askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
 
 export const COMMANDS = {
   open: "aikit:open-lesson",
@@ -17,6 +19,7 @@ export const COMMANDS = {
   restart: "aikit:restart-lesson",
   reset: "aikit:reset-lesson",
   download: "aikit:download-lesson",
+  own: "aikit:own-numbers",
   teacher: "aikit:open-teachers-page",
   monday: "aikit:open-monday-morning",
   glossary: "aikit:open-glossary",
@@ -117,6 +120,56 @@ export function addDownload(
     caption: trans.__("The notebook as it is on the page, to keep, to hand in or to upload again"),
     isEnabled: () => course.current !== null,
     execute: () => inFront()?.answers.rescue.download(),
+  });
+}
+
+/** Add the command that asks for a student's code; its label on the panel says whose numbers are asked with. */
+export function addOwnNumbers(
+  commands: CommandRegistry,
+  course: Course,
+  notebooks: IOpenNotebooks,
+  trans: TranslationBundle,
+): void {
+  const inFront = () =>
+    course.current === null || course.openPath === null ? null : notebooks.at(course.openPath);
+  commands.addCommand(COMMANDS.own, {
+    label: ({ isOnPanel }) => {
+      if (!isOnPanel) return trans.__("Own Numbers for Me…");
+      const model = inFront()?.context.model;
+      const code = model ? ownNumbersIn(model) : "";
+      return code ? trans.__("Own numbers: those of “%1”…", code) : trans.__("Own numbers for me…");
+    },
+    caption: trans.__("Ask the questions of this lesson with numbers of your own"),
+    isEnabled: () => inFront() !== null,
+    async execute() {
+      const model = inFront()?.context.model;
+      if (!model) return;
+      const { button, value } = await InputDialog.getText({
+        title: trans.__("Code for your own numbers"),
+        label: trans.__(
+          "Your name, or the code that your teacher gave you; empty for the numbers of the lesson",
+        ),
+        text: ownNumbersIn(model),
+      });
+      if (!button.accept) return;
+      try {
+        askWithNumbersOf(codeOf(value ?? ""), model);
+      } catch (error) {
+        Notification.error((error as Error).message);
+        return;
+      }
+      Notification.success(
+        trans.__("The line stands above the first question. Run it, and the questions again."),
+      );
+    },
+  });
+  notebooks.onOpen(({ context: { model } }) => {
+    let known: string | null = null;
+    model.contentChanged.connect(() => {
+      const code = ownNumbersIn(model);
+      if (code !== known) commands.notifyCommandChanged(COMMANDS.own);
+      known = code;
+    });
   });
 }
 

@@ -18,6 +18,7 @@ export class LessonsPanel extends Widget {
   readonly #list = element("ol", { class: "aikit-lessons-list" });
   readonly #steps: Map<string, HTMLButtonElement>;
   readonly #pages: Map<string, HTMLButtonElement>;
+  readonly #own: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
   readonly #search: { el: HTMLElement; focus(): void };
   readonly #download: HTMLButtonElement;
@@ -50,6 +51,7 @@ export class LessonsPanel extends Widget {
       [COMMANDS.monday]: trans.__("For teachers: Monday morning"),
       [SHOW_CLASS]: trans.__("For teachers: the class"),
     });
+    this.#own = button("", () => void commands.execute(COMMANDS.own));
     const again = trans.__("Reset this lesson, keep my answers");
     this.#reset = button(again, () => void commands.execute(COMMANDS.reset));
     const away = trans.__("Download this lesson with my answers");
@@ -62,7 +64,7 @@ export class LessonsPanel extends Widget {
     );
     const pages = element("div", { class: "aikit-lessons-steps" }, ...this.#pages.values());
     const reads = levelPart(reading, trans);
-    const below = [this.#reset, this.#download, language, this.#forTeachers()];
+    const below = [this.#own, this.#reset, this.#download, language, this.#forTeachers()];
     const rest = element("div", {}, steps, pages, reads, this.#list, ...below);
     const run = (id: string) => (args: { cell: string }) => void commands.execute(id, args);
     const actions = { openLesson: run(COMMANDS.open), openGlossary: run(COMMANDS.glossary) };
@@ -75,7 +77,7 @@ export class LessonsPanel extends Widget {
     this.title.label = trans.__("Lessons");
     course.changed.connect(() => this.update());
     commands.commandChanged.connect((_, { id }) => {
-      if (id === undefined || this.#steps.has(id)) this.update();
+      if (id === undefined || id === COMMANDS.own || this.#steps.has(id)) this.update();
     });
     this.update();
   }
@@ -92,6 +94,8 @@ export class LessonsPanel extends Widget {
       button.disabled = !this.#commands.isEnabled(command);
     for (const [command, button] of this.#pages)
       button.hidden = !this.#commands.isEnabled(command) || this.#isForOthers(command);
+    this.#own.hidden = !this.#commands.isEnabled(COMMANDS.own);
+    this.#own.textContent = this.#commands.label(COMMANDS.own, { isOnPanel: true });
   }
 
   /** A button for each command, with the words that stand on it. */

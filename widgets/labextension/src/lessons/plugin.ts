@@ -14,7 +14,7 @@ import { IPreferences, type Preferences } from "../preferences.ts";
 import { IReading } from "../reading/plugin.ts";
 import type { Reading } from "../reading/reading.ts";
 import { folderOfLessons, isShipped } from "../site.ts";
-import { addCommands, addDownload, COMMANDS } from "./commands.ts";
+import { addCommands, addDownload, addOwnNumbers, COMMANDS } from "./commands.ts";
 import { Course } from "./course.ts";
 import { lessonsOf } from "./lessons.ts";
 import { greet, keepUntouched } from "./opening.ts";
@@ -74,6 +74,7 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     const course = new Course(loadLessons, contents, notebooks, installed, db, isShipped);
     addCommands(app.commands, course, trans);
     addDownload(app.commands, course, notebooks, trans);
+    addOwnNumbers(app.commands, course, notebooks, trans);
     const panel = new LessonsPanel(
       course,
       reading,

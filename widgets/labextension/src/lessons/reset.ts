@@ -13,6 +13,7 @@ import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.t
 import { COMMANDS, warnNotFound } from "./commands.ts";
 import type { Course } from "./course.ts";
 import { join, split } from "./lessons.ts";
+import { askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
 import {
   type Difference,
   differenceOf,
@@ -75,7 +76,9 @@ async function reset({ context }: OpenNotebook, fresh: Stored, parts: Parts): Pr
   const there = (content as { name: string }[]).map((each) => each.name);
   const old = join(folder, nameForOld(name, there));
   await contents.save(old, { type: "notebook", format: "json", content: copy });
+  const student = ownNumbersIn(context.model);
   context.model.fromJSON(withAnswersOf(copy, fresh) as never);
+  askWithNumbersOf(student, context.model); // the answers are to those
   await context.save();
   const said = trans.__("The lesson is as it is installed. Your copy is “%1”.", old);
   Notification.success(said, { autoClose: 10_000 }); // without it, it is only listed

@@ -19,11 +19,22 @@ export interface Outputs {
   set(place: number, output: Output): void;
 }
 
+/** A cell as it is edited, by whomever. */
+export interface SharedCell {
+  readonly cell_type: string;
+  getSource(): string;
+  setSource(source: string): void;
+}
+
 export interface NotebookModel extends DocumentRegistry.IModel {
   getMetadata(key: string): unknown;
   setMetadata(key: string, value: unknown): void;
   deleteMetadata(key: string): void;
   readonly metadataChanged: ISignal<unknown, { key: string }>;
+  readonly sharedModel: DocumentRegistry.IModel["sharedModel"] & {
+    readonly cells: readonly SharedCell[];
+    insertCell(place: number, cell: Bundle): unknown;
+  };
   /** Only code cells have outputs. */
   readonly cells: Iterable<{ id: string; outputs?: Outputs }>;
 }
