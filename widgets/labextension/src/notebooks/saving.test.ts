@@ -2,7 +2,7 @@
 // is said meanwhile.
 
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
+import { afterEach, beforeEach, mock, suite, test } from "node:test";
 import { saverOf, withAnswersInFile } from "./answer_store.ts";
 
 type Outcome = "saved" | "failed" | "full" | "cancelled";
@@ -71,208 +71,212 @@ async function pass(seconds: number) {
   }
 }
 
-beforeEach(() => {
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
-});
+suite("saving", () => {
+  beforeEach(() => {
+    mock.timers.reset();
+    mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  });
 
-test("a burst of answers is saved once, after the last", async () => {
-  const { it, save } = file();
+  afterEach(() => mock.timers.reset());
 
-  save();
-  await pass(0.5);
-  save();
-  await pass(0.5);
-  assert.equal(it.saves, 0);
-  await pass(5);
+  test("a burst of answers is saved once, after the last", async () => {
+    const { it, save } = file();
 
-  assert.equal(it.saves, 1);
-});
+    save();
+    await pass(0.5);
+    save();
+    await pass(0.5);
+    assert.equal(it.saves, 0);
+    await pass(5);
 
-test("an answer waits for the end of a save that began before it", async () => {
-  const { it, save, others } = file();
+    assert.equal(it.saves, 1);
+  });
 
-  others("started");
-  save();
-  await pass(3);
-  assert.equal(it.saves, 0);
-  others("completed");
-  await pass(1);
+  test("an answer waits for the end of a save that began before it", async () => {
+    const { it, save, others } = file();
 
-  assert.equal(it.saves, 1);
-});
+    others("started");
+    save();
+    await pass(3);
+    assert.equal(it.saves, 0);
+    others("completed");
+    await pass(1);
 
-test("an answer that somebody else's save already has is not saved again", async () => {
-  const { it, save, others } = file();
+    assert.equal(it.saves, 1);
+  });
 
-  save();
-  others("started");
-  others("completed");
-  await pass(5);
+  test("an answer that somebody else's save already has is not saved again", async () => {
+    const { it, save, others } = file();
 
-  assert.equal(it.saves, 0);
-});
+    save();
+    others("started");
+    others("completed");
+    await pass(5);
 
-test("a save that was cancelled by whoever began it holds up the answers for a while only", async () => {
-  const { it, save, others } = file();
+    assert.equal(it.saves, 0);
+  });
 
-  others("started"); // and no more is heard of it
-  save();
-  await pass(15);
+  test("a save that was cancelled by whoever began it holds up the answers for a while only", async () => {
+    const { it, save, others } = file();
 
-  assert.equal(it.saves, 1);
-});
+    others("started"); // and no more is heard of it
+    save();
+    await pass(15);
 
-test("nothing is saved while there is no connection, and all of it once there is", async () => {
-  const { it, save, store } = file();
-  it.isAway = true;
+    assert.equal(it.saves, 1);
+  });
 
-  save();
-  await pass(4);
-  assert.deepEqual([it.saves, store.trouble], [0, "away"]);
-  it.isAway = false;
-  await pass(6);
+  test("nothing is saved while there is no connection, and all of it once there is", async () => {
+    const { it, save, store } = file();
+    it.isAway = true;
 
-  assert.equal(it.saves, 1);
-});
+    save();
+    await pass(4);
+    assert.deepEqual([it.saves, store.trouble], [0, "away"]);
+    it.isAway = false;
+    await pass(6);
 
-test("a notebook that was closed meanwhile is not saved", async () => {
-  const { it, save, close } = file();
+    assert.equal(it.saves, 1);
+  });
 
-  save();
-  close();
-  await pass(5);
+  test("a notebook that was closed meanwhile is not saved", async () => {
+    const { it, save, close } = file();
 
-  assert.equal(it.saves, 0);
-});
+    save();
+    close();
+    await pass(5);
 
-test("a file that cannot be written is told once, and written when it can be", async () => {
-  const { it, save, said, store } = file({ writable: false, hash: "a" });
+    assert.equal(it.saves, 0);
+  });
 
-  save();
-  await pass(3);
-  save();
-  await pass(3);
-  assert.equal(it.saves, 0);
-  assert.equal(said.length, 1);
-  assert.match(said.join(), /cannot be written/);
-  assert.equal(store.trouble, "readOnly");
-  it.disk = { writable: true, hash: "a" };
-  await pass(10);
+  test("a file that cannot be written is told once, and written when it can be", async () => {
+    const { it, save, said, store } = file({ writable: false, hash: "a" });
 
-  assert.equal(it.saves, 1);
-  assert.equal(store.trouble, null);
-});
+    save();
+    await pass(3);
+    save();
+    await pass(3);
+    assert.equal(it.saves, 0);
+    assert.equal(said.length, 1);
+    assert.match(said.join(), /cannot be written/);
+    assert.equal(store.trouble, "readOnly");
+    it.disk = { writable: true, hash: "a" };
+    await pass(10);
 
-test("a save that fails is tried again by itself, ever more rarely, until it works", async () => {
-  const { it, save, store } = file();
-  it.outcome = "failed";
+    assert.equal(it.saves, 1);
+    assert.equal(store.trouble, null);
+  });
 
-  save();
-  await pass(1);
-  assert.equal(it.saves, 1);
-  assert.equal(store.trouble, "failed");
-  await pass(5);
-  assert.equal(it.saves, 2);
-  await pass(9);
-  assert.equal(it.saves, 2);
-  it.outcome = "saved";
-  await pass(1);
+  test("a save that fails is tried again by itself, ever more rarely, until it works", async () => {
+    const { it, save, store } = file();
+    it.outcome = "failed";
 
-  assert.equal(it.saves, 3);
-  assert.equal(store.trouble, null);
-  await pass(300);
-  assert.equal(it.saves, 3);
-});
+    save();
+    await pass(1);
+    assert.equal(it.saves, 1);
+    assert.equal(store.trouble, "failed");
+    await pass(5);
+    assert.equal(it.saves, 2);
+    await pass(9);
+    assert.equal(it.saves, 2);
+    it.outcome = "saved";
+    await pass(1);
 
-test("a save that the student cancels is told and not asked about again", async () => {
-  const { it, save, store } = file();
-  it.outcome = "cancelled";
+    assert.equal(it.saves, 3);
+    assert.equal(store.trouble, null);
+    await pass(300);
+    assert.equal(it.saves, 3);
+  });
 
-  save();
-  await pass(300);
+  test("a save that the student cancels is told and not asked about again", async () => {
+    const { it, save, store } = file();
+    it.outcome = "cancelled";
 
-  assert.equal(it.saves, 1);
-  assert.equal(store.trouble, "changed");
-  it.outcome = "saved";
-  save();
-  await pass(1);
-  assert.equal(store.trouble, null);
-});
+    save();
+    await pass(300);
 
-/** A notebook that another tab may have written, and the content that is to be written over it. */
-function written(by: { hash: string }) {
-  const items = { theirs: { solved: true } };
-  const metadata: Record<string, unknown> = {
-    aikit: { answers: { schema: 1, revision: 9, items } },
-  };
-  const own: Record<string, unknown> = { aikit: "mine" };
-  const known = { writable: true, hash: "a" };
-  const context = {
-    path: "01.ipynb",
-    contentsModel: known,
-    model: { getMetadata: () => own.aikit },
-  };
-  const met: unknown[] = [];
-  const meetFile = (entry: unknown) => {
-    met.push(entry);
-    own.aikit = "both";
-  };
-  const files = {
-    get: async (_path: string, { content }: { content: boolean }) =>
-      content ? { ...by, content: { metadata } } : { writable: true, ...by },
-  };
-  const options = { type: "notebook", content: { cells: [], metadata: { ...own, kernel: "k" } } };
-  const write = () =>
-    withAnswersInFile({ context, answers: { meetFile } } as never, options, files as never);
-  return { write, options, met, entry: metadata.aikit };
-}
+    assert.equal(it.saves, 1);
+    assert.equal(store.trouble, "changed");
+    it.outcome = "saved";
+    save();
+    await pass(1);
+    assert.equal(store.trouble, null);
+  });
 
-test("what another tab wrote into the file is written again", async () => {
-  const { write, met, entry } = written({ hash: "b" });
+  /** A notebook that another tab may have written, and the content that is to be written over it. */
+  function written(by: { hash: string }) {
+    const items = { theirs: { solved: true } };
+    const metadata: Record<string, unknown> = {
+      aikit: { answers: { schema: 1, revision: 9, items } },
+    };
+    const own: Record<string, unknown> = { aikit: "mine" };
+    const known = { writable: true, hash: "a" };
+    const context = {
+      path: "01.ipynb",
+      contentsModel: known,
+      model: { getMetadata: () => own.aikit },
+    };
+    const met: unknown[] = [];
+    const meetFile = (entry: unknown) => {
+      met.push(entry);
+      own.aikit = "both";
+    };
+    const files = {
+      get: async (_path: string, { content }: { content: boolean }) =>
+        content ? { ...by, content: { metadata } } : { writable: true, ...by },
+    };
+    const options = { type: "notebook", content: { cells: [], metadata: { ...own, kernel: "k" } } };
+    const write = () =>
+      withAnswersInFile({ context, answers: { meetFile } } as never, options, files as never);
+    return { write, options, met, entry: metadata.aikit };
+  }
 
-  const { content } = await write();
+  test("what another tab wrote into the file is written again", async () => {
+    const { write, met, entry } = written({ hash: "b" });
 
-  assert.deepEqual(met, [entry]);
-  assert.deepEqual(content, { cells: [], metadata: { aikit: "both", kernel: "k" } });
-});
+    const { content } = await write();
 
-test("a file that nobody else changed is not read, and written as it is", async () => {
-  const { write, options, met } = written({ hash: "a" });
+    assert.deepEqual(met, [entry]);
+    assert.deepEqual(content, { cells: [], metadata: { aikit: "both", kernel: "k" } });
+  });
 
-  assert.equal(await write(), options);
-  assert.deepEqual(met, []);
-});
+  test("a file that nobody else changed is not read, and written as it is", async () => {
+    const { write, options, met } = written({ hash: "a" });
 
-test("a full disk is told as one, and a student can have it tried at once", async () => {
-  const { it, save, saveNow, store } = file();
-  it.outcome = "full";
+    assert.equal(await write(), options);
+    assert.deepEqual(met, []);
+  });
 
-  save();
-  await pass(1);
-  assert.equal(store.trouble, "full");
-  it.outcome = "saved";
-  saveNow();
-  await pass(0.5);
+  test("a full disk is told as one, and a student can have it tried at once", async () => {
+    const { it, save, saveNow, store } = file();
+    it.outcome = "full";
 
-  assert.deepEqual([it.saves, store.trouble], [2, null]);
-});
+    save();
+    await pass(1);
+    assert.equal(store.trouble, "full");
+    it.outcome = "saved";
+    saveNow();
+    await pass(0.5);
 
-test("a lesson that is left is saved, unless Lab would ask or there is nothing to save", async () => {
-  const { it, leave, context } = file();
+    assert.deepEqual([it.saves, store.trouble], [2, null]);
+  });
 
-  await leave();
-  assert.equal(it.saves, 1);
-  it.disk = { writable: true, hash: "b" };
-  await leave();
-  it.disk = { writable: false, hash: "a" };
-  await leave();
-  it.isAway = true;
-  await leave();
-  it.isAway = false;
-  it.disk = { writable: true, hash: "a" };
-  context.model.dirty = false;
-  await leave();
+  test("a lesson that is left is saved, unless Lab would ask or there is nothing to save", async () => {
+    const { it, leave, context } = file();
 
-  assert.equal(it.saves, 1);
+    await leave();
+    assert.equal(it.saves, 1);
+    it.disk = { writable: true, hash: "b" };
+    await leave();
+    it.disk = { writable: false, hash: "a" };
+    await leave();
+    it.isAway = true;
+    await leave();
+    it.isAway = false;
+    it.disk = { writable: true, hash: "a" };
+    context.model.dirty = false;
+    await leave();
+
+    assert.equal(it.saves, 1);
+  });
 });
