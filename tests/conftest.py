@@ -3,7 +3,6 @@
 import os
 from contextlib import suppress
 
-import nbval.kernel
 import pytest
 from hypothesis import settings
 
@@ -27,9 +26,11 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """End a full run with its summary."""
+    """End a full run with its summary; start a lesson's kernel again if it dies."""
     if full_run.is_full(config):
         config.pluginmanager.register(full_run.Summary())
+    if config.pluginmanager.hasplugin("nbval"):  # whose import takes two seconds
+        start_kernels_again()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -49,16 +50,19 @@ def pytest_xdist_make_scheduler(config, log):
     return FromBothEnds(config, log)
 
 
-START = nbval.kernel.start_new_kernel
 TRIES = 3
 
 
-def start_again(*args, **kwargs):
-    """Start a kernel, again if it dies: another worker's may have taken one of its ports."""
-    for _ in range(TRIES - 1):
-        with suppress(RuntimeError):
-            return START(*args, **kwargs)
-    return START(*args, **kwargs)
+def start_kernels_again():
+    """Have nbval start a kernel again if it dies: another worker's may have taken its ports."""
+    from nbval import kernel  # noqa: PLC0415  as above
 
+    start = kernel.start_new_kernel
 
-nbval.kernel.start_new_kernel = start_again
+    def start_again(*args, **kwargs):
+        for _ in range(TRIES - 1):
+            with suppress(RuntimeError):
+                return start(*args, **kwargs)
+        return start(*args, **kwargs)
+
+    kernel.start_new_kernel = start_again

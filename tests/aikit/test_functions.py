@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
@@ -93,6 +93,7 @@ def test_a_good_call_has_a_finite_answer(name):
 
 
 @every_function
+@settings(max_examples=settings.default.max_examples // 3)  # of each of so many functions
 @given(st.data())
 def test_bad_input_gives_an_answer_or_a_sentence_and_never_a_warning(name, data):
     function = aikit.FUNCTIONS[name]

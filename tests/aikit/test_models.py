@@ -25,8 +25,8 @@ DIFFERENCES = {
 }  # fmt: skip  # what is subtracted may leave nothing but the last digits of an exp or log
 SOLVERS = {"buildout_irr"}  # they find roots, which a tape cannot
 
-# So many models make the examples many enough: of each, a third of the usual number.
-fewer = settings(max_examples=settings.default.max_examples // 3)
+# So many models make the examples many enough: of each, a tenth of the usual number.
+fewer = settings(max_examples=settings.default.max_examples // 10)
 every_model = pytest.mark.parametrize(
     "model", aikit.MODELS.values(), ids=lambda model: model.__name__
 )
