@@ -1,20 +1,22 @@
-// Builds the front end: the two bundles that all widgets share, a stub for each widget that knows
+// Builds the front end: the bundles that all widgets share, a stub for each widget that knows
 // which bundles are its own, and the JupyterLab extension.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { buildLabextension } from "./labextension/build.mjs";
 import { licencesOf } from "./licences.mjs";
+import { chartsOf } from "./src/chart/build.ts";
+import * as library from "./src/lite.ts";
 import { wordsOf } from "./words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
 
 const NEEDED = {
-  "charts.json": "aikit_widgets.charts",
+  "look.json": "aikit_widgets.charts",
   "data.json": "aikit.commands.front_data",
   classroom: "aikit_widgets.classroom.course",
 };
@@ -25,9 +27,10 @@ for (const [made, module] of Object.entries(NEEDED))
   }
 
 /** One module with all that its source needs, the files that went into it, and what it exports. */
-async function bundle(contents, define = {}, format = "esm") {
+async function bundle(contents, { define = {}, format = "esm", alias = {} } = {}) {
   const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
+    alias,
     stdin: { contents, resolveDir: fileURLToPath(new URL("src/", HERE)) },
     bundle: true,
     define,
@@ -81,30 +84,38 @@ const digest = (...parts) => {
 };
 
 await mkdir(BUILT, { recursive: true });
-const [kit, vega, published, page, style] = await Promise.all([
+const charts = new URL("charts/", BUILT);
+const specs = JSON.parse(await readFile(new URL("vega_lite.json", charts), "utf8"));
+await writeFile(new URL("vega.json", charts), JSON.stringify(chartsOf(library, specs)));
+const [kit, vega, lite, published, page, style] = await Promise.all([
   bundle('export * from "./kit.ts"'),
   bundle('export * from "./vega.ts"'),
-  bundle('import "./published.ts"', {}, "iife"),
+  bundle('export * from "./lite.ts"', { alias: { vega: "vega-util" } }), // it needs no more of it
+  bundle('import "./published.ts"', { format: "iife" }),
   pagePart("src/standalone/main.ts", "text"),
   pagePart("src/standalone/page.css", "css"),
 ]);
-const hash = digest(kit.code, vega.code);
+const hash = digest(kit.code, vega.code, lite.code);
 const views = kit.exports.filter((name) => name.startsWith("mount"));
 const stubs = views.map(async (view) => {
   const source = `import { widget } from "./stub.ts"; export default widget("${view}");`;
-  const { code } = await bundle(source, { AIKIT_HASH: JSON.stringify(hash) });
+  const { code } = await bundle(source, { define: { AIKIT_HASH: JSON.stringify(hash) } });
   await writeFile(new URL(`${widgetOf(view)}.js`, BUILT), code);
 });
 await Promise.all([
   writeFile(new URL("kit.js", BUILT), kit.code),
   writeFile(new URL("vega.js", BUILT), vega.code),
+  writeFile(new URL("lite.js", BUILT), lite.code),
   writeFile(new URL("page.js", BUILT), page.code),
   writeFile(new URL("page.css", BUILT), style.code),
   writeFile(new URL("browsers.json", BUILT), JSON.stringify(BROWSERS)),
   writeFile(new URL("published.js", BUILT), published.code),
   writeFile(
     new URL("LICENCES.txt", BUILT),
-    await licencesOf([...kit.inputs, ...vega.inputs, ...page.inputs], HERE),
+    await licencesOf(
+      [kit, vega, lite, page].flatMap(({ inputs }) => inputs),
+      HERE,
+    ),
   ),
   ...stubs,
   ...[...wordsOf("src", "../aikit/data")].map(([code, words]) =>
@@ -113,5 +124,7 @@ await Promise.all([
 ]);
 await buildLabextension({ hash });
 console.log(
-  `Built kit.js ${kit.code.length} bytes, vega.js ${vega.code.length} bytes, page.js ${page.code.length} bytes, hash ${hash}.`,
+  `Built ${Object.entries({ kit, vega, lite, page })
+    .map(([name, { code }]) => `${name}.js ${code.length} bytes`)
+    .join(", ")}, hash ${hash}.`,
 );

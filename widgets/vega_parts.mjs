@@ -11,5 +11,5 @@ extend(transforms, tx, vtx, encode);
 
 export { changeset } from "vega-dataflow";
 export { parse } from "vega-parser";
-export { Error, hasOwnProperty, isObject, isString, stringValue } from "vega-util"; // for Vega-Lite
+export { Error } from "vega-util";
 export { View } from "vega-view";

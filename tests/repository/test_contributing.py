@@ -21,7 +21,8 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"`([\w./-]*(?:/|\.(?:py|ts|csv|json|js|md|ipynb|toml))[\w./-]*)`")
 # What a build makes, and what the page's own examples would.
-MADE = {"dist/", "kit.js", "vega.js", "lessons.json", "note.js", "widgets/src/note/view.ts"}
+MADE = {"dist/", "kit.js", "vega.js", "lite.js", "lessons.json", "note.js"}
+MADE |= {"widgets/src/note/view.ts"}
 MADE |= {
     "widgets/aikit_widgets/exercises/lesson_NN.py",
     "lesson_NN.py",

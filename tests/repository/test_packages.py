@@ -62,7 +62,7 @@ def test_the_wheel_brings_models_widgets_extension_and_lessons(wheel):
     assert {f"aikit/notebooks/{name}" for name in lessons} <= set(names)
     assert {"aikit/data/sources.csv", "aikit/settings/jupyter_server_config.json"} <= set(names)
     assert {"aikit/__init__.pyi", "aikit/py.typed"} <= set(names)  # for type checkers and editors
-    for name in ("kit.js", "vega.js", "charts.json"):
+    for name in ("kit.js", "vega.js", "lite.js", "look.json"):
         assert f"aikit_widgets/static/{name}" in names
     assert f"{data}share/jupyter/labextensions/aikit/package.json" in names
     assert f"{data}share/jupyter/voila/templates/aikit/index.html.j2" in names
@@ -74,7 +74,8 @@ def test_the_wheel_has_each_file_once_and_none_of_the_tools(wheel):
     assert len(set(names)) == len(names)
     contents = Counter(each.CRC for each in ZipFile(wheel).infolist() if each.file_size > SMALL)
     twice = {each.filename for each in ZipFile(wheel).infolist() if contents[each.CRC] > 1}
-    assert {Path(name).name for name in twice} == {"kit.js", "vega.js"}  # for kernel and server
+    for_kernel_and_server = {"kit.js", "vega.js", "lite.js"}
+    assert {Path(name).name for name in twice} == for_kernel_and_server
     assert not [name for name in names if "node_modules" in name or name.endswith((".ts", ".map"))]
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "aikit",

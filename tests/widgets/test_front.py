@@ -151,9 +151,9 @@ def shown(monkeypatch):
 
 def built(folder):
     """The built files that all widgets share, in small."""
-    for name in ("kit", "vega", "published"):
+    for name in ("kit", "vega", "lite", "published"):
         (folder / f"{name}.js").write_text(name, encoding="utf-8")
-    return {"kit": b"kit", "vega": b"vega"}
+    return {name: name.encode() for name in ("kit", "vega", "lite")}
 
 
 def test_a_run_without_a_page_stores_the_bundles_once_and_one_script(

@@ -32,7 +32,7 @@ def test_jupyter_finds_the_script_it_is_told_of(package):
     assert '_JUPYTERLAB ??= {})["aikit"]' in script.read_text("utf-8")
 
 
-@pytest.mark.parametrize("bundle", ["kit.js", "vega.js"])
+@pytest.mark.parametrize("bundle", ["kit.js", "vega.js", "lite.js"])
 def test_the_extension_serves_the_bundles_that_kernels_send(bundle):
     assert (EXTENSION / "static" / bundle).read_bytes() == (STATIC / bundle).read_bytes()
 

@@ -23,7 +23,7 @@ from aikit.languages import known, say, to_say
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
-BUNDLES = ("kit", "vega")  # the two bundles that all widgets of a page share
+BUNDLES = ("kit", "vega", "lite")  # the bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
 NO_FORMULA = "mathjax_ignore tex2jax_ignore"  # two amounts of dollars are no formula
@@ -70,6 +70,7 @@ class Bundles(Widget):
 
     kit = Bytes().tag(sync=True)
     vega = Bytes().tag(sync=True)
+    lite = Bytes().tag(sync=True)
     words = Dict().tag(sync=True)  # what the views say, if the kernel was told a language
 
     _of_kernel: Bundles | None = None

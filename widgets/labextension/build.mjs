@@ -16,7 +16,7 @@ const NAME = "aikit";
 const DISTRIBUTION = "aikit-lessons"; // an index's "aikit" is somebody else's
 const SHARED = ["@jupyterlab/*", "@lumino/*"]; // Jupyter has them, and there must be only one of each
 
-/** Write the whole extension; `hash` tells which kit.js and vega.js go with the widgets' stubs. */
+/** Write the whole extension; `hash` tells which bundles go with the widgets' stubs. */
 export async function buildLabextension({ hash }) {
   await rm(BUILT, { recursive: true, force: true });
   await mkdir(new URL("static/", BUILT), { recursive: true });
@@ -34,7 +34,7 @@ export async function buildLabextension({ hash }) {
   await writeFile(new URL(entry, BUILT), script);
   await writeFile(new URL("static/style.css", BUILT), style.code);
   await writeFile(new URL("static/class.js", BUILT), panel);
-  for (const file of ["kit.js", "vega.js"])
+  for (const file of ["kit.js", "vega.js", "lite.js"])
     await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
   for (const [code, said] of words)
     await writeFile(new URL(`static/words.${code}.json`, BUILT), said);

@@ -32,7 +32,9 @@ function place() {
   return el as unknown as HTMLElement;
 }
 const kit = {
-  hostOf: (_model: unknown, _el: unknown, vega: () => unknown) => ({ vega }),
+  hostOf: (_model: unknown, _el: unknown, load: (part: string) => unknown) => ({
+    vega: () => load("vega"),
+  }),
   mountExplorer: (_el: unknown, host: unknown) => host,
 };
 

@@ -1,14 +1,13 @@
 // The small module of each widget: fetches the shared bundles once a page, then draws with them.
 // It stays tiny because the widget manager waits only two seconds for it.
 
-import { providerOf } from "./host/host.ts";
+import { type Part, providerOf } from "./host/host.ts";
 import { imported } from "./host/imported.ts";
 import type { AnyModel } from "./host/model.ts";
 import { isTooOld } from "./host/old_browser.ts";
 import type * as Kit from "./kit.ts";
 import { translated } from "./text/language.ts";
 
-type Part = "kit" | "vega";
 type Parts = Map<string, Promise<unknown>>;
 
 declare const AIKIT_HASH: string; // of the bundles, set by build.mjs
@@ -124,7 +123,7 @@ export function widget(view: View) {
         await speakAsKernel(kit, model);
         clearTimeout(silent);
         el.textContent = "";
-        const host = kit.hostOf(model, el, () => load(model, "vega"), isPublished);
+        const host = kit.hostOf(model, el, (part) => load(model, part), isPublished);
         return kit[view](el, host);
       } catch (error) {
         clearTimeout(silent);

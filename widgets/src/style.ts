@@ -1,6 +1,6 @@
 // The one style sheet of our views, given once to each document or shadow root that holds one.
 
-import { PALETTES } from "./chart/spec.ts";
+import { PALETTES } from "./chart/look.ts";
 import questions from "./checkpoint/style.css";
 import explorer from "./explorer/style.css";
 import base from "./style.css";

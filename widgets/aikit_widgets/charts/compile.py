@@ -1,8 +1,9 @@
-"""The charts of the lessons, written in Altair and compiled to `static/charts.json`.
+"""The charts of the lessons, written in Altair and compiled to `static/charts/vega_lite.json`.
 
-`python -m aikit_widgets.charts` compiles them when the package is built. At run time an explorer
-names its chart and sends columns, so no document carries a specification. `{x}` and `{y}` in a
-title stand for the axis that the page fills in; colours are names that the page's theme defines.
+`python -m aikit_widgets.charts` compiles them when the package is built; the front end's build goes
+on from there to Vega, and only that is on a page. At run time an explorer names its chart and sends
+columns, so no document carries a specification. The page writes the titles of axes; colours are
+names that its theme defines, in `static/look.json`.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from aikit_widgets.charts.look import (
 from aikit_widgets.charts.maps import flow, map_of_two
 from aikit_widgets.charts.rows import dots, ranking
 
-TARGET = Path(__file__).parents[1] / "static" / "charts.json"
+STATIC = Path(__file__).parents[1] / "static"
 
 
 OF_LINES = (curve, timeline, gap, rectangle, fan, lorenz, pareto, stack)
@@ -48,30 +49,25 @@ CURVES = ("multiples", "log_log", "semi_log", "twins")  # drawn as a curve, on o
 NAMES = [*(chart.__name__ for chart in OWN), "map", "flow", *CURVES]  # that an explorer may ask for
 
 
-def shared_layers(specs: dict[str, Any]) -> list[Any]:
-    """Take each layer out of the charts that have it, and leave its place in the list of all."""
-    layers: list[Any] = []
-    for spec in specs.values():
-        own = spec.get("layer", [])
-        layers += [layer for layer in own if layer not in layers]
-        spec["layer"] = [layers.index(layer) for layer in own]
-    return layers
-
-
 def specifications() -> dict[str, Any]:
-    """Make every chart's Vega-Lite specification, with the look and the colours they share."""
+    """Make every chart's Vega-Lite specification."""
     specs = {name: chart().to_dict() for name, chart in CHARTS.items()}
     for spec in specs.values():
         del spec["$schema"]  # an address, and nothing is fetched
         del spec["config"]  # Altair's own look
+    return specs
+
+
+def look() -> dict[str, Any]:
+    """Name the charts, and give what they and the page share: the configuration and the marks."""
     marks = {"colours": SERIES, "dashes": DASHES, "opacities": OPACITIES, "shapes": SHAPES}
     marks |= {"bands": BANDS}
-    look = {"config": CONFIG, "marks": marks, "palettes": PALETTES}
-    return {**look, "layers": shared_layers(specs), "names": NAMES, "specs": specs}
+    return {"config": CONFIG, "marks": marks, "names": NAMES, "palettes": PALETTES}
 
 
 def write() -> None:
-    """Compile the charts to the file that the front end's build reads."""
-    TARGET.parent.mkdir(exist_ok=True)
-    text = json.dumps(specifications(), indent=1, sort_keys=True)
-    TARGET.write_text(text + "\n", encoding="utf-8")
+    """Write the files that the front end's build reads."""
+    for name, data in {"charts/vega_lite.json": specifications(), "look.json": look()}.items():
+        (STATIC / name).parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(data, indent=1, sort_keys=True)
+        (STATIC / name).write_text(text + "\n", encoding="utf-8")

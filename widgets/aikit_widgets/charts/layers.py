@@ -1,6 +1,6 @@
 """The layers that charts are put together from: axes, series, rows, published ranges, a prediction.
 
-`{x}` and `{y}` in a title stand for the axis that the page fills in. A pinned state A is muted,
+The titles of axes are the page's. A pinned state A is muted,
 dashed and hollow beside the state of now, and named.
 """
 
@@ -34,12 +34,12 @@ def ends_of(*axes: str) -> list[alt.Parameter]:
 
 def axis_x(field: str = "x") -> alt.X:
     """Make the horizontal axis."""
-    return alt.X(f"{field}:Q", title="{x}", scale=axis_scale("x"))
+    return alt.X(f"{field}:Q", title=None, scale=axis_scale("x"))
 
 
 def axis_y(field: str = "y") -> alt.Y:
     """Make the vertical axis; the page writes its title above it, where it is read first."""
-    return alt.Y(f"{field}:Q", title="{y}", scale=axis_scale("y"), stack=None)
+    return alt.Y(f"{field}:Q", title=None, scale=axis_scale("y"), stack=None)
 
 
 def series(channel: Any, values: list[Any]) -> Any:
@@ -53,7 +53,7 @@ def years_x() -> alt.X:
     """Make a horizontal axis with a place for each year."""
     return alt.X(
         "x:O",
-        title="{x}",
+        title=None,
         axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=8),
         scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
     )

@@ -37,7 +37,7 @@ OPEN = 4  # controls; the others are under "more"
 @cache
 def chart_names() -> list[str]:
     """Name the charts that the front end was built with."""
-    built = STATIC / "charts.json"
+    built = STATIC / "look.json"
     if not built.exists():
         raise FileNotFoundError(NOT_BUILT)
     return list(json.loads(built.read_text("utf-8"))["names"])

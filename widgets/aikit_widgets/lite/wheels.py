@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 OURS = (Path(aikit.__file__).parent, Path(aikit_widgets.__file__).parent)
 # Of ours, what a page, a site or a command has, and no kernel in a browser.
-LEFT_OUT = ("labextension/", "notebooks/", "static/kit.js", "static/vega.js", "static/page.js")
+BUNDLES = [f"static/{name}.js" for name in ("kit", "vega", "lite", "page")]
+LEFT_OUT = ("labextension/", "notebooks/", *BUNDLES)
 # Megabytes for completing code of packages that no lesson imports.
 TYPES = ("jedi/third_party/django-stubs", "jedi/third_party/typeshed/stubs")
 COMPILED = (".so", ".pyd", ".dylib")

@@ -3,6 +3,7 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import type { Provider } from "../../src/host/host.ts";
 import type * as Kit from "../../src/kit.ts";
+import type * as Lite from "../../src/lite.ts";
 import type * as Vega from "../../src/vega.ts";
 import { IOpenNotebooks } from "./notebooks/open_notebooks.ts";
 
@@ -14,6 +15,7 @@ const load = <Module>(file: string): Promise<Module> =>
 
 export const loadKit = () => load<typeof Kit>("kit.js");
 export const loadVega = () => load<typeof Vega>("vega.js");
+const loadLite = () => load<typeof Lite>("lite.js");
 
 export const provider: JupyterFrontEndPlugin<void> = {
   id: "aikit:provider",
@@ -23,7 +25,7 @@ export const provider: JupyterFrontEndPlugin<void> = {
   activate: (_app, notebooks: IOpenNotebooks) => {
     const offer: Provider = {
       hash: AIKIT_HASH,
-      load: { kit: loadKit, vega: loadVega },
+      load: { kit: loadKit, vega: loadVega, lite: loadLite },
       // a view that is being drawn is not yet in its notebook, but its manager knows it
       answers: (el, manager) =>
         (notebooks.around(el) ?? notebooks.managedBy(manager))?.answers ?? null,

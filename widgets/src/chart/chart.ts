@@ -1,12 +1,12 @@
 // One chart on the page: embedded once, then given data; the newest is drawn, the stale dropped.
 
-import type { View } from "vega";
+import type { Spec, View } from "vega";
 import { element } from "../page/dom.ts";
 import { languageOfPage, numberMarks } from "../text/language.ts";
 import type * as Vega from "../vega.ts";
+import { type Drawing, LOWEST } from "./compiled.ts";
 import { type Frame, glideOf, type Row } from "./frame.ts";
 import { quickened } from "./interpreter.ts";
-import { CONFIG, type Spec } from "./spec.ts";
 
 /** The pixels between the axes. */
 export interface Size {
@@ -34,7 +34,7 @@ export interface Options {
 }
 
 const RATIO = 0.55; // height to width, within these heights
-const [LOWEST, HIGHEST] = [220, 380];
+const HIGHEST = 380; // pixels
 
 /** Charts fetch nothing: neither data nor pictures nor links. */
 const REFUSING = {
@@ -44,31 +44,27 @@ const REFUSING = {
   file: () => Promise.reject(new Error("charts here fetch nothing")),
 };
 
-/** What decides a chart's size: its place, its place and its rows, or itself (charts side by side). */
-function sizing(spec: Spec): "place" | "rows" | "itself" {
-  const isComposed = ["hconcat", "vconcat", "concat", "facet", "repeat"].some((key) => key in spec);
-  if (isComposed) return "itself";
-  return ["object", "number"].includes(typeof spec.height) ? "rows" : "place";
-}
-
-/** Compile a Vega-Lite specification and draw it in `el`, without `eval` and in SVG. */
-export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: Options): Chart {
+/** Draw a chart in `el`, without `eval` and in SVG. */
+export function embed(
+  el: HTMLElement,
+  vega: typeof Vega,
+  { size, spec }: Drawing,
+  options: Options,
+): Chart {
   const inside = element("div", { "aria-hidden": "true" }); // Vega names its parts, but none well
   const place = element("div", { class: "aikit-svg", role: "img" }, inside);
   const tip = tooltip(el);
   el.append(place, tip.el);
-  const compiled = compiledOf(vega, spec);
-  const view = viewOf(inside, vega, compiled);
+  const view = viewOf(inside, vega, spec);
   view.tooltip((_, event, item, value) => {
     if (value && item.datum) tip.show(options.describe(item.datum as Row), event);
     else tip.hide();
   });
-  const names = namesIn(compiled);
+  const names = namesIn(spec);
   const fill = fillerOf(view, vega, names, options.keepsMarks ?? false);
   const painter = painterOf(view, fill, options, () => fitHeight());
   const glide = glideOf(painter.draw, names.signals.has("xLow") ? [] : ["x"]); // years are places
   const isTall = names.signals.has("tall");
-  const size = sizing(spec);
   const fitted = { width: 0, height: 0 };
   const fit = () => {
     const width = el.clientWidth;
@@ -107,41 +103,13 @@ export function embed(el: HTMLElement, vega: typeof Vega, spec: Spec, options: O
   };
 }
 
-type Compiled = ReturnType<typeof Vega.compile>["spec"];
-
-function compiledOf(vega: typeof Vega, spec: Spec): Compiled {
-  const size = sizing(spec);
-  const fits = { width: 400, autosize: { type: "fit-x", contains: "padding" } };
-  const fitsBoth = { ...fits, height: LOWEST, autosize: { type: "fit", contains: "padding" } };
-  const added = { itself: {}, rows: fits, place: fitsBoth }[size];
-  const full = { ...added, ...spec } as Parameters<typeof vega.compile>[0];
-  const compiled = vega.compile(full, { config: CONFIG, logger: SILENT }).spec;
-  return size === "rows" ? withHeights(compiled) : compiled;
-}
-
-/** A chart with a signal "step" has rows of that height, one with "tall" is itself so high. */
-function withHeights({ height, ...compiled }: Compiled): Compiled {
-  const { signals = [] } = compiled;
-  const has = (name: string) => signals.some((signal) => signal.name === name);
-  const steps = signals.map((signal) =>
-    signal.name === "y_step" && has("step") ? { name: "y_step", update: "step" } : signal,
-  );
-  if (has("tall")) return { ...compiled, signals: [...steps, { name: "height", update: "tall" }] };
-  return { ...compiled, ...(height === undefined ? {} : { height }), signals: steps };
-}
-
-/** Vega-Lite's remarks on a specification are for its author, who sees them in Altair. */
-const SILENT = Object.fromEntries(
-  ["level", "error", "warn", "info", "debug"].map((name) => [name, () => SILENT]),
-) as never;
-
 /** How Vega writes the numbers on the axes. */
 const numberLocale = () => ({
   number: { ...numberMarks(), grouping: [3], currency: ["$", ""] },
 });
 
-function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View {
-  return new vega.View(vega.parse(compiled, undefined, { ast: true }), {
+function viewOf(place: HTMLElement, vega: typeof Vega, spec: Spec): View {
+  return new vega.View(vega.parse(spec, undefined, { ast: true }), {
     container: place,
     expr: quickened(vega.expressionInterpreter) as typeof vega.expressionInterpreter,
     hover: true,
@@ -153,7 +121,7 @@ function viewOf(place: HTMLElement, vega: typeof Vega, compiled: Compiled): View
 }
 
 /** The names of a chart's data and signals; a frame may bring more than one chart needs. */
-function namesIn({ data = [], signals = [] }: Compiled) {
+function namesIn({ data = [], signals = [] }: Spec) {
   return {
     data: new Set(data.map((each) => each.name)),
     signals: new Set(signals.map((each) => each.name)),

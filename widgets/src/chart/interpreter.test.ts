@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Spec } from "vega";
 import { pictureOf } from "../explorer/charts/kinds.ts";
 import { plotOf } from "../explorer/charts/names.ts";
 import { computer } from "../explorer/compute/computer.ts";
 import type { ExplorerDocument } from "../explorer/document.ts";
 import { flowSample, mapSample, rowsSample, sample } from "../testing/sample.ts";
+import { inVegaLite } from "../testing/vega_lite.ts";
 import * as vega from "../vega.ts";
 import type { Frame } from "./frame.ts";
 import { type Interpreter, quickened } from "./interpreter.ts";
-import { type Fit, type Spec, specFor } from "./spec.ts";
+import { drawingFor } from "./spec.ts";
 
 const LIBRARY = vega.expressionInterpreter as Interpreter;
 const SIZE = { width: 500, height: 280 };
@@ -57,7 +59,7 @@ const EXPLORERS: Record<string, () => ExplorerDocument> = {
 };
 
 /** Frames of a chart: one with a guess and a pinned state, and the one after a control was moved. */
-function framesOf(explorer: ExplorerDocument): { spec: Spec; frames: Frame[] } {
+function framesOf(explorer: ExplorerDocument): { spec: Spec; whole: Spec; frames: Frame[] } {
   const picture = pictureOf(explorer);
   const frames = [8, 6].map((value) => {
     const frame = picture.frame({ ...START, value }, computer(explorer)({ ...START, value }), 5);
@@ -70,20 +72,23 @@ function framesOf(explorer: ExplorerDocument): { spec: Spec; frames: Frame[] } {
     };
     return picture.arrange?.(full, plotOf(full, picture.fit, SIZE)) ?? full;
   });
-  return { spec: specFor(picture.spec ?? explorer.chart, picture.fit as Fit), frames };
+  const name = picture.spec ?? explorer.chart;
+  const [{ spec }, whole] = [
+    drawingFor(vega.charts, name, picture.fit),
+    inVegaLite(name, picture.fit),
+  ];
+  return { spec: { ...spec, ...SIZE }, whole: { ...whole.spec, ...SIZE }, frames };
 }
 
 /** What an interpreter draws of these frames, as SVG; each frame is drawn over the one before. */
 async function drawn(spec: Spec, frames: Frame[], expr: Interpreter): Promise<string[]> {
-  const full = { ...SIZE, ...spec } as unknown as Parameters<typeof vega.compile>[0];
-  const compiled = vega.compile(full).spec;
-  const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
+  const view = new vega.View(vega.parse(spec, undefined, { ast: true }), {
     expr: expr as never,
     logLevel: vega.ErrorsOnly,
     renderer: "none",
   });
-  const names = new Set((compiled.signals ?? []).map(({ name }) => name));
-  const sets = new Set((compiled.data ?? []).map(({ name }) => name));
+  const names = new Set((spec.signals ?? []).map(({ name }) => name));
+  const sets = new Set((spec.data ?? []).map(({ name }) => name));
   const found: string[] = [];
   for (const { data, signals = {} } of frames) {
     for (const [name, value] of Object.entries(signals))
@@ -102,12 +107,13 @@ async function drawn(spec: Spec, frames: Frame[], expr: Interpreter): Promise<st
 }
 
 for (const [name, make] of Object.entries(EXPLORERS))
-  test(`closures draw what the library draws, to the letter: ${name}`, async () => {
-    const { spec, frames } = framesOf(make());
+  test(`closures and a chart with less draw what the library does, to the letter: ${name}`, async () => {
+    const { spec, whole, frames } = framesOf(make());
 
-    const [theirs, ours] = await Promise.all(
-      [LIBRARY, quickened(LIBRARY)].map((each) => drawn(spec, frames, each)),
-    );
+    const [theirs, ours] = await Promise.all([
+      drawn(whole, frames, LIBRARY),
+      drawn(spec, frames, quickened(LIBRARY)),
+    ]);
 
     assert.ok(theirs?.every((svg) => svg.length > 1000));
     assert.ok(isEqual(theirs, ours), "another picture");
@@ -119,7 +125,7 @@ test("these are all charts that are compiled", () => {
     return pictureOf(explorer).spec ?? explorer.chart;
   });
 
-  assert.throws(() => specFor("", { legend: false }), {
+  assert.throws(() => drawingFor(vega.charts, "", {}), {
     message: `"" is not one of ${[...new Set(used)]
       .map((name) => (name === "log_log" ? "curve" : name))
       .sort()

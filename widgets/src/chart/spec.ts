@@ -1,14 +1,14 @@
-// A chart's specification, from the ones that charts.py compiled, fitted to one explorer.
+// Our charts as the build compiled them, fitted to one explorer.
 
-import charts from "../../aikit_widgets/static/charts.json" with { type: "json" };
-
-export type Spec = Record<string, unknown>;
+import type { Axis, Scale, Spec } from "vega";
+import type { Drawing } from "./compiled.ts";
 
 /** What is filled in for an axis of a chart: its title, its scale and its number format. */
 export interface AxisFit {
   title: string;
   scale?: "linear" | "log";
-  format?: string;
+  /** Whether its numbers are years. */
+  isYear?: boolean;
   /** Whether its numbers are written as per cents. */
   isShare?: boolean;
 }
@@ -16,56 +16,43 @@ export interface AxisFit {
 export interface Fit {
   x?: AxisFit;
   y?: AxisFit;
-  /** Whether the series need a legend; one alone is named by the axis. */
-  legend: boolean;
 }
 
-const SPECS = charts.specs as Record<string, Spec>;
+/** All charts: of what each is made, as numbers of parts, which most of them share. */
+export interface Charts {
+  parts: unknown[];
+  charts: Record<string, { size: string; spec: Record<string, number | number[]> }>;
+}
 
-export const PALETTES = charts.palettes as Record<"light" | "dark", Record<string, string>>;
+/** A copy of the chart of that name with its axes fitted; an Error names one it lacks. */
+export function drawingFor({ parts, charts }: Charts, name: string, fit: Fit): Drawing {
+  const chart = Object.hasOwn(charts, name) ? charts[name] : undefined;
+  if (!chart) throw new Error(`"${name}" is not one of ${Object.keys(charts).join(", ")}`);
+  const whole = Object.entries(chart.spec).map(([key, at]) => [
+    key,
+    Array.isArray(at) ? at.map((each) => parts[each]) : parts[at],
+  ]);
+  const spec = structuredClone(Object.fromEntries(whole)) as Spec;
+  if (fit.x) fitAxis(spec, "x", fit.x);
+  if (fit.y) fitAxis(spec, "y", fit.y);
+  return { size: chart.size as Drawing["size"], spec };
+}
 
-/** How series and sets of points are told apart, first to last. */
-export const MARKS = charts.marks as {
-  colours: string[];
-  dashes: number[][];
-  opacities: number[];
-  shapes: string[];
-  bands: { names: string[]; opacities: number[]; dashes: number[][] };
+/** What Vega-Lite writes for an axis of years, of per cents, or of powers of ten: a test compares. */
+function fitAxis({ scales = [], axes = [] }: Spec, name: "x" | "y", fit: AxisFit): void {
+  const scale = scales.find((each) => each.name === name && each.type === "linear");
+  const own = axes.filter((each) => each.scale === name);
+  const written = own.filter((each) => each.labels !== false); // the others are the lines of a grid
+  if (scale && fit.scale === "log") {
+    Object.assign(scale, { type: "log" } satisfies Partial<Scale>);
+    delete (scale as { zero?: boolean }).zero;
+    for (const axis of written) axis.labelOverlap = "greedy";
+  }
+  if (fit.isYear) for (const axis of own) axis.tickMinStep = 1;
+  if (fit.isYear) for (const axis of written) axis.format = "d";
+  if (fit.isShare) for (const axis of written) axis.encode = structuredClone(PER_CENT);
+}
+
+const PER_CENT: NonNullable<Axis["encode"]> = {
+  labels: { update: { text: { signal: "datum.label + ' %'" } } },
 };
-
-/** The look of every chart, for those who compile one. */
-export const CONFIG = charts.config as Spec;
-
-/** A copy of the chart of that name with its axes filled in; an Error names one it lacks. */
-export function specFor(name: string, fit: Fit): Spec {
-  const spec = Object.hasOwn(SPECS, name) ? withLayers(SPECS[name] as Spec) : undefined;
-  if (!spec) throw new Error(`"${name}" is not one of ${Object.keys(SPECS).join(", ")}`);
-  return fill(structuredClone(spec), fit) as Spec;
-}
-
-/** A specification with its layers in place of their numbers; charts share most of them. */
-function withLayers(spec: Spec): Spec {
-  const layers = charts.layers as Spec[];
-  return { ...spec, layer: (spec.layer as number[]).map((at) => layers[at]) };
-}
-
-/** Go through a specification and fill in each channel that has a placeholder for its title. */
-function fill(part: unknown, fit: Fit): unknown {
-  if (Array.isArray(part)) return part.map((each) => fill(each, fit));
-  if (typeof part !== "object" || part === null) return part;
-  const channel = part as Spec;
-  const axis = channel.title === "{x}" ? fit.x : channel.title === "{y}" ? fit.y : null;
-  if (axis !== null) return { ...channel, ...fitAxis(channel, axis) };
-  const filled = Object.entries(channel).map(([key, value]) => [key, fill(value, fit)]);
-  if (channel.field === "series" && !fit.legend) filled.push(["legend", null]);
-  return Object.fromEntries(filled);
-}
-
-function fitAxis(channel: Spec, fit: AxisFit | undefined): Spec {
-  if (!fit) return { title: null };
-  const specFor: Spec = { title: fit.title };
-  if (fit.scale) specFor.scale = { ...(channel.scale as Spec), type: fit.scale };
-  if (fit.format) specFor.axis = { ...(channel.axis as Spec), format: fit.format };
-  if (fit.isShare) specFor.axis = { ...(channel.axis as Spec), labelExpr: "datum.label + ' %'" };
-  return specFor;
-}

@@ -1,5 +1,6 @@
 // What a view needs of the page around it: a widget's model, or a notebook that is only open.
 
+import type * as Lite from "../lite.ts";
 import type * as Vega from "../vega.ts";
 
 export type Off = () => void;
@@ -52,6 +53,8 @@ export interface Host {
   isPublished?: boolean;
   /** The chart library, loaded when first asked for. */
   vega(): Promise<typeof Vega>;
+  /** What compiles a chart of a student's own; a widget alone can have one. */
+  lite?(): Promise<typeof Lite>;
   /** The answers kept with the notebook; null without the extension. */
   answers: Answers | null;
 }
@@ -82,10 +85,13 @@ export type Trouble =
   | ("failed" | "full" | "away" | "changed" | "readOnly")
   | ("unkept" | "tooMuch");
 
+/** The bundles that a page loads once. */
+export type Part = "kit" | "vega" | "lite";
+
 export interface Provider {
   /** Which bundles these are; a stub uses them only if they are the ones it was built with. */
   hash: string;
-  load: { kit(): Promise<unknown>; vega(): Promise<unknown> };
+  load: Record<Part, () => Promise<unknown>>;
   /** The answers of the notebook that a widget manager is for, or that holds `el`; null if none is. */
   answers?(el: Element, manager?: unknown): Answers | null;
 }

@@ -1,5 +1,6 @@
 // A widget's model as the host of a view, with the health of its kernel.
 
+import type * as Lite from "../lite.ts";
 import type * as Vega from "../vega.ts";
 import { type Health, type Host, type Kernel, type Off, providerOf } from "./host.ts";
 
@@ -104,7 +105,7 @@ function kernelOf(model: AnyModel): Kernel {
 export function hostOf(
   model: AnyModel,
   el: Element,
-  vega: () => Promise<unknown>,
+  load: (part: "vega" | "lite") => Promise<unknown>,
   isPublished = false,
 ): Host {
   return {
@@ -119,7 +120,8 @@ export function hostOf(
     },
     kernel: isPublished ? null : kernelOf(model),
     isPublished,
-    vega: vega as () => Promise<typeof Vega>,
+    vega: () => load("vega") as Promise<typeof Vega>,
+    lite: () => load("lite") as Promise<typeof Lite>,
     answers: providerOf()?.answers?.(el, model.widget_manager) ?? null,
   };
 }

@@ -1,8 +1,8 @@
 // The view of a live chart: embedded once, then fed columns; says when each frame is drawn.
 
 import { type Chart, embed } from "../chart/chart.ts";
+import { compiled, type Spec } from "../chart/compiled.ts";
 import type { Row } from "../chart/frame.ts";
-import type { Spec } from "../chart/spec.ts";
 import type { Mount } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint, picturePrint } from "../page/print.ts";
@@ -26,11 +26,11 @@ export const mountLiveChart: Mount = (el, host) => {
   offerPrint(view, host.get("_document"), print, () => newest);
   let chart: Chart | null = null;
   let isEnded = false;
-  let drawing = 0;
+  let sent = 0; // the number of the columns that are drawn
 
   const off = host.kernel?.onMessage((content, buffers) => {
     if (content.kind !== "columns" || !chart) return;
-    drawing = Number(content.seq);
+    sent = Number(content.seq);
     show(rowsOf(content.columns as Column[], buffers));
   });
 
@@ -40,17 +40,23 @@ export const mountLiveChart: Mount = (el, host) => {
     table.show(cells);
   }
 
+  async function parts() {
+    if (!host.lite) throw new Error("no widget, no chart of one's own"); // none is stored without
+    const [vega, lite] = await Promise.all([host.vega(), host.lite()]);
+    return [vega, compiled(lite, spec)] as const;
+  }
+
   const cells = () => Object.entries(newest).map(([name, rows]) => cellsOf(name, rows));
 
   /** What a saved notebook shows: the chart with the newest data. */
   async function print() {
     const title = titleOf(spec, names);
     const drawn = { alt: title, caption: title, code: "", cells: cells(), isTouched: true };
-    const vega = await host.vega();
+    const [vega, drawing] = await parts();
     return picturePrint(view, drawn, (sheet, tell) => {
       const part = element("div", { class: "aikit-chart" });
       sheet.append(part);
-      const copy = embed(part, vega, spec, { describe, drawn: tell });
+      const copy = embed(part, vega, drawing, { describe, drawn: tell });
       copy.draw({ data: newest });
       return { parts: [part], end: copy.end };
     });
@@ -58,11 +64,11 @@ export const mountLiveChart: Mount = (el, host) => {
 
   async function begin() {
     try {
-      const vega = await host.vega();
+      const [vega, drawing] = await parts();
       if (isEnded) return;
-      chart = embed(place, vega, spec, {
+      chart = embed(place, vega, drawing, {
         describe,
-        drawn: () => host.kernel?.send({ kind: "drawn", seq: drawing }),
+        drawn: () => host.kernel?.send({ kind: "drawn", seq: sent }),
       });
       chart.name(titleOf(spec, names));
       if (host.kernel) host.kernel.send({ kind: "ready" });

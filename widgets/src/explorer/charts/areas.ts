@@ -1,7 +1,7 @@
 // A fan: bands within bands of the draws, each with its name.
 
 import type { Frame } from "../../chart/frame.ts";
-import { MARKS } from "../../chart/spec.ts";
+import { MARKS } from "../../chart/look.ts";
 import { sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";

@@ -60,7 +60,7 @@ export const axisOfUnit = ({ unit }: Display): AxisFit =>
 /** Title, scale and number format for the axis of an argument. */
 export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
   const fit = { title: titleWithUnit(label, display), scale };
-  return unit === "calendar year" ? { ...fit, format: "d" } : fit;
+  return unit === "calendar year" ? { ...fit, isYear: true } : fit;
 }
 
 /** Whether every number of a row is one. */

@@ -63,7 +63,7 @@ export function bars(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unitWords(unit) }, legend: false },
+    fit: { x: { title: unitWords(unit) } },
     frame,
     arrange: inRows(STEP),
     describe: (row) => `${row.label}: ${row.text} ${unit}`.trim(),
@@ -96,7 +96,7 @@ export function ladder(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: say("timesStart") }, legend: false },
+    fit: { x: { title: say("timesStart") } },
     frame,
     arrange: inRows(STEP),
     describe: (row) => `${row.label}: ${row.text}`,
@@ -194,7 +194,7 @@ export function waterfall(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unitWords(unit) }, legend: false },
+    fit: { x: { title: unitWords(unit) } },
     frame,
     arrange: inRows(STEP),
     describe: ({ label, text }) => `${label}: ${text} ${unit}`.trim(),
@@ -314,7 +314,7 @@ export function tornado(explorer: ExplorerDocument): Picture {
   }
 
   return {
-    fit: { x: { title: unitWords(unit) }, legend: false },
+    fit: { x: { title: unitWords(unit) } },
     frame,
     arrange: inRows(SWING_STEP),
     pinned: ({ data }, now) => pinnedSwings(data.columns ?? [], now.data.rows?.[0]?.label),

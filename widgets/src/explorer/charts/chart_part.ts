@@ -2,7 +2,7 @@
 
 import { type Chart, embed } from "../../chart/chart.ts";
 import type { Frame, Row } from "../../chart/frame.ts";
-import { type Fit, specFor } from "../../chart/spec.ts";
+import { drawingFor } from "../../chart/spec.ts";
 import type { Host } from "../../host/host.ts";
 import { element } from "../../page/dom.ts";
 import { say } from "../../text/strings.ts";
@@ -61,7 +61,7 @@ export function chartPart(
       const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
       const waiting = new Set(subcharts.keys());
       charts = subcharts.map(({ spec, fit }, i) =>
-        embed(places[i] as HTMLElement, vega, specFor(spec, untitled(fit)), {
+        embed(places[i] as HTMLElement, vega, drawingFor(vega.charts, spec, fit), {
           ...options,
           arrange: (frame, size) => picture.arrange?.(frame, plotOf(frame, fit, size)) ?? frame,
           drawn() {
@@ -115,10 +115,4 @@ function frameOf({ heading = "", fit }: Subchart, place: HTMLElement): HTMLEleme
     place,
     part("axis-x", fit.x?.title ?? ""),
   );
-}
-
-/** The axes without their titles. */
-function untitled({ x, y, ...rest }: Fit): Fit {
-  const bare = <Axis extends { title: string }>(axis: Axis) => ({ ...axis, title: "" });
-  return { ...rest, ...(x ? { x: bare(x) } : {}), ...(y ? { y: bare(y) } : {}) };
 }

@@ -87,7 +87,7 @@ export function flow(explorer: ExplorerDocument): Picture {
     return say("flowEdge", { from: edge.from, to: edge.to, share });
   }
 
-  return { fit: { legend: false }, frame, arrange, pinned: otherNumbers, describe };
+  return { fit: {}, frame, arrange, pinned: otherNumbers, describe };
 }
 
 /** A's number at each node where it is another one now. */

@@ -1,6 +1,6 @@
 // What a chart's marks stand for: names that wrap on a narrow page, beside the marks themselves.
 
-import { MARKS } from "../../chart/spec.ts";
+import { MARKS } from "../../chart/look.ts";
 import { element, svgElement } from "../../page/dom.ts";
 
 /** A mark and its name; `at` is its place among the series, from 0. */

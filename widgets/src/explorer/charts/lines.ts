@@ -99,13 +99,11 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
 }
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
-  const { series } = axes.explorer;
   const y: AxisFit = axisOfUnit(axes.first.display);
   const x = axisFit(axes.along);
   return {
     x: isLogX === undefined ? x : { ...x, scale: isLogX ? "log" : "linear" },
     y: isLogY ? { ...y, scale: "log" } : y,
-    legend: series.length > 1,
   };
 }
 

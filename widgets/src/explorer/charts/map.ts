@@ -64,7 +64,6 @@ export function map(explorer: ExplorerDocument): Picture {
   const fit: Fit = {
     x: axisFit(along),
     y: { ...axisFit(across), title: `↑ ${titleWithUnit(across.label, across.display)}` },
-    legend: false,
   };
   const said = (axis: Axis, from: unknown, to: unknown) => {
     const { factor } = axis.display;

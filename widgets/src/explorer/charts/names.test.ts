@@ -12,7 +12,7 @@ const guess = (y: number) => ({ y, label: "your guess" });
 /** The words on axes from 0 to 180, one a pixel. */
 function namesOf(data: Record<string, Row[]>, fit = {}) {
   const frame = { data, signals: { xLow: 0, xHigh: 300, yLow: 0, yHigh: 180 } };
-  const plot = plotOf(frame, { legend: false, ...fit }, SIZE);
+  const plot = plotOf(frame, fit, SIZE);
   return withWords(frame, plot, seriesLines(frame, plot, true), linesAcross(frame, plot)).data;
 }
 
@@ -116,7 +116,7 @@ test("on an axis of equal ratios a name stands at its line", () => {
     data: { threshold: [threshold(10)] },
     signals: { xLow: 0, xHigh: 1, yLow: 1, yHigh: 100 },
   };
-  const plot = plotOf(frame, { legend: false, y: { title: "", scale: "log" } }, SIZE);
+  const plot = plotOf(frame, { y: { title: "", scale: "log" } }, SIZE);
 
   assert.equal(withWords(frame, plot, linesAcross(frame, plot)).data.names?.[0]?.y, 84);
 });

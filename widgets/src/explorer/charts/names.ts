@@ -3,7 +3,8 @@
 
 import type { Size } from "../../chart/chart.ts";
 import type { Frame, Row } from "../../chart/frame.ts";
-import { type Fit, MARKS } from "../../chart/spec.ts";
+import { MARKS } from "../../chart/look.ts";
+import type { Fit } from "../../chart/spec.ts";
 import { nth } from "./legend.ts";
 import {
   alongLevel,

@@ -113,7 +113,6 @@ export function pareto(explorer: ExplorerDocument): Picture {
     fit: {
       x: { title: titleWithUnit(right.label, right.display), scale: logs.x ? "log" : "linear" },
       y: { title: titleWithUnit(up.label, up.display), scale: logs.y ? "log" : "linear" },
-      legend: false,
     },
     frame,
     arrange(given, plot) {

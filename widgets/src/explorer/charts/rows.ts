@@ -2,7 +2,8 @@
 // how all pictures of rows are laid out.
 
 import type { Frame, Row } from "../../chart/frame.ts";
-import { type Fit, MARKS } from "../../chart/spec.ts";
+import { MARKS } from "../../chart/look.ts";
+import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
   amount,
@@ -110,7 +111,7 @@ export function words(explorer: ExplorerDocument): Picture {
     return isKnown ? [{ label: word, low: scaled(low), high: scaled(high) }] : [];
   }
 
-  const fit: Fit = { x: { title: titleWithUnit(label, display) }, legend: false };
+  const fit: Fit = { x: { title: titleWithUnit(label, display) } };
 
   function describe({ label }: Row): string {
     const row = newest.find(({ word }) => word === label);

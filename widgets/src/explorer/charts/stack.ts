@@ -1,7 +1,7 @@
 // Pictures of parts and their whole: laid on each other along an axis, or in one bar with shares.
 
 import type { Frame, Row } from "../../chart/frame.ts";
-import { MARKS } from "../../chart/spec.ts";
+import { MARKS } from "../../chart/look.ts";
 import type { Cells } from "../../page/table.ts";
 import { amount, figures, inUnit, sentence, shown } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
@@ -130,7 +130,6 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     fit: {
       x: axisFit(axes.along),
       y: axisOfUnit(axes.first.display),
-      legend: false,
     },
     legend: isWhole ? legendOf(explorer) : [],
     frame,
@@ -280,7 +279,7 @@ function stackOne(explorer: ExplorerDocument): Picture {
 
   return {
     spec: "stack_one",
-    fit: { x: { title: unitWords(unit) }, legend: false },
+    fit: { x: { title: unitWords(unit) } },
     frame,
     arrange: namesOnTheBar,
     pinned: ({ data }) => (data.bar ?? []).map((piece) => ({ ...piece, series: whole.label })),

@@ -1,0 +1,17 @@
+// What the charts and the page around them share: colours, and how series are told apart.
+
+import look from "../../aikit_widgets/static/look.json" with { type: "json" };
+
+export const PALETTES = look.palettes as Record<"light" | "dark", Record<string, string>>;
+
+/** How series and sets of points are told apart, first to last. */
+export const MARKS = look.marks as {
+  colours: string[];
+  dashes: number[][];
+  opacities: number[];
+  shapes: string[];
+  bands: { names: string[]; opacities: number[]; dashes: number[][] };
+};
+
+/** The look of every chart, for those who compile one. */
+export const CONFIG = look.config as Record<string, unknown>;
