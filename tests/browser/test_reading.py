@@ -157,7 +157,8 @@ def class_cells():
         text("## Look"),
         code('Explorer(ak.headline_power, along="gpu_hour_price")'),
         text("## Guess"),
-        code('Prediction("power", "How many megawatts?", "MW", 0, 1000)'),
+        code('guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess'),
+        code('Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)'),
         text("## Check"),
         code('Checkpoint("1c-power")'),
     ]
@@ -174,6 +175,10 @@ def taught(notebook, server, page):
     field.fill("300 MW")
     field.press("Enter")
     expect(page.locator(".aikit-checkpoint .aikit-verdict")).to_contain_text("Not yet")
+    guess = page.locator(".aikit-prediction input[type=text]")
+    guess.fill("300")
+    guess.press("Enter")
+    expect(page.locator(".aikit-explorer .aikit-number").last).to_be_visible()
     page.locator("summary").get_by_text("Answer").click()
     set_reading(opened, view="teach")
     yield opened
@@ -210,7 +215,17 @@ def test_a_class_is_asked_question_by_question_and_nothing_moves_by_accident(tau
 
     expect(question).to_have_accessible_name("Next question: 3 of 4: Guess")
     question.click()
-    expect(page.locator(".aikit-prediction")).to_be_visible()
+    asked = page.locator(".aikit-prediction")
+    number = page.locator(".aikit-explorer .aikit-number").last
+    expect(asked.get_by_role("textbox")).to_have_value("")  # what the teacher guessed before
+    expect(asked).not_to_contain_text("You said")
+    expect(number).to_be_hidden()
+    asked.get_by_role("textbox").fill("200")
+    asked.get_by_role("textbox").press("Enter")
+    expect(asked).to_contain_text("You said 200 MW.")
+    expect(number).to_be_visible()
+    page.keyboard.press("Escape")  # out of the field
+    bar.focus()
     page.keyboard.press("Alt+Shift+KeyQ")
     expect(page.locator(".aikit-checkpoint")).to_be_visible()
     expect(question).to_be_disabled()

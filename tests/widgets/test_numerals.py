@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from aikit.languages import speaking
 from aikit_widgets.numerals import (
     all_to_stored,
     display_of,
@@ -16,6 +18,7 @@ from aikit_widgets.numerals import (
     portable,
     shown,
     spanned,
+    spoken,
     stated,
     without_noise,
 )
@@ -27,6 +30,15 @@ CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
 @pytest.mark.parametrize(("value", "unit", "text"), CASES["shown"])
 def test_number_with_its_unit_reads_as_agreed(value, unit, text):
     assert shown(value, unit) == text
+
+
+@pytest.mark.parametrize("language", ["fr", "pt", "sw"])
+@pytest.mark.parametrize(("value", "unit", "fr", "pt", "sw"), CASES["spoken"])
+def test_a_number_is_spoken_in_the_order_of_the_language(language, value, unit, fr, pt, sw):
+    with speaking(language):
+        said = spoken(value, unit)
+
+    assert re.sub("[\u00a0\u202f]", " ", said) == {"fr": fr, "pt": pt, "sw": sw}[language]
 
 
 @pytest.mark.parametrize(("low", "high", "factor", "unit", "text"), CASES["spanned"])

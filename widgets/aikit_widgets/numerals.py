@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from aikit.languages import say
+from aikit.languages import ENGLISH, language, plural_rule, say, say_count, written
 from aikit.units import TABLE, WORDS, words_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,57 @@ def shown(value: float, unit: str = "") -> str:
     ('$15.7 billion', '145,000 GPUs', '$2.76 an hour')
     """
     return said(value, unit, rounded_result)
+
+
+def spoken(value: float, unit: str = "") -> str:
+    """Write a result in the language that is spoken, the same as `shown` of a page in it.
+
+    >>> from aikit.languages import speaking
+    >>> with speaking("sw"):
+    ...     spoken(5, "year"), spoken(2.7639, "USD/GPU-hour")
+    ('miaka 5', '$2.76 kwa saa')
+    """
+    if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
+        return shown(value, unit)
+    factor, per_cent = as_per_cent(unit)
+    number, decimals = rounded_result(value / factor, per_cent)
+    size, word = magnitude_of(number)
+    count = number / Decimal(size)
+    is_powerless = word or is_plain(number)
+    digits = with_commas(count, decimals) if is_powerless else scientific(number)
+    many = words_of(per_cent, plural=bool(word) or abs(number) != 1)
+    return in_words(written(digits), many, word, count)
+
+
+def in_words(digits: str, unit: str, word: str, count: Decimal) -> str:
+    """Put digits, "million" and a unit in the order of the language that is spoken."""
+    name, *rates = unit.split("/")
+    is_price = is_money(unit)
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    if name == "%":
+        digits, name = f"{digits}{BLANK}%", ""
+    if word:
+        one = f"{{number}} {word}"
+        has_one = plural_rule(language())(0) == 0  # where none is one, 1.5 is one as well
+        near = math.floor(abs(count)) if has_one else math.ceil(abs(count))
+        digits = say_count(one, one, near, number=digits)
+    if is_price:
+        digits, name = say("${number}", number=digits), ""
+    if name:
+        own = say("{unit}", unit=say(name)) if word else say(name)
+        own = (
+            re.sub("^de (?=[aeéiou]|heure)", "d\N{RIGHT SINGLE QUOTATION MARK}", own)
+            if language() == "fr"
+            else own
+        )
+        own += "".join(f"/{rate}" for rate in rates if re.match(r"s\b", rate))
+        digits = say("{number} {unit}", number=sign + digits, unit=own)
+        sign = ""
+    for rate in rates:
+        if not (name and re.match(r"s\b", rate)):
+            own = PLAIN.get(rate, rate) if is_price else rate
+            digits = say("{unit} per {rate}", unit=digits, rate=say(own))
+    return sign + digits
 
 
 def stated(value: float, unit: str = "") -> str:

@@ -262,7 +262,7 @@ class ExplorerView {
     this.#newest = state;
     const { values, result } = state;
     const { headline } = this.#layout;
-    const prediction = predictionIn(this.#host, this.#explorer);
+    const prediction = this.#prediction;
     const answered = this.#answerTo(prediction, state);
     const compared = this.#pinned && comparisonOf(this.#explorer, this.#pinned.state, state);
     const frame = this.#picture.frame(values, result, prediction);
@@ -324,7 +324,12 @@ class ExplorerView {
 
   #isShown(): boolean {
     const isAsked = this.#reveal !== null && !this.#reveal.isOpen;
-    return !isAsked || predictionIn(this.#host, this.#explorer) !== null;
+    return !isAsked || this.#prediction !== null;
+  }
+
+  /** What was predicted; null as long as a class has not said it. */
+  get #prediction(): number | null {
+    return this.#reveal?.isWaiting ? null : predictionIn(this.#host, this.#explorer);
   }
 
   /** Hide the answer until there is a prediction, and draw the prediction when there is. */

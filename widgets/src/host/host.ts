@@ -72,6 +72,8 @@ export interface Answers {
   readonly items?: Record<string, unknown>;
   /** Hear that answers changed, or that saving them began to fail or works again. */
   onChange(hear: () => void): Off;
+  /** Whether a class is asked: what was guessed before waits until it has said something. */
+  readonly isClassAsked?: boolean;
   /** Why answers are not in the file yet; null if they are, or if nobody knows. */
   readonly trouble?: Trouble | null;
   /** What a student can do then: have it saved now, or take the notebook away as a file. */

@@ -50,6 +50,22 @@ test("what the model says at other values is told from what it said to the quest
   assert.equal(said, "You said 100 MW. Now the model says 251 MW: about 2.5 times that.");
 });
 
+test("a class is asked anew, and one's own answer comes back after it", () => {
+  const answers = { isClassAsked: false };
+  const reveal = revealOf(host(answers), "1");
+  reveal.open();
+  assert.deepEqual([reveal.isOpen, reveal.isWaiting], [true, false]);
+
+  answers.isClassAsked = true;
+  assert.deepEqual([reveal.isOpen, reveal.isWaiting], [false, true]);
+  reveal.hear();
+  assert.deepEqual([reveal.isOpen, reveal.isWaiting], [false, false]);
+  reveal.open();
+
+  answers.isClassAsked = false;
+  assert.deepEqual([reveal.isOpen, reveal.isWaiting], [true, false]);
+});
+
 const host = (answers: object | null) => ({ answers }) as unknown as Host;
 
 test("what a model says is heard by every view of the notebook, and by no other", () => {

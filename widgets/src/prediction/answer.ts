@@ -1,7 +1,7 @@
 // What a model says to a prediction: in words, and to every view of the same notebook.
 
 import { answersFor } from "../host/answers.ts";
-import { type Host, listeners, type Off } from "../host/host.ts";
+import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import { figures, shown } from "../text/numbers.ts";
 import { say, type Words } from "../text/strings.ts";
 
@@ -76,8 +76,37 @@ function yearsBetween(prediction: number, value: number): string {
 /** What the views of one prediction share: what its model says, and whether that is shown anyway. */
 export class Reveal {
   answer: Told | null = null;
-  isOpen = false; // for this page: the next class is asked again
+  readonly #answers: Answers | null;
   readonly #listeners = listeners();
+  // for this page: the next class is asked again
+  #isOpen = false;
+  #isOpenToClass = false;
+  #hasClassSaid = false;
+
+  constructor(answers: Answers | null) {
+    this.#answers = answers;
+  }
+
+  get #isClassAsked(): boolean {
+    return this.#answers?.isClassAsked === true;
+  }
+
+  /** Whether the answer is shown without a prediction, to the class or to oneself. */
+  get isOpen(): boolean {
+    return this.#isClassAsked ? this.#isOpenToClass : this.#isOpen;
+  }
+
+  /** Whether a class has said nothing yet, so that a prediction of before it is not shown. */
+  get isWaiting(): boolean {
+    return this.#isClassAsked && !this.#hasClassSaid;
+  }
+
+  /** A prediction is made, perhaps by a class. */
+  hear(): void {
+    if (!this.isWaiting) return;
+    this.#hasClassSaid = true;
+    this.#listeners.call();
+  }
 
   /** The model says this now. */
   tell(answer: Told): void {
@@ -89,7 +118,8 @@ export class Reveal {
   /** Show the answer without a prediction. */
   open(): void {
     if (this.isOpen) return;
-    this.isOpen = true;
+    if (this.#isClassAsked) this.#isOpenToClass = true;
+    else this.#isOpen = true;
     this.#listeners.call();
   }
 
@@ -112,10 +142,11 @@ function notebooks(): WeakMap<object, Reveals> {
 
 /** The reveal of a prediction in the notebook of a view. */
 export function revealOf(host: Host, id: string): Reveal {
-  const notebook = answersFor(host) ?? ALONE;
+  const answers = answersFor(host);
+  const notebook = answers ?? ALONE;
   const reveals: Reveals = notebooks().get(notebook) ?? new Map();
   notebooks().set(notebook, reveals);
-  const reveal = reveals.get(id) ?? new Reveal();
+  const reveal = reveals.get(id) ?? new Reveal(answers);
   reveals.set(id, reveal);
   return reveal;
 }

@@ -33,7 +33,7 @@ export const mountPrediction: Mount = (el, host) => {
   let isChanging = false;
 
   function draw() {
-    const predictions = predictionsIn(host, asked.id);
+    const predictions = reveal.isWaiting ? [] : predictionsIn(host, asked.id);
     const last = predictions.at(-1);
     const isLocked = !canKeep || (last !== undefined && !isChanging);
     form.show(last, isLocked);
@@ -55,6 +55,7 @@ export const mountPrediction: Mount = (el, host) => {
   function commit(prediction: Prediction) {
     isChanging = false;
     keep(host, asked.id, prediction);
+    reveal.hear();
     draw();
     form.focus();
   }
@@ -189,6 +190,10 @@ export function predictionForm(asked: Asked, commit: (prediction: Prediction) =>
     /** Show a committed prediction, locked, or let it be changed. */
     show(prediction: Prediction | undefined, isLocked: boolean) {
       if (isLocked && prediction) input.value = prediction.text;
+      if (!isLocked && !prediction && input.readOnly) {
+        input.value = ""; // a class is asked
+        if (slider && range) slider.valueAsNumber = (range[0] + range[1]) / 2;
+      }
       if (slider && prediction) slider.value = String(prediction.value / display.factor);
       input.readOnly = isLocked;
       input.hidden = isLocked && !prediction; // nothing predicted, and nowhere to keep a prediction

@@ -83,7 +83,18 @@ function phrased(digits: string, unit: string, count: number): Worded {
     const scaled = scale ? sayCount(scale as "million", count, { number: share }) : share;
     return said.isMoney ? say("money", { number: scaled }) : scaled;
   });
-  return { figure, unit: small };
+  const first = unitFirst(unit);
+  if (first === "") return { figure, unit: small };
+  return {
+    figure: say("withUnit", { number: figure, unit: first }),
+    unit: small.slice(first.length).trim(),
+  };
+}
+
+/** As much of a unit as stands before its number, where the language has it there: miaka 5 kwa mtu. */
+function unitFirst(unit: string): string {
+  const { name, isMoney } = saidUnit(unit);
+  return say("withUnit").startsWith("{unit}") && !isMoney && !name.startsWith("%") ? name : "";
 }
 
 /** Money with its sign, where it stands before the number; else the number alone. */
@@ -115,6 +126,12 @@ export function spanned(low: number, high: number, display: Display): string {
   const [from, to] = endsOf(low / factor, high / factor, unit);
   const end = joined(phrased(to, unit, high / factor));
   if (from === to) return end;
+  const first = unitFirst(unit);
+  if (first !== "")
+    return say("span", {
+      low: phrased(from, unit, low / factor).figure,
+      high: end.slice(first.length).trim(),
+    });
   return say("span", { low: isSignFirst() ? withSign(from, unit) : from, high: end });
 }
 

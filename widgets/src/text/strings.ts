@@ -285,6 +285,7 @@ const ENGLISH = {
   // numbers
   money: "\u0024{number}",
   dollars: "dollars",
+  withUnit: "{number} {unit}",
   perRate: "{unit} per {rate}",
   afterScale: "{unit}",
   unknown: "unknown",

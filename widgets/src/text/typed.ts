@@ -71,6 +71,10 @@ const SIGN = new RegExp(`^(${MONEY})\\s*(?=\\p{L})`, "iu");
 // In Swahili "milioni" stands before the number.
 const BEFORE = /\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)/gi;
 
+// There a unit does too: "miaka 5", "watu milioni 3", "USD 5 kwa saa".
+const UNIT_FIRST =
+  /^(\p{L}[\p{L}/-]*(?: \p{L}[\p{L}/-]*){0,3}) (-?\d[\d.,' ]*(?: (?:elfu|milioni|bilioni|trilioni))?)( kwa .+)?$/iu;
+
 /** Read an answer; two ways where `1,234` may be 1.234 or 1234. */
 export function read(text: string, asked: Unit): Answers {
   if ([...text].length > LONGEST) return { kind: "unreadable", why: "tooLong" };
@@ -107,7 +111,10 @@ function clean(text: string): string {
     .replace(/\p{Decimal_Number}/gu, digitOf)
     .replace(GAPS, " ")
     .trim()
-    .replace(BEFORE, "$2 $1");
+    .replace(BEFORE, "$2 $1")
+    .replace(UNIT_FIRST, (text, unit, number, rate = "") =>
+      findUnit(unit) ? `${number} ${unit}${rate}` : text,
+    );
 }
 
 /** A text without the blanks around it. */

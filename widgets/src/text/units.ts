@@ -99,11 +99,25 @@ export const isMoney = (unit: string) => DOLLARS.test(unit.split("/")[0] ?? "");
 
 const SCALE = /^(?:(million|billion|trillion)\b(?! tokens))?\s*(.*)$/;
 
-/** A unit as one says it after a number: "million", and what stands after it, "GPU-hours a year". */
-export function saidUnit(unit: string): { isMoney: boolean; scale: string; unit: string } {
+/** A unit as one says it beside a number. */
+interface SaidUnit {
+  isMoney: boolean;
+  /** "million", which is said with the number. */
+  scale: string;
+  /** All else: "GPU-hours a year". */
+  unit: string;
+  /** The unit without its rates: "GPU-hours", but "tokens/s". */
+  name: string;
+}
+
+export function saidUnit(unit: string): SaidUnit {
   const [first = "", ...rest] = unit.split("/");
-  const [, scale = "", name = ""] = SCALE.exec(first.replace(DOLLARS, "")) ?? [];
-  return { isMoney: isMoney(unit), scale, unit: ratedBy(rest, named(name, scale), isMoney(unit)) };
+  const [, scale = "", own = ""] = SCALE.exec(first.replace(DOLLARS, "")) ?? [];
+  const isPrice = isMoney(unit);
+  const name = named(own, scale);
+  const said = ratedBy(rest, name, isPrice);
+  const isWhole = said.startsWith(`${name}/`);
+  return { isMoney: isPrice, scale, unit: said, name: isWhole ? said : name };
 }
 
 /** A unit as one says it without a number: dollars an hour, % a year. */

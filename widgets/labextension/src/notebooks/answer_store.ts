@@ -34,6 +34,7 @@ export class AnswerStore implements Store {
   readonly #listeners = listeners();
   #kept = NONE;
   #trouble: Trouble | null = null;
+  #isClassAsked = false;
 
   constructor(model: Model, saver: Saver, report: (fault: Fault) => void) {
     this.#model = model;
@@ -77,6 +78,17 @@ export class AnswerStore implements Store {
 
   get rescue() {
     return this.#saver;
+  }
+
+  get isClassAsked() {
+    return this.#isClassAsked;
+  }
+
+  /** Ask a class anew, or show what was answered before it. */
+  set isClassAsked(isAsked: boolean) {
+    if (isAsked === this.#isClassAsked) return;
+    this.#isClassAsked = isAsked;
+    this.#listeners.call();
   }
 
   get trouble() {

@@ -32,7 +32,10 @@ export class Teaching {
       step: (by) => this.#step(by),
       show: (slide) => this.#show(slide),
       toggleCode: (isShown) => notebook.panel.toggleClass("aikit-teaching-code", isShown),
-      toggleAnswers: (isShown) => notebook.panel.toggleClass("aikit-teaching-answers", isShown),
+      toggleAnswers: (isShown) => {
+        notebook.panel.toggleClass("aikit-teaching-answers", isShown);
+        notebook.answers.isClassAsked = !isShown;
+      },
       toggleFreeze: () => this.toggleFreeze(),
       showNextQuestion: () => this.showNextQuestion(),
       toggleClock: () => {
@@ -78,6 +81,7 @@ export class Teaching {
     if (this.#offs.length > 0) return;
     const { panel } = this.#notebook;
     panel.addClass("aikit-teaching");
+    this.#notebook.answers.isClassAsked = !panel.hasClass("aikit-teaching-answers");
     const above = [panel.toolbar, ...headerOf(this.#notebook).widgets];
     const showAbove = hide(above.filter((each) => each !== this.#bar.widget));
     this.#bar.widget.show();
@@ -106,6 +110,7 @@ export class Teaching {
     for (const off of this.#offs) off();
     this.#offs = [];
     this.toggleFreeze(false);
+    this.#notebook.answers.isClassAsked = false;
     const { panel } = this.#notebook;
     if (panel.isDisposed) return;
     this.#bar.widget.hide();
@@ -184,7 +189,7 @@ export class Teaching {
   }
 }
 
-const ASKED = ".aikit-checkpoint, .aikit-prediction";
+const ASKED = ".aikit-checkpoint";
 const FOLDED_ANSWERS = ".jp-RenderedMarkdown details[open]";
 const ASKS = /\b(?:Prediction|Checkpoint)\(/;
 
