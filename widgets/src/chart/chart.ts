@@ -72,7 +72,7 @@ export function embed(
     fitted.width = width;
     view.width(width);
     fitHeight();
-    void view.resize().runAsync();
+    view.resize();
     return true;
   };
   /** Give it the height that it asks for or that suits its width; whether that is another one. */
@@ -88,7 +88,7 @@ export function embed(
   const watch = new ResizeObserver(() => {
     if (fit()) painter.again();
   });
-  fit();
+  if (fit()) void view.runAsync();
   watch.observe(el);
   return {
     draw: glide.draw,
@@ -133,6 +133,8 @@ const sizeOf = (view: View): Size => ({
   height: view.signal("height"),
 });
 
+const MOST_TURNS = 3; // in which words and axes settle in other room
+
 /** A slot for the newest frame, drawn when the screen is and one at a time. */
 function painterOf(
   view: View,
@@ -156,7 +158,12 @@ function painterOf(
     newest = null;
     last = frame;
     try {
-      if (await run(frame)) await run(frame); // in the room that there is beside the labels
+      let turns = 0;
+      while ((await run(frame)) && turns < MOST_TURNS) {
+        drawnEnds = ""; // words that stood in other room may have taken some of it
+        turns += 1;
+      }
+      if (turns > 0) await view.resize().runAsync(); // cut all that is drawn to the new room
     } finally {
       isBusy = false;
     }
@@ -186,7 +193,8 @@ function painterOf(
     /** Draw the frame once more, in other room. */
     again() {
       newest ??= last;
-      next();
+      if (newest) next();
+      else void view.runAsync();
     },
   };
 }
