@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from aikit.commands.cells import Cell, code_in, is_code, prose_in, shown_by, source_of
@@ -25,6 +27,7 @@ DERIVED = (
     "The core has about {words:,} words to read, {explorers} explorer{s} and {checkpoints} "
     "checkpoints: {minutes} minutes at this pace, which leaves {rest} for talk."
 )
+ROW = re.compile(r"^\| (\d+)\W(\d+) \| *([\d, ]*)", re.MULTILINE)  # of a plan, with its blocks
 STOPS = re.compile(r"In the Teach view, stop at these slides: (.+?)\.(?:\s|$)", re.DOTALL)
 OWN = 'own_numbers("ada")'
 
@@ -77,8 +80,8 @@ def breaches_of_plan(prose: str, core: list[Cell]) -> Iterator[str]:
         yield f"does not state its pace: write “{STATED}”"
     if (derived := derivation(core)) not in text:
         yield f"does not derive the minutes: write “{derived}”"
-    spans = re.findall(r"^\| (\d+)\W(\d+) \|", prose, re.MULTILINE)
-    ends = [(int(start), int(end)) for start, end in spans]
+    rows = [(int(start), int(end), blocks) for start, end, blocks in ROW.findall(prose)]
+    ends = [(start, end) for start, end, _ in rows]
     if (
         not ends
         or (ends[0][0], ends[-1][1]) != (0, MINUTES)
@@ -88,6 +91,37 @@ def breaches_of_plan(prose: str, core: list[Cell]) -> Iterator[str]:
             f"has no plan that runs from 0 to {MINUTES} minutes without a gap: begin each of its "
             "lines with “| 0-2 |” and so on"
         )
+        return
+    given: Counter[str] = Counter()
+    for start, end, blocks in rows:
+        given[", ".join(re.findall(r"\d", blocks))] += end - start
+    taken = minutes_by_block(core)
+    for blocks, minutes in given.items():
+        needed = ceil(round(sum(taken[block] for block in blocks.split(", ")), 1))
+        if blocks and needed > minutes:
+            yield (
+                f"gives block {blocks} {minutes} minutes, and at its pace that takes {needed}: "
+                "give it more, and another block less"
+            )
+
+
+def minutes_by_block(core: list[Cell]) -> dict[str, float]:
+    """Minutes of each block at the stated pace; a cell of prose may end one and begin another."""
+    minutes: dict[str, float] = defaultdict(float)
+    block = ""
+    for cell in core:
+        before, *parts = re.split(r"^## (\d) ·", prose_in([cell]), flags=re.MULTILINE)
+        minutes[block] += minutes_of(before, [cell])
+        for block, text in zip(parts[::2], parts[1::2], strict=True):
+            minutes[block] += words_in(text) / PACE
+    return minutes
+
+
+def minutes_of(prose: str, cells: list[Cell]) -> float:
+    """Minutes that some prose, and what cells print and ask, take at the stated pace."""
+    code = code_in(cells)
+    words = words_in("\n".join([prose, *printed(cells)]))
+    return words / PACE + EACH * (code.count("Explorer(") + code.count("Checkpoint("))
 
 
 def derivation(core: list[Cell]) -> str:
@@ -96,7 +130,7 @@ def derivation(core: list[Cell]) -> str:
     explorers, checkpoints = (
         code_in(core).count(f"{name}(") for name in ("Explorer", "Checkpoint")
     )
-    minutes = round(words / PACE + EACH * (explorers + checkpoints))
+    minutes = round(minutes_of(prose_in(core), core))
     return DERIVED.format(
         words=round(words, -2),
         explorers=explorers,

@@ -222,6 +222,13 @@ OF_TEACHER = {
         anywhere("| 2\u20134 |", "| 3\u20134 |"),
         "has no plan that runs from 0 to 40",
     ),
+    "too little time for a block": (
+        lambda page: (
+            anywhere("| 21\u201332 |", "| 21\u201328 |")(page),
+            anywhere("| 32\u201336 |", "| 28\u201336 |")(page),
+        ),
+        "gives block 5 7 minutes, and at its pace that takes 9: give it more",
+    ),
     "no own numbers": (
         anywhere("own_numbers", "numbers_of"),
         "does not say how to turn own numbers on: name own_numbers",
