@@ -99,6 +99,13 @@ def test_answer_and_mistakes_are_far_enough_apart_to_tell(exercise):
     exercise.raise_if_ambiguous()
 
 
+@pytest.mark.parametrize("exercise", VARIED, ids=lambda exercise: exercise.id)
+def test_own_numbers_never_turn_the_sign_of_an_answer(exercise):
+    signs = {variant.answer() > 0 for variant in exercise.variants()}
+
+    assert signs == {exercise.answer() > 0}
+
+
 @pytest.mark.parametrize(("exercise", "hint"), MISTAKES)
 def test_each_typed_mistake_gets_its_own_hint(exercise, hint):
     own, asked = unit_named(exercise.unit), exercise.asked_unit

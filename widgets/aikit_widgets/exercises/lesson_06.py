@@ -88,7 +88,8 @@ GAP = Exercise(
     meaning="So much would be missing if the chip were sold: it is stranded in the books.",
     working="Find the book value and the market's, both as shares of the price, and subtract.",
     given={"years": 4, "lifetime": 8, **DECAY},
-    own=OWN_DECAY | {"years": (2, 3), "lifetime": (6, 8)},
+    # A decay at which the books are the higher at each age: else the gap would have another sign.
+    own={"decay": (0.11, 0.12, 0.18), "years": (2, 3), "lifetime": (6, 8)},
 )
 
 CEILING = Exercise(
