@@ -52,7 +52,9 @@ HOMES = {
     "compute.procurement": (
         "newsvendor_quantity optimal_commitment procurement_cost regrets worst_regrets"
     ),
-    "compute.vendor_finance": "circular_share sales_without_finance self_financed_share",
+    "compute.vendor_finance": (
+        "circular_share makers_part sales_without_finance self_financed_share"
+    ),
     "compute.default": "default_curve merton_default",
     "compute.returns": (
         "buildout_balance buildout_irr buildout_npv irr mirr npv payback required_revenue xirr"

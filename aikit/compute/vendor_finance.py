@@ -7,7 +7,16 @@ import numpy as np
 
 from aikit.arithmetic import maximum, minimum, ratio
 from aikit.param import numbers_of, quote
-from aikit.quantities.finance import PlainDollars, Probability, Sales, SpentBack, VendorFinance
+from aikit.quantities.finance import (
+    InvestorMoney,
+    LenderMoney,
+    PlainDollars,
+    Pocket,
+    Probability,
+    Sales,
+    SpentBack,
+    VendorFinance,
+)
 from aikit.signature import Values, function, model
 
 Flows = dict[tuple[str, str], float]
@@ -49,6 +58,36 @@ def sales_without_finance(
     185.0
     """
     return maximum(sales - vendor_finance * spent_back, 0.0)
+
+
+@model
+def makers_part(
+    pocket: Pocket = "GPU cloud",
+    vendor_finance: VendorFinance = 30e9,
+    investor_money: InvestorMoney = 50e9,
+    lender_money: LenderMoney = 40e9,
+) -> Probability:
+    """Maker's part: how much of the money in a pocket began as the chip maker's own.
+
+        vendor_finance / all that has come in by then
+
+    The maker and investors pay one lab; the lab hands all of it to one cloud, which lenders give
+    more; and the cloud pays the maker for chips. Money mixes in every pocket. Real labs and clouds
+    have customers too, so their part is smaller.
+
+    Examples
+    --------
+    >>> makers_part("AI lab"), makers_part("chips sold")
+    (0.375, 0.25)
+    """
+    lab = vendor_finance + investor_money
+    whole = {
+        "chip maker": vendor_finance, "AI lab": lab, "GPU cloud": lab + lender_money,
+        "chips sold": lab + lender_money,
+    }  # fmt: skip
+    if pocket not in whole:
+        return 0.0 * (lab + lender_money)  # what others bring is theirs
+    return ratio(vendor_finance, whole[pocket], 0.0)
 
 
 @function

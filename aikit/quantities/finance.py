@@ -341,6 +341,22 @@ SpentBack = Annotated[
         "aikit-assumption",
     ),
 ]  # fmt: skip
+POCKETS = ("chip maker", "investors", "lenders", "AI lab", "GPU cloud", "chips sold")
+Pocket = Annotated[str, Choice("pocket", POCKETS, "aikit-assumption")]
+InvestorMoney = Annotated[
+    Values,
+    Param(
+        "money of investors in the lab", "USD/year", (0, inf), (1e9, 100e9), "log",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
+LenderMoney = Annotated[
+    Values,
+    Param(
+        "money of lenders to the cloud", "USD/year", (0, inf), (1e9, 100e9), "log",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
 Cashflows = Annotated[
     Values,
     Param("cash flows", "USD", (-inf, inf), (-1e9, 1e9), "linear", "aikit-assumption"),

@@ -176,6 +176,17 @@ def interest_of_a_neocloud() -> Iterator[Case]:
     yield Case(question, share, paid / revenue, 1.25, "fraction", "coreweave-debt")
 
 
+def sales_without_loans() -> Iterator[Case]:
+    """Going further in lesson 5: what Lucent sold once it no longer lent as much to its customers.
+
+    In the second year other customers bought less too, which the model leaves out.
+    """
+    sales, promised = ak.facts("lucent_sales_2000", "lucent_finance_2000")
+    left = ak.sales_without_finance(sales, promised, 1.0)
+    yield fact("lucent_sales_2001", "sales of Lucent a year after its loans", left, 1.25)
+    yield fact("lucent_sales_2002", "sales of Lucent two years after its loans", left, 2.0)
+
+
 def running_cost_of_a_neocloud() -> Iterator[Case]:
     """Lesson 2: electricity and operations in a year, over what was spent."""
     case = "CoreWeave H1 2025 cost of revenue (incl. power) as share of gross infrastructure, "

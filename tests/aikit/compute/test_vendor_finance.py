@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikit import circular_share, sales_without_finance, self_financed_share
+from aikit import circular_share, makers_part, sales_without_finance, self_financed_share
 from support.strategies import arguments_of
 
 LAB = {("maker", "lab"): 10, ("investors", "lab"): 30, ("lab", "maker"): 40}
@@ -27,6 +27,29 @@ def test_the_share_and_what_is_left_are_the_whole(args):
     left = sales_without_finance(**args) / args["sales"]
 
     assert left + self_financed_share(**args) == pytest.approx(1)
+
+
+def test_three_eighths_in_the_lab_and_a_quarter_in_the_cloud_and_the_chips():
+    parts = {"chip maker": 1, "investors": 0, "AI lab": 3 / 8, "lenders": 0, "GPU cloud": 1 / 4}
+
+    assert {pocket: makers_part(pocket) for pocket in parts} == pytest.approx(parts)
+    assert makers_part("chips sold") == 1 / 4
+
+
+@given(arguments_of(makers_part))
+def test_the_part_in_the_chips_is_what_the_traced_payments_give(args):
+    maker, investors, lenders = (
+        args[name] for name in ("vendor_finance", "investor_money", "lender_money")
+    )
+    payments = {
+        ("maker", "lab"): maker, ("investors", "lab"): investors,
+        ("lab", "cloud"): maker + investors, ("lenders", "cloud"): lenders,
+        ("cloud", "maker"): (maker + investors + lenders) * 0.8,
+    }  # fmt: skip
+
+    part = makers_part(**args | {"pocket": "chips sold"})
+
+    assert circular_share(payments, "maker") == pytest.approx(part)
 
 
 def test_a_quarter_of_the_lab_s_money_came_from_the_maker():
