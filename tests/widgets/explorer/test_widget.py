@@ -20,6 +20,7 @@ from aikit import (
     payment_due,
     payment_value,
     yearly_commitment,
+    yearly_depreciation,
     years_to_affordable,
 )
 from aikit.documents import text_of
@@ -454,3 +455,28 @@ def test_evidence_of_an_explorer_follows_its_controls():
 
     assert (at_the_fact.letter, moved.letter) == ("O", "A")
     assert evidence(explorer).inputs[0] == at_the_fact
+
+
+def test_an_explorer_with_facts_says_how_well_its_result_is_known():
+    """By hand: a guidance is estimated, a stated life observed; a life of one's own is assumed."""
+    spend, life = facts("meta_capex_2026_january_high", "server_life_meta")
+    explorer = Explorer(yearly_depreciation, values={"capex": spend, "lifetime": life})
+
+    controls = {each["name"]: each for each in explorer.document["controls"]}
+    at_the_facts = explorer.text
+    explorer.values = {**explorer.values, "lifetime": 3.0}
+
+    assert {name: each["evidence"] for name, each in controls.items()} == {
+        "capex": "E",
+        "lifetime": "O",
+    }
+    assert controls["lifetime"]["source"]["id"] == life.source.id
+    assert at_the_facts.endswith(
+        "The result is estimated (E), because of: capital spending in a year."
+    )
+    assert explorer.text.endswith("The result is assumed (A), because of: useful life.")
+    assert "evidence" not in explorer.document["controls"][1]
+
+
+def test_an_explorer_without_facts_does_not_say_that_all_is_assumed():
+    assert "The result is" not in Explorer(yearly_depreciation).text

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 
 from aikit.datasets import Source
+from aikit.figures import Fact
+from aikit.provenance import Evidence, input_of
 from aikit.signature import Choice, label_of, params_of, unit_of
 from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
@@ -50,7 +52,7 @@ def source_record(source: Source) -> dict[str, str]:
     return {"id": source.id, "title": source.title, "address": source.address, "note": note}
 
 
-def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
+def control_of(sweep: Sweep, name: str, value: Any, fact: Fact | None) -> dict[str, Any]:
     """One argument as a control: a number with its range, or a menu of words."""
     meaning = sweep.params[name]
     shared = {
@@ -58,8 +60,10 @@ def control_of(sweep: Sweep, name: str, value: Any) -> dict[str, Any]:
         "label": meaning.label,
         "value": value,
         "default": sweep.defaults[name],
-        "source": source_record(sources_named(meaning.source)[0]),
+        "source": source_record(fact.source if fact else sources_named(meaning.source)[0]),
     }
+    if (letter := input_of(name, value, fact).letter) != "A":
+        shared["evidence"] = letter
     if isinstance(meaning, Choice):
         return {
             "kind": "choice",
@@ -154,9 +158,19 @@ def call_of(model: Model, values: Values) -> str:
     return f"{home}{model.__name__}({', '.join(arguments)})"
 
 
-def text_of(sweep: Sweep, values: Values) -> str:
+def text_of(sweep: Sweep, values: Values, evidence: Evidence) -> str:
     """The one line of text that stands for the explorer; the same on every machine."""
-    return line_of(sweep, values, headline_of(sweep, values))
+    return line_of(sweep, values, headline_of(sweep, values)) + known_as(evidence)
+
+
+def known_as(evidence: Evidence) -> str:
+    """How well the result is known, where it rests on a fact: else all of it is assumed."""
+    if all(each.letter == "A" for each in evidence.inputs):
+        return ""
+    params = params_of(evidence.scenario.model)
+    weakest = ", ".join(params[name].label for name in evidence.weakest)
+    because = f", because of: {weakest}" if weakest else ""
+    return f" The result is {evidence.word} ({evidence.letter}){because}."
 
 
 def headline_of(sweep: Sweep, values: Values) -> dict[str, float]:
@@ -201,9 +215,11 @@ def document_of(
     place: Record,
     prediction_factor: float,
     traced: bool,
+    evidence: Evidence,
 ) -> dict[str, Any]:
     """Everything a view needs: data only, with numbers to four figures where they are drawn."""
     columns, headline = sweep.columns(values), headline_of(sweep, values)
+    facts = evidence.scenario.facts
     series = [series_of(sweep, m, columns[m.__name__], traced=traced) for m in sweep.series]
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
     extras |= {"presets": presets, "packaged": is_packaged(sweep.model), **place}
@@ -213,7 +229,7 @@ def document_of(
         "model": sweep.model.__name__,
         "title": title,
         "chart": chart,
-        "controls": [control_of(sweep, name, values[name]) for name in order],
+        "controls": [control_of(sweep, name, values[name], facts.get(name)) for name in order],
         "along": axis_of(sweep, sweep.along),
         "across": axis_of(sweep, sweep.across),
         "rows": rows_of(sweep, sweep.along if sweep.options else None),
@@ -229,7 +245,7 @@ def document_of(
         },
         "headline": dict(zip(headline, all_to_stored(list(headline.values())), strict=True)),
         "call": call_of(sweep.model, values),
-        "text": line_of(sweep, values, headline),
+        "text": line_of(sweep, values, headline) + known_as(evidence),
         **{name: extra for name, extra in extras.items() if extra},
     }
     if any(each["tapes"] is None for each in series) or asks_too_much(document):

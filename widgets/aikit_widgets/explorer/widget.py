@@ -11,6 +11,7 @@ from traitlets import Dict, Float, observe, validate
 
 from aikit.decline.places import here
 from aikit.figures import Fact
+from aikit.provenance import evidence
 from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of, unit_of
 from aikit.units import find_unit, ratio_of
@@ -233,12 +234,12 @@ pue=1.0)
     @property
     def document(self) -> dict[str, Any]:
         """All that a view draws, as JSON data."""
-        return document_of(self.sweep, self.values, **self._look)
+        return document_of(self.sweep, self.values, **self._look, evidence=evidence(self))
 
     @property
     def text(self) -> str:
         """One line that says what the explorer shows; what a notebook compares."""
-        return text_of(self.sweep, self.values)
+        return text_of(self.sweep, self.values, evidence(self))
 
     @cached_property
     def refined(self) -> Sweep:

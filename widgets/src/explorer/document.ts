@@ -47,7 +47,11 @@ export interface NumberControl extends Spread {
   display: Display;
   source: Source | null;
   known: boolean;
+  evidence?: Evidence;
 }
+
+/** How a fact is known: observed, derived or estimated; all else is assumed. */
+export type Evidence = "O" | "D" | "E";
 
 export interface ChoiceControl {
   kind: "choice";
@@ -57,6 +61,7 @@ export interface ChoiceControl {
   value: string;
   default: string;
   source: Source | null;
+  evidence?: Evidence;
 }
 
 export type Control = NumberControl | ChoiceControl;

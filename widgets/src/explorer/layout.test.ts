@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../testing/sample.ts";
-import { callOf, pasteable } from "./layout.ts";
+import type { Evidence, ExplorerDocument } from "./document.ts";
+import { callOf, evidenceOf, pasteable } from "./layout.ts";
 
 test("the call is Python, with the arguments in the model's order", () => {
   const explorer = sample();
@@ -21,4 +22,26 @@ test("words in the call are quoted as Python quotes them", () => {
   const explorer = sample({ series: [{ ...sample().series[0], arguments: ["reading"] } as never] });
 
   assert.equal(callOf(explorer, { reading: "it's \\ so" }), "power(reading='it\\'s \\\\ so')");
+});
+
+test("a result is known as its weakest input, and a control that moved is assumed", () => {
+  const control = (name: string, evidence?: Evidence) => ({
+    name,
+    label: name,
+    value: 1,
+    evidence,
+  });
+  const known = (inputs: ReturnType<typeof control>[], values = {}) => {
+    const series = [{ arguments: inputs.map(({ name }) => name) }];
+    const start = Object.fromEntries(inputs.map(({ name }) => [name, 1]));
+    const explorer = { controls: inputs, series } as unknown as ExplorerDocument;
+    return evidenceOf(explorer, { ...start, ...values });
+  };
+  const [life, spend, rate] = [control("life", "O"), control("spend", "E"), control("rate")];
+
+  assert.equal(known([rate]), "");
+  assert.match(known([life]), /^The result is derived \(D\)/);
+  assert.equal(known([life, spend]), "The result is estimated (E), because of: spend.");
+  assert.equal(known([life, spend], { life: 2 }), "The result is assumed (A), because of: life.");
+  assert.equal(known([life, spend, rate]), "The result is assumed (A), because of: rate.");
 });

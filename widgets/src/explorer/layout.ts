@@ -10,6 +10,7 @@ import type { Picture } from "./charts/picture.ts";
 import { controlsOf, type OnControl } from "./controls/controls.ts";
 import { linesOf } from "./controls/source.ts";
 import {
+  type Control,
   type ExplorerDocument,
   type Headline,
   isSame,
@@ -285,4 +286,25 @@ export function callPart(onMessage: (sentence: string) => void) {
   );
   const el = disclosure(say("call"), element("div", { class: "aikit-calling" }, code, copy));
   return { el, show: (call: string) => code.replaceChildren(call) };
+}
+
+const CLASSES = ["O", "D", "E", "A"] as const; // observed, derived, estimated, assumed
+
+/** How well the result is known, if it was given facts: as well as its weakest input, derived at best. */
+export function evidenceOf({ controls, series }: ExplorerDocument, values: Values): string {
+  const [{ arguments: names }] = series as [Series];
+  const inputs = controls.filter(({ name }) => names.includes(name));
+  if (!inputs.some(({ evidence }) => evidence)) return "";
+  const ranks = inputs.map((control) => CLASSES.indexOf(classOf(control, values)));
+  const rank = Math.max(CLASSES.indexOf("D"), ...ranks);
+  const weakest = inputs.filter((_, i) => ranks[i] === rank).map(({ label }) => label);
+  if (CLASSES[rank] === "D") return say("knownDerived");
+  const key = CLASSES[rank] === "E" ? "knownEstimated" : "knownAssumed";
+  return say(key, { inputs: weakest.join(", ") });
+}
+
+/** The class of a fact while the control stands at it; moved away, the number is assumed. */
+function classOf({ name, value, evidence }: Control, values: Values) {
+  const isFact = evidence && CLASSES.includes(evidence) && Object.is(values[name], value);
+  return isFact ? evidence : "A";
 }

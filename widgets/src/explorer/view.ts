@@ -24,7 +24,7 @@ import {
   storedResult,
   type Values,
 } from "./document.ts";
-import { callOf, type Layout, layoutOf } from "./layout.ts";
+import { callOf, evidenceOf, type Layout, layoutOf } from "./layout.ts";
 import { localMoney } from "./money.ts";
 import { printOf, type Shown } from "./print.ts";
 import { keep, recall, type Session, sessionOf } from "./session.ts";
@@ -282,8 +282,10 @@ class ExplorerView {
     const { values, result } = state;
     const { summary, table, chart, spoken } = this.#layout;
     const summarised = this.#kind.summary(this.#explorer, values, result);
-    const said = [compared, answered, summarised].filter(Boolean).join(" ");
-    summary.textContent = this.#kind.brief(this.#explorer, values, result);
+    const known = evidenceOf(this.#explorer, values);
+    const said = [compared, answered, summarised, known].filter(Boolean).join(" ");
+    const brief = this.#kind.brief(this.#explorer, values, result);
+    summary.textContent = [brief, known].filter(Boolean).join(" ");
     table.show(() => this.#cells(state));
     chart.name(said);
     this.#shown = { frame, compared, answered, said };

@@ -270,6 +270,10 @@ const ENGLISH = {
   rubric: "How it is marked",
   marked: "what",
   saveAs: "Save {name}",
+  // how well a result is known
+  knownDerived: "The result is derived (D): arithmetic on what was observed.",
+  knownEstimated: "The result is estimated (E), because of: {inputs}.",
+  knownAssumed: "The result is assumed (A), because of: {inputs}.",
   // kernel
   kernelGone:
     "The kernel has stopped, so this explorer cannot compute. Your values are kept: run the cell again, and if the kernel is dead, restart it first.",
