@@ -317,6 +317,15 @@ def the_cheapest_way_had_no_ai() -> bool:
     return "(no AI)" in min(ways, key=lambda way: way["value"])["use"]
 
 
+def a_way_with_ai_is_cheaper() -> bool:
+    return not the_cheapest_way_had_no_ai()
+
+
+def a_teacher_led_the_tutor() -> bool:
+    trial = rows("sector_use_cases", source="worldbank-11125")
+    return any("a teacher led each lesson" in row["note"] for row in trial)
+
+
 # Lesson 11.
 
 
