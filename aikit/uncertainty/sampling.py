@@ -19,6 +19,9 @@ from aikit.signature import Param, params_of, starts_of
 Z95 = 1.6448536269514722
 
 CHUNK = 16_384  # draws made at once: their columns stay in the processor's cache
+# Rows computed at once. A column of 64 KiB is used again and again; one of 128 is asked of the
+# system each time where a process gives memory back at once, as Dask's do: four fifths of the work.
+COLUMN = 8192
 BITS = 52  # of each random word: then the middle of the last slice is still below 1
 
 
@@ -88,8 +91,11 @@ def uniform_draws(seed: int, name: str, chunk: int, count: int) -> Array:
     """
     source = np.random.SeedSequence([seed, crc32(name.encode())], spawn_key=(chunk,))
     words = np.random.PCG64(source).random_raw(count)
-    slices = (words >> np.uint64(64 - BITS)).astype(np.float64)
-    return (slices + 0.5) * 2.0**-BITS
+    words >>= np.uint64(64 - BITS)
+    slices = words.astype(np.float64)
+    slices += 0.5
+    slices *= 2.0**-BITS
+    return slices
 
 
 def shuffled(draws: int, seed: int) -> NDArray[np.uint16]:
@@ -233,7 +239,12 @@ class Plan:
     def chunk(self, number: int, count: int) -> Array:
         """The results of one chunk of draws; any process can make any chunk."""
         uniform = {n: uniform_draws(self.seed, n, number, count) for n in self.params}
-        return self.results(self.drawn_from(uniform), count)
+        parts = []
+        for start in range(0, count, COLUMN):
+            part = {name: values[start : start + COLUMN] for name, values in uniform.items()}
+            size = min(COLUMN, count - start)
+            parts.append(self.results(self.drawn_from(part), size))
+        return np.concatenate(parts)
 
 
 def plan_of(model: Callable[..., Any] | Scenario, seed: int, fixed: Mapping[str, Any]) -> Plan:

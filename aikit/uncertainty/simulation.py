@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -77,7 +77,7 @@ def between(lower: Array, upper: Array, part: Array) -> Array:
 
 
 Keys = NDArray[np.uint64]
-Counts = dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]
+Counts = dict[int, tuple[NDArray[np.uint16], NDArray[np.uint32]]]
 
 DIGIT = 16  # bits
 DIGITS = 4
@@ -117,16 +117,17 @@ def tally(numbers: Array, prefixes: Iterable[int], level: int) -> Counts:
     keys = keys_of(numbers)
     shift = np.uint64(DIGIT * (DIGITS - 1 - level))
     heads = keys >> shift
+    before = heads >> np.uint64(DIGIT)
     counts: Counts = {}
     for prefix in prefixes:
-        chosen = heads if level == 0 else heads[heads >> np.uint64(DIGIT) == prefix]
+        chosen = heads if level == 0 else heads[before == prefix]
         digits, times = np.unique(chosen & np.uint64(2**DIGIT - 1), return_counts=True)
-        counts[prefix] = digits.astype(np.int64), times
+        counts[prefix] = digits.astype(np.uint16), times.astype(np.uint32)  # few bytes to send
     return counts
 
 
 def add_counts(total: dict[int, NDArray[np.int64]], counts: Counts) -> None:
-    """Add one chunk's counts to the total."""
+    """Add the counts of some chunks to the total."""
     for prefix, (digits, times) in counts.items():
         total[prefix][digits] += times
 
@@ -136,7 +137,8 @@ def empty_counts(searches: Iterable[Search]) -> dict[int, NDArray[np.int64]]:
     return {search.prefix: np.zeros(2**DIGIT, dtype=np.int64) for search in searches}
 
 
-WAVE = 256  # chunks handed to an executor at a time, so that its queue stays short too
+WAVE = 64  # tasks handed to an executor at a time, so that its queue stays short too
+MOST = 16  # chunks in a task: one takes 9 ms, and Dask's scheduler 20 ms for a task of any size
 LOST = (
     "executor has lost a process, and nothing is kept of the draws: make a new one and simulate "
     "again (the same seed gives the same summary), with fewer processes if memory ran out; a model "
@@ -228,21 +230,21 @@ class Tasks:
     mapper: Callable[..., Any]
 
     def each(self, task: Callable[..., Any]) -> Iterator[Any]:
-        """What `task` makes of each chunk, in order."""
-        chunks = -(-self.count // CHUNK)
-        for start in range(0, chunks, WAVE):
-            numbers = range(start, min(start + WAVE, chunks))
-            sizes = [min(CHUNK, self.count - number * CHUNK) for number in numbers]
+        """What `task` makes of the chunks, of one or of some at a time, in order."""
+        chunks = range(-(-self.count // CHUNK))
+        size = min(MOST, max(1, len(chunks) // WAVE))
+        parts = [chunks[start : start + size] for start in chunks[::size]]
+        for start in range(0, len(parts), WAVE):
             try:
-                yield from self.mapper(task, numbers, sizes)
+                yield from self.mapper(task, parts[start : start + WAVE])
             except BrokenExecutor as error:
                 raise RuntimeError(LOST) from error
 
     def first(self, searches: Sequence[Search]) -> Moments:
         """Join the moments of all chunks, and find the first digit of every number searched for."""
         moments, total = Moments(0, 0.0, 0.0), empty_counts(searches)
-        for part, counts in self.each(partial(first_of, self.plan)):
-            moments = moments.merged(part)
+        for parts, counts in self.each(partial(first_of, self.plan, self.count)):
+            moments = reduce(Moments.merged, parts, moments)
             add_counts(total, counts)
         for search in searches:
             search.narrow(total[search.prefix])
@@ -251,24 +253,35 @@ class Tasks:
     def narrow(self, searches: Sequence[Search], level: int) -> None:
         """Find one more digit of every number searched for."""
         total = empty_counts(searches)
-        for counts in self.each(partial(counts_of, self.plan, tuple(total), level)):
+        for counts in self.each(partial(counts_of, self.plan, self.count, tuple(total), level)):
             add_counts(total, counts)
         for search in searches:
             search.narrow(total[search.prefix])
 
 
-def first_of(plan: Plan, number: int, size: int) -> tuple[Moments, Counts]:
-    """The moments of one chunk, and the counts of the first digit."""
-    results = plan.chunk(number, size)
+def results_of(plan: Plan, count: int, numbers: Iterable[int]) -> list[Array]:
+    """The results of some chunks, the last of which may be a short one."""
+    return [plan.chunk(number, min(CHUNK, count - number * CHUNK)) for number in numbers]
+
+
+def moments_of(results: Array) -> Moments:
+    """The moments of one chunk."""
     with np.errstate(invalid="ignore", under="ignore"):  # infinity less infinity
         mean = float(results.mean())
-        moments = Moments(size, mean, float(np.sum((results - mean) ** 2)))
-    return moments, tally(results, (0,), level=0)
+        return Moments(len(results), mean, float(np.sum((results - mean) ** 2)))
 
 
-def counts_of(plan: Plan, prefixes: Sequence[int], level: int, number: int, size: int) -> Counts:
-    """The counts of one chunk."""
-    return tally(plan.chunk(number, size), prefixes, level)
+def first_of(plan: Plan, count: int, numbers: Iterable[int]) -> tuple[list[Moments], Counts]:
+    """The moments of each of some chunks, and the counts of the first digit in all of them."""
+    chunks = results_of(plan, count, numbers)
+    return [moments_of(chunk) for chunk in chunks], tally(np.concatenate(chunks), (0,), level=0)
+
+
+def counts_of(
+    plan: Plan, count: int, prefixes: Sequence[int], level: int, numbers: Iterable[int]
+) -> Counts:
+    """The counts of some chunks together."""
+    return tally(np.concatenate(results_of(plan, count, numbers)), prefixes, level)
 
 
 def summary_of(tasks: Tasks) -> Summary:

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import tracemalloc
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +24,7 @@ from aikit.uncertainty.simulation import (
     QUANTILES,
     Search,
     Summary,
+    Tasks,
     add_counts,
     bands,
     empty_counts,
@@ -192,6 +195,35 @@ def test_a_process_that_is_killed_in_the_middle_is_one_sentence():
 
         with pytest.raises(RuntimeError, match=r"^executor has lost a process, and"):
             summarised(executor=victim)
+
+
+def test_of_many_draws_a_task_is_several_chunks_each_once_and_in_order():
+    parts = list(Tasks(None, 10**8, map).each(list))
+
+    assert [number for part in parts for number in part] == list(range(-(-(10**8) // CHUNK)))
+    assert len(parts) < 400
+
+
+FAULTS = """
+import resource
+from aikit import headline_power, simulate
+from aikit.uncertainty.sampling import CHUNK
+
+simulate(headline_power, CHUNK, seed=5)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+simulate(headline_power, 10 * CHUNK, seed=5)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a setting of Linux's C library")
+def test_a_process_that_gives_memory_back_at_once_does_not_ask_for_each_column_again():
+    environment = os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536"}  # as Dask sets for its workers
+    found = subprocess.run(
+        [sys.executable, "-c", FAULTS], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert int(found.stdout) < 20_000  # pages; it was 250,000 with columns of 128 KiB
 
 
 def test_the_seed_decides():

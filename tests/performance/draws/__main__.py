@@ -1,7 +1,8 @@
 """Many draws on processes and on Dask: `python tests/performance/draws [--draws N] [--workers N]`.
 
-Prints time and the most memory that a process held, and whether both gave the same bits. A hundred
-million draws, the default, take minutes on two quiet cores. Needs the extra `bench`.
+Prints time, seconds of processor, the most memory that a process held, and whether both gave the
+same bits. A hundred million draws, the default, take minutes on two quiet cores. Needs the extra
+`bench`.
 """
 
 import argparse
@@ -31,11 +32,12 @@ def main(arguments: list[str]) -> int:
     found = []
     for executor_of in (processes, dask):
         with executor_of(given.workers) as executor, memory() as most:
-            begin = time.monotonic()
+            begin, before = time.monotonic(), processor()
             found.append(simulate(headline_power, given.draws, seed=1, executor=executor))
-            took = time.monotonic() - begin
+            took, busy = time.monotonic() - begin, processor() - before
         name = f"{given.draws:.0e} draws, {given.workers} {executor_of.__name__}"
-        print(f"{name:32}{took:9.1f} s   {max(most):5.0f} MiB in a process", flush=True)
+        print(f"{name:32}{took:9.1f} s, {busy:.1f} s of processor", end="")
+        print(f"{max(most):8.0f} MiB in a process", flush=True)
     print(found[0])
     is_same = found[0] == found[1]
     print("the same to the last bit" if is_same else f"but with Dask: {found[1]}")
@@ -60,6 +62,13 @@ def dask(workers: int) -> Iterator[Any]:
         client.get_executor() as executor,
     ):
         yield executor
+
+
+def processor() -> float:
+    """Seconds of processor that our processes have taken."""
+    here = psutil.Process()
+    times = [each.cpu_times() for each in [here, *here.children(recursive=True)]]
+    return sum(each.user + each.system for each in times)
 
 
 @contextmanager
