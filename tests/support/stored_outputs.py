@@ -12,11 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from nbformat import NotebookNode
 
 from aikit import MODELS
 from aikit.signature import Param, params_of
@@ -45,15 +43,15 @@ class Hook(DisplayHook):
         """No line after the value."""
 
 
-def outputs_of(notebook: NotebookNode, shell: Shell) -> list[Any]:
+def outputs_of(notebook: dict[str, Any], shell: Shell) -> list[Any]:
     """What each cell of code prints, displays and gives."""
     shell.reset()
     found = []
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
             shell.shown = []
             with capture_output() as printed:
-                shell.run_cell(cell.source)
+                shell.run_cell("".join(cell["source"]))
             data = [output.data for output in printed.outputs] + shell.shown
             found.append([printed.stdout, [stored(each) for each in data]])
     return found
@@ -77,7 +75,7 @@ def main(paths: list[Path]) -> None:
     found: dict[str, Any] = {name: explorer_of(model) for name, model in MODELS.items()}
     for path in paths:
         os.chdir(path.parent)
-        found[path.name] = outputs_of(nbformat.read(path, as_version=4), shell)
+        found[path.name] = outputs_of(json.loads(path.read_text("utf-8")), shell)
     json.dump(found, sys.stdout)
 
 
