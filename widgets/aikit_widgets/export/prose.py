@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from base64 import b64encode
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,7 @@ MATH_ATTRIBUTES = words(
     "form height largeop linethickness lspace mathvariant maxsize minsize movablelimits notation "
     "rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width"
 )
+PIECES = 2048  # of a course's text that are kept as written: each is on some pages
 NEIGHBOUR = re.compile(r"[\w.-]+\.html|#[\w-]+")  # that a link may lead to
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 WIDE = {"class": "aikit-wide", "tabindex": "0", "role": "group", "aria-label": "Table"}
@@ -150,11 +152,13 @@ def prose(
     '<p>Half of <em>it'
     """
     renderer = Renderer(folder, attachments or {}, link_to, below)
-    html = clean(MarkdownWithMath(renderer=renderer).render(source), renderer.mark)
+    html = MarkdownWithMath(renderer=renderer).render(source)
+    html = clean(html, *([renderer.mark] if renderer.formulas else []))
     aside = re.compile(rf'<{renderer.mark} lang="(\d+)"></{renderer.mark}>')
     return aside.sub(lambda found: renderer.formulas[int(found[1])], html)
 
 
+@lru_cache(maxsize=PIECES)
 def clean(html: str, *more: str) -> str:
     """Write markup anew with what cannot run, fetch or cover anything; text stays.
 
@@ -221,6 +225,7 @@ def formula(latex: str, display: str = "inline") -> str:
     return f'<span class="aikit-wide" tabindex="0" role="group" aria-label="{name}">{math}</span>'
 
 
+@lru_cache(maxsize=PIECES)
 def code(source: str) -> str:
     """Give Python as HTML, its words, texts, numbers and comments marked for the style sheet.
 
