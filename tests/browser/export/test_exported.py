@@ -70,7 +70,20 @@ def test_every_view_lives_at_every_width_and_nothing_is_asked_for(lesson):
     assert lesson.locator("math").count() > 5
 
 
-def test_a_guess_opens_the_chart_and_a_key_moves_it(lesson):
+def dragged(slider):
+    """Where a slider stands as the mouse takes it from one place to the next."""
+    box, mouse = slider.bounding_box(), slider.page.mouse
+    slider.hover()
+    mouse.down()
+    stood = []
+    for part in (0.6, 0.7, 0.8, 0.9):
+        mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        stood.append(float(slider.input_value()))
+    mouse.up()
+    return stood
+
+
+def test_a_guess_opens_the_chart_and_a_key_or_the_mouse_moves_it(lesson):
     guess = lesson.locator(".aikit-prediction")
     guess.get_by_role("textbox").fill("7")
     guess.get_by_role("textbox").press("Enter")
@@ -79,10 +92,13 @@ def test_a_guess_opens_the_chart_and_a_key_moves_it(lesson):
     expect(first.locator(".aikit-svg svg")).to_be_visible()
     before = number.inner_text()
 
-    first.get_by_role("slider").first.focus()
+    slider = first.get_by_role("slider").first
+    slider.focus()
     lesson.keyboard.press("End")
-
     expect(number).not_to_have_text(before)
+
+    stood = dragged(slider)
+    assert stood == sorted(set(stood)), "something else was dragged"
 
 
 @pytest.mark.parametrize(("width", "colours"), [(320, "dark"), (1280, "light")])

@@ -14,7 +14,7 @@ export interface CodePart {
 
 export function codePart(host: Host): CodePart {
   const code = element("output", {
-    class: "aikit-typed aikit-code",
+    class: "aikit-typed aikit-class-code",
     "aria-label": say("codeName"),
   });
   const said = element("span", { role: "status" });
