@@ -17,7 +17,7 @@ const BUILT = new URL("aikit_widgets/static/", HERE);
 
 const NEEDED = {
   "look.json": "aikit_widgets.charts",
-  "data.json": "aikit.commands.front_data",
+  "facts/data.json": "aikit.commands.front_data",
   classroom: "aikit_widgets.classroom.course",
 };
 for (const [made, module] of Object.entries(NEEDED))

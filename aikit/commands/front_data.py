@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from aikit.figures import Fact
 
-BUILT = Path(__file__).parents[2] / "widgets" / "aikit_widgets" / "static" / "data.json"
+BUILT = Path(__file__).parents[2] / "widgets" / "aikit_widgets" / "static" / "facts" / "data.json"
 SOURCE_SAYS = ("title", "publisher", "date", "licence", "accessed", "document", "check_again")
 
 

@@ -11,6 +11,7 @@ import { element } from "../../../src/page/dom.ts";
 import {
   CHECKPOINT,
   type Document,
+  EXPLORER,
   type Fault,
   hostOf,
   leave,
@@ -103,6 +104,7 @@ export async function drawStored(
   document: Document,
   answers: Answers | null,
 ): Promise<Off> {
+  if (type === EXPLORER) loadVega().catch(() => undefined); // meanwhile: its chart says if it fails
   const kit = await loadKit();
   const key = type === CHECKPOINT && answers ? await answerKeyOf(document.id) : undefined;
   if (key !== undefined && answers) {
