@@ -323,7 +323,8 @@ def test_where_no_code_from_a_kernel_may_run_a_cell_shows_what_it_stores_and_say
     browser, server
 ):
     explorer = 'Explorer(ak.headline_power, along="gpu_hour_price")'
-    write(server, "strict.ipynb", (EXECUTED[0], explorer, EXECUTED[3], EXECUTED[4]))
+    cells = (EXECUTED[0], explorer, EXECUTED[3], EXECUTED[4], EXECUTED[6])
+    write(server, "strict.ipynb", cells)
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -331,7 +332,8 @@ def test_where_no_code_from_a_kernel_may_run_a_cell_shows_what_it_stores_and_say
     strict = Notebook(page, server, "strict.ipynb")
     strict.run_all()
 
-    expect(page.get_by_text("security policy lets no widget be drawn")).to_have_count(3)
+    expect(page.get_by_text("security policy lets no widget be drawn")).to_have_count(4)
+    expect(page.get_by_text("Live chart: Growth.")).to_be_visible()
     strict.explorers().first.locator("input[type=range]").first.press("End")
     expect(strict.explorers().first.locator(".aikit-number")).to_have_text("598 MW")
     context.close()

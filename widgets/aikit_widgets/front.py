@@ -28,6 +28,7 @@ MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a wid
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
 NO_FORMULA = "mathjax_ignore tex2jax_ignore"  # two amounts of dollars are no formula
 VIEW = "application/vnd.jupyter.widget-view+json"
+STILL = "application/vnd.aikit.still+json"  # says that a widget has no data to be drawn from
 SCRIPT = "application/javascript"
 NO_KERNEL = to_say("Nothing answers for this widget here: open the notebook in Jupyter to use it.")
 NOT_BUILT = to_say("The front end of aikit is not built: run python3 -m aikit lab.")
@@ -207,6 +208,8 @@ class Front(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**options)
         if self._mime:
             data |= {self._mime: portable_data(self.document)}
+        else:  # by it a page that may not run a kernel's code shows the rest, and says why
+            data |= {STILL: {"schema": "aikit.still/1"}}
         lines = [self.text, *self.answered]
         attributes = f'class="{SAVED}"'
         if is_unattended():

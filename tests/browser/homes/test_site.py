@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from aikit_widgets.exercises import EXERCISES
 from aikit_widgets.lite.jupyter import configuration
 from support.canonical import LESSONS
+from support.classes import hand_in_class
 from support.page import guarded
 
 ALL_MEGABYTES = 30  # that a browser loads at the first visit, Python among them
@@ -147,7 +148,7 @@ def python_runs(page, site):
     return "Python ran with NumPy, and every cell of lesson 1"
 
 
-def test_a_site_without_python_asks_for_none_and_says_why_no_cell_runs(lab, site):
+def test_a_site_without_python_asks_for_none_and_says_why_no_cell_runs(lab, site, tmp_path):
     bare = shutil.copytree(site.folder, site.folder.with_name("bare"))
     file = bare / "jupyter" / "jupyter-lite.json"
     settings = json.loads(file.read_text("utf-8"))
@@ -165,3 +166,16 @@ def test_a_site_without_python_asks_for_none_and_says_why_no_cell_runs(lab, site
 
     expect(lab.get_by_text("This site has no Python").first).to_be_visible()
     expect(lab.locator(".jp-Dialog")).to_have_count(0)
+
+    sums_up_a_class(lab, tmp_path)
+
+
+def sums_up_a_class(lab, folder):
+    """See the Class panel read a folder and draw the guesses, where there is no server at all."""
+    hand_in_class(folder / "handed-in", 4)
+    lab.evaluate("() => window.jupyterapp.commands.execute('aikit:show-class')")
+    panel = lab.locator(".aikit-class")
+    panel.locator("input[webkitdirectory]").set_input_files(str(folder / "handed-in"))
+    expect(panel.get_by_role("status")).to_have_text("4 pieces of work.")
+    expect(panel.locator("tbody tr")).to_have_count(4)
+    expect(panel.locator(".aikit-guesses svg path").first).to_be_visible()

@@ -24,6 +24,9 @@ export const BRIEF = "application/vnd.aikit.brief+json";
 /** Documents of several views in one output: of a box or a tab of another widget library. */
 export const PARTS = "application/vnd.aikit.parts+json";
 
+/** Stands beside a view that has no document: a page that may not run its code shows the rest. */
+export const STILL = "application/vnd.aikit.still+json";
+
 export type MediaType =
   | typeof EXPLORER
   | typeof CHECKPOINT

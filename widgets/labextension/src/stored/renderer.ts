@@ -20,6 +20,7 @@ import {
   PARTS,
   partsIn,
   readDocument,
+  STILL,
   VIEWS,
 } from "../../../src/stored/documents.ts";
 import { ITrans } from "../language.ts";
@@ -139,6 +140,21 @@ class StoredParts extends Panel implements IRenderMime.IRenderer {
   }
 }
 
+/** What is stored of a view that could only be drawn by code that may not run. */
+class Still extends Widget implements IRenderMime.IRenderer {
+  readonly #trans: TranslationBundle;
+
+  constructor(trans: TranslationBundle) {
+    super();
+    this.#trans = trans;
+    this.addClass("aikit-stored");
+  }
+
+  async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    showStored(this.node, data, sentence("blobless", this.#trans));
+  }
+}
+
 export const renderer: JupyterFrontEndPlugin<void> = {
   id: "aikit:renderer",
   description: "Keeps explorers alive in a reopened notebook, with no kernel.",
@@ -173,6 +189,9 @@ export const renderer: JupyterFrontEndPlugin<void> = {
       },
       rank,
     );
+    if (isAllowed) return; // what else is stored shows without us
+    const createRenderer = () => new Still(trans);
+    registry.addFactory({ safe: true, mimeTypes: [STILL], createRenderer }, rank);
   },
 };
 
