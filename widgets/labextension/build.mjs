@@ -43,7 +43,9 @@ export async function buildLabextension({ hash }) {
   await writeJson("package.json", await description(entry));
   await writeJson("install.json", INSTALL);
   const notebooks = await lessons();
-  const { glossary, ...facts } = JSON.parse(await readFile(new URL("facts/data.json", BUNDLES), "utf8"));
+  const { glossary, ...facts } = JSON.parse(
+    await readFile(new URL("facts/data.json", BUNDLES), "utf8"),
+  );
   await writeJson("lessons.json", { lessons: notebooks.map(cardOf) });
   await writeJson("facts.json", facts, 0);
   await writeJson("search.json", { glossary, passages: notebooks.flatMap(passagesOf) }, 0);
