@@ -93,7 +93,7 @@ FAIR = Exercise(
         "That is the whole claim: there is less than all claim together.": (
             lambda second: second * THOUSAND
         ),
-        "That is a third of all. Who claims less than that leaves something to the others.": (
+        "That is a third of all. A claim below that leaves something to the others.": (
             lambda capacity: capacity / 3 * THOUSAND
         ),
     },
