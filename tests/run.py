@@ -41,6 +41,8 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     tools = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
     os.environ["PATH"] = os.pathsep.join(tools)
+    # Containers set it: then each of hundreds of processes compiles all that it imports anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     long = "--long" in arguments
     if long:
         os.environ["AIKIT_LONG"] = "1"  # the tests do more of what they do
