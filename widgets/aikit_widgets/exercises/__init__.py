@@ -98,4 +98,4 @@ def exercise_named(id: str) -> Exercise:  # noqa: A002  the word that lessons us
             return found[id]
         beside += found
     known = ", ".join([*beside, *EXERCISES])
-    raise ValueError(f"id = {id!r} is not one of {known}.{''.join(f' {each}' for each in faults)}")
+    raise ValueError(" ".join([*faults, f"id = {id!r} is not one of {known}."]))
