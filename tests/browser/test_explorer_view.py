@@ -10,6 +10,7 @@ from aikit_widgets import Explorer
 from support.sample_models import FLOWS, country_share, country_years, share_before_tax, share_lost
 
 CAPEX = {"guidance of January": (115e9, 135e9), "guidance of April": (125e9, 145e9)}
+OWN = "For {contract_value} over {years} one rents <b>{value}</b>."  # its own sentence: text alone
 EXPLORERS = {
     "curve": lambda: Explorer(ak.headline_power, along="gpu_hour_price", reference={"a": (90, 99)}),
     "timeline": lambda: Explorer(
@@ -64,8 +65,10 @@ def contract(view, kind):
 
 
 def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
-    view = explorer()
+    own = Explorer(ak.headline_power, along="gpu_hour_price", sentence=OWN)
+    view = explorer(document=own.document)
     before = drawn(view)
+    expect(view.page.locator(".aikit-summary")).to_have_text(own.sentence)
     box = contract(view, "range").bounding_box()
     x, y = box["x"], box["y"] + box["height"] / 2
 
@@ -80,7 +83,9 @@ def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
     )
     assert view.host("get('values')") == {}
     view.page.mouse.up()
-    assert view.host("get('values')")["contract_value"] == 1e9
+    own.values = view.host("get('values')")
+    assert own.values["contract_value"] == 1e9
+    expect(view.page.locator(".aikit-summary")).to_have_text(own.sentence)
     assert view.host("sent") == []
     assert drawn(view) != before
 

@@ -7,6 +7,7 @@ from aikit import headline_power
 from aikit.decline import places
 from aikit.sources import DATA, sources_in
 from aikit_widgets import Explorer, Preset
+from support.sample_models import country_share
 
 SOURCE = next(iter(sources_in(DATA)))
 
@@ -168,3 +169,44 @@ def test_of_many_words_some_are_offered_and_the_students_place_is_among_them(liv
 def test_words_that_cannot_be_offered_are_refused(words, message):
     with pytest.raises(ValueError, match=message):
         Explorer(ak.plan_share, along="country", words=words)
+
+
+# An author's own sentence.
+
+OWN = "At {gpu_hour_price} the money rents {value} for {years}."
+
+
+def test_an_authors_sentence_follows_the_controls():
+    own = explorer(sentence=OWN)
+    assert own.document["sentence"] == OWN
+    assert own.sentence == "At $2.75 an hour the money rents 251 MW for 6 years."
+
+    own.values = {"years": 1}
+
+    assert own.sentence == "At $2.75 an hour the money rents 1,510 MW for 1 year."
+    assert explorer().sentence is None
+    assert "sentence" not in explorer().document
+
+
+def test_a_choice_stands_in_a_sentence_as_its_word():
+    own = Explorer(country_share, sentence="In {country} it takes {value}.")
+
+    assert own.sentence.startswith(f"In {own.values['country']} it takes ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        (
+            "{prize} is much.",
+            r"{prize} in the sentence is not one of value, contract_value, years, ",
+        ),
+        ("It is {value:.0f}.", "has a brace that holds no name"),
+        ("It is {value.", "has a brace that holds no name"),
+        ("Two\nlines", "is not one line of 1 to 500 characters"),
+        (" ", "is not one line of 1 to 500 characters"),
+    ],
+)
+def test_a_sentence_that_could_not_be_filled_is_refused(sentence, fault):
+    with pytest.raises(ValueError, match=fault):
+        explorer(sentence=sentence)

@@ -205,6 +205,7 @@ def document_of(
     *,
     chart: str,
     title: str,
+    sentence: str | None,
     order: list[str],
     minus: list[str],
     reference: Mapping[str, Any],
@@ -223,6 +224,7 @@ def document_of(
     series = [series_of(sweep, m, columns[m.__name__], traced=traced) for m in sweep.series]
     extras = {"minus": minus, "swings": list(sweep.swings), "measured": measured, "flows": flows}
     extras |= {"presets": presets, "packaged": is_packaged(sweep.model), **place}
+    extras |= {"sentence": sentence}
     extras |= {"predictionFactor": prediction_factor if prediction_factor != 1 else None}
     document = {
         "schema": SCHEMA,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from aikit.decline.places import place_of
 from aikit.signature import Choice, params_of, unit_of
 from aikit.sources import DATA, sources_in
 from aikit_widgets.explorer.document import source_record
-from aikit_widgets.numerals import portable
+from aikit_widgets.numerals import portable, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ LONGEST = 60  # characters of a name: a menu on a phone is narrow
 MOST = 4  # sets of points: so many shapes are told apart
 MEASURED_FIGURES = 6
 PASSES = 4  # over the layers: enough for the few that a lesson draws
+LONGEST_SENTENCE = 500  # characters; what a view takes
+BLANKS = re.compile(r"\{(\w+)\}")  # of an author's sentence; as in src/explorer/charts/summary.ts
 Suppliers = dict[str, dict[str, float]]
 PLACE = "country"  # the argument that a student's place is put in
 
@@ -68,6 +71,34 @@ class Preset:
                 f"{len(known)} sources of aikit."
             )
         return known[self.source]
+
+
+def raise_if_unfit(sentence: str, names: Iterable[str]) -> None:
+    """Raise if an author's sentence is none, or has a blank that no number fills."""
+    if not 0 < len(sentence.strip()) <= LONGEST_SENTENCE or len(sentence.splitlines()) > 1:
+        raise ValueError(
+            f"sentence = {sentence!r} is not one line of 1 to {LONGEST_SENTENCE} characters."
+        )
+    known = ["value", *names]
+    if unknown := [name for name in BLANKS.findall(sentence) if name not in known]:
+        raise ValueError(f"{{{unknown[0]}}} in the sentence is not one of {', '.join(known)}.")
+    if re.search("[{}]", BLANKS.sub("", sentence)):
+        raise ValueError(
+            f"sentence = {sentence!r} has a brace that holds no name: write {{value}}, or {{}} "
+            "around the name of an argument."
+        )
+
+
+def filled(sentence: str, sweep: Sweep, values: Mapping[str, Any], value: float) -> str:
+    """Write an author's sentence with the model's result and the controls' values in its blanks."""
+
+    def worded(name: str) -> str:
+        if name == "value":
+            return shown(value, unit_of(sweep.model))
+        meaning = sweep.params[name]
+        return values[name] if isinstance(meaning, Choice) else shown(values[name], meaning.unit)
+
+    return BLANKS.sub(lambda blank: worded(blank[1]), sentence)
 
 
 def presets_of(

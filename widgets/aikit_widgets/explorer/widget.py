@@ -18,11 +18,13 @@ from aikit.units import find_unit, ratio_of
 from aikit_widgets.explorer.document import MIME, call_of, document_of, text_of
 from aikit_widgets.explorer.inputs import (
     Preset,
+    filled,
     flows_of,
     measured_of,
     offered,
     place_record,
     presets_of,
+    raise_if_unfit,
     starts_of,
 )
 from aikit_widgets.explorer.rules import refuse, refuse_remainder
@@ -118,6 +120,9 @@ class Explorer(Front):
     prediction
         A `Prediction` to be committed before the chart shows; it is then drawn as a line. A "map",
         a "ladder" and a "flow" have no line for it and say it in the summary.
+    sentence
+        Words of your own under the chart, in place of aikit's: one line, in which `{value}` stands
+        for the model's result, and an argument's name in braces for its value.
     kernel
         Compute in the kernel even where the browser could.
 
@@ -164,6 +169,7 @@ pue=1.0)
         presets: Iterable[Preset] = (),
         prediction: Prediction | None = None,
         title: str | None = None,
+        sentence: str | None = None,
         kernel: bool = False,
     ) -> None:
         chart = chart or usual_chart(model, along, across=across, each=each, flows=flows)
@@ -178,9 +184,12 @@ pue=1.0)
         first = list(first)
         self.sweep.refuse_unknown("first", first)
         start = self.sweep.checked(starts_of(self.sweep, place, values))
+        if sentence is not None:
+            raise_if_unfit(sentence, self.sweep.params)
         self._look = {
             "chart": chart,
             "title": title or label_of(model),
+            "sentence": sentence,
             "order": order_of(list(self.sweep.params), first, along),
             "minus": [each.__name__ for each in minus],
             "reference": reference or {},
@@ -235,6 +244,12 @@ pue=1.0)
     def document(self) -> dict[str, Any]:
         """All that a view draws, as JSON data."""
         return document_of(self.sweep, self.values, **self._look, evidence=evidence(self))
+
+    @property
+    def sentence(self) -> str | None:
+        """The author's sentence at the controls' values, as the view has it; None without one."""
+        own = self._look["sentence"]
+        return own and filled(own, self.sweep, self.values, self.value)
 
     @property
     def text(self) -> str:

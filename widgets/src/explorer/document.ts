@@ -169,6 +169,7 @@ export interface ExplorerDocument {
   packaged?: boolean; // the model is aikit's, and not one of the reader's own
   money?: Money;
   lack?: string; // why the student's place is not in the menu
+  sentence?: string; // the author's own, with names in braces for the numbers
 }
 
 /** Local money for a dollar, by place: of the word that a control shows, or of the one place. */
@@ -308,6 +309,7 @@ const DOCUMENT = shapeOf({
   packaged: optional(FLAG),
   money: optional(MONEY),
   lack: optional(TEXT),
+  sentence: optional(TEXT),
 });
 
 /**

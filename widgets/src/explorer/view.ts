@@ -13,6 +13,7 @@ import { say } from "../text/strings.ts";
 import type { Motion } from "./charts/chart_part.ts";
 import { type Kind, kindOf } from "./charts/kinds.ts";
 import type { Picture } from "./charts/picture.ts";
+import { ownSentence } from "./charts/summary.ts";
 import { cellsWithPinned, comparisonOf, type State, withPinned } from "./compare.ts";
 import { type Columns, columnsFor } from "./compute/columns.ts";
 import {
@@ -283,8 +284,9 @@ class ExplorerView {
     const { summary, table, chart, spoken } = this.#layout;
     const summarised = this.#kind.summary(this.#explorer, values, result);
     const known = evidenceOf(this.#explorer, values);
-    const said = [compared, answered, summarised, known].filter(Boolean).join(" ");
-    const brief = this.#kind.brief(this.#explorer, values, result);
+    const own = ownSentence(this.#explorer, values, result);
+    const said = [compared, answered, own, summarised, known].filter(Boolean).join(" ");
+    const brief = own ?? this.#kind.brief(this.#explorer, values, result);
     summary.textContent = [brief, known].filter(Boolean).join(" ");
     table.show(() => this.#cells(state));
     chart.name(said);

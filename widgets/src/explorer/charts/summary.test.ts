@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { sample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import type { Series } from "../document.ts";
-import { briefOf, cellsOf, summaryOf } from "./summary.ts";
+import { briefOf, cellsOf, ownSentence, summaryOf } from "./summary.ts";
 
 const START = { value: 8, price: 2 };
 
@@ -83,4 +83,15 @@ test("the table holds what the chart draws, the band included", () => {
     "90\u00a0% band, high end (MW)",
   ]);
   assert.deepEqual(body[1], ["2", "4", "3.487", "4.513"]);
+});
+
+test("an author's sentence has the result and the controls' values in its blanks", () => {
+  const said = (sentence?: string) => {
+    const explorer = sample({ chart: "bars", along: null, ...(sentence && { sentence }) });
+    return ownSentence(explorer, { value: 6, price: 1.5 }, { columns: {}, headline: { value: 4 } });
+  };
+
+  assert.equal(said("At {price} you get {value}."), "At 1.5 MW you get 4 MW.");
+  assert.equal(said("<b>{value}</b> of {nothing}"), "<b>4 MW</b> of {nothing}");
+  assert.equal(said(), null);
 });

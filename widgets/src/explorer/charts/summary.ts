@@ -3,7 +3,7 @@
 import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, sentence, shown, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
-import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
+import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
 /** What the chart shows at these values. */
@@ -259,4 +259,26 @@ function rowCells({ series, reference }: ExplorerDocument, { columns }: Result) 
     display.unit,
   ]);
   return { head: [say("what"), say("number"), say("unit")], body: [...rows, ...ranges] };
+}
+
+const BLANKS = /\{(\w+)\}/g;
+
+/**
+ * The author's own sentence with the model's result and the controls' values in its blanks, as
+ * `filled` in aikit_widgets/explorer/inputs.py writes it; null without one.
+ */
+export function ownSentence(
+  { sentence: own, series, controls }: ExplorerDocument,
+  values: Values,
+  { headline }: Result,
+): string | null {
+  if (own === undefined) return null;
+  const [{ unit }] = series as [Series];
+  const worded = (control: Control) =>
+    control.kind === "choice"
+      ? `${values[control.name]}`
+      : shown(Number(values[control.name]), control.unit);
+  const said = new Map(controls.map((control) => [control.name, worded(control)]));
+  said.set("value", shown(headline.value, unit));
+  return own.replace(BLANKS, (blank, name) => said.get(name) ?? blank);
 }
