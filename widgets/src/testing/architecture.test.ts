@@ -118,7 +118,7 @@ const ARROWS: Record<string, string[]> = {
     ...["lab/language", "lab/notebooks", "lab/provider", "lab/site"],
     ...["host", "page", "stored", "text"],
   ],
-  "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored"],
+  "lab/saving": ["lab/notebooks", "lab/stored", "page", "stored", "text"],
   "lab/index": [
     ...["lab/classroom", "lab/facts", "lab/language", "lab/lessons", "lab/notebooks"],
     ...["lab/preferences", "lab/provider", "lab/reading", "lab/running", "lab/saving"],

@@ -9,7 +9,7 @@ import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.t
 import { modelIn, WIDGET_VIEW } from "../stored/dead_views.ts";
 import { remember } from "../stored/live_views.ts";
 import { drawStored } from "../stored/renderer.ts";
-import { bounded, type Saved, savedOutput } from "./saved.ts";
+import { bounded, type Saved, type SharedOutputs, savedOutput, share } from "./saved.ts";
 
 /** What we use of a code cell on the page. */
 interface CellView {
@@ -112,7 +112,14 @@ function printOnSave(notebook: OpenNotebook): void {
   const [save, saveAs] = [context.save.bind(context), context.saveAs.bind(context)];
   let last: Promise<unknown> = Promise.resolve();
   context.save = () => {
-    const saved = last.then(() => prints.take()).then(save);
+    const saved = last
+      .then(() => prints.take())
+      .then(() => {
+        const { model } = notebook.context;
+        const shared = model.sharedModel.cells as unknown as readonly SharedOutputs[];
+        if (model.collaborative) share(model.toJSON() as unknown as Saved, shared);
+        return save();
+      });
     last = saved.catch(() => undefined); // who began it is told
     return saved;
   };

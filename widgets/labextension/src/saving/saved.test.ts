@@ -7,7 +7,7 @@ import type { Printed } from "../../../src/page/print.ts";
 import { EXPLORER } from "../../../src/stored/documents.ts";
 import type { Output } from "../notebooks/notebook.ts";
 import { WIDGET_VIEW } from "../stored/dead_views.ts";
-import { bounded, LARGEST, type Saved, savedOutput } from "./saved.ts";
+import { bounded, LARGEST, type Saved, savedOutput, share } from "./saved.ts";
 
 const LESSONS = globSync("../notebooks/[0-9][0-9]-*.ipynb").sort();
 // Characters of what views print, as measured where all was used: pictures have 14,600 to 31,500.
@@ -97,4 +97,19 @@ test("one that is too long even so goes without its longest tables", () => {
 
   assert.equal(short.data["text/html"], html(LARGEST / 3));
   assert.equal(long.data["text/html"], '<img src="data:image/png;base64,AAAA"/><p>251 MW</p>');
+});
+
+test("a document that several edit gets what a save writes, where it differs, and draws nothing anew", () => {
+  const outputs: Output[] = [{ data: { a: 1, b: 2 } }, { data: { a: 2 } }];
+  const written: unknown[] = [];
+  const cell = {
+    getOutputs: () => outputs,
+    updateOutputs: (...change: unknown[]) => written.push(change),
+  };
+  const text = { ...cell, getOutputs: () => assert.fail("a text has no outputs") };
+  const [same, changed] = [{ data: { b: 2, a: 1 } }, { data: { a: 2, "text/html": "<p>" } }];
+
+  share({ cells: [{}, { outputs: [same, changed] }] }, [text, cell] as never);
+
+  assert.deepEqual(written, [[1, 2, [changed], "silent-change"]]);
 });

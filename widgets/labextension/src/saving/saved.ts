@@ -3,6 +3,7 @@
 
 import type { Printed } from "../../../src/page/print.ts";
 import { PARTS, partsOf } from "../../../src/stored/documents.ts";
+import { canonical } from "../../../src/text/json.ts";
 import type { Bundle, Output } from "../notebooks/notebook.ts";
 import { isOurs, WIDGET_VIEW, withoutView } from "../stored/dead_views.ts";
 
@@ -68,3 +69,25 @@ export function bounded<Notebook extends Saved>(notebook: Notebook): Notebook {
 const textIn = (data: Bundle, type: string) => String(data[type] ?? "");
 const isPrinted = (data: Bundle) => textIn(data, HTML).includes("data:image/png");
 const withoutTable = (html: string) => html.replace(/<details.*?<\/details>/g, "");
+
+/** The outputs of a cell of code as those who edit it together share them. */
+export interface SharedOutputs {
+  getOutputs(): Output[];
+  updateOutputs(start: number, end: number, outputs: Output[], origin: string): void;
+}
+
+const SILENT = "silent-change"; // Jupyter's own name for what draws nothing anew on this page
+
+/**
+ * Put what a save writes into the document that several people edit: there the server writes the
+ * file from that, and not from what a page sends.
+ */
+export function share({ cells }: Saved, shared: readonly SharedOutputs[]): void {
+  cells.forEach(({ outputs = [] }, at) => {
+    outputs.forEach((output, place) => {
+      const cell = shared[at];
+      if (cell && canonical(output) !== canonical(cell.getOutputs()[place]))
+        cell.updateOutputs(place, place + 1, [output], SILENT);
+    });
+  });
+}
