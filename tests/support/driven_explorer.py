@@ -13,7 +13,7 @@ import aikit as ak
 from aikit.signature import unit_of
 from aikit_widgets import Explorer
 from aikit_widgets.explorer.sweep import HALF
-from aikit_widgets.numerals import shown
+from aikit_widgets.numerals import result_text
 
 FIGURES = 6e-4  # the last of the four figures that a table shows
 TRIES = 600  # a twentieth of a second apart: a busy machine takes long, and is no fault
@@ -84,7 +84,9 @@ class DrivenExplorer:
         values = self.values()
         model = self.sweep.model
         headline = self.sweep.headline(values)["value"]
-        expect(self.element.locator(".aikit-number")).to_have_text(shown(headline, unit_of(model)))
+        expect(self.element.locator(".aikit-number")).to_have_text(
+            result_text(headline, unit_of(model))
+        )
         call = self.element.locator("code.aikit-call").text_content()
         assert eval(call, {model.__name__: model, "ak": ak}) == pytest.approx(headline, rel=1e-9)  # noqa: S307
         columns = self.sweep.columns(values)

@@ -14,12 +14,12 @@ from aikit.languages import speaking
 from aikit_widgets.numerals import (
     all_to_stored,
     display_of,
+    input_text,
     literal,
     portable,
-    shown,
+    result_in_language,
+    result_text,
     spanned,
-    spoken,
-    stated,
     without_noise,
 )
 
@@ -27,16 +27,16 @@ SHARED = Path(__file__).parents[2] / "widgets" / "src" / "text"
 CASES = json.loads((SHARED / "numerals.cases.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("value", "unit", "text"), CASES["shown"])
+@pytest.mark.parametrize(("value", "unit", "text"), CASES["result"])
 def test_number_with_its_unit_reads_as_agreed(value, unit, text):
-    assert shown(value, unit) == text
+    assert result_text(value, unit) == text
 
 
 @pytest.mark.parametrize("language", ["fr", "pt", "sw"])
-@pytest.mark.parametrize(("value", "unit", "fr", "pt", "sw"), CASES["spoken"])
+@pytest.mark.parametrize(("value", "unit", "fr", "pt", "sw"), CASES["in language"])
 def test_a_number_is_spoken_in_the_order_of_the_language(language, value, unit, fr, pt, sw):
     with speaking(language):
-        said = spoken(value, unit)
+        said = result_in_language(value, unit)
 
     assert re.sub("[\u00a0\u202f]", " ", said) == {"fr": fr, "pt": pt, "sw": sw}[language]
 
@@ -53,7 +53,11 @@ def test_a_number_is_written_as_one_types_it_and_reads_back(value, text):
 
 
 def test_what_a_person_set_keeps_its_figures():
-    said = [stated(0.085, "fraction/year"), stated(0.705, "fraction"), stated(2.5, "USD/GPU-hour")]
+    said = [
+        input_text(0.085, "fraction/year"),
+        input_text(0.705, "fraction"),
+        input_text(2.5, "USD/GPU-hour"),
+    ]
 
     assert said == ["8.5\xa0% a year", "70.5\xa0%", "$2.50 an hour"]
 
@@ -68,7 +72,7 @@ def test_unit_of_a_control_suits_its_range(unit, low, high, factor, name):
     [(float("nan"), "unknown"), (float("inf"), "infinity"), (float("-inf"), "-infinity")],
 )
 def test_what_is_no_number_is_a_word(value, text):
-    assert shown(value, "USD") == text
+    assert result_text(value, "USD") == text
 
 
 ordinary = st.decimals("0.0001", "999999999", places=6).map(float)
@@ -84,7 +88,7 @@ def test_a_last_digit_changes_nothing_that_is_stored(value, way):
 
     assert portable(other) == portable(value)
     assert all_to_stored([other]) == all_to_stored([value])
-    assert shown(other, "USD") == shown(value, "USD")
+    assert result_text(other, "USD") == result_text(value, "USD")
     assert display_of("USD", (other, other)) == display_of("USD", (value, value))
 
 
@@ -105,7 +109,7 @@ def test_the_rest_of_a_difference_is_nothing_beside_the_numbers_that_made_it():
 @given(st.floats(min_value=1e-300, max_value=1e300))
 def test_three_figures_stay_within_half_a_unit_of_the_third(value):
     words = {"million": "e6", "billion": "e9", "trillion": "e12"}
-    text = shown(value).replace(",", "")
+    text = result_text(value).replace(",", "")
     for word, power in words.items():
         text = text.replace(f" {word}", power)
 
@@ -114,4 +118,4 @@ def test_three_figures_stay_within_half_a_unit_of_the_third(value):
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_and_its_opposite_differ_by_the_sign(value):
-    assert shown(-abs(value)).removeprefix("-") == shown(abs(value))
+    assert result_text(-abs(value)).removeprefix("-") == result_text(abs(value))

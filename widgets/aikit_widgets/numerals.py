@@ -35,27 +35,29 @@ NOISE = 1e-14  # of the largest number beside it: so small a rest of a differenc
 Number = float | str | None
 
 
-def shown(value: float, unit: str = "") -> str:
-    """Write a result with its unit, the same as `shown` in `text/numbers.ts`.
+def result_text(value: float, unit: str = "") -> str:
+    """Write a result with its unit, the same as `resultText` in `text/numbers.ts`.
 
     Dollars have cents and per cents from 1 to 99 are whole; all else has three figures.
 
-    >>> shown(15_700_000_000, "USD"), shown(145_289, "GPU"), shown(2.7639, "USD/GPU-hour")
-    ('$15.7 billion', '145,000 GPUs', '$2.76 an hour')
+    >>> result_text(15_700_000_000, "USD"), result_text(145_289, "GPU")
+    ('$15.7 billion', '145,000 GPUs')
+    >>> result_text(2.7639, "USD/GPU-hour")
+    '$2.76 an hour'
     """
-    return said(value, unit, rounded_result)
+    return rounded_text(value, unit, rounded_result)
 
 
-def spoken(value: float, unit: str = "") -> str:
-    """Write a result in the language that is spoken, the same as `shown` of a page in it.
+def result_in_language(value: float, unit: str = "") -> str:
+    """Write a result in the language that is spoken, as `resultText` of a page in it.
 
     >>> from aikit.languages import speaking
     >>> with speaking("sw"):
-    ...     spoken(5, "year"), spoken(2.7639, "USD/GPU-hour")
+    ...     result_in_language(5, "year"), result_in_language(2.7639, "USD/GPU-hour")
     ('miaka 5', '$2.76 kwa saa')
     """
     if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
-        return shown(value, unit)
+        return result_text(value, unit)
     factor, per_cent = as_per_cent(unit)
     number, decimals = rounded_result(value / factor, per_cent)
     size, word = magnitude_of(number)
@@ -97,23 +99,25 @@ def in_words(digits: str, unit: str, word: str, count: Decimal) -> str:
     return sign + digits
 
 
-def stated(value: float, unit: str = "") -> str:
+def input_text(value: float, unit: str = "") -> str:
     """Write what a person set, with its unit, to three figures whatever it is.
 
-    >>> stated(0.125, "ratio"), stated(21e9, "USD")
+    >>> input_text(0.125, "ratio"), input_text(21e9, "USD")
     ('0.125', '$21 billion')
     """
-    return said(value, unit, rounded_input)
+    return rounded_text(value, unit, rounded_input)
 
 
-def said(value: float, unit: str, rounded: Callable[[float, str], tuple[Decimal, int]]) -> str:
+def rounded_text(
+    value: float, unit: str, rounded: Callable[[float, str], tuple[Decimal, int]]
+) -> str:
     """Write a number with its unit, rounded as `rounded` has it."""
     if not math.isfinite(value):
-        return beyond(value, unit)
+        return unknown_or_infinite(value, unit)
     if unit == "calendar year":
         return str(Decimal(portable(value)).quantize(Decimal(1), ROUND_HALF_UP))
     if unit == POWERS:
-        return said(1 - 10**-value, "fraction/year", rounded)
+        return rounded_text(1 - 10**-value, "fraction/year", rounded)
     factor, per_cent = as_per_cent(unit)
     number, decimals = rounded(value / factor, per_cent)
     size, word = magnitude_of(number)
@@ -157,7 +161,9 @@ def spanned(low: float, high: float, display: Mapping[str, Any]) -> str:
     sign = "$" if is_money(unit) else ""
     if not (math.isfinite(low) and math.isfinite(high)):
         ends = [
-            phrased(figures(end / factor), unit) if math.isfinite(end) else beyond(end, unit)
+            phrased(figures(end / factor), unit)
+            if math.isfinite(end)
+            else unknown_or_infinite(end, unit)
             for end in (low, high)
         ]
         return " to ".join(ends)
@@ -245,11 +251,11 @@ def is_money(unit: str) -> bool:
     return DOLLARS.search(unit.partition("/")[0]) is not None
 
 
-def beyond(value: float, unit: str = "") -> str:
+def unknown_or_infinite(value: float, unit: str = "") -> str:
     """Say in words what is no number: an infinite time is never.
 
-    >>> beyond(math.inf, "year"), beyond(math.inf, "USD"), beyond(math.nan)
-    ('never', 'infinity', 'unknown')
+    >>> [unknown_or_infinite(value, "year") for value in (math.inf, -math.inf, math.nan)]
+    ['never', '-infinity', 'unknown']
     """
     if math.isnan(value):
         return say("unknown")
@@ -292,7 +298,7 @@ def figures(value: float, digits: int = FIGURES) -> str:
     ('145,000', '145,300', '2.5e-7')
     """
     if not math.isfinite(value):
-        return beyond(value)
+        return unknown_or_infinite(value)
     number = to_figures(value, digits)
     return with_commas(number) if is_plain(number) else scientific(number)
 

@@ -17,7 +17,7 @@ from aikit.commands.check_lesson import LONGEST_SENTENCE, core_of, folds
 from aikit.commands.check_teacher import MINUTES, STATED, derivation, slides_of
 from aikit.signature import Param, defaults_of, unit_of
 from aikit_widgets.authoring.exercises import by_effect
-from aikit_widgets.numerals import stated
+from aikit_widgets.numerals import input_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,7 +136,7 @@ def words_of(plan: Plan) -> dict[str, str]:
     subject, told = plan.subject, plan.told
     low, high = told.typical
     start = defaults_of(subject.model)[subject.along]
-    usual = stated(low if low != start else high, told.unit)
+    usual = input_text(low if low != start else high, told.unit)
     formula = formula_of(subject)
     objectives = [f"- {each}," for each in plan.objectives]
     return {

@@ -23,10 +23,10 @@ from aikit_widgets.numerals import (
     display_around,
     display_of,
     finite,
+    input_text,
     literal,
-    shown,
+    result_text,
     spanned,
-    stated,
     without_noise,
 )
 
@@ -185,7 +185,7 @@ def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     axes = [sweep.along, sweep.across] if sweep.options or sweep.across else [sweep.each]
     by = " and ".join(sweep.params[name].label for name in axes if name)
     along = f" by {by}" if by else ""
-    line = f"{label_of(sweep.model)}{along}: {shown(headline['value'], unit)}"
+    line = f"{label_of(sweep.model)}{along}: {result_text(headline['value'], unit)}"
     if "low" in headline:
         display = display_around(headline, unit)
         line += (
@@ -193,7 +193,7 @@ def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
         )
     settings = (
         f"{meaning.label} "
-        + (values[name] if isinstance(meaning, Choice) else stated(values[name], meaning.unit))
+        + (values[name] if isinstance(meaning, Choice) else input_text(values[name], meaning.unit))
         for name, meaning in sweep.params.items()
     )
     return f"Explorer of {line}, at {', '.join(settings)}."

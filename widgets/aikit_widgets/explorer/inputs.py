@@ -13,7 +13,7 @@ from aikit.decline.places import place_of
 from aikit.signature import Choice, params_of, unit_of
 from aikit.sources import DATA, sources_in
 from aikit_widgets.explorer.document import source_record
-from aikit_widgets.numerals import portable, shown
+from aikit_widgets.numerals import portable, result_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,9 +94,9 @@ def filled(sentence: str, sweep: Sweep, values: Mapping[str, Any], value: float)
 
     def worded(name: str) -> str:
         if name == "value":
-            return shown(value, unit_of(sweep.model))
-        meaning = sweep.params[name]
-        return values[name] if isinstance(meaning, Choice) else shown(values[name], meaning.unit)
+            return result_text(value, unit_of(sweep.model))
+        own, meaning = values[name], sweep.params[name]
+        return own if isinstance(meaning, Choice) else result_text(own, meaning.unit)
 
     return BLANKS.sub(lambda blank: worded(blank[1]), sentence)
 

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.languages import say, written
-from aikit_widgets.numerals import beyond, figures, shown, unit_words
+from aikit_widgets.numerals import figures, result_text, unit_words, unknown_or_infinite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +149,7 @@ def swings_table(document: Document, columns: dict[str, list[float]], caption: s
     body = []
     for name, low, high in widest:
         control = controls[name]
-        start, end = (shown(each, control["unit"]) for each in control["range"])
+        start, end = (result_text(each, control["unit"]) for each in control["range"])
         body.append([control["label"], start, inside(display, low), end, inside(display, high)])
     return Table(caption, [say("what"), say("low end"), there, say("high end"), there], body)
 
@@ -210,7 +210,7 @@ def on_axis(axis: Document, value: float) -> str:
 def inside(display: Document, value: float) -> str:
     """Write a number in the unit of its column, which is not repeated."""
     if not math.isfinite(value):
-        return beyond(value)
+        return unknown_or_infinite(value)
     return written(figures(value / display["factor"], FIGURES))
 
 

@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../chart/frame.ts";
 import type { Cells } from "../page/table.ts";
-import { figureIn, figures, inUnit, shown } from "../text/numbers.ts";
+import { figureIn, figures, inUnit, resultText } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { Picture } from "./charts/picture.ts";
 import type { Control, ExplorerDocument, Result, Series, Values } from "./document.ts";
@@ -17,12 +17,12 @@ export function comparisonOf(explorer: ExplorerDocument, a: State, b: State): st
   const [{ unit }] = explorer.series as [Series];
   const [was, is] = [a.result.headline.value, b.result.headline.value];
   const parts = [differenceOf(was, is, unit), ...changesOf(explorer.controls, a.values, b.values)];
-  return `${say("pinnedIs", { value: shown(was, unit) })} ${parts.join("; ")}.`;
+  return `${say("pinnedIs", { value: resultText(was, unit) })} ${parts.join("; ")}.`;
 }
 
 function differenceOf(was: number, is: number, unit: string): string {
   const difference = is - was;
-  if (!Number.isFinite(difference)) return say("pinnedUnknown", { value: shown(is, unit) });
+  if (!Number.isFinite(difference)) return say("pinnedUnknown", { value: resultText(is, unit) });
   if (Math.abs(difference) <= 1e-9 * Math.abs(was)) return say("pinnedSame");
   const said = {
     difference: distance(Math.abs(difference), unit),
@@ -33,9 +33,9 @@ function differenceOf(was: number, is: number, unit: string): string {
 
 /** Shares differ by percentage points, dates by years, all else in the unit itself. */
 function distance(size: number, unit: string): string {
-  if (unit === "calendar year") return shown(size, "year");
+  if (unit === "calendar year") return resultText(size, "year");
   const [first, ...rest] = unit.split("/");
-  if (first !== "fraction") return shown(size, unit);
+  if (first !== "fraction") return resultText(size, unit);
   const points = figures(size * 100, POINT_FIGURES);
   const words = say(points === "1" ? "point" : "points");
   return inUnit(100 * size, { factor: 1, unit: [words, ...rest].join("/") }, POINT_FIGURES);
@@ -61,7 +61,8 @@ function changeOf(control: Control, a: Values, b: Values): string {
   if (control.kind === "choice") return `${label} ${a[name]} → ${b[name]}`;
   const { display, unit } = control;
   const [was, is] = [Number(a[name]), Number(b[name])];
-  if (unit === "calendar year") return `${label} ${shown(was, unit)} → ${shown(is, unit)}`;
+  if (unit === "calendar year")
+    return `${label} ${resultText(was, unit)} → ${resultText(is, unit)}`;
   return `${label} ${figureIn(was, display, FIGURES)} → ${inUnit(is, display, FIGURES)}`;
 }
 

@@ -4,7 +4,7 @@
 import type { Frame, Row } from "../chart/frame.ts";
 import type { Host, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
-import { shown } from "../text/numbers.ts";
+import { resultText } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import { kindOf } from "./charts/kinds.ts";
@@ -53,7 +53,7 @@ export function guessesPart(
 /** How many guessed, the middle and the ends of it, and what the model says. */
 function wordsOf(explorer: ExplorerDocument, numbers: number[]): string {
   const unit = explorer.series[0]?.unit ?? "";
-  const told = (value: number) => shown(value, unit);
+  const told = (value: number) => resultText(value, unit);
   const [low = Number.NaN, high = Number.NaN] = [numbers[0], numbers.at(-1)];
   return say("guessesSaid", {
     count: numbers.length,

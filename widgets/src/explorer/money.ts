@@ -1,7 +1,7 @@
 // Local money beside dollars: at the rate of the country that the controls show, or the student's.
 
 import { written } from "../text/language.ts";
-import { shown } from "../text/numbers.ts";
+import { resultText } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { Control, ExplorerDocument, Headline, Series, Values } from "./document.ts";
 
@@ -25,8 +25,8 @@ export function localMoney(
   const said = sums
     .filter(([sum]) => Number.isFinite(sum) && sum !== 0)
     .map(([sum, unit]) => {
-      const local = shown(sum * perDollar, unit.replace("USD", currency));
-      return say("inLocalMoney", { dollars: shown(sum, unit), local });
+      const local = resultText(sum * perDollar, unit.replace("USD", currency));
+      return say("inLocalMoney", { dollars: resultText(sum, unit), local });
     });
   if (said.length === 0) return "";
   const known = { rate: written(Number(perDollar.toPrecision(FIGURES))), year };

@@ -1,7 +1,7 @@
 // What would change the answer, in one or two sentences.
 
 import { scalar } from "../tape/arrays.ts";
-import { figures, sentence, shown } from "../text/numbers.ts";
+import { figures, resultText, sentence } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { State } from "./compare.ts";
 import { pointsOf, programsOf } from "./compute/programs.ts";
@@ -78,7 +78,7 @@ function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: L
       line: line.name,
       x: found.control.label,
       way: say(found.isMoreOf ? "rising" : "falling"),
-      value: shown(found.value, found.control.unit),
+      value: resultText(found.value, found.control.unit),
     }),
   );
 }

@@ -2,7 +2,7 @@
 
 import { answersFor } from "../host/answers.ts";
 import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
-import { figures, shown } from "../text/numbers.ts";
+import { figures, resultText } from "../text/numbers.ts";
 import { say, type Words } from "../text/strings.ts";
 
 /** What a model says, in its own unit. */
@@ -43,7 +43,7 @@ export function answerSentence(
   hasMoved = false,
 ): string {
   const says = say(hasMoved ? "modelSaysNow" : "modelSays");
-  const said = { guess: shown(prediction, unit), value: shown(value, unit), says };
+  const said = { guess: resultText(prediction, unit), value: resultText(value, unit), says };
   if (said.guess === said.value) return say("answeredAlike", said);
   const gap = gapOf(prediction, value, unit);
   return gap === "" ? say("answered", said) : say("answeredBy", { ...said, gap });
@@ -70,7 +70,7 @@ function gapOf(prediction: number, value: number, unit: string): string {
 
 function yearsBetween(prediction: number, value: number): string {
   const years = Math.abs(Math.round(value) - Math.round(prediction));
-  return say(value > prediction ? "later" : "earlier", { span: shown(years, "year") });
+  return say(value > prediction ? "later" : "earlier", { span: resultText(years, "year") });
 }
 
 /** What the views of one prediction share: what its model says, and whether that is shown anyway. */

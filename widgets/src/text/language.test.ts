@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, suite, test } from "node:test";
 import { type Catalogue, numberMarks, speak, translatedCount, written } from "./language.ts";
-import { shown, spanned } from "./numbers.ts";
+import { resultText, spanned } from "./numbers.ts";
 import cases from "./numerals.cases.json" with { type: "json" };
 import { say } from "./strings.ts";
 import { read } from "./typed.ts";
@@ -39,16 +39,16 @@ suite("a language", () => {
   });
 
   /** A number with its unit, as it is written in French, Portuguese and Swahili; Python reads them too. */
-  const WRITTEN = cases.spoken as [number, string, string, string, string][];
+  const WRITTEN = cases["in language"] as [number, string, string, string, string][];
 
   for (const [at, code] of ["fr", "pt", "sw"].entries()) {
     test(`numbers are written in ${code}, and read again as they were meant`, () => {
       speak(catalogueOf(code));
       for (const [value, unit, ...forms] of WRITTEN) {
-        assert.equal(plain(shown(value, unit)), forms[at]);
+        assert.equal(plain(resultText(value, unit)), forms[at]);
         const asked = unitNamed(unit.replace("fraction", "%"));
-        const found = read(shown(value, unit), asked);
-        assert.equal(found.kind, "read", shown(value, unit));
+        const found = read(resultText(value, unit), asked);
+        assert.equal(found.kind, "read", resultText(value, unit));
         if (found.kind !== "read") continue;
         const values = found.answers.map(
           ({ number, magnitude, unit: own }) =>
@@ -56,7 +56,7 @@ suite("a language", () => {
             (unit.startsWith("fraction") ? 100 : 1),
         );
         const isNear = values.some((each) => Math.abs(each / value - 1) < 0.01);
-        assert.ok(isNear, `${shown(value, unit)} is read as ${values}`);
+        assert.ok(isNear, `${resultText(value, unit)} is read as ${values}`);
       }
     });
   }

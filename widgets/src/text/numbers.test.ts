@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { displayOf, figures, inField, literal, shown, spanned, typed, worded } from "./numbers.ts";
+import {
+  displayOf,
+  figures,
+  inField,
+  literal,
+  resultText,
+  spanned,
+  typed,
+  worded,
+} from "./numbers.ts";
 import cases from "./numerals.cases.json" with { type: "json" };
 
-for (const [value, unit, text] of cases.shown as [number, string, string][]) {
+for (const [value, unit, text] of cases.result as [number, string, string][]) {
   test(`${value} ${unit} is shown as "${text}"`, () => {
-    assert.equal(shown(value, unit), text);
+    assert.equal(resultText(value, unit), text);
   });
 }
 
@@ -61,7 +70,7 @@ test("a field has commas, and cents of money", () => {
 
 test("what is no number is a word", () => {
   const words = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) =>
-    shown(value, "USD"),
+    resultText(value, "USD"),
   );
 
   assert.deepEqual(words, ["unknown", "infinity", "-infinity"]);
@@ -69,7 +78,7 @@ test("what is no number is a word", () => {
 
 test("an infinite time is never, and a span that ends in it says so", () => {
   assert.deepEqual(
-    ["year", "years", "hour", "USD/year"].map((unit) => shown(Infinity, unit)),
+    ["year", "years", "hour", "USD/year"].map((unit) => resultText(Infinity, unit)),
     ["never", "never", "never", "infinity"],
   );
   assert.equal(spanned(2, Infinity, { factor: 1, unit: "years" }), "2 years to never");

@@ -27,7 +27,7 @@ export interface Worded {
 }
 
 /** A result with its unit: "$15.7 billion", "145,000 GPUs", "9 % a year", "$2.76 an hour". */
-export function shown(value: number, unit = ""): string {
+export function resultText(value: number, unit = ""): string {
   return joined(worded(value, unit));
 }
 
@@ -114,7 +114,7 @@ export function unknownOrInfinite(value: number, unit = ""): string {
 
 /** A number in the unit of an axis, without the unit: three figures, a comma between thousands. */
 export function figures(value: number, digits = FIGURES): string {
-  if (!Number.isFinite(value)) return shown(value);
+  if (!Number.isFinite(value)) return resultText(value);
   return digitsOf(toFigures(value, digits), "");
 }
 

@@ -2,14 +2,14 @@
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { element, link } from "../../../src/page/dom.ts";
-import { sentence, shown, typed } from "../../../src/text/numbers.ts";
+import { resultText, sentence, typed } from "../../../src/text/numbers.ts";
 import { type Book, type Fact, isDue, monthsSince, type Source } from "./facts.ts";
 
 const YEAR = 12; // months
 const OLD = 2 * YEAR; // from which on one counts years
 
 /** The figure with its unit, as a lesson says it. */
-export const amountOf = ({ value, unit }: Fact) => shown(value, unit);
+export const amountOf = ({ value, unit }: Fact) => resultText(value, unit);
 
 /** The label as the beginning of a sentence. */
 export const labelOf = ({ label }: Fact) => sentence(label);

@@ -2,7 +2,7 @@
 
 import type { Frame } from "../../chart/frame.ts";
 import { MARKS } from "../../chart/look.ts";
-import { sentence, shown } from "../../text/numbers.ts";
+import { resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
 import type { Axes } from "./axes.ts";
@@ -118,18 +118,18 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   if (!along || !x || !here || !first || !second) return "";
   const gapHere = (here[0] as number) - (here[1] as number);
   const said = say("gapHere", {
-    at: shown(Number(values[along.name]), along.unit),
+    at: resultText(Number(values[along.name]), along.unit),
     one: one.label,
     other: other.label,
-    gap: shown(Math.abs(gapHere), one.unit),
+    gap: resultText(Math.abs(gapHere), one.unit),
     way: say(gapHere < 0 ? "below" : "above"),
   });
   const sizes = Array.from(first, (value, i) => Math.abs(value - (second[i] as number)));
   const known = sizes.map((size) => (Number.isFinite(size) ? size : -1));
   const widest = known.indexOf(Math.max(...known));
   const most = say("gapWidest", {
-    at: shown(x[widest] as number, along.unit),
-    gap: shown(sizes[widest] as number, one.unit),
+    at: resultText(x[widest] as number, along.unit),
+    gap: resultText(sizes[widest] as number, one.unit),
   });
   return [said, most].map(sentence).join(" ");
 }
@@ -165,8 +165,8 @@ export function lorenzSummary(explorer: ExplorerDocument, values: Values, result
 export function lorenzBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first] = explorer.series as [Series];
   const said = say("holds", {
-    at: shown(Number(values[explorer.along?.name ?? ""]), "fraction"),
-    value: shown(result.headline.value, first.unit),
+    at: resultText(Number(values[explorer.along?.name ?? ""]), "fraction"),
+    value: resultText(result.headline.value, first.unit),
   });
   return sentence(said);
 }
@@ -190,7 +190,7 @@ export function productOf(one: string, other: string): string {
 
 /** The area in words, for the control's value and the model's. */
 function areaOf({ along, series }: ExplorerDocument, x: number, y: number): string {
-  return shown(x * y, productOf(along?.unit ?? "", (series[0] as Series).unit));
+  return resultText(x * y, productOf(along?.unit ?? "", (series[0] as Series).unit));
 }
 
 /** A curve from zero, and the rectangle under its marker, which says what it comes to. */
@@ -247,8 +247,8 @@ export function rectangleBrief(explorer: ExplorerDocument, values: Values, resul
   const x = Number(values[explorer.along?.name ?? ""]);
   const y = result.headline.value;
   const said = say("area", {
-    x: shown(x, explorer.along?.unit),
-    y: shown(y, first.unit),
+    x: resultText(x, explorer.along?.unit),
+    y: resultText(y, first.unit),
     area: areaOf(explorer, x, y),
   });
   return sentence(said);

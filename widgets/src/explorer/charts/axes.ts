@@ -1,7 +1,7 @@
 // Numbers and titles in the units of an explorer's axes.
 
 import type { AxisFit } from "../../chart/spec.ts";
-import { type Display, figureIn, figures, shown } from "../../text/numbers.ts";
+import { type Display, figureIn, figures, resultText } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { isMoney, unitWords } from "../../text/units.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
@@ -156,8 +156,8 @@ export class Axes {
   /** "price 2 USD: power 4 MW" */
   said(x: number, y: number, name: string): string {
     const { label, unit, display } = this.along;
-    const at = shown(x * display.factor, unit);
-    return `${label} ${at}: ${name} ${shown(y * this.first.display.factor, this.first.unit)}`;
+    const at = resultText(x * display.factor, unit);
+    return `${label} ${at}: ${name} ${resultText(y * this.first.display.factor, this.first.unit)}`;
   }
 }
 
@@ -166,7 +166,7 @@ const SHORT = 6; // letters of a unit that is written with the gap; the axis has
 /** A distance on an axis in words; shares are percentage points apart. */
 function distance(size: number, { factor, unit }: Display): string {
   if (unit === "%") return `${figures(size, 2)} ${say("gapPoints")}`;
-  if (isMoney(unit)) return shown(size * factor, "USD"); // of what, an hour or a year, the axis says
+  if (isMoney(unit)) return resultText(size * factor, "USD"); // of what, an hour or a year, the axis says
   return `${figureIn(size, { factor: 1, unit })} ${unit.length <= SHORT ? unit : ""}`.trim();
 }
 

@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { amount, figureIn, figures, inUnit, sentence, shown } from "../../text/numbers.ts";
+import { amount, figureIn, figures, inUnit, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { isMoney, unitWords } from "../../text/units.ts";
 import { swingControls } from "../compute/programs.ts";
@@ -84,7 +84,7 @@ export function ladder(explorer: ExplorerDocument): Picture {
     const bars = explorer.series.flatMap((each, i) => {
       const value = numberOf(columns, each);
       const ratio = value / (starts[i] as number);
-      const row = { label: each.label, x: ratio, text: shown(value, each.unit) };
+      const row = { label: each.label, x: ratio, text: resultText(value, each.unit) };
       return Number.isFinite(ratio) ? [row] : [];
     });
     const [xLow, xHigh] = ends([2, ...bars.map((bar) => bar.x)]);
@@ -208,14 +208,17 @@ export function waterfallSummary(explorer: ExplorerDocument, _: Values, result: 
   const named = (kind: Step["kind"]) =>
     steps
       .filter((step) => step.kind === kind)
-      .map((step) => `${step.label} ${shown(Math.abs(step.change) * display.factor, unit)}`)
+      .map((step) => `${step.label} ${resultText(Math.abs(step.change) * display.factor, unit)}`)
       .join(", ");
   const [added, taken] = [named("plus"), named("minus")];
   const left = result.headline.value;
   const sentences = [
     ...(added ? [say("added", { added })] : []),
     ...(taken ? [say("taken", { taken })] : []),
-    say(left < 0 ? "leftBelow" : taken ? "left" : "whole", { label, value: shown(left, unit) }),
+    say(left < 0 ? "leftBelow" : taken ? "left" : "whole", {
+      label,
+      value: resultText(left, unit),
+    }),
   ];
   return sentences.map(sentence).join(" ");
 }
@@ -229,7 +232,7 @@ export function waterfallBrief(explorer: ExplorerDocument, _: Values, result: Re
     .filter(({ kind }) => kind === (isTaking(steps) ? "minus" : "plus"))
     .sort((one, other) => size(other) - size(one));
   if (!largest) return "";
-  const said = { label: largest.label, value: shown(size(largest), unit) };
+  const said = { label: largest.label, value: resultText(size(largest), unit) };
   return say(largest.kind === "minus" ? "largestTaken" : "largestAdded", said);
 }
 
@@ -338,8 +341,8 @@ function describe(swings: Swing[], label: string, { unit }: Series): string {
   const swing = swings.find(({ control }) => control.label === label);
   if (!swing) return label;
   const { control, low, high } = swing;
-  const [lowAt, highAt] = control.range.map((end) => shown(end, control.unit));
-  return `${label}: ${lowAt}: ${shown(low, unit)}; ${highAt}: ${shown(high, unit)}`;
+  const [lowAt, highAt] = control.range.map((end) => resultText(end, control.unit));
+  return `${label}: ${lowAt}: ${resultText(low, unit)}; ${highAt}: ${resultText(high, unit)}`;
 }
 
 /** A's bars; the name stands at the one that is on top now. */
@@ -355,7 +358,7 @@ export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Re
   const [{ label, unit }] = explorer.series as [Series];
   const swings = swingsIn(explorer, result);
   const [most, ...others] = swings;
-  const is = say("bar", { label, value: shown(result.headline.value, unit) });
+  const is = say("bar", { label, value: resultText(result.headline.value, unit) });
   if (!most) return sentence(is);
   const names = others.map(({ control }) => control.label);
   const next = names.length > 0 ? [say("movedNext", { names: names.slice(0, 2).join(", ") })] : [];
@@ -370,8 +373,13 @@ export function tornadoBrief(explorer: ExplorerDocument, _: Values, result: Resu
   const [most] = swingsIn(explorer, result);
   if (!most) return "";
   const { label, range, unit: own } = most.control;
-  const [lowAt, highAt] = range.map((end) => shown(end, own)) as [string, string];
-  const ends = { low: shown(most.low, unit), lowAt, high: shown(most.high, unit), highAt };
+  const [lowAt, highAt] = range.map((end) => resultText(end, own)) as [string, string];
+  const ends = {
+    low: resultText(most.low, unit),
+    lowAt,
+    high: resultText(most.high, unit),
+    highAt,
+  };
   return sentence(say("movedMost", { x: label, ...ends }));
 }
 
@@ -381,9 +389,9 @@ export function tornadoCells(explorer: ExplorerDocument, result: Result): Cells[
   const inUnit = (value: number) => figures(value / display.factor, TABLE_FIGURES);
   const body = swingsIn(explorer, result).map(({ control, low, high }) => [
     control.label,
-    shown(control.range[0], control.unit),
+    resultText(control.range[0], control.unit),
     inUnit(low),
-    shown(control.range[1], control.unit),
+    resultText(control.range[1], control.unit),
     inUnit(high),
   ]);
   const there = titleWithUnit(say("resultThere"), display);

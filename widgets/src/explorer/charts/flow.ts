@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, inUnit, shown } from "../../text/numbers.ts";
+import { figures, inUnit, resultText } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
 import { TABLE_FIGURES } from "./axes.ts";
@@ -83,7 +83,7 @@ export function flow(explorer: ExplorerDocument): Picture {
   function describe({ id, label, number }: Row): string {
     const edge = edges[Number(id)];
     if (id === undefined || !edge) return `${label}: ${number}`;
-    const share = shown(edge.share, "fraction");
+    const share = resultText(edge.share, "fraction");
     return say("flowEdge", { from: edge.from, to: edge.to, share });
   }
 

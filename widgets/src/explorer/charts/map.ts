@@ -3,7 +3,7 @@
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown, spanned, unknownOrInfinite } from "../../text/numbers.ts";
+import { figures, resultText, sentence, spanned, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisFit, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
@@ -211,18 +211,18 @@ function spanOf(explorer: ExplorerDocument, result: Result): string {
   const { low, high, lowAt, highAt, isKnown } = extremes(value);
   if (!isKnown) return say("nothingToSee");
   const at = ({ x, y }: { x: number; y: number }) =>
-    `${shown(along.grid[x] as number, along.unit)}, ${shown(across.grid[y] as number, across.unit)}`;
+    `${resultText(along.grid[x] as number, along.unit)}, ${resultText(across.grid[y] as number, across.unit)}`;
   return say("mapSpan", {
     y: label,
     x: `${along.label}, ${across.label}`,
-    low: shown(low, unit),
+    low: resultText(low, unit),
     lowAt: at(lowAt),
-    high: shown(high, unit),
+    high: resultText(high, unit),
     highAt: at(highAt),
   });
 }
 
-const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${shown(value, unit)}`;
+const wordsAt = ({ label, unit }: Axis, value: number) => `${label} ${resultText(value, unit)}`;
 
 function hereOf(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first, second] = seriesOf(explorer);
@@ -230,7 +230,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, result: Result): str
   const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
   const { value, low, high } = result.headline;
   if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
-  const said = { at, value: shown(value, first.unit) };
+  const said = { at, value: resultText(value, first.unit) };
   if (low === undefined || high === undefined) return say("here", said);
   return say("hereBand", { ...said, span: spanned(low, high, first.display) });
 }
@@ -252,7 +252,11 @@ function comparedAt(explorer: ExplorerDocument, values: Values, { columns, headl
           by: figures(100 * Math.abs(by), 2),
           than: high.label,
         });
-  return { first: shown(headline.value, first.unit), second: shown(other, second.unit), verdict };
+  return {
+    first: resultText(headline.value, first.unit),
+    second: resultText(other, second.unit),
+    verdict,
+  };
 }
 
 /** Where a value stands between the points of an axis. */

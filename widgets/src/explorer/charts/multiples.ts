@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown, unknownOrInfinite } from "../../text/numbers.ts";
+import { figures, resultText, sentence, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { chosenAt, resultAt } from "../compute/computer.ts";
 import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "../document.ts";
@@ -88,11 +88,11 @@ export function multiplesBrief(explorer: ExplorerDocument, values: Values, resul
   if (!least || !most) return say("nothingToSee");
   const said = say("multiplesHere", {
     x: along.label,
-    at: shown(Number(values[along.name]), along.unit),
+    at: resultText(Number(values[along.name]), along.unit),
     y: label,
-    low: shown(least.value, unit),
+    low: resultText(least.value, unit),
     lowAt: least.word,
-    high: shown(most.value, unit),
+    high: resultText(most.value, unit),
     highAt: most.word,
   });
   return sentence(said);

@@ -2,7 +2,7 @@
 
 import type { Frame, Row } from "../../chart/frame.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, sentence, shown } from "../../text/numbers.ts";
+import { figures, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisEnds, isKnown, logEnds, TABLE_FIGURES, thresholdsOf, titleWithUnit } from "./axes.ts";
@@ -57,7 +57,7 @@ export function pareto(explorer: ExplorerDocument): Picture {
   function namedEnds(rows: ReturnType<typeof points>) {
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last || first === last) return [];
-    return [first, last].map((row) => ({ ...row, label: shown(row.at, along.unit) }));
+    return [first, last].map((row) => ({ ...row, label: resultText(row.at, along.unit) }));
   }
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
@@ -106,7 +106,7 @@ export function pareto(explorer: ExplorerDocument): Picture {
     ].join(", ");
     return at === undefined
       ? `${label}: ${there}`
-      : `${along.label} ${shown(Number(at), along.unit)}: ${there}`;
+      : `${along.label} ${resultText(Number(at), along.unit)}: ${there}`;
   }
 
   return {
@@ -136,11 +136,11 @@ export function paretoSummary(explorer: ExplorerDocument, values: Values, result
   const along = explorer.along as Axis;
   const { here } = result.columns;
   const now = say("tradedHere", {
-    at: shown(Number(values[along.name]), along.unit),
+    at: resultText(Number(values[along.name]), along.unit),
     x: right.label,
-    xHere: shown(here?.[1] ?? Number.NaN, right.unit),
+    xHere: resultText(here?.[1] ?? Number.NaN, right.unit),
     y: up.label,
-    yHere: shown(here?.[0] ?? Number.NaN, up.unit),
+    yHere: resultText(here?.[0] ?? Number.NaN, up.unit),
   });
   return `${paretoBrief(explorer, values, result)} ${sentence(now)}`;
 }
@@ -151,11 +151,11 @@ export function paretoBrief(explorer: ExplorerDocument, _: Values, result: Resul
   const along = explorer.along as Axis;
   const { x = new Float64Array() } = result.columns;
   const at = ({ name, unit }: Series, i: number) =>
-    shown(result.columns[name]?.at(i) ?? Number.NaN, unit);
+    resultText(result.columns[name]?.at(i) ?? Number.NaN, unit);
   const traded = say("traded", {
     along: along.label,
-    from: shown(x[0] ?? Number.NaN, along.unit),
-    to: shown(x.at(-1) ?? Number.NaN, along.unit),
+    from: resultText(x[0] ?? Number.NaN, along.unit),
+    to: resultText(x.at(-1) ?? Number.NaN, along.unit),
     x: right.label,
     xFrom: at(right, 0),
     xTo: at(right, -1),

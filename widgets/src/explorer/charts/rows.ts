@@ -9,8 +9,8 @@ import {
   amount,
   figures,
   inUnit,
+  resultText,
   sentence,
-  shown,
   spanned,
   unknownOrInfinite,
 } from "../../text/numbers.ts";
@@ -285,9 +285,9 @@ function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   return say("rowsSpan", {
     y: label,
     x: (explorer.rows as Rows).label,
-    low: shown(firstNumber(least), unit),
+    low: resultText(firstNumber(least), unit),
     lowAt: named(least, firstNumber(least)),
-    high: shown(firstNumber(most), unit),
+    high: resultText(firstNumber(most), unit),
     highAt: named(most, firstNumber(most)),
   });
 }
@@ -298,7 +298,7 @@ function countUnder({ label, low, high }: Reference, rows: ChoiceRow[], series: 
   const count = rows
     .map(firstNumber)
     .filter((x) => (isLine ? x <= high : low <= x && x <= high)).length;
-  const span = isLine ? shown(high, series.unit) : spanned(low, high, series.display);
+  const span = isLine ? resultText(high, series.unit) : spanned(low, high, series.display);
   const isSaid = [low, high].every((end) => label.includes(figures(end / series.display.factor)));
   const name = isSaid ? label : `${label} (${span})`;
   return say(isLine ? "rowsUnder" : "rowsWithin", { count, all: rows.length, name });
@@ -307,7 +307,7 @@ function countUnder({ label, low, high }: Reference, rows: ChoiceRow[], series: 
 function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result): string {
   const { unit, display } = firstSeries(explorer);
   const { value, low, high } = headline;
-  const filled = { at: chosenWord(explorer, values), value: shown(value, unit) };
+  const filled = { at: chosenWord(explorer, values), value: resultText(value, unit) };
   if (low === undefined || high === undefined) return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }

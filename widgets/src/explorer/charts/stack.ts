@@ -3,7 +3,7 @@
 import type { Frame, Row } from "../../chart/frame.ts";
 import { MARKS } from "../../chart/look.ts";
 import type { Cells } from "../../page/table.ts";
-import { amount, figures, inUnit, sentence, shown } from "../../text/numbers.ts";
+import { amount, figures, inUnit, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { unitWords } from "../../text/units.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
@@ -58,7 +58,7 @@ export function piecesOf(values: number[]): Piece[] {
 
 /** "a 1.2 USD, 30 %" as a share of the whole. */
 export function shareOf(value: number, whole: number): string {
-  return whole > 0 ? shown(value / whole, "fraction") : "";
+  return whole > 0 ? resultText(value / whole, "fraction") : "";
 }
 
 function legendOf(explorer: ExplorerDocument): LegendEntry[] {
@@ -142,7 +142,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     },
     pinned,
     describe: ({ x, text }: Row) =>
-      `${axes.along.label} ${shown(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
+      `${axes.along.label} ${resultText(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
   };
 }
 
@@ -334,12 +334,12 @@ export function stackSummary(explorer: ExplorerDocument, values: Values, result:
   const parts = partsOf(explorer).map((part) => {
     const value = hereOf(explorer, part, result);
     const share = shareOf(value, total);
-    return `${part.label} ${shown(value, part.unit)}${share && ` (${share})`}`;
+    return `${part.label} ${resultText(value, part.unit)}${share && ` (${share})`}`;
   });
   const madeOf = say("madeOf", { parts: parts.join(", ") });
   const alone = { ...explorer, series: [whole] };
   if (explorer.along) return `${summaryOf(alone, values, result)} ${sentence(madeOf)}`;
-  const is = say("bar", { label: whole.label, value: shown(total, whole.unit) });
+  const is = say("bar", { label: whole.label, value: resultText(total, whole.unit) });
   return [is, madeOf].map(sentence).join(" ");
 }
 
@@ -351,7 +351,7 @@ export function stackBrief(explorer: ExplorerDocument, values: Values, result: R
   const way = explorer.along ? briefOf({ ...explorer, series: [whole] }, values, result) : "";
   if (!largest) return way;
   const share = shareOf(largest.value, hereOf(explorer, whole, result));
-  const value = shown(largest.value, largest.part.unit);
+  const value = resultText(largest.value, largest.part.unit);
   const said = { label: largest.part.label, value: share ? `${value}, ${share}` : value };
   return `${way} ${say("largestPart", said)}`.trim();
 }

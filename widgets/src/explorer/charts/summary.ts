@@ -1,7 +1,7 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
 import type { Cells } from "../../page/table.ts";
-import { displayOf, figures, sentence, shown, spanned, worded } from "../../text/numbers.ts";
+import { displayOf, figures, resultText, sentence, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
@@ -42,7 +42,7 @@ function metBy({ series, reference }: ExplorerDocument, along: Axis, { columns }
   const own = series.length === 1 ? say("it") : first.label;
   return reference.flatMap(({ label, low, high }) => {
     const at = low === high ? crossing(x, y, low) : null;
-    return at === null ? [] : [say("meets", { y: own, label, x: shown(at, along.unit) })];
+    return at === null ? [] : [say("meets", { y: own, label, x: resultText(at, along.unit) })];
   });
 }
 
@@ -50,7 +50,7 @@ function alongOf(series: Series, along: Axis, values: Values, result: Result): s
   const trend = trendOf(series, along, result);
   if (trend === null) return [say("nothingToSee"), hereOf(series, along, values, result)];
   const known = knownOf(series, result);
-  const at = (i = 0) => shown(result.columns.x?.[i] ?? 0, along.unit);
+  const at = (i = 0) => resultText(result.columns.x?.[i] ?? 0, along.unit);
   const ends = { from: at(known[0]), to: at(known.at(-1)) };
   const said = say("along", { x: along.label, ...ends, y: series.label, trend });
   return [said, hereOf(series, along, values, result)];
@@ -61,7 +61,8 @@ function besideOf({ series }: ExplorerDocument, along: Axis, result: Result): st
   return series.slice(1).flatMap((each, i) => {
     const trend = trendOf(each, along, result);
     const here = result.columns.here?.[i + 1];
-    const value = here === undefined ? [] : [say("besideHere", { value: shown(here, each.unit) })];
+    const value =
+      here === undefined ? [] : [say("besideHere", { value: resultText(here, each.unit) })];
     return trend === null ? [] : [say("besideTrend", { y: each.label, trend }), ...value];
   });
 }
@@ -80,8 +81,8 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
   const known = knownOf(series, result);
   const [start, end] = [known[0], known.at(-1)];
   if (start === undefined || end === undefined) return null;
-  const at = (i: number) => shown(x[i] as number, along.unit);
-  const value = (i: number) => shown(y[i] as number, series.unit);
+  const at = (i: number) => resultText(x[i] as number, along.unit);
+  const value = (i: number) => resultText(y[i] as number, series.unit);
   const low = known.reduce((one, other) =>
     (y[other] as number) < (y[one] as number) ? other : one,
   );
@@ -100,7 +101,7 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
 /** A number whose unit was said before: without it, if its sign is there to tell what it is. */
 function briefly(value: number, unit: string): string {
   const { figure } = worded(value, unit);
-  return /[$%]/.test(figure) ? figure : shown(value, unit);
+  return /[$%]/.test(figure) ? figure : resultText(value, unit);
 }
 
 const BRIEF = {
@@ -123,8 +124,8 @@ function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
 function hereOf(series: Series, along: Axis, values: Values, { headline }: Result): string {
   const { value, low, high } = headline;
   const filled = {
-    at: shown(Number(values[along.name]), along.unit),
-    value: shown(value, series.unit),
+    at: resultText(Number(values[along.name]), along.unit),
+    value: resultText(value, series.unit),
   };
   if (low === undefined || high === undefined) return say("here", filled);
   return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
@@ -138,9 +139,9 @@ function crossingsOf({ series, reference }: ExplorerDocument, along: Axis, { col
   return reference
     .filter(({ low, high }) => low === high)
     .map(({ label, low: level }) => {
-      const filled = { y: first.label, label, value: shown(level, first.unit) };
+      const filled = { y: first.label, label, value: resultText(level, first.unit) };
       const at = crossing(x, y, level);
-      if (at !== null) return say("crosses", { ...filled, x: shown(at, along.unit) });
+      if (at !== null) return say("crosses", { ...filled, x: resultText(at, along.unit) });
       return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
     });
 }
@@ -166,7 +167,7 @@ function measuredOf(
     say(x.length === 1 ? "measuredOne" : "measuredMany", {
       label,
       count: x.length,
-      value: shown(y[0] as number, first.unit),
+      value: resultText(y[0] as number, first.unit),
       span: spanned(Math.min(...y), Math.max(...y), first.display),
       along:
         unit === "calendar year"
@@ -178,7 +179,7 @@ function measuredOf(
 
 function barOf(series: Series, { columns }: Result): string {
   const value = columns[series.name]?.[0] ?? Number.NaN;
-  return say("bar", { label: series.label, value: shown(value, series.unit) });
+  return say("bar", { label: series.label, value: resultText(value, series.unit) });
 }
 
 const TIMES_FIGURES = 2;
@@ -189,7 +190,7 @@ function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): 
   return explorer.reference.map(({ label, low, high }) => {
     const [least, most] = figuredEnds({ low, high }, (end) => figures(end / value, TIMES_FIGURES));
     const times = most === undefined ? least : say("span", { low: least, high: most });
-    const [end, other] = figuredEnds({ low, high }, (each) => shown(each, first.unit));
+    const [end, other] = figuredEnds({ low, high }, (each) => resultText(each, first.unit));
     if (other === undefined) return say("threshold", { label, value: end, times });
     return say("within", { label, span: spanned(low, high, first.display), times });
   });
@@ -277,8 +278,8 @@ export function ownSentence(
   const worded = (control: Control) =>
     control.kind === "choice"
       ? `${values[control.name]}`
-      : shown(Number(values[control.name]), control.unit);
+      : resultText(Number(values[control.name]), control.unit);
   const said = new Map(controls.map((control) => [control.name, worded(control)]));
-  said.set("value", shown(headline.value, unit));
+  said.set("value", resultText(headline.value, unit));
   return own.replace(BLANKS, (blank, name) => said.get(name) ?? blank);
 }

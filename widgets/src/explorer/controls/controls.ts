@@ -1,7 +1,7 @@
 // The controls of an explorer: the first four in sight, the others one click away.
 
 import { button, disclosure, element, freshId, keepSwipes } from "../../page/dom.ts";
-import { inField, sentence, shown, typed } from "../../text/numbers.ts";
+import { inField, resultText, sentence, typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
 import { POWERS, unitWords } from "../../text/units.ts";
@@ -92,7 +92,7 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
   function show(now: number | string) {
     value = Number(now);
     showSlider(slider, control, value);
-    if (control.unit === POWERS) unit.textContent = shown(value, POWERS);
+    if (control.unit === POWERS) unit.textContent = resultText(value, POWERS);
     showField();
     clearFault(parts);
   }
