@@ -18,7 +18,14 @@ def brought(name, *packages):
     if not folder.is_dir():
         half = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=sys.prefix))
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
-        subprocess.run([*pip, "--target", half, *packages], check=True)
+        pip += ["--retries", "1", "--timeout", "15"]
+        if subprocess.run([*pip, "--target", half, *packages], check=False).returncode:
+            shutil.rmtree(half)
+            leave = pytest.fail if os.environ.get("CI") else pytest.skip
+            leave(
+                f"{name} is not here, and pip could not bring {', '.join(packages)}: connect to "
+                "the package index and run the test again; afterwards it needs no network."
+            )
         try:
             half.rename(folder)
         except OSError:  # another worker was sooner

@@ -182,7 +182,7 @@ class Classroom:
             words = " ".join(process.cmdline())
             if "ipykernel" in words:
                 yield "kernels", process
-            elif "singleuser" in words:
+            elif "student-server" in words:
                 yield "servers", process
             else:
                 yield "hub and proxy", process

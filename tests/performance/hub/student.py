@@ -192,13 +192,18 @@ class Kernel:
         return self.wait(is_it, since)
 
     def shown(self, message_id: str, mime: str) -> dict[str, Any]:
-        """Wait until a cell shows something of a kind; the message."""
-        return self.wait(
-            lambda message: (
-                message["parent"].get("msg_id") == message_id
-                and mime in message["content"].get("data", {})
+        """Wait until a cell shows something of a kind; the message. A failed cell is an error."""
+
+        def is_it(message: dict[str, Any]) -> bool:
+            content = message["content"]
+            return message["parent"].get("msg_id") == message_id and (
+                mime in content.get("data", {}) or content.get("status") in {"error", "aborted"}
             )
-        )
+
+        found = self.wait(is_it)
+        if "status" in found["content"]:
+            raise RuntimeError(found["content"].get("evalue") or found["content"]["status"])
+        return found
 
     def value(self, source: str) -> Any:
         """Run a cell, and read what it ends with as data."""
