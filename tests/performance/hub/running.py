@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[3]
 RECIPE = ROOT / "binder" / "hub"
 PASSWORD = "the class"  # noqa: S105  of a Hub that listens to this machine alone, for minutes
@@ -126,8 +128,13 @@ def wait_for(hub: Hub) -> None:
 
 def end(process: subprocess.Popen) -> None:
     """Ask the Hub to end, which ends the students' servers first; then whatever is left of it."""
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(PATIENCE)
+    with suppress(psutil.NoSuchProcess):
+        started = psutil.Process(process.pid).children(recursive=True)
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
+        for each in started:  # the proxy's Node is the child of a script, which ends without it
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
     process.kill()
     process.wait()
