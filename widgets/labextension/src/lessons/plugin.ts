@@ -5,7 +5,7 @@ import {
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin,
 } from "@jupyterlab/application";
-import { ICommandPalette } from "@jupyterlab/apputils";
+import { ICommandPalette, Notification } from "@jupyterlab/apputils";
 import { ILauncher } from "@jupyterlab/launcher";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITrans, languagePart } from "../language.ts";
@@ -70,7 +70,12 @@ export const lessons: JupyterFrontEndPlugin<void> = {
     const { contents, kernels, serverSettings } = app.serviceManager;
     const shipped: Shipped = (file) =>
       shippedLesson(serverSettings.baseUrl, folderOfLessons(), file);
-    const installed: Shipped = async (file) => (await shipped(file)) ?? readByKernel(kernels, file);
+    const installed: Shipped = async (file) => {
+      const found = await shipped(file);
+      if (found) return found;
+      const id = Notification.emit(trans.__("Loading…"), "in-progress", { autoClose: false });
+      return readByKernel(kernels, file).finally(() => Notification.dismiss(id));
+    };
     const course = new Course(loadLessons, contents, notebooks, installed, db, isShipped);
     addCommands(app.commands, course, trans);
     addDownload(app.commands, course, notebooks, trans);
