@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support import chromium
-from support.driven_lab import Notebook, start, write
+from support.driven_lab import CLOSE, Notebook, Pages, start, write
 from support.explorers import draw
 from support.page import HERE_ALONE, View, guarded
 
@@ -41,11 +41,33 @@ def page_of_views(browser):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def labs(browser):
+    """The pages on which JupyterLab runs: to load it again costs five seconds of a processor."""
+    pages = Pages(browser)
+    yield pages
+    pages.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A page on which a test failed is lent to no other."""
+    report = yield
+    if report.failed:
+        Pages.failures += 1
+    return report
+
+
 @pytest.fixture
 def page(request):
-    """A guarded page: the test's own, or as good as new where a view is all that is drawn."""
-    shares = {"view", "explorer"} & set(request.fixturenames)
-    if not shares or request.node.get_closest_marker("own_page"):
+    """A guarded page: the test's own, or as good as new where a view or a notebook is drawn."""
+    names = set(request.fixturenames)
+    own_page = request.node.get_closest_marker("own_page")
+    if "notebook" in names and not own_page:
+        with request.getfixturevalue("labs").lent() as lab:
+            yield lab
+        return
+    if own_page or not {"view", "explorer"} & names:
         with guarded(request.getfixturevalue("context").new_page()) as own:
             yield own
         return
@@ -68,6 +90,13 @@ def shared_page(browser):
     with guarded(context.new_page()) as page:
         yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def shared_lab(labs):
+    """One guarded page with JupyterLab for all tests of a module."""
+    with labs.lent() as page:
+        yield page
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +129,7 @@ def notebook(page, server):
         file.write_bytes(content)
     there = set(server.folder.rglob("*.ipynb"))
     yield lambda name, where="lab/tree": Notebook(page, server, name, where)
+    page.evaluate(CLOSE)  # before its kernel ends: of that Lab would tell in a dialog
     server.end_sessions()
     for file in set(server.folder.rglob("*.ipynb")) - there:
         file.unlink()
@@ -118,11 +148,12 @@ def explorer(view):
 
 
 @pytest.fixture(scope="module")
-def every_widget(shared_page, server):
+def every_widget(shared_lab, server):
     """A notebook with every kind of widget, run, for all tests of a module."""
     write(server, "widgets.ipynb", EVERY_WIDGET)
-    notebook = Notebook(shared_page, server, "widgets.ipynb")
+    notebook = Notebook(shared_lab, server, "widgets.ipynb")
     notebook.run_all()
     expect(notebook.explorers()).to_have_count(2)
     yield notebook
+    notebook.close()
     server.end_sessions()

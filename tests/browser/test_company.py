@@ -35,12 +35,13 @@ fourth""",
 
 
 @pytest.fixture(scope="module")
-def company(shared_page, server):
+def company(shared_lab, server):
     write(server, "company.ipynb", CELLS)
-    notebook = Notebook(shared_page, server, "company.ipynb")
+    notebook = Notebook(shared_lab, server, "company.ipynb")
     notebook.run_all()
     expect(notebook.explorers()).to_have_count(6)
     yield notebook
+    notebook.close()
     server.end_sessions()
 
 

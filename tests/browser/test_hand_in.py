@@ -127,7 +127,7 @@ def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(han
 
 
 def test_a_second_run_and_save_changes_nothing(notebook):
-    lesson = notebook(LESSON.name)
+    lesson = notebook(LESSONS[0].name)
     texts = []
     for _ in range(2):
         lesson.run_all()
@@ -140,7 +140,7 @@ def test_a_second_run_and_save_changes_nothing(notebook):
 
 
 def test_a_page_that_is_loaded_again_finds_its_live_views(notebook, page):
-    lesson = notebook(LESSON.name)
+    lesson = notebook(LESSONS[0].name)
     lesson.run_all()
     lesson.explorers().first.locator("input[type=range]").first.press("End")
     number = lesson.explorers().first.locator(".aikit-number").inner_text()

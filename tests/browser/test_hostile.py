@@ -18,7 +18,6 @@ PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJg"
     "gg=="
 )
-SHIFTS = range(0, len(HOSTILE), 16)  # of the strings over the words of a chart
 
 
 def charts():
@@ -77,10 +76,11 @@ def test_every_string_in_every_word_of_an_explorer(view):
 
 @pytest.mark.parametrize("chart", sorted(CHARTS))
 def test_every_chart_takes_strings_as_they_are(view, chart):
-    for shift in SHIFTS:
-        texts = cycle(HOSTILE[shift:] + HOSTILE[:shift])
-        document = poisoned(CHARTS[chart], texts)
-        draw(view, {**document, "prediction": None})
+    document = {**CHARTS[chart], "prediction": None}
+    words = []
+    texts = (words.append(text) or text for text in cycle(HOSTILE))
+    while len(words) < len(HOSTILE):  # each of them has been one of the chart's words
+        draw(view, poisoned(document, texts))
 
 
 def test_every_string_in_questions_and_what_was_answered(view):

@@ -17,13 +17,13 @@ from support.page import frames_sent
 WRONG = "1e30"
 
 # All of them take longer than the rest of the tests together: that is for `--long`.
-DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[1:2]
+DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[:1]
 
 
 @pytest.fixture(scope="module")
-def sent(shared_page):
+def sent(shared_lab):
     """The messages that the page sends to kernels."""
-    return frames_sent(shared_page)
+    return frames_sent(shared_lab)
 
 
 @pytest.fixture(scope="module", params=DRIVEN, ids=lambda path: path.stem[:2])
@@ -33,13 +33,14 @@ def path(request):
 
 
 @pytest.fixture(scope="module")
-def lesson(shared_page, sent, server, path):
+def lesson(shared_lab, sent, server, path):
     """The lesson, opened and run, for all tests of it."""
     del sent  # it listens before the page opens
     (server.folder / path.name).write_bytes(server.shipped[server.folder / path.name])
-    lesson = Notebook(shared_page, server, path.name)
+    lesson = Notebook(shared_lab, server, path.name)
     lesson.run_all()
     yield lesson
+    lesson.close()
     server.end_sessions()
     (server.folder / path.name).write_bytes(server.shipped[server.folder / path.name])
 
@@ -56,7 +57,7 @@ def views(lesson, path):
     return found
 
 
-def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_page, sent, views):
+def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_lab, sent, views):
     for view in views:
         if view.needs_kernel():
             continue
@@ -66,7 +67,7 @@ def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_page, 
             if control["kind"] == "choice":
                 view.box(control["name"]).locator("select").select_option(control["options"][-1][0])
             else:
-                assert view.drag(control["name"], shared_page, sent) == 0
+                assert view.drag(control["name"], shared_lab, sent) == 0
             view.agrees()
             if view.differs_from(values):
                 view.redrawn(before)
@@ -75,8 +76,8 @@ def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_page, 
         view.agrees()
 
 
-def test_every_control_follows_the_keyboard(shared_page, views):
-    keyboard = shared_page.keyboard
+def test_every_control_follows_the_keyboard(shared_lab, views):
+    keyboard = shared_lab.keyboard
     for view in views:
         for control in view.document["controls"]:
             before = view.values()
@@ -95,8 +96,8 @@ def test_every_control_follows_the_keyboard(shared_page, views):
             view.agrees()
 
 
-def test_answers_wrong_and_right_are_told_apart_and_kept(shared_page, lesson, path):
-    page = shared_page
+def test_answers_wrong_and_right_are_told_apart_and_kept(shared_lab, lesson, path):
+    page = shared_lab
     names = nbformat.read(path, as_version=4).metadata.aikit.lesson.checkpoints
     for i, name in enumerate(names):
         form = page.locator(".aikit-checkpoint").nth(i)

@@ -332,6 +332,7 @@ def live_explorer(first):
     return first.page.locator(".jp-OutputArea-output:not(.aikit-stored) .aikit-explorer")
 
 
+@pytest.mark.own_page
 def test_a_guess_before_any_cell_ran_and_shift_enter_from_every_field(first):
     page = first.page
     assert not is_unsaved(first)
@@ -430,6 +431,7 @@ def comes_from_where_aikit_is_installed(first):
     assert len(first.server.ask("kernels")) == len(first.server.ask("sessions"))  # none is left
 
 
+@pytest.mark.own_page
 def test_on_a_phone_the_lesson_has_the_width(notebook, page):
     page.set_viewport_size({"width": 360, "height": 740})
     first = notebook(LESSON)

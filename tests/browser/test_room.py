@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 import aikit as ak
 from aikit_widgets import Checkpoint, Explorer, Prediction
 from support.explorers import CHARTS
-from support.page import View
 
 NARROW = {"width": 320, "height": 640}  # also 1280 pixels at a zoom of 400 %
 WIDE = {"width": 1280, "height": 720}
@@ -94,9 +93,9 @@ def test_readers_who_want_no_motion_see_none(narrow):
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_page_from_right_to_left_has_room_for_all(page, name, width):
+def test_a_page_from_right_to_left_has_room_for_all(view, name, width):
+    page = view.page
     page.set_viewport_size({"width": width, "height": 720})
-    view = View(page)
     page.evaluate("document.documentElement.dir = 'rtl'")
     mount, make = VIEWS[name]
 
@@ -128,8 +127,8 @@ LAID_OUT = """() => {
 
 
 @pytest.mark.parametrize("name", SIX)
-def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(page, name):
-    view = View(page)
+def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(view, name):
+    page = view.page
     for width, height in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})
         view.mount("mountExplorer", CHARTS[name][0]().document, traits={"values": {}})

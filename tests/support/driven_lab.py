@@ -1,11 +1,13 @@
 """A notebook open in a real JupyterLab, for tests to drive."""
 
 import json
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 
 from support.canonical import KERNEL, LANGUAGE
+from support.page import guarded
 from support.servers import Lab, variables
 
 # What a reader has set, in the folder of Lab's settings.
@@ -51,12 +53,42 @@ def write(server, name, cells, **metadata):
     nbformat.write(notebook, server.folder / name)
 
 
+CLOSED = "[anywidget] Failed to initialize model."  # said of one that began when it was closed
+# Closes what is open in a Lab that runs, without a word of what is not saved.
+CLOSE = """() => {
+  for (const each of [...(window.jupyterapp?.shell.widgets("main") ?? [])]) {
+    if (each.context) each.context.model.dirty = false;
+    each.dispose();
+  }
+}"""
+# Opens a notebook anew, and then closes the rest: of an empty Lab its launcher takes the place.
+OPEN = """path => {
+  const { commands, shell } = window.jupyterapp;
+  const close = (isRest) => {
+    for (const each of [...shell.widgets("main")].filter(isRest)) {
+      if (each.context) each.context.model.dirty = false;
+      each.dispose();
+    }
+  };
+  close((each) => each.context?.path === path);
+  void commands.execute("docmanager:open", { path }).then((opened) => {
+    close((each) => each !== opened);
+    shell.activateById(opened.id);
+  });
+}"""
+IN_FRONT = "path => window.jupyterapp.shell.currentWidget?.context?.path === path"
+
+
 class Notebook:
     """A notebook open in JupyterLab or Notebook 7, driven through its commands."""
 
     def __init__(self, page, server, name, where="lab/tree"):
         self.page, self.server, self.name = page, server, name
-        page.goto(f"{server.address}/{where}/{name}?reset&token={server.token}")
+        if where == "lab/tree" and runs_lab(page, server):
+            page.evaluate(OPEN, name)
+            page.wait_for_function(IN_FRONT, arg=name)
+        else:
+            page.goto(f"{server.address}/{where}/{name}?reset&token={server.token}")
         self.ready()
 
     @property
@@ -107,6 +139,59 @@ class Notebook:
         )
         self.page.wait_for_function("() => window.saved")
 
+    def close(self):
+        """Close it, saved or not, and leave Lab running."""
+        self.page.evaluate(CLOSE)
+
     def explorers(self):
         """Every explorer on the page."""
         return self.page.locator(".aikit-explorer")
+
+
+def runs_lab(page, server):
+    """Whether a server's JupyterLab runs on a page."""
+    here = page.url.startswith(f"{server.address}/lab")
+    return here and page.evaluate("() => Boolean(window.jupyterapp?.shell.currentWidget)")
+
+
+class Pages:
+    """Pages on which JupyterLab may run already, lent to one test or module after the other."""
+
+    failures = 0  # of tests; whoever borrows a page may spoil it until the next one is counted
+
+    def __init__(self, browser):
+        self.browser, self.free = browser, []
+
+    @contextmanager
+    def lent(self, allowed=()):
+        """A guarded page; it is lent again if no test failed meanwhile."""
+        page = self.free.pop() if self.free else self.browser.new_context().new_page()
+        failures = Pages.failures
+        try:
+            with guarded(page, [*allowed, CLOSED]):
+                yield page
+            if failures == Pages.failures:
+                as_new(page)
+                self.free.append(page)
+        finally:
+            if page not in self.free:
+                page.context.close()
+
+    def close(self):
+        """Close those that nobody has."""
+        for page in self.free:
+            page.context.close()
+
+
+def as_new(page):
+    """Leave nothing on a page but Lab, as wide as at the start."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.evaluate(CLOSE)
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.unroute_all()
+    page.context.clear_permissions()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+    page.emulate_media(reduced_motion="null")

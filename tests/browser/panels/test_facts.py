@@ -1,5 +1,6 @@
 """Where a lesson's figures are from, what a word means, and what a newcomer is shown."""
 
+import pytest
 from playwright.sync_api import expect
 
 from aikit_widgets.exercises import EXERCISES
@@ -21,6 +22,7 @@ AXE = """() => axe.run(
   violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))"""
 
 
+@pytest.mark.own_page
 def test_a_figure_shows_where_it_is_from_and_opens_all_that_is_known(notebook, page, server):
     lesson = notebook(LESSON)
     page.add_script_tag(path=FILES["axe.js"])
@@ -115,6 +117,7 @@ def has_settings_in_lab_s_editor(lesson, page, server):
         box.check()
 
 
+@pytest.mark.own_page
 def test_the_tour_is_offered_once_and_can_be_left_at_any_step(notebook, page, server):
     settings = server.folder.parent / "jupyterlab_settings_dir" / PREFERENCES
     settings.write_text("{}")

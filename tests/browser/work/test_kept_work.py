@@ -50,12 +50,10 @@ KEEPS = """text => {
 
 
 @pytest.fixture
-def page(browser):
+def page(labs):
     """A page that bears with what Lab says of a save that fails."""
-    context = browser.new_context()
-    with guarded(context.new_page(), allowed=ALLOWED) as page:
+    with labs.lent(ALLOWED) as page:
         yield page
-    context.close()
 
 
 @pytest.fixture
@@ -65,6 +63,8 @@ def work(page, server):
     notebook = Notebook(page, server, "work.ipynb")
     notebook.run_all()
     yield notebook
+    page.evaluate("clearInterval(window.choosing)")
+    notebook.close()
     server.end_sessions()
 
 
@@ -376,6 +376,7 @@ def test_a_lesson_under_another_name_counts_in_the_panel(page, server):
         expect(row).to_contain_text("1 of ")
         expect(row).to_contain_text(f"Counted: {mine.name}. Other copies: {LESSONS[1].name}")
         expect(page.get_by_role("button", name="Next", exact=True)).to_be_enabled()
+        notebook.close()
     finally:
         server.end_sessions()
         mine.unlink()
@@ -385,10 +386,11 @@ def test_a_lesson_under_another_name_counts_in_the_panel(page, server):
 def test_a_lesson_run_and_saved_again_is_the_same_file(page, server):
     files = []
     for _ in range(2):
-        notebook = Notebook(page, server, LESSONS[1].name)
+        notebook = Notebook(page, server, LESSONS[0].name)
         notebook.run_all()
         notebook.save()
         files.append(notebook.file.read_text("utf-8"))
+        notebook.close()
         server.end_sessions()
 
     assert files[1] == files[0]
