@@ -126,6 +126,7 @@ def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(han
         assert "You said 77" in page
 
 
+@pytest.mark.own_page
 def test_a_second_run_and_save_changes_nothing(notebook):
     lesson = notebook(LESSONS[0].name)
     texts = []

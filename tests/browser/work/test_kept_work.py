@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from aikit_widgets.exercises import EXERCISES
 from support.canonical import LESSONS
-from support.driven_lab import Notebook, write
+from support.driven_lab import Notebook, Pages, write
 from support.page import guarded
 
 CELLS = (
@@ -50,10 +50,14 @@ KEEPS = """text => {
 
 
 @pytest.fixture
-def page(labs):
+def page(labs, request):
     """A page that bears with what Lab says of a save that fails."""
-    with labs.lent(ALLOWED) as page:
+    own = request.node.get_closest_marker("own_page")
+    pages = Pages(labs.browser) if own else labs
+    with pages.lent(ALLOWED) as page:
         yield page
+    if own:
+        pages.close()
 
 
 @pytest.fixture
@@ -169,6 +173,7 @@ def test_a_lesson_put_over_a_closed_file_gets_its_answers_back_if_they_are_the_s
     assert "300 MW" not in kept_here
 
 
+@pytest.mark.own_page
 def test_predictions_and_memo_lines_grow_as_well(work):
     prediction = work.page.locator(".aikit-prediction")
     prediction.locator("input").fill("100")
