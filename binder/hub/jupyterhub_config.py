@@ -9,9 +9,6 @@ c = get_config()  # noqa: F821  JupyterHub gives it
 # The lessons are copied there by jupyter_server_config.py, which stands beside this file.
 c.Spawner.default_url = "/lab/tree/aikit-lessons/00-how-to-read-this-kit.ipynb"
 
-# student_server.py, which stands beside this file: a server without the Hub's own database.
-c.Spawner.cmd = ["aikit-student-server"]
-
 # Thirty servers that start at once share the processors: none is given up for being slow.
 c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300

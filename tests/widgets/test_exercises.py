@@ -133,9 +133,11 @@ def test_what_a_student_reads_before_answering_does_not_hold_the_answer(exercise
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
-def test_each_exercise_ends_in_a_meaning_and_has_a_working(exercise):
+def test_each_exercise_ends_in_a_meaning_has_a_working_and_spaced_per_cents(exercise):
     assert exercise.meaning.endswith(".")
     assert exercise.working.endswith(".")
+    for words in (exercise.question, exercise.meaning, exercise.working, *exercise.mistakes):
+        assert not re.search(r"\d%", words)
 
 
 @pytest.mark.parametrize("exercise", VARIED, ids=lambda exercise: exercise.id)

@@ -12,14 +12,14 @@ VIEW = Path(__file__).parents[2] / "widgets" / "src" / "memo" / "memo_line.ts"
 
 
 def test_shows_the_lessons_sentence_as_data_and_as_one_line():
-    data, _ = MemoLine(2, "An hour costs 2.76\n   dollars.")._repr_mimebundle_()
+    data, _ = MemoLine(2, f"An hour costs 2.76\n   dollars at {0.7:.0%} use.")._repr_mimebundle_()
 
-    assert data["text/plain"] == "Memo line 2: An hour costs 2.76 dollars."
+    assert data["text/plain"] == "Memo line 2: An hour costs 2.76 dollars at 70 % use."
     assert data["application/vnd.aikit.memo+json"] == {
         "schema": "aikit.memo/1",
         "id": "memo-2",
         "lesson": 2,
-        "sentence": "An hour costs 2.76 dollars.",
+        "sentence": "An hour costs 2.76 dollars at 70 % use.",
     }
 
 

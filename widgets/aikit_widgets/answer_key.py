@@ -23,6 +23,7 @@ from typing import Any
 
 from aikit.units import unit_named
 from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.numerals import spaced
 
 SCHEMA = "aikit.answer-key/1"
 KEPT = "key"  # where the document of an author's own exercise has its key, in a notebook
@@ -225,7 +226,7 @@ def parts_of(sentence: str, exercise: Exercise) -> list[Any]:
         named = [name for name in exercise.own if re.search(rf"\b{name}\b", f"{field} {spec}")]
         choices = product(*([exercise.given[name], *exercise.own[name]] for name in named))
         texts = [
-            form.format(**{**exercise.given, **dict(zip(named, chosen, strict=True))})
+            spaced(form.format(**{**exercise.given, **dict(zip(named, chosen, strict=True))}))
             for chosen in choices
         ]
         places = [list(exercise.own).index(name) for name in named]

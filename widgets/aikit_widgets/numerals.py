@@ -246,6 +246,15 @@ def signed(written: str, sign: str) -> str:
     return f"-{sign}{written[1:]}" if written.startswith("-") else sign + written
 
 
+def spaced(sentence: str) -> str:
+    """Put the space before each per cent that a format like `:.0%` leaves out.
+
+    >>> spaced(f"It works {0.7:.0%} of all hours.")
+    'It works 70 % of all hours.'
+    """
+    return re.sub(r"(?<=\d)%", " %", sentence)
+
+
 def is_money(unit: str) -> bool:
     """Say whether a unit is one of dollars: USD, billion USD/year."""
     return DOLLARS.search(unit.partition("/")[0]) is not None

@@ -223,7 +223,7 @@ def test_a_process_that_gives_memory_back_at_once_does_not_ask_for_each_column_a
         [sys.executable, "-c", FAULTS], env=environment, capture_output=True, text=True, check=True
     )
 
-    assert int(found.stdout) < 20_000  # pages; it was 250,000 with columns of 128 KiB
+    assert int(found.stdout) < 100_000  # pages: 4,000 to 50,000; 250,000 with columns of 128 KiB
 
 
 def test_the_seed_decides():

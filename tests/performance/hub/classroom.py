@@ -182,7 +182,7 @@ class Classroom:
             words = " ".join(process.cmdline())
             if "ipykernel" in words:
                 yield "kernels", process
-            elif "student-server" in words:
+            elif "singleuser" in words:
                 yield "servers", process
             else:
                 yield "hub and proxy", process

@@ -75,15 +75,13 @@ def running(folder: Path) -> Iterator[Hub]:
     text = HERE.format(folder=folder, proxy=[str(PROXY)], **ports, **settings)
     (folder / "jupyterhub_config.py").write_text(text, "utf-8")
     put_settings(folder / "etc")
-    (folder / "bin").mkdir()
-    (folder / "bin" / "aikit-student-server").symlink_to(RECIPE / "student_server.py")
     (folder / "without").mkdir()  # the recipe takes this package away
     (folder / "without" / "rfc3987_syntax.py").write_text("raise ImportError", "utf-8")
     with (folder / "hub.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "jupyterhub", "-f", str(folder / "jupyterhub_config.py")],
             cwd=folder,
-            env=os.environ | {"PATH": os.pathsep.join([str(folder / "bin"), tools()])},
+            env=os.environ | {"PATH": tools()},
             start_new_session=True,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -11,6 +11,7 @@ from math import isclose, isfinite
 from typing import Any
 
 from aikit.units import Unit, unit_named
+from aikit_widgets.numerals import spaced
 
 WIDEST = 0.1  # relative; a wider tolerance would call a wrong answer right
 TEMPLATES = ("question", "answer", "mistakes", "meaning", "working")  # what numbers are put in
@@ -93,7 +94,10 @@ class Exercise:
         object.__setattr__(self, "_templates", templates)
         if not self.given:
             return
-        told = partial(str.format, **self.given)
+
+        def told(template: str) -> str:
+            return spaced(template.format(**self.given))
+
         filled = {name: told(templates[name]) for name in ("question", "meaning", "working")}
         filled["answer"] = self._bound(self.answer)
         filled["mistakes"] = {told(hint): self._bound(f) for hint, f in self.mistakes.items()}

@@ -96,6 +96,7 @@ export class LessonsPanel extends Widget {
       button.hidden = !this.#commands.isEnabled(command) || this.#isForOthers(command);
     this.#own.hidden = !this.#commands.isEnabled(COMMANDS.own);
     this.#own.textContent = this.#commands.label(COMMANDS.own, { isOnPanel: true });
+    this.#reset.disabled = !this.#commands.isEnabled(COMMANDS.reset);
   }
 
   /** A button for each command, with the words that stand on it. */
