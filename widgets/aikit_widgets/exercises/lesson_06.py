@@ -125,15 +125,15 @@ def coverage(price: float, cost: float) -> float:
 
 COVERAGE = Exercise(
     "6c-coverage",
-    "A GPU is rented out for 80% of the 8,760 hours of a year at US${price:.2f} an hour, and costs "
-    "US${cost:,} a year to run. Its loan is US$30,000 at 9% over 5 years. New chips bring its "
+    "A GPU is rented out for 80 % of the 8,760 hours of a year at US${price:.2f} an hour, and costs "
+    "US${cost:,} a year to run. Its loan is US$30,000 at 9 % over 5 years. New chips bring its "
     "rent down to a third. What is its debt service coverage then?",
     lambda price, cost: coverage(price / 3, cost),
     "ratio",
     {
         "That is the coverage at the old rent.": coverage,
         "You left out the running cost: it is paid first.": lambda price: coverage(price / 3, 0),
-        "You took every hour of the year: it is rented out for 80%.": (
+        "You took every hour of the year: it is rented out for 80 %.": (
             lambda price, cost: coverage(price / 3 / 0.8, cost)
         ),
         "A third of the old coverage: but only the rent fell to a third, the costs did not.": (
