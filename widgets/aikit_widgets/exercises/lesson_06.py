@@ -125,9 +125,9 @@ def coverage(price: float, cost: float) -> float:
 
 COVERAGE = Exercise(
     "6c-coverage",
-    "A GPU is rented out for 80 % of the 8,760 hours of a year at US${price:.2f} an hour, and costs "
-    "US${cost:,} a year to run. Its loan is US$30,000 at 9 % over 5 years. New chips bring its "
-    "rent down to a third. What is its debt service coverage then?",
+    "A GPU is rented out for 80 % of the 8,760 hours of a year at US${price:.2f} an hour, and "
+    "costs US${cost:,} a year to run. Its loan is US$30,000 at 9 % over 5 years. New chips bring "
+    "its rent down to a third. What is its debt service coverage then?",
     lambda price, cost: coverage(price / 3, cost),
     "ratio",
     {
