@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from support import chromium
 from support.driven_lab import CLOSE, Notebook, Pages, start, write
 from support.explorers import draw
-from support.page import HERE_ALONE, View, guarded
+from support.page import FORGET, HERE_ALONE, View, guarded, look_as_new
 
 EVERY_WIDGET = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer, Prediction",
@@ -74,13 +74,9 @@ def page(request):
     shared = request.getfixturevalue("page_of_views")
     with guarded(shared):
         yield shared
-    shared.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    shared.evaluate(FORGET)
     shared.goto("about:blank")
-    shared.unroute_all()
-    shared.context.clear_permissions()
-    shared.set_viewport_size({"width": 1280, "height": 720})
-    shared.emulate_media(media="null", color_scheme="null", forced_colors="null")
-    shared.emulate_media(reduced_motion="null")
+    look_as_new(shared)
 
 
 @pytest.fixture(scope="module")

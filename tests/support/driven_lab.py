@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from support.canonical import KERNEL, LANGUAGE
-from support.page import guarded
+from support.page import FORGET, guarded, look_as_new
 from support.servers import Lab, variables
 
 # What a reader has set, in the folder of Lab's settings.
@@ -189,9 +189,5 @@ def as_new(page):
         if other is not page:
             other.close()
     page.evaluate(CLOSE)
-    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-    page.unroute_all()
-    page.context.clear_permissions()
-    page.set_viewport_size({"width": 1280, "height": 720})
-    page.emulate_media(media="null", color_scheme="null", forced_colors="null")
-    page.emulate_media(reduced_motion="null")
+    page.evaluate(FORGET)
+    look_as_new(page)

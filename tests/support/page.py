@@ -18,6 +18,16 @@ FILES = {
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One view</title>
 <main><h1>One view</h1><div id="place"></div></main>
 <script src="host.js"></script>"""
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+
+def look_as_new(page):
+    """Give a page the size and the look that it begins with, and take away what a test put in."""
+    page.unroute_all()
+    page.context.clear_permissions()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+    page.emulate_media(reduced_motion="null")
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from aikit.units import TABLE, WORDS, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    Rounding = Callable[[float, str], tuple[Decimal, int]]
+
 FIGURES = 3
 RATE_FIGURES = 2  # of per cents a year, and of per cents below one
 DEAREST = 100  # dollars, from which on cents say nothing
@@ -58,13 +60,7 @@ def result_in_language(value: float, unit: str = "") -> str:
     """
     if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
         return result_text(value, unit)
-    factor, per_cent = as_per_cent(unit)
-    number, decimals = rounded_result(value / factor, per_cent)
-    size, word = magnitude_of(number)
-    count = number / Decimal(size)
-    is_powerless = word or is_plain(number)
-    digits = with_commas(count, decimals) if is_powerless else scientific(number)
-    many = words_of(per_cent, plural=bool(word) or abs(number) != 1)
+    digits, word, many, count = taken_apart(value, unit, rounded_result)
     return in_words(written(digits), many, word, count)
 
 
@@ -84,11 +80,8 @@ def in_words(digits: str, unit: str, word: str, count: Decimal) -> str:
         digits, name = say("${number}", number=digits), ""
     if name:
         own = say("{unit}", unit=say(name)) if word else say(name)
-        own = (
-            re.sub("^de (?=[aeéiou]|heure)", "d\N{RIGHT SINGLE QUOTATION MARK}", own)
-            if language() == "fr"
-            else own
-        )
+        if language() == "fr":
+            own = re.sub("^de (?=[aeéiou]|heure)", "d\N{RIGHT SINGLE QUOTATION MARK}", own)
         own += "".join(f"/{rate}" for rate in rates if re.match(r"s\b", rate))
         digits = say("{number} {unit}", number=sign + digits, unit=own)
         sign = ""
@@ -108,9 +101,7 @@ def input_text(value: float, unit: str = "") -> str:
     return rounded_text(value, unit, rounded_input)
 
 
-def rounded_text(
-    value: float, unit: str, rounded: Callable[[float, str], tuple[Decimal, int]]
-) -> str:
+def rounded_text(value: float, unit: str, rounded: Rounding) -> str:
     """Write a number with its unit, rounded as `rounded` has it."""
     if not math.isfinite(value):
         return unknown_or_infinite(value, unit)
@@ -118,13 +109,20 @@ def rounded_text(
         return str(Decimal(portable(value)).quantize(Decimal(1), ROUND_HALF_UP))
     if unit == POWERS:
         return rounded_text(1 - 10**-value, "fraction/year", rounded)
+    digits, word, many, _ = taken_apart(value, unit, rounded)
+    return phrased(digits, f"{word} {many}".strip())
+
+
+def taken_apart(value: float, unit: str, rounded: Rounding) -> tuple[str, str, str, Decimal]:
+    """Take a number apart: its digits, "million" or so, the unit beside them, and their count."""
     factor, per_cent = as_per_cent(unit)
     number, decimals = rounded(value / factor, per_cent)
     size, word = magnitude_of(number)
+    count = number / Decimal(size)
     is_powerless = word or is_plain(number)
-    written = with_commas(number / Decimal(size), decimals) if is_powerless else scientific(number)
+    digits = with_commas(count, decimals) if is_powerless else scientific(number)
     many = words_of(per_cent, plural=bool(word) or abs(number) != 1)
-    return phrased(written, f"{word} {many}".strip())
+    return digits, word, many, count
 
 
 def rounded_result(number: float, name: str) -> tuple[Decimal, int]:

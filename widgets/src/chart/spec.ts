@@ -48,8 +48,10 @@ function fitAxis({ scales = [], axes = [] }: Spec, name: "x" | "y", fit: AxisFit
     delete (scale as { zero?: boolean }).zero;
     for (const axis of written) axis.labelOverlap = "greedy";
   }
-  if (fit.isYear) for (const axis of own) axis.tickMinStep = 1;
-  if (fit.isYear) for (const axis of written) axis.format = "d";
+  if (fit.isYear) {
+    for (const axis of own) axis.tickMinStep = 1;
+    for (const axis of written) axis.format = "d";
+  }
   if (fit.isShare) for (const axis of written) axis.encode = structuredClone(PER_CENT);
 }
 

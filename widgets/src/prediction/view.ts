@@ -192,7 +192,7 @@ export function predictionForm(asked: Asked, commit: (prediction: Prediction) =>
       if (isLocked && prediction) input.value = prediction.text;
       if (!isLocked && !prediction && input.readOnly) {
         input.value = ""; // a class is asked
-        if (slider && range) slider.valueAsNumber = (range[0] + range[1]) / 2;
+        if (slider && range) slider.valueAsNumber = middleOf(range);
       }
       if (slider && prediction) slider.value = String(prediction.value / display.factor);
       input.readOnly = isLocked;
@@ -231,12 +231,15 @@ function attempt(
   }
 }
 
+/** Where a slider stands before anything is predicted. */
+const middleOf = ([min, max]: [number, number]) => (min + max) / 2;
+
 /** A slider that writes into the field, and follows it. */
 function sliderOf(range: [number, number], named: object, input: HTMLInputElement) {
   const [min, max] = range;
   const look = { type: "range", class: "aikit-slider", min, max, step: stepOf(range) };
   const slider = element("input", { ...look, ...named });
-  slider.valueAsNumber = (min + max) / 2;
+  slider.valueAsNumber = middleOf(range);
   keepSwipes(slider);
   slider.addEventListener("input", () => {
     input.value = typed(slider.valueAsNumber);

@@ -1,6 +1,7 @@
 // The commands that move through the lessons, for buttons, the palette and shortcuts.
 
 import { InputDialog, Notification } from "@jupyterlab/apputils";
+import { ActivityMonitor } from "@jupyterlab/coreutils";
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { LabIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
@@ -123,6 +124,8 @@ export function addDownload(
   });
 }
 
+const PAUSE = 300; // ms after the last change, so that typing and running read no cell
+
 /** Add the command that asks for a student's code; its label on the panel says whose numbers are asked with. */
 export function addOwnNumbers(
   commands: CommandRegistry,
@@ -163,13 +166,15 @@ export function addOwnNumbers(
       );
     },
   });
-  notebooks.onOpen(({ context: { model } }) => {
+  notebooks.onOpen(({ context }) => {
     let known: string | null = null;
-    model.contentChanged.connect(() => {
-      const code = ownNumbersIn(model);
+    const pauses = new ActivityMonitor({ signal: context.model.contentChanged, timeout: PAUSE });
+    pauses.activityStopped.connect(() => {
+      const code = ownNumbersIn(context.model);
       if (code !== known) commands.notifyCommandChanged(COMMANDS.own);
       known = code;
     });
+    context.disposed.connect(() => pauses.dispose());
   });
 }
 
