@@ -57,6 +57,13 @@ def test_every_text_is_there_and_nothing_that_nobody_says(catalogue):
     assert sorted(there - wanted) == [], HOW
 
 
+def test_one_thing_is_not_named_as_many_are():
+    pairs = [texts for texts in messages().values() if len(texts) > 1]
+
+    alike = [one for one, many in pairs if one == many]
+    assert alike == ["{number} million", "{number} billion", "{number} trillion"]
+
+
 def test_no_place_is_empty(catalogue):
     empty = [key for key, text in catalogue.items() if key and not all(forms_of(text))]
 

@@ -13,7 +13,7 @@ SAYS = {"say": 1, "say_count": 2, "to_say": 1}  # by how many texts each is give
 LITERAL = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 JOINED = rf"{LITERAL}(?:\s*\+\s*{LITERAL})*"
 IN_LAB = re.compile(rf"\btrans\s*\.(__|_n)\(\s*({JOINED})(?:\s*,\s*({JOINED}))?")
-COUNTED = re.compile(rf"^\s+\w+: \[({LITERAL}), ({LITERAL})\],", re.MULTILINE)
+COUNTED = re.compile(rf"^\s+\w+: \[\s*({LITERAL}),\s*({LITERAL}),?\s*\],", re.MULTILINE)
 IN_KIT = re.compile(rf"^\s+\w+:\s+({JOINED}),", re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{\w+\}|%\d")
 

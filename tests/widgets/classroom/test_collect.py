@@ -180,7 +180,7 @@ def test_all_of_it_is_data_too(tmp_path, capsys):
     command.main([str(tmp_path), "--form", "json", "-o", str(target)])
 
     data = json.loads(target.read_text("utf-8"))
-    assert capsys.readouterr().out == f"{target}: 1 pieces of work, 1 lessons.\n"
+    assert capsys.readouterr().out == f"{target}: 1 piece of work, 1 lesson.\n"
     (lesson,) = data["lessons"]
     assert lesson["exercises"]["2a"]["mistakes"] == {HINT: 1}
     assert lesson["students"][0] | {"file": ""} == {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.documents import LARGEST, DocumentError, read_file, write_whole
-from aikit.languages import say
+from aikit.languages import say, say_count
 from aikit_widgets.classroom.codes import hand_ins_in
 from aikit_widgets.classroom.hand_ins import Folder, folder_at, plain
 from aikit_widgets.classroom.report import data_of, file_lines, gradebook, lines_of
@@ -51,10 +51,10 @@ def main(arguments: list[str]) -> int:
     if not written_to(given.output, text):
         return 0
     said = say(
-        "{path}: {count} pieces of work, {lessons} lessons.",
+        "{path}: {pieces}, {lessons}.",
         path=given.output,
-        count=len(folder.hand_ins),
-        lessons=len(found),
+        pieces=say_count("{count} piece of work", "{count} pieces of work", len(folder.hand_ins)),
+        lessons=say_count("{count} lesson", "{count} lessons", len(found)),
     )
     print(said)  # noqa: T201  a command talks by printing
     return 0

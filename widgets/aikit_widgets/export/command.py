@@ -140,11 +140,11 @@ def report(pages: Mapping[Path, Page]) -> list[str]:
 def counted(name: str, count: int) -> str:
     """Say how many views of a kind there are."""
     forms = {
-        "explorer": say_count("{count} explorers", "{count} explorers", count),
-        "checkpoint": say_count("{count} checkpoints", "{count} checkpoints", count),
-        "prediction": say_count("{count} predictions", "{count} predictions", count),
-        "memo": say_count("{count} memos", "{count} memos", count),
-        "brief": say_count("{count} briefs", "{count} briefs", count),
+        "explorer": say_count("{count} explorer", "{count} explorers", count),
+        "checkpoint": say_count("{count} checkpoint", "{count} checkpoints", count),
+        "prediction": say_count("{count} prediction", "{count} predictions", count),
+        "memo": say_count("{count} memo", "{count} memos", count),
+        "brief": say_count("{count} brief", "{count} briefs", count),
     }
     return forms[name]
 

@@ -15,7 +15,7 @@ from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.distribution import NAME, installation_of, version
 from aikit.documents import text_of
-from aikit.languages import say, written
+from aikit.languages import say, say_count, written
 
 if TYPE_CHECKING:
     import argparse
@@ -179,9 +179,9 @@ def report(folder: Path, python: Runtime | None) -> None:
     size = sum(path.stat().st_size for path in files)
     lines = [
         say(
-            "{folder}: {count} files, {size} MB.",
+            "{folder}: {files}, {size} MB.",
             folder=folder,
-            count=len(files),
+            files=say_count("{count} file", "{count} files", len(files)),
             size=written(f"{size / 1e6:.1f}"),
         ),
         said_of(python),

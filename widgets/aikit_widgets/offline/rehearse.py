@@ -181,7 +181,7 @@ class Rehearsal:
         yield (
             WORKS,
             say(
-                "JupyterLab starts on lesson {number}, in {seconds} seconds.",
+                "JupyterLab starts on lesson {number}, in {seconds}\xa0s.",
                 number=self.lesson,
                 seconds=seconds,
             ),

@@ -3,7 +3,7 @@
 import type { Frame, Row } from "../chart/frame.ts";
 import type { Cells } from "../page/table.ts";
 import { figureIn, figures, inUnit, resultText } from "../text/numbers.ts";
-import { say } from "../text/strings.ts";
+import { say, sayCount } from "../text/strings.ts";
 import type { Picture } from "./charts/picture.ts";
 import type { Control, ExplorerDocument, Result, Series, Values } from "./document.ts";
 
@@ -53,7 +53,7 @@ function changesOf(controls: Control[], a: Values, b: Values): string[] {
   const changed = controls.filter(({ name }) => !Object.is(a[name], b[name]));
   const named = changed.slice(0, MOST_CHANGES).map((control) => changeOf(control, a, b));
   const more = changed.length - named.length;
-  return more > 0 ? [...named, say("pinnedMore", { count: more })] : named;
+  return more > 0 ? [...named, sayCount("pinnedMore", more)] : named;
 }
 
 function changeOf(control: Control, a: Values, b: Values): string {

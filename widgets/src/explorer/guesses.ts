@@ -5,7 +5,7 @@ import type { Frame, Row } from "../chart/frame.ts";
 import type { Host, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { resultText } from "../text/numbers.ts";
-import { say } from "../text/strings.ts";
+import { say, sayCount } from "../text/strings.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import { kindOf } from "./charts/kinds.ts";
 import { type Plot, plotOf } from "./charts/names.ts";
@@ -55,8 +55,7 @@ function wordsOf(explorer: ExplorerDocument, numbers: number[]): string {
   const unit = explorer.series[0]?.unit ?? "";
   const told = (value: number) => resultText(value, unit);
   const [low = Number.NaN, high = Number.NaN] = [numbers[0], numbers.at(-1)];
-  return say("guessesSaid", {
-    count: numbers.length,
+  return sayCount("guessesSaid", numbers.length, {
     middle: told(middleOf(numbers)),
     low: told(low),
     high: told(high),

@@ -8,7 +8,7 @@ import { element } from "../page/dom.ts";
 import { offerPrint, picturePrint } from "../page/print.ts";
 import { type Cells, tablePart } from "../page/table.ts";
 import { type Data, dataOf } from "../text/json.ts";
-import { say } from "../text/strings.ts";
+import { say, sayCount } from "../text/strings.ts";
 
 interface LiveDocument {
   spec: Spec;
@@ -105,7 +105,7 @@ const MOST_LINES = 500; // of a table; what is beyond is counted in its caption
 function cellsOf(name: string, rows: Row[]): Cells {
   const head = Object.keys(rows[0] ?? {});
   const body = rows.slice(0, MOST_LINES).map((row) => head.map((field) => String(row[field])));
-  return { caption: say("rows", { name, count: rows.length }), head, body };
+  return { caption: sayCount("rows", rows.length, { name }), head, body };
 }
 
 // Columns as they arrive, turned into the rows that a chart draws.

@@ -5,7 +5,7 @@ import { answersFor, keepingNotice } from "../host/answers.ts";
 import type { Host, Mount } from "../host/host.ts";
 import { button, disclosure, download, element, freshId } from "../page/dom.ts";
 import { offerPrint, wordsPrint } from "../page/print.ts";
-import { say } from "../text/strings.ts";
+import { say, sayCount } from "../text/strings.ts";
 import {
   type BriefDocument,
   briefOf,
@@ -174,7 +174,7 @@ class BriefView {
     this.#chosen.textContent = say("briefChosen", { count: chosen.length, most });
     const count = countOf(this.#brief, this.#work);
     const [least, largest] = words;
-    this.#count.textContent = say("briefWords", { count, least, most: largest });
+    this.#count.textContent = sayCount("briefWords", count, { least, most: largest });
     const points = openPoints(this.#brief, this.#work);
     this.#open.replaceChildren(...points.map(pointOf));
     this.#trouble.show(answersFor(this.#host)?.get(this.#brief.id) !== undefined);

@@ -27,7 +27,6 @@ const ENGLISH = {
   pinnedUnknown: "Now it is {value}",
   pinnedShare: ", {share}\u00a0%",
   pinnedTimes: ", {times} times as much",
-  pinnedMore: "{count} more changes",
   point: "percentage point",
   points: "percentage points",
   inLocalMoney: "{dollars} is {local}",
@@ -257,7 +256,6 @@ const ENGLISH = {
   briefOwn: "In your own words.",
   briefRecommendation: "Recommendation: what to do, at what cost, and who pays",
   briefAgainst: "The best argument against it",
-  briefWords: "{count} words; a brief has {least} to {most}.",
   briefOpen: "Before you hand it in",
   briefDone: "Done:",
   briefNotYet: "Not yet:",
@@ -402,7 +400,6 @@ const ENGLISH = {
   // live chart
   liveChart: "Live chart",
   noColumns: "its data are not stored with this page",
-  rows: "{name}: {count} rows",
   // an exported page
   level: "Level",
   levelSchool: "School: no algebra",
@@ -423,8 +420,6 @@ const ENGLISH = {
   slideWhere: "{at} of {count}: {heading}",
   slideTime: "Time in class",
   slideTimeOf: "{time} of {whole}",
-  guessesSaid:
-    "{count} guesses, from {low} to {high}; the middle one is {middle}. The model says {model}.",
   guessesBeyond: "Guesses too far off for the chart: {count}.",
   middleGuess: "the middle guess",
   theModel: "the model",
@@ -460,6 +455,16 @@ const ENGLISH_COUNTED = {
   million: ["{number} million", "{number} million"],
   billion: ["{number} billion", "{number} billion"],
   trillion: ["{number} trillion", "{number} trillion"],
+  pinnedMore: ["{count} more change", "{count} more changes"],
+  rows: ["{name}: {count} row", "{name}: {count} rows"],
+  briefWords: [
+    "{count} word; a brief has {least} to {most}.",
+    "{count} words; a brief has {least} to {most}.",
+  ],
+  guessesSaid: [
+    "{count} guess, {middle}. The model says {model}.",
+    "{count} guesses, from {low} to {high}; the middle one is {middle}. The model says {model}.",
+  ],
 } as const;
 
 export type Words = keyof typeof ENGLISH;
@@ -469,12 +474,12 @@ export function say(key: Words, filled: Record<string, string | number> = {}): s
   return fill(translated(ENGLISH[key]), filled);
 }
 
-/** Say it in the form for so many, whatever {names} are filled in. */
+/** Say it in the form for so many; {count} is the number, {names} are filled in. */
 export function sayCount(
   key: keyof typeof ENGLISH_COUNTED,
   count: number,
-  filled: Record<string, string>,
+  filled: Record<string, string | number> = {},
 ): string {
   const [one, many] = ENGLISH_COUNTED[key];
-  return fill(translatedCount(one, many, Math.abs(count)), filled);
+  return fill(translatedCount(one, many, Math.abs(count)), { count, ...filled });
 }
