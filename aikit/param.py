@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from reprlib import Repr
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
@@ -43,18 +43,16 @@ class Param:
     scale: Literal["linear", "log"]
     source: str  # id in data/sources.csv of what `typical` rests on
     whole: bool = False  # counted in whole numbers: controls step by one
+    reach: tuple[float, float] = field(init=False, repr=False, compare=False)  # finite ends
 
     def __post_init__(self) -> None:
+        reach = max(self.bounds[0], -LARGEST), min(self.bounds[1], LARGEST)
+        object.__setattr__(self, "reach", reach)  # infinity itself is never a value
         (low, high), (soft_low, soft_high) = self.bounds, self.typical
         if not low <= soft_low < soft_high <= high:
             raise ValueError(f"{self.label}: typical = {self.typical} is not in {self.bounds}.")
         if self.scale == "log" and soft_low <= 0:
             raise ValueError(f"{self.label}: typical = {self.typical} has no logarithm.")
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """The finite ends of the bounds: infinity itself is never a value."""
-        return max(self.bounds[0], -LARGEST), min(self.bounds[1], LARGEST)
 
     def check(self, name: str, value: object) -> Any:
         """Return `value` as a float or a float64 array, or raise if it is not allowed.
@@ -89,7 +87,7 @@ class Param:
         low, high = self.reach
         if isinstance(number, float):
             return low <= number <= high
-        return number.size == 0 or bool(low <= number.min() and number.max() <= high)
+        return number.size == 0 or bool(low <= smallest(number) and largest(number) <= high)
 
     @property
     def allowed(self) -> str:
@@ -144,6 +142,16 @@ class Result(NamedTuple):
 
 
 Meaning = Param | Choice
+
+
+def smallest(numbers: NDArray[np.float64]) -> Any:
+    """The smallest; NaN if one is unknown. In half the time of `numbers.min()`, if they are few."""
+    return np.minimum.reduce(numbers, axis=None)
+
+
+def largest(numbers: NDArray[np.float64]) -> Any:
+    """The largest, likewise."""
+    return np.maximum.reduce(numbers, axis=None)
 
 
 def numbers_of(name: str, value: object) -> Any:

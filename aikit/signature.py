@@ -19,9 +19,11 @@ from aikit.param import (
     Param,
     Result,
     Values,
+    largest,
     meaning_in,
     numbers_of,
     quote,
+    smallest,
 )
 
 BLOCK = 65_536  # results computed at a time: their columns stay in the cache
@@ -108,10 +110,10 @@ class Slow:
 
     def shape_of(self, given: list[Any]) -> tuple[int, ...]:
         """The common shape of the numbers."""
-        shapes = {n: np.shape(v) for n, v in zip(self.params, given, strict=True)}
         try:
-            return np.broadcast_shapes(*shapes.values())
+            return np.broadcast(*given).shape
         except ValueError:
+            shapes = {n: np.shape(v) for n, v in zip(self.params, given, strict=True)}
             named = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
             raise ValueError(f"{self.formula.__name__}: {named}: they must broadcast.") from None
 
@@ -139,7 +141,7 @@ class Slow:
         wide = [np.float64(value) if isinstance(value, float) else value for value in given]
         with np.errstate(all="ignore"):
             result = np.asarray(self.formula(*wide), dtype=np.float64)
-        shape = np.broadcast_shapes(*map(np.shape, given))
+        shape = np.broadcast(*given).shape
         if result.shape != shape:  # a choice left an argument out
             result = np.array(np.broadcast_to(result, shape))
         return self.settled(result, unknown)
@@ -160,7 +162,7 @@ class Slow:
 
 def is_finite(array: NDArray[np.float64]) -> bool:
     """Say whether all numbers are finite: the least and the most of them tell."""
-    return array.size == 0 or bool(array.min() >= -LARGEST and array.max() <= LARGEST)
+    return array.size == 0 or bool(smallest(array) >= -LARGEST and largest(array) <= LARGEST)
 
 
 def rows(value: Any, ndim: int, part: Any) -> Any:

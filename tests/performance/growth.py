@@ -32,7 +32,8 @@ def costs_of(model) -> tuple[float, float, float, float]:
     most.once()
     beyond = tracemalloc.get_traced_memory()[1] / 1e6 - 8 * MANY / 1e6  # less the result
     tracemalloc.stop()
-    most.once()
+    for _ in range(3):
+        most.once()
     counts = (FEW, SOME, MANY)
     found = [1e9 * x.shortest / count for x, count in zip((few, many, most), counts, strict=True)]
     return (*found, max(beyond, 0.0))
