@@ -11,10 +11,11 @@ REACHED = """focusable => {
   const root = activeElement.closest(".aikit");
   if (!root) return null;
   const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
+  const isRinged = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   return {
     place: own(root).indexOf(activeElement),
     count: own(root).length,
-    seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    seen: isRinged || activeElement.type === "range", // its thumb has the ring
     words: activeElement.ariaLabel ?? activeElement.textContent,
   };
 }"""
@@ -69,6 +70,11 @@ def test_tab_goes_from_the_controls_to_the_call_and_is_seen(page, explorer):
     assert reached[-1]["words"] == "As Python"
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(REACHED, FOCUSABLE)["place"] == len(reached) - 2
+    slider = slider_of(explorer)
+    slider.focus()
+    focused = slider.screenshot()
+    slider.blur()
+    assert slider.screenshot() != focused
 
 
 def test_every_button_is_pressed_by_enter_and_by_space(page, explorer):
