@@ -7,7 +7,7 @@ line     the same on a line of 40 ms each way
 slow     the processor slowed six times: frames a second of the usual explorer and the heaviest
 sight    from JupyterLab's own paint to the first explorer of a lesson; all of the longest one run
 pages    an exported lesson, from opening to its first slider's first move
-lessons  each lesson's slowest explorer
+lessons  each lesson's slowest explorer, and the memory of its page
 
 Needs the extra `bench`.
 """
@@ -180,10 +180,11 @@ def pages(bench: Bench) -> None:
 
 
 def explorers(bench: Bench) -> None:
-    """Each lesson's slowest explorer."""
+    """Each lesson's slowest explorer, and the memory of its page when all of them have moved."""
     for page in lessons.exported(bench.folder / "all pages"):
-        p50, at = lessons.slowest_explorer(bench.browser, page)
-        bench.most(f"{page.stem[:40]}: explorer {at}, p50 in ms", p50, 25)
+        p50, at, megabytes = lessons.slowest_explorer(bench.browser, page)
+        bench.most(f"{page.stem[:36]}: explorer {at}, p50 in ms", p50, 25)
+        bench.most("  memory of its page, MB", megabytes, 120)
 
 
 PARTS = {"slider": peers, "line": line, "slow": slow, "sight": sight, "pages": pages,

@@ -9,6 +9,7 @@ import numpy as np
 
 from performance.browser.contestants import Contestant
 from performance.browser.drag import PROBE, READY, Page
+from performance.kernel import proportional_memory
 
 ROOT = Path(__file__).resolve().parents[3]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
@@ -35,6 +36,7 @@ REVEAL = """(at) => {
   const place = document.querySelectorAll(".aikit-view[data-type*=explorer]")[at];
   place.scrollIntoView({ block: "start" });
   place.querySelector(".aikit-predict-first:not([hidden]) button")?.click();
+  if (place.querySelector(".aikit-said")) return "none";
   if (!place.querySelector(".aikit-svg svg path")) return "";
   const slider = [...place.querySelectorAll("input[type=range]")].find((each) => each.offsetParent);
   for (const each of document.querySelectorAll("[data-moved]")) delete each.dataset.moved;
@@ -112,8 +114,8 @@ def first_move(browser, path: Path, slower: float) -> float:
     return took
 
 
-def slowest_explorer(browser, path: Path) -> tuple[float, int]:
-    """The largest p50 of the explorers of a page, and which of them it is, counted from 1."""
+def slowest_explorer(browser, path: Path) -> tuple[float, int, float]:
+    """The largest p50 of the explorers of a page, which it is, from 1, and the page's megabytes."""
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     moved = Page(page, MOVED)
     page.goto(path.as_uri())
@@ -123,6 +125,17 @@ def slowest_explorer(browser, path: Path) -> tuple[float, int]:
     for at in range(page.locator(EXPLORER).count()):
         found = page.wait_for_function(REVEAL, arg=at, polling=100).json_value()
         times = moved.drag(WARM + STEPS)[0][WARM:] if found == "slider" else [0.0]
-        medians.append(np.median([time for time in times if time is not None]))
+        painted = [time for time in times if time is not None]
+        medians.append(np.median(painted or [0.0]))  # a slider may change nothing as things stand
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    megabytes = memory(browser)
     page.close()
-    return float(max(medians)), int(np.argmax(medians)) + 1
+    return float(max(medians)), int(np.argmax(medians)) + 1, megabytes
+
+
+def memory(browser) -> float:
+    """Megabytes of the largest process that shows a page; what is shared is divided (Linux)."""
+    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return max(
+        proportional_memory(each["id"]) / 1e6 for each in processes if each["type"] == "renderer"
+    )
