@@ -158,6 +158,10 @@ function ratedBy(rates: string[], first: string, isPrice: boolean): string {
     .trim();
 }
 
+/** Whether a label says a unit by itself: "years of payment" are years, a decay is in powers of ten. */
+export const saysUnit = (label: string, unit: string) =>
+  unit.startsWith("order") || label.split(" ").some((word) => word === unit || word === `${unit}s`);
+
 /** Whether a unit is one of time, by its name or as it is written after many. */
 export function isTime(unit: string): boolean {
   return findUnit(unit)?.measure === "time";

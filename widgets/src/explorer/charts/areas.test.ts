@@ -111,7 +111,7 @@ test("each band is drawn once, around the narrower ones, and named", () => {
   assert.equal(first("80 %", "above")?.low, first("50 %", "whole")?.high);
   assert.deepEqual(
     namesIn(fanned()).map(({ text }) => text),
-    ["90 % of the draws", "80 % of the draws", "50 % of the draws"],
+    ["90 % of the draws", "80 %", "50 %"],
   );
   assert.equal(data.edges?.length, 3 * 2 * 3);
 });

@@ -71,11 +71,11 @@ export function fan(explorer: ExplorerDocument): Picture {
   });
 }
 
-/** The share of the draws that each band holds, under its upper edge. */
+/** The share of the draws that each band holds, under its upper edge; the widest says of what. */
 function bandNames({ data }: Frame, plot: Plot): Said {
   const above = (data.edges ?? []).filter(({ side }) => side === "above");
-  const words = setsOf(above, "band").map(([share, rows]) => {
-    const text = say("bandOf", { share });
+  const words = setsOf(above, "band").map(([share, rows], at) => {
+    const text = at === 0 ? say("bandOf", { share }) : share;
     const places = alongLine(lineOf(rows, plot), text, 400, plot);
     const under = places.filter(({ side }) => side === "under");
     return { text, colour: "var(--aikit-series-1)", places: under };

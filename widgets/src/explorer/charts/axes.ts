@@ -3,17 +3,13 @@
 import type { AxisFit } from "../../chart/spec.ts";
 import { type Display, figureIn, figures, resultText } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
-import { isMoney, unitWords } from "../../text/units.ts";
+import { isMoney, saysUnit, unitWords } from "../../text/units.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 
 export const TABLE_FIGURES = 4; // of a number in a table
 
 export const titleWithUnit = (label: string, { unit }: Display) =>
-  unit && !hasWord(label, unit) ? `${label} (${unitWords(unit)})` : label;
-
-/** Whether a label says a unit by itself: "years of payment" are years. */
-const hasWord = (label: string, unit: string) =>
-  label.split(" ").some((word) => word === unit || word === `${unit}s`);
+  unit && !saysUnit(label, unit) ? `${label} (${unitWords(unit)})` : label;
 
 const MOST_STEPS = 100; // of a line; more of them look like a curve
 

@@ -46,6 +46,13 @@ test("what is drawn is in the unit of the axis", () => {
   assert.equal(pictureOf(explorer).fit.y?.title, "pairs of MW");
 });
 
+test("the axis of shares ends at all of it", () => {
+  const explorer = sample({ band: null });
+  for (const series of explorer.series) series.display = { factor: 0.08, unit: "%" };
+
+  assert.equal(frameOf(explorer).signals?.yHigh, 100);
+});
+
 test("a point without a number is left out", () => {
   const explorer = sample({ band: null });
   const result = {

@@ -11,6 +11,7 @@ import type { Picture } from "./picture.ts";
 import type { Point } from "./places.ts";
 
 const ROOM = 1.15; // above the line, for the band
+const WHOLE = 100; // per cent, above which there is no share
 const FARTHEST = 10; // times the lines' height that a prediction may be from it and still be seen
 
 const INNER = ["inner_low", "inner_high"] as const; // columns of the half of the draws
@@ -47,6 +48,8 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
   const ends = fixed ? () => fixed : memory;
   const isWhole = extra.isLogX !== true && stepsOf(explorer);
   const isTimeline = explorer.chart === "timeline";
+  const isShare = axes.first.display.unit === "%";
+  const withRoom = (y: number) => (isShare && y <= WHOLE ? Math.min(ROOM * y, WHOLE) : ROOM * y);
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
     const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
@@ -55,7 +58,7 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
     const predictions = axes.predictions(prediction).filter(isDrawn);
     const [{ reference, threshold }, measured] = [axes.references(), axes.measured()];
     const [yLow, yHigh] = ends([
-      ...columns.map((row) => row.y * (isLogY ? 1 : ROOM)),
+      ...columns.map(({ y }) => (isLogY ? y : withRoom(y))),
       ...[...reference, ...threshold].flatMap((row) => [row.low, row.high]),
       ...measured.map((row) => row.y),
       ...(extra.reach?.(axes, result) ?? []),

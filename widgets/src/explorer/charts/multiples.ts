@@ -87,7 +87,7 @@ export function multiplesBrief(explorer: ExplorerDocument, values: Values, resul
   const [least, most] = [known[0], known.at(-1)];
   if (!least || !most) return say("nothingToSee");
   const said = say("multiplesHere", {
-    x: along.label,
+    x: along.label === along.display.unit ? "" : along.label,
     at: resultText(Number(values[along.name]), along.unit),
     y: label,
     low: resultText(least.value, unit),
@@ -95,7 +95,7 @@ export function multiplesBrief(explorer: ExplorerDocument, values: Values, resul
     high: resultText(most.value, unit),
     highAt: most.word,
   });
-  return sentence(said);
+  return sentence(said.trim());
 }
 
 /** A table a series: a line a point of the axis, a column a word. */

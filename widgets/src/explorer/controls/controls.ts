@@ -4,7 +4,7 @@ import { button, disclosure, element, freshId, keepSwipes } from "../../page/dom
 import { inField, resultText, sentence, typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
-import { POWERS, unitWords } from "../../text/units.ts";
+import { POWERS, saysUnit, unitWords } from "../../text/units.ts";
 import type { ChoiceControl, Control, NumberControl, Values } from "../document.ts";
 import {
   allowed,
@@ -168,7 +168,7 @@ function partsOf(control: NumberControl) {
   const unitName = element(
     "span",
     { class: "aikit-unit", id: unit, dir: "auto" },
-    unitWords(control.display.unit),
+    saysUnit(control.label, control.display.unit) ? "" : unitWords(control.display.unit),
   );
   const shownName = element("label", { id: label, for: id, dir: "auto" }, sentence(control.label));
   const head = element(
