@@ -16,7 +16,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from aikit.commands import check_figures, check_teacher
-from aikit.commands.cells import Cell, code_in, is_code, line_of, name_of, prose_in, source_of
+from aikit.commands.cells import (
+    Cell,
+    code_in,
+    is_code,
+    line_of,
+    name_of,
+    prose_in,
+    shown_by,
+    source_of,
+)
+from aikit.documents import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +50,8 @@ LARGEST = 300_000  # bytes: one lesson on a thin line
 FEWEST_CELLS, MOST_CELLS = 20, 60
 LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
 LONGEST_SENTENCE = 42  # words: more cannot be read aloud
+ASKED = re.compile(r'Checkpoint\("([\w-]+)"\)')
+LETTER = re.compile(r"\*\*\(([a-z])\)")  # of an exercise, as the prose above it has it
 WIDGETS = {"Brief", "Checkpoint", "Explorer", "MemoLine", "Prediction"}
 PARTS = {  # of a card: the kind of each, and what it says
     "number": (int, "the lesson's number"),
@@ -81,11 +93,14 @@ def breaches(file: Path, notebook: dict[str, Any]) -> Iterator[str]:
         yield fault
         return
     yield from breaches_of_card(card, cells)
+    if fault := fault_of_exercises(beside := file.with_name(f"lesson_{card['number']:02}.py")):
+        yield f"has no exercises of its own, as {beside.name} cannot be read: {fault}"
     if not NAME.fullmatch(file.stem) or int(file.stem[:2]) != card["number"]:
         yield f"is lesson {card['number']}: call the file {card['number']:02}-its-question.ipynb"
     yield from breaches_of_next(file, card, cells)
     yield from check_figures.fallen(card["number"], cells)
     if card["number"] > 0:  # lesson 0 has ten minutes and a form of its own
+        yield from breaches_of_letters(card, cells)
         yield from breaches_of_blocks(cells)
         yield from breaches_in_blocks(card, cells)
         yield from breaches_of_core(card, cells)
@@ -117,6 +132,13 @@ def breaches_of_cell(cell: Cell) -> Iterator[str]:
         yield (
             f"{line_of(source, found)} imports {found[1]}, which may move: take the name from "
             "aikit itself"
+        )
+    if found := next(
+        filter(None, (re.search(r"[\d.,]+%", text) for text, _ in shown_by(cell))), None
+    ):
+        yield (
+            f"shows “{found[0]}”, where all else writes “{found[0][:-1]} %”: write "
+            "{100 * share:.0f} % in place of {share:.0%}"
         )
     if any(output["output_type"] == "error" for output in cell["outputs"]) and not is_tagged(
         cell, "raises-exception"
@@ -225,6 +247,21 @@ def breaches_of_next(file: Path, card: dict[str, Any], cells: list[Cell]) -> Ite
             yield f"links the next lesson, {link[1]}, which is not beside it: name the file there"
 
 
+def breaches_of_letters(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
+    """Say which exercises stand below another letter than their own: a class calls them by it."""
+    letter, number = "", card["number"]
+    for cell in cells:
+        for found in ASKED.findall(source_of(cell) if is_code(cell) else ""):
+            if re.match(f"{number}[a-z]", found) and found != f"{number}{letter}":
+                above = f"({letter})" if letter else "no letter"
+                yield f"asks exercise {found} below {above}: " + (
+                    f"call it {number}{letter}" if letter else "write **(a)** above it"
+                )
+            letter = ""
+        if not is_code(cell):
+            letter = next(iter(LETTER.findall(source_of(cell))[-1:]), letter)
+
+
 def breaches_of_blocks(cells: list[Cell]) -> Iterator[str]:
     """Say which of the nine blocks are missing or out of order."""
     found = [int(number) for number in re.findall(r"^## (\d) ·", prose_in(cells), re.MULTILINE)]
@@ -300,6 +337,24 @@ def breaches_of_core(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
             yield f"has {said} in its core: at most {most:,}; move some below “{FURTHER}”"
 
 
+def fault_of_exercises(file: Path) -> str | None:
+    """Say what keeps a file from being one of exercises; it is read, never run."""
+    try:
+        tree = ast.parse(read_file(file))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error.strerror or str(error)
+    except SyntaxError as error:
+        return f"line {error.lineno}: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return str(error) or "it is nested too deep"
+    named = {target.id for target in ast.walk(tree) if isinstance(target, ast.Name)}
+    if "EXERCISES" not in named:
+        return "end it with EXERCISES = (exercise, …), a tuple of all that it asks"
+    return None
+
+
 # The rules of the card.
 
 
@@ -335,7 +390,7 @@ def breaches_of_card(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
     for objective in card["objectives"]:
         if f"- {objective}" not in head:
             yield f"promises “{objective}” on its card: list it in the first cell, after “- ”"
-    used = re.findall(r'Checkpoint\("([\w-]+)"\)', code_in(cells))
+    used = ASKED.findall(code_in(cells))
     if used != card["checkpoints"]:
         listed = ", ".join(card["checkpoints"]) or "none"
         yield (

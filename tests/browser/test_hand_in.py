@@ -46,7 +46,7 @@ def explorer():
     return Explorer(ak.headline_power, along="gpu_hour_price")
 spec = {"mark": "line", "data": {"name": "points"}, "title": "Growth", "encoding": {
     "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}}}""",
-    "w.VBox([explorer(), Checkpoint('1c-power')])",
+    "w.VBox([explorer(), Checkpoint('1c')])",
     "w.Tab([w.Accordion([explorer()], selected_index=0), explorer()])",
     "out = w.Output()\nwith out:\n    display(explorer())\nout",
     "LiveChart(spec, {'x': [1, 2, 3], 'y': [1, 4, 9]})",
@@ -169,7 +169,7 @@ def test_what_is_in_boxes_and_what_users_build_is_there_when_it_is_reopened(
     boxes = notebook("boxes.ipynb")
 
     expect(boxes.explorers()).to_have_count(4)
-    expect(page.get_by_text("Exercise 1c-power").first).to_be_visible()
+    expect(page.get_by_text("Exercise 1c").first).to_be_visible()
     expect(page.get_by_alt_text("Growth")).to_be_visible()
     brief = page.locator(".aikit-brief")
     expect(brief.get_by_label("Recommendation")).to_have_value("Tax idle chips.")
@@ -187,7 +187,7 @@ EXECUTED = (
     'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
     'Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)',
     "Explorer(ak.yearly_commitment, kernel=True)",
-    'Checkpoint("1c-power")',
+    'Checkpoint("1c")',
     'MemoLine(1, "A contract buys 251 megawatts.")',
     """LiveChart({"mark": "point", "data": {"name": "points"}, "title": "Growth",
     "encoding": {"x": {"field": "x", "type": "quantitative"}}}, {"x": [1, 2, 3]})""",

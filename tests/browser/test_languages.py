@@ -41,7 +41,7 @@ VIEWS = {
     ),
     "checkpoint": lambda: (
         "mountCheckpoint",
-        Checkpoint("1c-power").document,
+        Checkpoint("1c").document,
         {"attempts": TRIED, "working": "Divide."},
     ),
     "prediction": lambda: (

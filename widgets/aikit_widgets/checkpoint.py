@@ -13,6 +13,7 @@ from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
 from aikit_widgets.front import Front
+from aikit_widgets.numerals import unit_words
 from aikit_widgets.verdicts import Verdict, judge
 
 KEPT = 100  # attempts, the newest; a notebook's answers stay a small document
@@ -29,7 +30,7 @@ class Checkpoint(Front):
     `attempts` lists what was typed, with verdict and message; `solved` says whether one was
     right; `working` is empty until then, or until the third wrong try.
 
-    >>> Checkpoint("1c-power").check("300 MW")
+    >>> Checkpoint("1c").check("300 MW")
     'Not yet. Look again at what is asked, and in which unit.'
     """
 
@@ -73,7 +74,8 @@ class Checkpoint(Front):
     def text(self) -> str:
         """One line: what is asked, and in which unit."""
         document = self.document
-        return f"Exercise {document['id']}: {document['question']} [{document['unit']}]"
+        unit = unit_words(document["unit"])
+        return f"Exercise {document['id']}: {document['question']} [{unit}]"
 
     @property
     def answered(self) -> list[str]:

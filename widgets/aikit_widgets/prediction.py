@@ -10,6 +10,7 @@ from traitlets import Dict, Float, List, TraitError, observe, validate
 from aikit.units import UNITS, split_magnitude
 from aikit_widgets.exercises.exercise import refuse_bad_id
 from aikit_widgets.front import Front
+from aikit_widgets.numerals import unit_words
 
 
 class Prediction(Front):
@@ -60,7 +61,7 @@ class Prediction(Front):
     @property
     def text(self) -> str:
         """One line: what is asked, and in which unit."""
-        unit = self._unit["display"]["unit"]
+        unit = unit_words(self._unit["display"]["unit"])
         return f"Prediction {self._asked['id']}: {self._asked['question']} [{unit}]"
 
     @property

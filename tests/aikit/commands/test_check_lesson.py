@@ -10,7 +10,7 @@ from aikit.commands import check, check_figures, check_lesson, check_teacher
 from aikit.commands.lessons import MANIFEST, shipped
 from aikit_widgets import Checkpoint
 from aikit_widgets.authoring.rules import CHECKPOINT, NEW_TERMS
-from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.exercises import EXERCISES, FAULTS, Exercise
 
 LESSON = "03-rent-commit-or-own.ipynb"
 FORMULA = {"cell_type": "markdown", "id": "f", "metadata": {}, "source": "So:\n\n$$a = b$$"}
@@ -194,8 +194,22 @@ BROKEN = {
         also(code("Explorer(1)\nExplorer(2)  # more"), at=12),
         "has 4 explorers in its core: at most 3",
     ),
+    "an exercise under another letter": (
+        replaced("check-b-lead", "**(b)**", "**(c)**"),
+        "asks exercise 3b below (c): call it 3c",
+    ),
+    "an exercise without a letter": (
+        replaced("check-b-lead", "**(b)** ", ""),
+        "asks exercise 3b below no letter: write **(a)** above it",
+    ),
+    "a per cent without its space": (
+        also(
+            code("print(f'{0.57:.0%}')", outputs=[{"output_type": "stream", "text": "57%"}]), at=12
+        ),
+        "shows “57%”, where all else writes “57 %”: write {100 * share:.0f} % in place of",
+    ),
     "many checkpoints": (
-        also(code('Checkpoint("3c")  # more'), at=12),
+        also(code('Checkpoint("3e")  # more'), at=12),
         "has 4 checkpoints in its core: at most 3",
     ),
     "a large file": (
@@ -207,7 +221,7 @@ BROKEN = {
         'does not say how to turn own numbers on: name own_numbers("ada") before',
     ),
     "an exercise that nobody knows": (
-        anywhere('"3d"', '"3z"'),
+        anywhere('"3c"', '"3z"'),
         "asks exercise 3z, which nobody knows",
     ),
     "an answer to copy": (
@@ -331,14 +345,36 @@ def test_an_authors_own_exercise_is_checked_by_the_key_that_the_notebook_keeps(
     shown = {"output_type": "display_data", "metadata": {}, "data": {CHECKPOINT: data[CHECKPOINT]}}
 
     def ask(notebook):
-        anywhere('"3d"', '"x-days"')(notebook)
-        card_set(checkpoints=["3a", "3b", "x-days", "3c"])(notebook)
+        anywhere('"3c"', '"x-days"')(notebook)
+        card_set(checkpoints=["3a", "3b", "x-days", "3e"])(notebook)
         cell_of(notebook, "check-d").update(outputs=[shown])
         notebook["cells"].insert(5, prose(f"`{more}`"))
 
     found = broken(ask)
 
     assert [problem in each for each in found] == ([True] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("EXERCISES = (", "as lesson_03.py cannot be read: line 1: '(' was never closed."),
+        ("first = 7", "as lesson_03.py cannot be read: end it with EXERCISES = (exercise, …)"),
+        ("EXERCISES = (1 / 0,)", None),  # read, never run
+    ],
+)
+def test_a_broken_file_of_exercises_beside_a_lesson_is_named(broken, tmp_path, source, problem):
+    (tmp_path / "lesson_03.py").write_text(source, "utf-8")
+
+    assert [problem in each for each in broken()] == ([True] if problem else [])
+
+
+def test_a_packaged_file_of_exercises_that_was_left_out_is_named(broken, monkeypatch):
+    monkeypatch.setitem(FAULTS, "lesson_03", "lesson_03.py is left out: it has no EXERCISES.")
+
+    assert broken() == [
+        "has exercises that cannot be read: lesson_03.py is left out: it has no EXERCISES."
+    ]
 
 
 def test_a_cell_that_was_named_by_jupyterlab_is_fine(broken):

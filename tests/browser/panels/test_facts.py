@@ -75,7 +75,7 @@ def asks_with_own_numbers(lesson, page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Own numbers: those of “ada”…")).to_be_visible()
     lesson.run_all()
-    question = EXERCISES["1b-payment"].for_student("ada").question
+    question = EXERCISES["1a"].for_student("ada").question
     expect(lesson.page.locator(".aikit-checkpoint").first).to_contain_text(question)
     assert question not in before
 

@@ -9,23 +9,24 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from aikit.commands.cells import Cell, code_in, name_of, prose_in, shown_by, source_of
-from aikit.commands.check_lesson import core_of
+from aikit.commands.check_lesson import ASKED, core_of
 from aikit.glossary import TERMS
 from aikit.units import unit_named
 from aikit_widgets.answer_key import accepted_by, key_in
-from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.exercises import EXERCISES, FAULTS, Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 CHECKPOINT = "application/vnd.aikit.checkpoint+json"
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:e\d+)?")
-ASKED = re.compile(r'Checkpoint\("([\w-]+)"\)')
 NEW_TERMS = 10  # of a core
 
 
 def breaches(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
     """Say what is wrong with a lesson's exercises, and where it brings too many terms."""
+    if fault := FAULTS.get(f"lesson_{card['number']:02}"):
+        yield f"has exercises that cannot be read: {fault.rstrip('.')}"
     for cell in cells:
         for name in ASKED.findall(source_of(cell) if cell["cell_type"] == "code" else ""):
             for problem in breaches_of_exercise(name, cell, cells):

@@ -79,7 +79,7 @@ def exercise_named(id: str) -> Exercise:  # noqa: A002  the word that lessons us
 
     Raises ValueError naming those there are.
 
-    >>> exercise_named("1b-value").asked
+    >>> exercise_named("1b").asked
     'billion USD'
     """
     if id in EXERCISES:

@@ -22,7 +22,7 @@ def refuse_bad_id(id: str) -> None:  # noqa: A002  the word that lessons use
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", id):
         raise ValueError(
             f"id = {id!r} cannot name an answer: "
-            "use up to 40 small letters, digits and hyphens, like '1b-value'."
+            "use up to 40 small letters, digits and hyphens, like '1b'."
         )
 
 

@@ -37,7 +37,7 @@ def price_of(payment: float, megawatts: float, power: float) -> float:
 
 
 TOTAL = Exercise(
-    "1a",
+    "1e",
     "A customer orders computing for US${first} billion and gets an option on US${option} billion "
     "more. A year later it signs a second order for US${second} billion, which uses that option. "
     "How much has it promised in all?",
@@ -70,7 +70,7 @@ CONTRACT = {"value": 18, "last": 2032}
 VALUES, LAST = (13, 17, 23, 29), (2033, 2034, 2035)
 
 PAYMENT = Exercise(
-    "1b-payment",
+    "1a",
     "US${value} billion is paid in equal parts over the years 2028 to {last}. "
     "How much is paid each year?",
     lambda value, last: payment_of(value, last - 2027),
@@ -95,7 +95,7 @@ PAYMENT = Exercise(
 )
 
 VALUE = Exercise(
-    "1b-value",
+    "1b",
     "What are those payments, of US${value} billion in all from 2028 to {last}, worth in 2027, one "
     "year before the first, at {rate:.0%} a year?",
     lambda value, last, rate: worth(value, last - 2027, rate),
@@ -132,7 +132,7 @@ VALUE = Exercise(
 )
 
 POWER = Exercise(
-    "1c-power",
+    "1c",
     "A year's payment of US${payment} billion rents GPUs at US${price:.2f} a GPU-hour, take or "
     "pay, at all hours of the year. Each takes {power} kW, all in. "
     "How many megawatts do they take together?",
@@ -166,7 +166,7 @@ POWER = Exercise(
 )
 
 PRICE = Exercise(
-    "1d",
+    "1f",
     "A cloud tells its investors that one customer pays US${payment} billion a year, and that its "
     "GPUs take {megawatts} MW. Each takes 1.73 kW, all in, and all hours are paid for. "
     "What does an hour of one GPU cost?",
@@ -196,4 +196,4 @@ PRICE = Exercise(
     own={"payment": (2.2, 3.1, 3.7), "megawatts": (110, 150, 190)},
 )
 
-EXERCISES = (TOTAL, PAYMENT, VALUE, POWER, PRICE)
+EXERCISES = (PAYMENT, VALUE, POWER, TOTAL, PRICE)

@@ -95,7 +95,7 @@ HOUR = Exercise(
 )
 
 IDLE = Exercise(
-    "2b",
+    "2e",
     "Demand falls. The same GPU of US${capex:,.0f} now works half as many hours as before, when it "
     "was {utilization:.0%}. What does one used hour cost?",
     lambda capex, electricity_price, utilization: hour_of(
@@ -137,7 +137,7 @@ IDLE = Exercise(
 )
 
 SHARE = Exercise(
-    "2c-share",
+    "2b",
     "For the GPU of US${capex:,.0f} with electricity at US${electricity_price:.2f} a kWh: which "
     "share of its yearly cost is electricity?",
     lambda capex, electricity_price: (
@@ -183,7 +183,7 @@ SHARE = Exercise(
 )
 
 DOUBLE = Exercise(
-    "2c-double",
+    "2f",
     "The price of electricity doubles from US${electricity_price:.2f} a kWh. The same GPU works "
     "{utilization:.0%} of all hours. By how much does the cost of a used hour rise?",
     lambda electricity_price, utilization: (
@@ -221,7 +221,7 @@ DOUBLE = Exercise(
 )
 
 WORK = Exercise(
-    "2d",
+    "2c",
     "A bank rents GPUs and pays US${price:.2f} for every hour of the year. Its GPUs work in "
     "{working:.0%} of these hours. What does the bank pay for an hour of work?",
     lambda price, working: price / working,
@@ -246,4 +246,4 @@ WORK = Exercise(
     own={"price": (3.1, 3.3, 3.9), "working": (0.06, 0.11, 0.14)},
 )
 
-EXERCISES = (HOUR, IDLE, DOUBLE, SHARE, WORK)
+EXERCISES = (HOUR, SHARE, WORK, IDLE, DOUBLE)

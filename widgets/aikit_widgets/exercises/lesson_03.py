@@ -86,7 +86,7 @@ COMMIT = Exercise(
 )
 
 PAYBACK = Exercise(
-    "3c",
+    "3e",
     "An owner pays US${capex:,.0f} for a GPU and rents it out at US${gpu_hour_price:.2f} an hour, "
     "{utilization:.0%} of all hours. Electricity and operations cost US${running_cost:,.0f} "
     "a year. After how many months has the rent returned the price?",
@@ -123,7 +123,7 @@ PAYBACK = Exercise(
 )
 
 RESALE = Exercise(
-    "3d",
+    "3c",
     "A bank commits to a GPU at US${price:.2f} for every hour of a year. It needs "
     "{utilization:.0%} of the hours, and sells the others on, at night, at US${resale:.2f}. "
     "What does an hour that it needs cost the bank in the end?",
@@ -153,4 +153,4 @@ RESALE = Exercise(
     own={"price": (2.3, 2.6, 3.2), "utilization": (0.38, 0.6, 0.64), "resale": (0.6, 0.8)},
 )
 
-EXERCISES = (OWN, COMMIT, PAYBACK, RESALE)
+EXERCISES = (OWN, COMMIT, RESALE, PAYBACK)

@@ -27,7 +27,7 @@ def run_hours(billions: float, trillions: float, mfu: float) -> float:
 
 
 HOURS = Exercise(
-    "4a-hours",
+    "4a",
     "A model of {billions} billion parameters is trained on {trillions} trillion tokens, on GPUs "
     "of 989 TFLOP/s. {mfu:.0%} of that speed reaches the model. How many GPU-hours does it take?",
     run_hours,
@@ -55,7 +55,7 @@ HOURS = Exercise(
 )
 
 COST = Exercise(
-    "4a-cost",
+    "4f",
     "Each of those GPU-hours is rented at US${price:.2f} ({billions} billion parameters, "
     "{trillions} trillion tokens, {mfu:.0%} of the speed). What does the run cost?",
     lambda billions, trillions, mfu, price: training_cost(
@@ -81,7 +81,7 @@ COST = Exercise(
 )
 
 BUSY = Exercise(
-    "4b-busy",
+    "4b",
     "A GPU rents at US${gpu_hour_price:.2f} an hour and makes {tokens_per_second:,.0f} tokens a "
     "second while it works, which is {utilization:.0%} of the time. What does a million tokens "
     "cost?",
@@ -122,7 +122,7 @@ BUSY = Exercise(
 )
 
 IDLE = Exercise(
-    "4b-idle",
+    "4g",
     "Customers leave. The same GPU ({tokens_per_second:,.0f} tokens a second, {utilization:.0%} of "
     "the time) now works half as much. What does a million tokens cost?",
     lambda gpu_hour_price, tokens_per_second, utilization: token_cost(
@@ -149,7 +149,7 @@ IDLE = Exercise(
 )
 
 BOUND = Exercise(
-    "4c",
+    "4e",
     "A model's weights fill {gigabytes} GB of a GPU's memory, which can be read at {terabytes:.2f} "
     "TB a second. How many tokens a second can one user get at most?",
     lambda gigabytes, terabytes: decode_bound(terabytes * TRILLION, gigabytes * BILLION, 1.0),
@@ -175,7 +175,7 @@ BOUND = Exercise(
 )
 
 OWNED = Exercise(
-    "4d",
+    "4c",
     "A year of a GPU costs its owner US$16,916 (lesson 2). It makes {speed:,.0f} tokens a second "
     "while it works, which is {busy:.0%} of all hours. What does a million tokens cost its owner?",
     lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, busy),

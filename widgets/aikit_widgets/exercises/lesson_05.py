@@ -47,7 +47,7 @@ COVER = Exercise(
 )
 
 SERVICE = Exercise(
-    "5b-service",
+    "5e",
     "A cloud buys US$1,000 million of GPUs. Lenders pay {share:.0%} of it at {rate:.0%} a year, "
     "in {years} equal yearly payments of interest and principal. How much is each payment?",
     lambda share, rate, years: debt_service(share * 1e9, rate, years),
@@ -76,7 +76,7 @@ SERVICE = Exercise(
 )
 
 COVERAGE = Exercise(
-    "5b-coverage",
+    "5b",
     "A cloud takes in US${revenue} million a year and pays US${cost} million to run. The loan "
     "is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. What is its debt service "
     "coverage?",
@@ -115,7 +115,7 @@ COVERAGE = Exercise(
 )
 
 FALL = Exercise(
-    "5b-fall",
+    "5c",
     "One customer brings most of the revenue of US${revenue} million. What is the largest part "
     "that may go with it before the debt service is missed? Running cost stays at US${cost} "
     "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years.",
@@ -154,7 +154,7 @@ FALL = Exercise(
 )
 
 EQUITY = Exercise(
-    "5c",
+    "5f",
     "A cloud has {leverage:g} dollars of debt at {rate:.0%} for each dollar of its owners. Its "
     "assets earned {good:.0%} a year and now earn {bad:.0%}. What do the owners earn now, a year "
     "on each dollar?",

@@ -19,7 +19,7 @@ DECAY = {"decay": 0.09}
 OWN_DECAY = {"decay": (0.08, 0.12, 0.18)}
 
 LOSS = Exercise(
-    "6a-loss",
+    "6e",
     "Better chips take {decay} powers of ten a year off what a chip is worth. How much of its "
     "value is that, in percent a year?",
     lambda decay: 1 - economic_value(1, 1, decay),
@@ -42,7 +42,7 @@ LOSS = Exercise(
 )
 
 HALF = Exercise(
-    "6a-half",
+    "6f",
     "At {decay} powers of ten a year, after how many years is a chip worth half?",
     half_life,
     "year",
@@ -62,7 +62,7 @@ HALF = Exercise(
 )
 
 GAP = Exercise(
-    "6b",
+    "6a",
     "A chip is {years} years old. The accounts write it off in a straight line over {lifetime} "
     "years; the market values it at {decay} powers of ten a year. How far apart are the two, in "
     "percent of the price when new?",
@@ -93,7 +93,7 @@ GAP = Exercise(
 )
 
 CEILING = Exercise(
-    "6c",
+    "6g",
     "An old GPU rents at US${price:.2f} an hour. New ones do {gain:g} times the work for each "
     "dollar. What is the most that the old one can ask, for work that can move?",
     lambda price, gain: rent_ceiling(price, gain=gain),
@@ -124,7 +124,7 @@ def coverage(price: float, cost: float) -> float:
 
 
 COVERAGE = Exercise(
-    "6c-coverage",
+    "6c",
     "A GPU is rented out for 80 % of the 8,760 hours of a year at US${price:.2f} an hour, and "
     "costs US${cost:,} a year to run. Its loan is US$30,000 at 9 % over 5 years. New chips bring "
     "its rent down to a third. What is its debt service coverage then?",
@@ -151,7 +151,7 @@ COVERAGE = Exercise(
 )
 
 REVENUE = Exercise(
-    "6d-revenue",
+    "6b",
     "US${capex} billion is spent in a year on what lasts {lifetime} years. Of revenue, "
     "{margin:.0%} is left to repay it, and the money costs {rate:.0%} a year. What revenue must it "
     "bring, each year?",
@@ -188,7 +188,7 @@ REVENUE = Exercise(
 )
 
 NPV = Exercise(
-    "6d-npv",
+    "6h",
     "US$135 billion is spent today. It brings US${first} billion after a year, and each year "
     "0.14 powers of ten less than the year before, for 6 years in all. What is it worth today at "
     "{rate:.0%} a year, less the spend?",

@@ -18,7 +18,7 @@ RATES = (0.15, 0.18, 0.22, 0.24)
 FACTORS = (20, 30, 50, 60)
 
 EXPONENT = Exercise(
-    "7a-exponent",
+    "7e",
     "A cost falls by {learning_rate:.0%} whenever the output made so far doubles. What is the "
     "learning exponent b?",
     learning_exponent,
@@ -44,7 +44,7 @@ EXPONENT = Exercise(
 )
 
 COST = Exercise(
-    "7a-cost",
+    "7a",
     "At {learning_rate:.0%} less for each doubling, ten times as much has now been made. What is "
     "the cost, in percent of what it was?",
     lambda learning_rate: wright_cost(1, 10, learning_rate),
@@ -74,7 +74,7 @@ COST = Exercise(
 )
 
 YEAR = Exercise(
-    "7b-year",
+    "7b",
     "The cost falls by {learning_rate:.0%} a doubling, and all that was ever made grows by "
     "{output_growth:.0%} a year. By how much does the cost fall in a year?",
     sahal_decline,
@@ -103,7 +103,7 @@ YEAR = Exercise(
 )
 
 MONTH = Exercise(
-    "7c-month",
+    "7f",
     "A price falls {annual_factor:.0f}-fold in a year, evenly. By how many percent does it fall "
     "in a month?",
     monthly_decline,
@@ -132,7 +132,7 @@ MONTH = Exercise(
 )
 
 HALVING = Exercise(
-    "7c-halving",
+    "7g",
     "And in how many days does that price, {annual_factor:.0f} times lower after a year, halve?",
     halving_days,
     "day",
@@ -159,7 +159,7 @@ HALVING = Exercise(
 )
 
 OUTPUT = Exercise(
-    "7d-output",
+    "7c",
     "A cost falls by {learning_rate:.0%} whenever all that was made so far doubles. How many times "
     "as much as today must have been made until the cost is {left:.0%} of today's?",
     lambda learning_rate, left: left ** (-1 / learning_exponent(learning_rate)),
@@ -184,4 +184,4 @@ OUTPUT = Exercise(
     own={"learning_rate": (0.25, 0.26, 0.3), "left": (0.25, 0.35)},
 )
 
-EXERCISES = (EXPONENT, COST, YEAR, OUTPUT, MONTH, HALVING)
+EXERCISES = (COST, YEAR, OUTPUT, EXPONENT, MONTH, HALVING)

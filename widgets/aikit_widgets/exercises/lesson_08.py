@@ -8,7 +8,7 @@ from aikit_widgets.exercises.exercise import Exercise
 CUTS = (0.7, 0.75, 0.8, 0.95)
 
 USE = Exercise(
-    "8a-use",
+    "8a",
     "The price of tokens falls by {price_cut:.0%}, and the elasticity of use is {elasticity:g}. "
     "How many times as many tokens are used?",
     usage_ratio,
@@ -38,7 +38,7 @@ USE = Exercise(
 )
 
 SPEND = Exercise(
-    "8a-spend",
+    "8e",
     "Now the price is down by {price_cut:.0%}, and the elasticity is {elasticity:g}. How many "
     "times as much is spent?",
     spending_ratio,
@@ -60,7 +60,7 @@ SPEND = Exercise(
 )
 
 LOW = Exercise(
-    "8b",
+    "8f",
     "The same cut of {price_cut:.0%}, but an elasticity of {elasticity:g}. How many times as "
     "much is spent now?",
     spending_ratio,
@@ -82,7 +82,7 @@ LOW = Exercise(
 )
 
 NEEDED = Exercise(
-    "8c",
+    "8b",
     "At what elasticity does a price cut of {price_cut:.0%} make people spend {times:g} times as "
     "much?",
     lambda price_cut, times: elasticity_needed(times, price_cut),
@@ -110,7 +110,7 @@ NEEDED = Exercise(
 )
 
 TAX = Exercise(
-    "8d-tax",
+    "8c",
     "A tax raises the price of mobile data by {rise:.0%}, and {fall:.0%} less is used. Nothing "
     "else changed. What is the elasticity of use?",
     lambda rise, fall: -log(1 - fall) / log(1 + rise),

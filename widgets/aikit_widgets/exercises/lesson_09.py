@@ -30,7 +30,7 @@ def rates(decline: float, growth: float) -> float:
 
 
 SHARE = Exercise(
-    "9a-share",
+    "9a",
     "A plan costs US${price} a month, and income is US${income:,} a year on average. What share "
     "of income does the plan take?",
     share_of,
@@ -57,7 +57,7 @@ SHARE = Exercise(
 )
 
 YEARS = Exercise(
-    "9a-years",
+    "9b",
     SETTING + "After how many years does it first take no more than 2 % of income?",
     years_of,
     "year",
@@ -97,7 +97,7 @@ TAXED = (
 )
 
 STREET_SHARE = Exercise(
-    "9b-share",
+    "9e",
     TAXED + "What share of income does it take?",
     lambda price, income, vat, margin: income_share(
         local_price(price, vat=vat, margin=margin), income
@@ -127,7 +127,7 @@ STREET_SHARE = Exercise(
 )
 
 STREET_YEARS = Exercise(
-    "9b-years",
+    "9f",
     SETTING + "With {vat:.0%} tax and {margin:.0%} margin on it, after how many years does it "
     "take no more than 2 % of income?",
     lambda price, income, decline, growth, vat, margin: years_to_affordable(
@@ -155,7 +155,7 @@ STREET_YEARS = Exercise(
 )
 
 FIXED = Exercise(
-    "9c-fixed",
+    "9g",
     SETTING + "But US${fixed} of the US${price} are data and power, and never fall. After how "
     "many years does the plan take no more than 2 % of income?",
     lambda price, income, decline, growth, fixed: years_to_affordable(
@@ -188,7 +188,7 @@ FIXED = Exercise(
 )
 
 HALF = Exercise(
-    "9c-half",
+    "9h",
     SETTING + "All of it falls. After how many years does it take no more than 2 % of the income "
     "of someone who earns half the mean?",
     lambda price, income, decline, growth: years_to_affordable(price, income / 2, decline, growth),
@@ -219,7 +219,7 @@ HALF = Exercise(
 )
 
 INCOME = Exercise(
-    "9d-income",
+    "9c",
     "A plan costs US${price} a month, and {vat:.0%} value-added tax comes on top. From which "
     "income a year on does it take no more than 2 %?",
     lambda price, vat: 12 * local_price(price, vat=vat, margin=0) / LINE,

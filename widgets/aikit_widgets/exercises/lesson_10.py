@@ -8,7 +8,7 @@ BASS = {"p": 0.012, "q": 0.35}
 OWN_BASS = {"p": (0.01, 0.015), "q": (0.3, 0.33)}
 
 SCANS = Exercise(
-    "10a-scans",
+    "10a",
     "A program costs US${fixed:,} once and saves {seconds} seconds on each scan. The person whose "
     "time it saves is paid US${wage:g} an hour. After how many scans has it paid for itself?",
     lambda fixed, seconds, wage: labour_breakeven(fixed, seconds / 60, wage),
@@ -61,7 +61,7 @@ CHECK = Exercise(
 )
 
 WAGE = Exercise(
-    "10d-wage",
+    "10c",
     "Another program costs US${fixed:,} and is used for {cases:,} X-rays before it is outdated. It "
     "saves {seconds} seconds on each. From what hourly wage on has it paid for itself by then?",
     lambda fixed, cases, seconds: fixed / (cases * seconds / 3600),
@@ -84,7 +84,7 @@ WAGE = Exercise(
 )
 
 PEAK = Exercise(
-    "10c-peak",
+    "10e",
     "Of those who have not adopted, a share of {p} adopts each year unprompted (p); those who have "
     "adopted pull with {q} (q). After how many years do most adopt at once?",
     lambda p, q: bass_peak(p, imitation=q),
@@ -110,7 +110,7 @@ PEAK = Exercise(
 )
 
 SHARE = Exercise(
-    "10c-share",
+    "10f",
     "With p = {p} and q = {q}, what share of all who ever will has adopted after {years} years?",
     lambda p, q, years: bass_adoption(years, p, q),
     "fraction",

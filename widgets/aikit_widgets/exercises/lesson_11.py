@@ -12,7 +12,7 @@ COUNTED = (
 )
 
 INDEX = Exercise(
-    "11a-hhi",
+    "11a",
     COUNTED + "What is the Herfindahl index, by customers?",
     lambda first, second, third: herfindahl([first, second, third]),
     "points",
@@ -38,7 +38,7 @@ INDEX = Exercise(
 )
 
 NUMBER = Exercise(
-    "11a-number",
+    "11e",
     COUNTED + "How many equal operators would be as concentrated as these three?",
     lambda first, second, third: effective_number([first, second, third]),
     "firm",
@@ -62,7 +62,7 @@ NUMBER = Exercise(
 )
 
 GINI = Exercise(
-    "11a-gini",
+    "11f",
     COUNTED + "What is the Gini coefficient of the three counts?",
     lambda first, second, third: gini([first, second, third]),
     "fraction",
@@ -93,7 +93,7 @@ GINI = Exercise(
 )
 
 MERGER = Exercise(
-    "11b-merger",
+    "11b",
     COUNTED + "If the second and the third became one, by how much would the index rise?",
     lambda first, second, third: merger_rise([first, second, third], 1, 2),
     "points",
@@ -121,7 +121,7 @@ MERGER = Exercise(
 )
 
 EQUIPPED = Exercise(
-    "11c-equipped",
+    "11g",
     "Suppose that a new census finds {regions} cloud regions, {equipped} of them with AI chips. "
     "What share of the regions has them?",
     lambda regions, equipped: equipped / regions,
@@ -145,7 +145,7 @@ EQUIPPED = Exercise(
 )
 
 UNKNOWN = Exercise(
-    "11d-unknown",
+    "11c",
     "Of a city's data centres two firms hold {first} % and {second} % of the power. Nobody knows "
     "who has the rest: it may be one firm, or very many. How far apart are the two ends of the "
     "Herfindahl index?",

@@ -57,7 +57,7 @@ VOTE = (
 )
 
 SAY = Exercise(
-    "12a-say",
+    "12a",
     VOTE + "What part of the say has the first, by the index of Shapley and Shubik?",
     shapley_first,
     "fraction",
@@ -81,7 +81,7 @@ SAY = Exercise(
 )
 
 FAIR = Exercise(
-    "12b-even",
+    "12b",
     SHORTAGE + "How many does the second get if all get the same, but no more than they claim?",
     evenly,
     "GPU",
@@ -105,7 +105,7 @@ FAIR = Exercise(
 )
 
 CHAIN = Exercise(
-    "12d-chain",
+    "12c",
     "A cloud buys {share:g} % of its chips from one designer, and the rest from a second one. The "
     "first has {made:g} % of its chips made by one foundry; the second uses other foundries only. "
     "That foundry stops, and {replaced:g} % of what it made can be had elsewhere. What part of the "
@@ -132,7 +132,7 @@ CHAIN = Exercise(
 )
 
 BANZHAF = Exercise(
-    "12a-banzhaf",
+    "12f",
     VOTE + "What part of the say has the first by Banzhaf's index, which counts coalitions?",
     banzhaf_first,
     "fraction",

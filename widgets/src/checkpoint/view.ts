@@ -15,6 +15,7 @@ import { questionForm } from "../page/question.ts";
 import { type Data, dataOf, textOf } from "../text/json.ts";
 import { languageOfPage } from "../text/language.ts";
 import { say } from "../text/strings.ts";
+import { unitWords } from "../text/units.ts";
 
 /** Draw a checkpoint; without a kernel it shows what was asked and tried. */
 export const mountCheckpoint: Mount = (el, host) => {
@@ -102,7 +103,7 @@ function formOf(host: Host, asked: Question): Form {
     const { draft } = stateOf(host, asked.id);
     return answerForm(asked, host.kernel, draft, (typed) => keep(host, asked.id, typed));
   }
-  const unit = element("span", { class: "aikit-unit", dir: "auto" }, asked.unit);
+  const unit = element("span", { class: "aikit-unit", dir: "auto" }, unitWords(asked.unit));
   const question = element("p", { dir: "auto" }, asked.question, " ", unit);
   return { el: question, end: () => undefined };
 }
@@ -135,7 +136,11 @@ export function answerForm(
   draft: string,
   keepDraft: (text: string) => void,
 ): Form {
-  const { el, input, send, notice } = questionForm({ ...asked, act: say("check") });
+  const { el, input, send, notice } = questionForm({
+    ...asked,
+    unit: unitWords(asked.unit),
+    act: say("check"),
+  });
   const typed = () => input.value.trim();
   input.value = drafts.get(asked.id) ?? draft;
   input.addEventListener("input", () => drafts.set(asked.id, input.value));
@@ -285,7 +290,7 @@ function printOf({ id, question, unit }: Question, { attempts, solved }: Kept) {
     "p",
     { dir: "auto" },
     element("strong", {}, title),
-    ` ${question} [${unit}]`,
+    ` ${question} [${unitWords(unit)}]`,
   );
   const list = element("ol", {}, ...attempts.map(itemOf));
   const none = element("p", {}, say("noAnswer"));

@@ -137,7 +137,7 @@ function wordsOf({ value }: Pick<Prediction, "value">, { display }: Asked): stri
 function printOf(asked: Asked, predictions: Prediction[]) {
   const title = element("strong", {}, say("prediction"));
   const { question, display } = asked;
-  const line = element("p", { dir: "auto" }, title, ` ${question} [${display.unit}]`);
+  const line = element("p", { dir: "auto" }, title, ` ${question} [${unitWords(display.unit)}]`);
   const said = predictions.map((each) =>
     element("li", { dir: "auto" }, say("predicted", { value: wordsOf(each, asked) })),
   );
