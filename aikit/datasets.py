@@ -82,9 +82,12 @@ class Table(dict[str, "NDArray[Any]"]):
         for name, value in equal.items():
             if name not in self:
                 raise ValueError(f"{name} is not a column of {self.about.name}: {', '.join(self)}.")
+            if not isinstance(value, str) and hasattr(value, "__len__"):
+                raise TypeError(f"{name} = {value!r} is of the wrong kind: give one value.")
             found = self[name] == value
             if not np.any(found):
-                near = get_close_matches(str(value), map(str, self[name].tolist()), n=1, cutoff=0.4)
+                words = [each for each in self[name].tolist() if isinstance(each, str)]
+                near = get_close_matches(str(value), words, n=1, cutoff=0.4)
                 hint = f": did you mean {near[0]!r}?" if near else "."
                 raise ValueError(f"{name} = {value!r} is in no row of {self.about.name}{hint}")
             keep &= found
@@ -147,7 +150,7 @@ def load(name: str) -> Table:
     array([1.42e+10, 2.10e+10])
     """
     known = cards_in(DATA)
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         near = get_close_matches(str(name), known, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"name = {name!r} is not a table.{hint} Tables: {', '.join(known)}.")

@@ -179,7 +179,7 @@ class Facts(Mapping[str, Fact]):
 
     def __getitem__(self, name: str) -> Fact:
         known = facts_in(self.folder)
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             near = get_close_matches(str(name), known, n=1, cutoff=0.5)
             advice = f"did you mean {near[0]!r}?" if near else "list(facts) names them."
             raise UnknownFactError(f"{name!r} is not one of the {len(known)} facts: {advice}")

@@ -104,6 +104,25 @@ class Param:
         return f"{self.label} [{self.unit}], typically {low:g} to {high:g} ({self.source})"
 
 
+class Count(Param):
+    """A number of what is only counted, such as draws: a part of one is refused."""
+
+    __slots__ = ()
+
+    def check(self, name: str, value: object) -> Any:
+        """Return the number, or raise if it is not whole."""
+        number = super().check(name, value)
+        if getattr(number, "is_recorded", False):
+            return number
+        parts = np.asarray(number)
+        broken = parts[np.isfinite(parts) & (parts != np.floor(parts))].ravel()
+        if broken.size:
+            raise ValueError(
+                f"{name} = {broken[0]:.10g} is no whole number: {name} {self.allowed}."
+            )
+        return number
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One choice among words: a reading, a fit, a rule. Fixed in draws and in a tape."""
@@ -167,7 +186,8 @@ def numbers_of(name: str, value: object) -> Any:
         return value
     if getattr(value, "is_recorded", False):
         return value
-    array = array_of(value)
+    with np.errstate(all="ignore"):  # a longer float may be beyond what a float64 holds
+        array = array_of(value)
     if array is None:
         remedy = ": this is a frame, so take one of its columns" if is_frame(value) else ""
         raise TypeError(
@@ -182,7 +202,9 @@ def array_of(value: object) -> NDArray[np.float64] | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, list | tuple | range):
-        return array_of_items(value)
+        with suppress(RecursionError):  # a list that holds itself
+            return array_of_items(value)
+        return None
     if isinstance(value, array.array) or any(hasattr(value, name) for name in ARRAY_PROTOCOLS):
         return array_of_column(value)
     return array_of_scalar(value)

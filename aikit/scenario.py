@@ -144,7 +144,7 @@ pue=1.0)
             text = unpack.decompress(packed, 2**18).decode()
         except (ValueError, zlib.error) as error:
             raise DocumentError("code is not a scenario code: paste all of it.") from error
-        if unpack.unconsumed_tail or not unpack.eof:
+        if unpack.unconsumed_tail or unpack.unused_data or not unpack.eof:
             raise DocumentError("code is not a whole scenario code: paste all of it.")
         return cls.from_json(text)
 

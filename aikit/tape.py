@@ -35,6 +35,11 @@ class Tape:
 
     def __call__(self, **arguments: Values) -> Values:
         """Evaluate the tape; the caller keeps the arguments within the model's bounds."""
+        if set(arguments) != set(self.inputs):
+            raise TypeError(
+                f"a tape takes one value for each of {', '.join(self.inputs)}, "
+                f"and was given {', '.join(arguments) or 'none'}."
+            )
         slots: list[Any] = [np.asarray(numbers_of(name, arguments[name])) for name in self.inputs]
         slots += [np.float64(constant) for constant in self.constants]
         with np.errstate(all="ignore"):

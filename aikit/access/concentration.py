@@ -9,10 +9,11 @@ from aikit.access.sizes import (
     shares_of,
     sizes_in,
     sum_of,
+    whole_number,
     whole_numbers,
     whole_of,
 )
-from aikit.arithmetic import in_chunks_of_rows
+from aikit.arithmetic import common_shape, in_chunks_of_rows
 from aikit.param import numbers_of, quote
 from aikit.quantities.markets import (
     EffectiveNumber,
@@ -86,13 +87,8 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
     >>> concentration_ratio([50, 30, 15, 5], k=2)
     0.8
     """
-    count = whole_numbers("k", k, "firm")
-    if count.ndim or count < 1:
-        raise ValueError(
-            f"k = {quote(k)} is out of bounds: k must be one number of at least 1 [firm]."
-        )
     largest = array = sizes_in("sizes", sizes)
-    rest = array.shape[-1] - int(count)
+    rest = array.shape[-1] - whole_number("k", k, "firm", least=1)
     if rest > 0:
         largest = np.partition(array, rest, axis=-1)[..., rest:]  # NaN, if any, comes last
     return cast("Values", sum_of(largest) / whole_of(array, total))
@@ -120,6 +116,7 @@ def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
             f"order = {quote(order)} is out of bounds: order must be at least 0 [ratio]."
         )
     shares = shares_of(sizes)
+    common_shape(**{"order": orders.shape, "a firm of sizes": shares.shape[:-1]})
     return np.exp(-log_power_mean(shares, shares, orders - 1.0))
 
 
@@ -140,6 +137,7 @@ def merger_rise(sizes: Sizes, first: Any, second: Any, total: MarketTotal = None
     shares = shares_of(sizes, total)
     count = shares.shape[-1]
     one, other = firms_in("first", first, count), firms_in("second", second, count)
+    common_shape(first=one.shape, second=other.shape)
     if np.any(one == other):
         raise ValueError("second is the same firm as first: a merger takes two.")
     return cast("Values", 2 * HIGHEST * shares[..., one] * shares[..., other])
@@ -183,7 +181,9 @@ def presumed_harmful(
     >>> presumed_harmful(herfindahl=1900, rise=150, merged_share=0.20)
     True
     """
-    for name, value in (("herfindahl", herfindahl), ("rise", rise), ("merged_share", merged_share)):
+    given = {"herfindahl": herfindahl, "rise": rise, "merged_share": merged_share}
+    common_shape(**{name: np.shape(value) for name, value in given.items()})
+    for name, value in given.items():
         if np.isnan(value).any():
             raise ValueError(f"{name} = nan is unknown: the guidelines need a number.")
     refuse_other_scale(np.asarray(herfindahl))

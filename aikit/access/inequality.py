@@ -12,10 +12,10 @@ from aikit.access.sizes import (
     positive,
     shares_of,
     sizes_in,
-    whole_numbers,
+    whole_number,
     whole_of,
 )
-from aikit.arithmetic import Array, in_chunks_of_rows
+from aikit.arithmetic import Array, common_shape, in_chunks_of_rows
 from aikit.param import numbers_of, quote, words_of
 from aikit.quantities.markets import (
     Aversion,
@@ -75,7 +75,7 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
     """
     relative = relative_sizes(sizes)
     with np.errstate(divide="ignore"):
-        return cast("Values", -np.log(relative, out=relative).mean(axis=-1))
+        return cast("Values", 0.0 - np.log(relative, out=relative).mean(axis=-1))
 
 
 @function
@@ -93,9 +93,10 @@ def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
     >>> round(atkinson([1, 1, 2], aversion=1), 4)
     0.0551
     """
-    relative = relative_sizes(sizes)
+    relative, power = relative_sizes(sizes), 1 - np.asarray(aversion, np.float64)
+    common_shape(**{"aversion": power.shape, "a holder of sizes": relative.shape[:-1]})
     equal = np.full(relative.shape[-1], 1 / relative.shape[-1])
-    return -np.expm1(log_power_mean(relative, equal, 1 - np.asarray(aversion, np.float64)))
+    return cast("Values", 0.0 - np.expm1(log_power_mean(relative, equal, power)))
 
 
 def relative_sizes(sizes: Values) -> Array:
@@ -223,17 +224,23 @@ def gini(sizes: Sizes, weights: HolderWeights = None) -> Inequality:
 
 def weighted_gini(sizes: Array, weights: Array) -> Any:
     """Gini coefficient where each size is held by a number of holders."""
-    if sizes.shape[-1] != weights.shape[-1]:
-        raise ValueError(
-            f"weights has {weights.shape[-1]} values and sizes has {sizes.shape[-1]}: "
-            "each size needs its own."
-        )
-    sizes, weights = np.broadcast_arrays(sizes, weights)
+    sizes, weights = each_with_its_own(sizes, weights)
     order = np.argsort(sizes, axis=-1)
     parts = weights / positive(weights.sum(axis=-1), "weights")[..., None]
     held, holders = (np.take_along_axis(a, order, axis=-1) for a in (sizes, parts))
     gaps, below = np.diff(held, axis=-1), np.cumsum(holders, axis=-1)[..., :-1]
     return (gaps * below * (1 - below)).sum(axis=-1) / positive((held * holders).sum(axis=-1))
+
+
+def each_with_its_own(sizes: Array, weights: Array) -> tuple[Array, Array]:
+    """Sizes and their weights in one shape."""
+    if sizes.shape[-1] != weights.shape[-1]:
+        raise ValueError(
+            f"weights has {weights.shape[-1]} values and sizes has {sizes.shape[-1]}: "
+            "each size needs its own."
+        )
+    shape = common_shape(sizes=sizes.shape, weights=weights.shape)
+    return np.broadcast_to(sizes, shape), np.broadcast_to(weights, shape)
 
 
 class GiniInterval(NamedTuple):
@@ -271,19 +278,12 @@ def gini_interval(
     """
     held = sizes_in("sizes", sizes)
     holders = np.ones(held.shape) if weights is None else sizes_in("weights", weights)
-    if held.shape[-1] != holders.shape[-1]:
-        raise ValueError(
-            f"weights has {holders.shape[-1]} values and sizes has {held.shape[-1]}: "
-            "each size needs its own."
-        )
+    held, holders = each_with_its_own(held, holders)
     plan = np.ravel(numbers_of("level", level)), np.ravel(numbers_of("draws", draws))
     if plan[0].size != 1 or plan[1].size != 1:
         raise ValueError("level and draws must be one number each: gini_interval takes one plan.")
     share, count = float(plan[0][0]), float(plan[1][0])
-    start = int(whole_numbers("seed", seed, "number").ravel()[0])
-    if start < 0:
-        raise ValueError(f"seed = {start} is out of bounds: seed must be at least 0 [number].")
-    held, holders = np.broadcast_arrays(held, holders)
+    start = whole_number("seed", seed, "number", least=0)
     rows = zip(held.reshape(-1, held.shape[-1]), holders.reshape(-1, held.shape[-1]), strict=True)
     ends = [interval_of(row, weight, share, count, start) for row, weight in rows]
     found = np.reshape(np.array(ends, np.float64), (*held.shape[:-1], 2))

@@ -15,7 +15,7 @@ from aikit.access.coalitions import (
     shapley_of_halves,
     shapley_of_whole_weights,
 )
-from aikit.access.sizes import PLACE, sizes_in
+from aikit.access.sizes import LARGEST_WHOLE, PLACE, sizes_in
 from aikit.arithmetic import Array, where
 from aikit.quantities.markets import (
     FirstSize,
@@ -101,8 +101,11 @@ def games_in(weights: Values, quota: Values) -> tuple[Array, Array]:
             f"quota = {quotas[bad][0]:.10g} is out of bounds: quota must be more than 0, and at "
             f"most the sum of weights, {sums[bad][0]:.10g}, or no voter turns a vote."
         )
+    is_whole = (games == np.floor(games)).all(axis=-1) & (sums <= LARGEST_WHOLE)
     games = np.broadcast_to(games, (*quotas.shape, games.shape[-1]))
-    return games, np.minimum(quotas, sums) - TIE * sums
+    quotas = np.minimum(quotas, sums)
+    hair = np.minimum(TIE * sums, np.where(is_whole, 0.25, np.inf))  # whole sums have no rounding
+    return games, np.where(quotas > hair, quotas - hair, quotas / 2)  # no votes never win
 
 
 def shapley_of_one(weights: Array, line: float) -> Array:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from aikit.arithmetic import Array
+from aikit.arithmetic import Array, common_shape
 from aikit.param import numbers_of, quote
 from aikit.signature import Values
 
@@ -42,6 +42,7 @@ def whole_of(sizes: Array, total: Values | None = None) -> Array:
     if total is None:
         return positive(known)
     whole = np.asarray(total, np.float64)
+    common_shape(**{"total": whole.shape, "a firm of sizes": known.shape})
     short = known > whole * (1 + ROUNDING)
     if short.any():
         at = np.broadcast_to(whole, short.shape)[short].ravel()[0]
@@ -62,11 +63,27 @@ def positive(total: Array, name: str = "sizes") -> Array:
 def whole_numbers(name: str, value: Any, unit: str) -> Any:
     """Read whole numbers, one or an array of them, that are written so: 2, not 2.0."""
     numbers = np.asarray(numbers_of(name, value))
-    if np.asarray(value).dtype.kind not in "iu" or not are_whole(numbers):
+    if np.asarray(value).dtype.kind not in "iu" and not isinstance(value, int):
         raise TypeError(
             f"{name} = {quote(value)} is of the wrong kind: {name} must be a whole number [{unit}]."
         )
+    if not are_whole(numbers):
+        raise ValueError(
+            f"{name} = {quote(value)} is out of bounds: {name} must be at most "
+            f"{LARGEST_WHOLE:,} [{unit}]."
+        )
     return numbers.astype(np.int64)
+
+
+def whole_number(name: str, value: Any, unit: str, least: int) -> int:
+    """Read one whole number that is not too small."""
+    number = whole_numbers(name, value, unit)
+    if number.ndim or number < least:
+        raise ValueError(
+            f"{name} = {quote(value)} is out of bounds: {name} must be one number of at least "
+            f"{least} [{unit}]."
+        )
+    return int(number)
 
 
 def are_whole(numbers: Array) -> bool:

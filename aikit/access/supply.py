@@ -123,9 +123,16 @@ def final_sizes(suppliers: Mapping[str, Collection[str]], capacity: Any) -> dict
     if not isinstance(capacity, Mapping) or set(capacity) != final:
         raise ValueError(f"capacity must give a size for each final node: {sorted(final)}.")
     sizes = {name: one_number(f"capacity[{name!r}]", size) for name, size in capacity.items()}
-    if not all(0 <= size < float("inf") for size in sizes.values()) or not sum(sizes.values()) > 0:
+    for name, size in sizes.items():
+        if not 0 <= size < float("inf"):
+            raise ValueError(
+                f"capacity[{name!r}] = {size:.10g} is out of bounds: it must be at least 0 and "
+                "finite."
+            )
+    largest = max(sizes.values())
+    if largest == 0:
         raise ValueError("capacity must be sizes of at least 0, one of them more.")
-    return sizes
+    return {name: size / largest for name, size in sizes.items()}
 
 
 @cache

@@ -24,6 +24,7 @@ LOSSES = (-0.9, -0.7, -0.5, -0.3, -0.2, -0.1, -0.05)
 GAINS = (0, 0.025, 0.05, 0.075, 0.1, 0.13, 0.16, 0.2, 0.25, 0.3, 0.4, 0.6, 1, 3)
 NODES = -np.log1p(np.array(LOSSES + GAINS, dtype=np.float64))
 FEW = 64  # rows for which exponentials take fewer calls than powers by multiplication
+FAINT = 1e-290  # below it floats lose digits
 SHORT = 1e-8  # a last Newton step shorter than this leaves only rounding
 NEAR = 2e-4  # a last Halley step shorter than this, in 1 / years, leaves only rounding
 
@@ -103,6 +104,8 @@ def plain_rate(flows: list[float]) -> float:
         for _ in range(20):
             before, pull = horner(head, math.exp(s))
             after, push = horner(tail, math.exp(s))
+            if abs(before) < FAINT or abs(after) < FAINT:
+                break
             step = (math.log(-after / before) + turn * s) / (push / after - pull / before + turn)
             s -= step
             if abs(step) < SHORT:
@@ -198,9 +201,19 @@ def careful_roots(flows: Array, times: Array) -> Array:
     step = max(1, NUMBERS // (len(NODES) * len(times)))
     for start in range(0, len(rows), step):
         part = rows[start : start + step]
-        streams = Flows(np.log(np.abs(flows[part])), flows[part] > 0, times)
+        streams = Flows(log_sizes(flows[part]), flows[part] > 0, times)
         roots[part] = nearest_roots(streams)
     return roots
+
+
+def log_sizes(flows: Array) -> Array:
+    """Logarithms of the sizes of flows, each row counted in a power of two near its largest.
+
+    The rate is the same in any currency, and near 0 a logarithm keeps its last digits.
+    """
+    parts, powers_of_two = np.frexp(np.abs(flows))
+    _, largest = np.frexp(np.abs(flows).max(axis=1, keepdims=True))
+    return np.asarray(np.log(parts) + (powers_of_two - largest) * math.log(2))
 
 
 def nearest_roots(flows: Flows) -> Array:

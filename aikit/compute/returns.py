@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from aikit.arithmetic import (
     Array,
+    common_shape,
     exp,
     expm1,
     in_chunks_of_rows,
@@ -82,18 +83,22 @@ def npv(rate: AnyRate, cashflows: Cashflows) -> Annotated[Values, "USD"]:
     >>> round(npv(0.10, [-100, 60, 60]), 2)
     4.13
     """
-    return worth(rate, flows_of("npv", cashflows))
-
-
-def worth(rate: Values, flows: Array) -> Array:
-    """Present values that floats can hold, or NaN where something is unknown."""
-    rates = np.asarray(rate)
+    rates, flows = np.asarray(rate), flows_of("npv", cashflows)
+    common_shape(**{"rate": rates.shape, "a year of cashflows": flows.shape[:-1]})
     with np.errstate(all="ignore"):
         values = present_values(rates, flows)
         beyond = ~np.isfinite(values)
         if beyond.any():
             values[beyond] = far_values(rates, flows, beyond)
-    return finite_or_unknown("npv", values, rates, flows)
+    if (np.isinf(values) | (np.isnan(values) & ~unknown(rates, flows))).any():
+        raise ValueError("npv is too large to compute: it must be below 1.8e308.")
+    return values
+
+
+def unknown(rates: Array, flows: Array) -> NDArray[np.bool_]:
+    """Say which rows, or the rates that they are valued at, have something unknown."""
+    found: NDArray[np.bool_] = np.isnan(rates) | np.isnan(flows).any(axis=-1)
+    return found
 
 
 def far_values(rates: Array, flows: Array, wanted: NDArray[np.bool_]) -> Array:
@@ -104,8 +109,9 @@ def far_values(rates: Array, flows: Array, wanted: NDArray[np.bool_]) -> Array:
     rate = np.broadcast_to(rates, wanted.shape)[wanted][:, None]
     rows = np.broadcast_to(flows, (*wanted.shape, flows.shape[-1]))[wanted]
     factor = np.exp(np.log1p(rate) * -np.arange(flows.shape[-1]) / 3)
-    terms = rows * factor * factor * factor
-    total: Array = np.where(rows == 0, 0, terms).sum(axis=-1)
+    terms = np.where(rows == 0, 0, rows * factor * factor * factor)
+    small = np.where(np.abs(terms).max(axis=-1, initial=0) > 1e290, 2.0**-99, 1.0)
+    total: Array = (terms * small[:, None]).sum(axis=-1) / small  # gains and losses may meet
     return total
 
 
@@ -176,9 +182,9 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
     """
     flows, times = flows_of("xirr", cashflows), flows_of("xirr", years, "years")
     if times.shape not in (flows.shape, flows.shape[-1:]):
+        allowed = " or ".join(dict.fromkeys(map(str, (flows.shape[-1:], flows.shape))))
         raise ValueError(
-            f"years = {years!r} is of shape {times.shape}: years must have one for each cash "
-            f"flow, {flows.shape[-1:]} or {flows.shape}."
+            f"years has shape {times.shape}: years must have one for each cash flow, {allowed}."
         )
     rows = rows_of(flows)
     if times.ndim == 1:
@@ -205,17 +211,26 @@ def mirr(cashflows: Cashflows, finance_rate: MirrRate, reinvest_rate: MirrRate) 
     0.077033
     """
     flows = flows_of("mirr", cashflows)
+    common_shape(
+        **{"a year of cashflows": flows.shape[:-1]},
+        finance_rate=np.shape(finance_rate),
+        reinvest_rate=np.shape(reinvest_rate),
+    )
     last = flows.shape[-1] - 1
-    receipts, outlays = np.maximum(flows, 0), np.minimum(flows, 0)
-    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-        growth = (1 + np.asarray(reinvest_rate)) ** last
-        gained = growth * worth(reinvest_rate, receipts)
-        paid = -worth(finance_rate, outlays)
-        both = (gained > 0) & (paid > 0)
-        rate = np.expm1((np.log(gained) - np.log(paid)) / last)
-    if (np.isinf(growth) | (both & np.isinf(rate))).any():
+    years = np.arange(last + 1.0)
+    with np.errstate(all="ignore"):
+        gained = log_value(np.maximum(flows, 0), reinvest_rate, last - years)
+        paid = log_value(np.maximum(-flows, 0), finance_rate, -years)
+        rate = np.where(np.isfinite(gained - paid), np.expm1((gained - paid) / last), np.nan)
+    if np.isinf(rate).any():
         raise ValueError("mirr is too large to compute: it must be below 1.8e308.")
-    return np.where(both, rate, np.nan)
+    return rate
+
+
+def log_value(flows: Array, rate: Values, years: Array) -> Array:
+    """Logarithm of the sum of flows at so many years' growth, which may be beyond every float."""
+    growth = np.log1p(np.asarray(rate))[..., None] * years
+    return np.asarray(np.logaddexp.reduce(np.log(flows) + growth, axis=-1))
 
 
 @function
@@ -260,15 +275,6 @@ def flows_of(name: str, values: Values, argument: str = "cashflows") -> Array:
 def rows_of(flows: Array) -> Array:
     """All rows of flows, one below the other."""
     return flows.reshape(math.prod(flows.shape[:-1]), flows.shape[-1])
-
-
-def finite_or_unknown(name: str, result: Array, *given: Array) -> Array:
-    """Refuse a result that no float can hold; NaN is right where something given is NaN."""
-    if np.isinf(result).any() or (
-        np.isnan(result).any() and not any(np.isnan(values).any() for values in given)
-    ):
-        raise ValueError(f"{name} is too large to compute: it must be below 1.8e308.")
-    return result
 
 
 def geometric(fall: Values, years: Values) -> Values:

@@ -40,6 +40,7 @@ from aikit.quantities.machines import TokenPrice
 from aikit.signature import Values, function, model
 
 LOG_2 = 0.6931471805599453
+OLDEST, NEWEST = 1900.0, 2100.0  # years of the calendar that a series of costs may have
 
 
 @model
@@ -201,8 +202,8 @@ def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
         log(cost) = constant - exponent * log(cumulative)
 
     At least three points on the last axis; leading axes are further series. `r2` is 0 where cost
-    does not vary. The standard error takes errors of different years as independent, which they
-    are not: the true one is larger.
+    does not vary. Years of the calendar, one by one, are refused. The standard error takes errors
+    of different years as independent, which they are not: the true one is larger.
 
     Examples
     --------
@@ -211,9 +212,10 @@ def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
     0.2
     """
     outputs, costs = paired("cumulative", cumulative, cost)
+    refuse_calendar(outputs)
     line = line_through("cumulative", np.log(outputs), np.log(costs))
-    learning_rate = -growth("cumulative", line.slope * np.log(2))
-    return WrightFit(-line.slope, learning_rate, line.r2, line.standard_error)
+    learning_rate = 0.0 - growth("cumulative", line.slope * np.log(2))
+    return WrightFit(0.0 - line.slope, learning_rate, line.r2, line.standard_error)
 
 
 @function
@@ -232,7 +234,19 @@ def fit_moore(years: TimeSeries, cost: CostSeries) -> MooreFit:
     """
     times, costs = paired("years", years, cost)
     line = line_through("years", times, np.log(costs))
-    return MooreFit(-line.slope, -growth("years", line.slope), line.r2, line.standard_error)
+    yearly_fall = 0.0 - growth("years", line.slope)
+    return MooreFit(0.0 - line.slope, yearly_fall, line.r2, line.standard_error)
+
+
+def refuse_calendar(outputs: Array) -> None:
+    """Refuse years where output is asked for: their logarithms hardly move, and fit anything."""
+    steps = np.diff(outputs, axis=-1)
+    years = (outputs[..., 0] >= OLDEST) & (outputs[..., -1] <= NEWEST) & (steps == 1).all(axis=-1)
+    if years.any():
+        raise ValueError(
+            f"cumulative = {outputs[years].ravel()[0]:.10g}, … are years of the calendar: "
+            "cumulative must be all that was made until then; fit_moore takes years."
+        )
 
 
 def growth(name: str, rate: Array) -> Array:

@@ -1,13 +1,13 @@
 """Quantities of ageing chips, debt and returns: decay, loans, shocks, cash flows."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from math import inf, isnan, nextafter
 from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.param import quote
+from aikit.param import Count, quote
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
@@ -44,17 +44,27 @@ def dates_of(value: object) -> NDArray[np.datetime64] | None:
     except ValueError:  # ragged
         return None
     if array.dtype == object and all(isinstance(each, date) for each in array.flat):
+        if len({has_zone(day) for day in array.flat if not isnan(day.year)}) > 1:
+            raise ValueError("some dates have a time zone and others none: give all one, or none.")
         array = np.array([*map(plain_date, array.flat)], "datetime64[us]").reshape(array.shape)
-    return array if array.dtype.kind == "M" else None
+    if array.dtype.kind != "M":
+        return None
+    whole = np.datetime_data(array.dtype)[0] in "YM"  # a year or a month is its first day
+    return array.astype("datetime64[D]") if whole else array
 
 
-def plain_date(day: date) -> date | None:
+def has_zone(day: date) -> bool:
+    """Say whether this is a moment in a time zone."""
+    return isinstance(day, datetime) and day.tzinfo is not None
+
+
+def plain_date(day: date) -> np.datetime64:
     """The same moment in UTC, without its time zone, which NumPy does not know."""
     if isnan(day.year):  # pandas' NaT
-        return None
-    if isinstance(day, datetime) and day.tzinfo is not None:
-        return day.astimezone(UTC).replace(tzinfo=None)
-    return day
+        return UNKNOWN
+    if isinstance(day, datetime) and (ahead := day.utcoffset()) is not None:
+        return np.datetime64(day.replace(tzinfo=None), "us") - np.timedelta64(ahead, "us")
+    return np.datetime64(day, "us")
 
 
 PurchasePrice = Annotated[
@@ -246,13 +256,13 @@ CustomerLoss = Annotated[
     ),
 ]
 Quarters = Annotated[
-    Values, Param("quarters ahead", "quarter", (1, 400), (4, 60), "linear", "aikit-assumption")
+    Values, Count("quarters ahead", "quarter", (1, 400), (4, 60), "linear", "aikit-assumption")
 ]
 Paths = Annotated[
-    Values, Param("paths drawn", "path", (2, 1e9), (1e3, 1e6), "log", "aikit-assumption")
+    Values, Count("paths drawn", "path", (2, 1e9), (1e3, 1e6), "log", "aikit-assumption")
 ]
 Seed = Annotated[
-    Values, Param("seed of the draws", "number", (0, 2**53), (0, 100), "linear", "aikit-assumption")
+    Values, Count("seed of the draws", "number", (0, 2**53), (0, 100), "linear", "aikit-assumption")
 ]
 CustomerStays = Annotated[str, Choice("largest customer", ("stays", "leaves"), "aikit-assumption")]
 LoanToValue = Annotated[

@@ -120,6 +120,8 @@ LAST = 1 - 2.0**-53  # the largest probability below 1
 def correlated(uniform: Mapping[str, Array], correlation: Pairs) -> dict[str, Array]:
     """Give independent draws, as probabilities, the correlations of their normal scores."""
     pairs = pairs_in(correlation, list(uniform))
+    if not pairs:
+        return dict(uniform)
     names = [name for name in uniform if any(name in pair for pair in pairs)]
     mixing = factor_of(pairs, names)
     scores = np.array([normal_quantile(uniform[name]) for name in names])
@@ -145,6 +147,11 @@ def factor_of(pairs: Pairs, names: list[str]) -> Array:
 
 def pairs_in(correlation: Pairs, names: list[str]) -> dict[tuple[str, str], float]:
     """Read pairs of drawn arguments, each pair once, and their correlations."""
+    if not isinstance(correlation, Mapping):
+        raise TypeError(
+            f"correlation = {quote(correlation)} is of the wrong kind: correlation must map pairs "
+            "of arguments, (name, name), to numbers."
+        )
     pairs: dict[tuple[str, str], float] = {}
     for pair, value in correlation.items():
         what = f"correlation[{pair!r}]"
@@ -199,7 +206,7 @@ def sample(
     plan = plan_of(model, seed, fixed)
     count = count_of("draws", draws, least=1)
     uniform = plan.uniform(count)
-    if correlation:
+    if correlation is not None:
         uniform = correlated(uniform, correlation)
     drawn = plan.drawn_from(uniform)
     return {**drawn, "result": plan.results(drawn, count)}

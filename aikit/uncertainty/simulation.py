@@ -47,7 +47,7 @@ def bands(results: Any, quantiles: Any = QUANTILES, axis: int = 0) -> Any:
         raise ValueError(
             f"quantiles = {quote(quantiles)} is out of bounds: quantiles must be from 0 to 1."
         )
-    if axis not in range(-values.ndim, values.ndim):
+    if not isinstance(axis, int | np.integer) or not -values.ndim <= axis < values.ndim:
         raise ValueError(f"axis = {axis} is not there: results have {values.ndim} axes.")
     if not values.shape[axis]:
         raise ValueError("results are empty along the axis: a band needs one result at least.")

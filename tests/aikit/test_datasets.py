@@ -92,6 +92,19 @@ def test_a_value_that_is_not_there_is_no_empty_table(name, wanted, words):
         load(name).only(**wanted)
 
 
+@pytest.mark.parametrize(
+    ("ask", "error", "message"),
+    [
+        (lambda: load("ai_compute_contracts").only(buyer=["Meta"]), TypeError, "give one value"),
+        (lambda: load(["facts"]), ValueError, r"name = \['facts'\] is not a table"),
+        (lambda: facts[["a"]], KeyError, r"\['a'\] is not one of the"),
+    ],
+)
+def test_lists_are_refused_where_one_name_is_asked_for(ask, error, message):
+    with pytest.raises(error, match=message):
+        ask()
+
+
 def test_values_that_never_meet_give_an_empty_table():
     assert load("ai_compute_contracts").only(buyer="Meta", supplier="Oracle").rows == 0
 

@@ -4,6 +4,7 @@ import math
 import warnings
 from functools import partial
 from inspect import signature
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -155,6 +156,19 @@ def test_columns_of_any_library_give_what_lists_give(name):
     for column in (pd.Series, pl.Series, partial(np.array, dtype=object)):
         given = {n: column(v) if isinstance(v, list) else v for n, v in CALLS[name].items()}
         np.testing.assert_equal(parts(aikit.FUNCTIONS[name](**given)), expected)
+
+
+@every_function
+def test_rows_that_do_not_meet_are_refused_in_words(name):
+    call = CALLS[name]
+    numbers = [n for n, v in call.items() if isinstance(np.ravel(v)[0], float)]
+    if name == "forecast_bands":  # its answer has the axes of all three
+        return
+
+    for one, other in combinations(numbers, 2):
+        rows = {n: np.multiply.outer(np.ones(k), call[n]) for n, k in ((one, 2), (other, 5))}
+        with pytest.raises(ValueError, match=r"must broadcast|one number|must have one for each"):
+            aikit.FUNCTIONS[name](**call | rows)
 
 
 @every_function

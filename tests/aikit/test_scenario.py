@@ -154,6 +154,11 @@ def test_part_of_a_code_is_refused(cut):
         Scenario.from_code(code)
 
 
+def test_a_code_with_more_after_it_is_refused():
+    with pytest.raises(ValueError, match="not a whole scenario code"):
+        Scenario.from_code(Scenario(annual_payment).code + "AAAA")
+
+
 def test_a_code_that_unpacks_to_a_flood_is_refused():
     flood = base64.urlsafe_b64encode(zlib.compress(b" " * 10**6)).decode()
 

@@ -119,6 +119,12 @@ def test_what_a_tape_cannot_hold_is_refused_by_the_step(message):
     assert message in str(refusal.value)
 
 
+@pytest.mark.parametrize("given", [{}, {"years": 6}, {"contract_value": 1, "years": 6, "x": 1}])
+def test_a_tape_takes_its_own_arguments(given):
+    with pytest.raises(TypeError, match="a tape takes one value for each of contract_value, years"):
+        trace(annual_payment)(**given)
+
+
 def test_only_choices_are_fixed():
     with pytest.raises(ValueError, match="years is not a choice of annual_payment"):
         trace(annual_payment, years="6")

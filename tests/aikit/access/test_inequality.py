@@ -271,7 +271,10 @@ def test_each_row_has_its_interval():
         (([1, 2], [1e9, 1e9]), r"weights add up to 2,000,000,000: they must add up to 1 to"),
         (([1, 2], [1, 2, 3]), r"weights has 3 values and sizes has 2: each size needs its own\."),
         (([1, 2], None, [0.5, 0.9]), r"level and draws must be one number each"),
-        (([1, 2], None, 0.9, 10, -1), r"seed = -1 is out of bounds: seed must be at least 0"),
+        (([1, 2], None, 0.9, 10, -1), r"seed = -1 is out of bounds: seed must be one number of at"),
+        (([1, 2], None, 0.9, 10, [1, 2]), r"seed = \[1, 2\] is out of bounds: seed must be one n"),
+        (([1, 2], None, 0.9, 10, 2**70), r"seed = 1180591620717411303424 is out of bounds: seed"),
+        (([1, 2], None, 0.9, 1.5), r"draws = 1.5 is no whole number: draws must be from 1 to"),
     ],
 )
 def test_what_is_wrong_with_an_interval_is_said(arguments, message):

@@ -165,6 +165,19 @@ def test_a_sum_that_rounds_to_the_quota_reaches_it():
     assert_allclose(shapley_shubik([0.3, 0.2, 0.1], 0.6), 1 / 3)
 
 
+def test_a_majority_of_one_dollar_in_trillions_is_none_of_rounding():
+    dollars, more_than_half = [1.5e12, 1e12, 0.5e12], 1.5e12 + 1
+
+    assert_allclose(shapley_shubik(dollars, more_than_half), [2 / 3, 1 / 6, 1 / 6])
+    assert_allclose(banzhaf([1.5e12, *[1e11] * 15], more_than_half)[1:].sum(), 15 / (2**15 + 14))
+
+
+def test_no_votes_win_nothing_however_small_the_quota():
+    for index in (shapley_shubik, banzhaf):
+        assert index([5], 1e-300).tolist() == [1]
+        assert_allclose(index([5, 3, 0], 1e-20), [0.5, 0.5, 0])
+
+
 def test_a_dictator_and_a_dummy():
     assert shapley_shubik([7, 2, 1], 6).tolist() == [1, 0, 0]
     assert banzhaf([5, 5, 1], 10).tolist() == [0.5, 0.5, 0]

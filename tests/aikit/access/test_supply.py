@@ -1,5 +1,7 @@
 """Tests of aikit.access.supply: the tables' shares, the graph's own rule, and any graph."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +113,7 @@ def test_final_nodes_count_as_their_capacity_says():
     assert cut_off(flows, ["a"]) == 0.5
     assert cut_off(flows, ["a"], capacity={"x": 3, "y": 1}) == 0.75
     assert cut_off(flows, ["y"], capacity={"x": 3, "y": 1}) == 0.25
+    assert cut_off(flows, ["y"], capacity={"x": 1e308, "y": 1e308}) == 0.5
 
 
 @given(st.lists(st.sampled_from(["foundry", "chips", "own chips", "lithography"]), unique=True))
@@ -133,6 +136,7 @@ def test_a_further_cut_never_brings_anything_back(removed):
         ({("a", "b"): 1}, 3, None, TypeError, "removed = 3 is of the wrong kind"),
         ({("a", "b"): 1}, [], {"a": 1}, ValueError, r"size for each final node: \['b'\]"),
         ({("a", "b"): 1}, [], {"b": 0}, ValueError, "capacity must be sizes of at least 0"),
+        ({("a", "b"): 1}, [], {"b": math.inf}, ValueError, r"capacity\['b'\] = inf is out of bou"),
     ],
 )
 def test_a_graph_that_makes_no_sense_is_refused(flows, removed, capacity, error, message):

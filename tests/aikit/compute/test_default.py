@@ -199,6 +199,12 @@ def test_the_curve_is_that_of_plain_numpy():
     assert_allclose(ours, plain, atol=5 * 0.5 * math.sqrt(1 / 100_000 + 1 / 50_000))
 
 
+@pytest.mark.parametrize("name", ["quarters", "paths", "seed"])
+def test_a_curve_counts_in_whole_numbers(name):
+    with pytest.raises(ValueError, match=f"{name} = 3.5 is no whole number: {name} must be from"):
+        default_curve(**{"paths": 100, "quarters": 4, name: 3.5})
+
+
 def test_a_curve_takes_one_borrower():
     with pytest.raises(ValueError, match="default_curve takes one number for each argument"):
         default_curve(debt=[1e9, 2e9])

@@ -196,6 +196,33 @@ def test_each_row_may_have_its_own_days():
     assert_allclose(xirr(flows, years), [0.1, 0.1])
 
 
+@pytest.mark.parametrize("power", [-1074, -1000, 30, 970])
+def test_a_rate_does_not_depend_on_the_currency(power):
+    """Down to the smallest floats there are, and where two rates only touch."""
+    for flows in ([-100, 60, 60], [-4, 12, -9], [-0.9, 3, -3.2, 1]):
+        scaled = np.array(flows) * 2.0**-7 if power > 0 else np.round(np.array(flows) * 10)
+        large = np.ldexp(scaled, power)
+
+        found = irr(large), irr([large, large])[0], xirr(large, [*range(len(flows))])
+        assert_allclose(found, irr(scaled), rtol=1e-14)
+
+
+def test_numbers_longer_than_a_float_are_rounded_or_refused():
+    long = np.longdouble
+    with np.errstate(all="raise"):
+        assert irr(np.array([-100, 60, 60], long)) == irr([-100, 60, 60])
+        assert irr(np.array([-100, 60, long("1e-4000")], long)) == irr([-100, 60])
+        with pytest.raises(ValueError, match="cashflows = inf is out of bounds"):
+            irr(np.array([-100, long("1e4000")], long))
+
+
+def test_a_list_that_holds_itself_is_refused():
+    flows = [-100.0]
+    flows.append(flows)
+    with pytest.raises(TypeError, match="of the wrong kind"):
+        irr(flows)
+
+
 def test_all_on_one_day_has_no_rate():
     assert math.isnan(xirr([-100, 110], [3, 3]))
 

@@ -1,7 +1,7 @@
 """Tests of present values and returns: known answers, laws, and other people's programs."""
 
 import math
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import numpy_financial
@@ -233,6 +233,14 @@ def test_present_values_at_the_lowest_rate_that_a_float_holds():
         npv(LOWEST, [0.0] * 30 + [1.0])
 
 
+def test_sums_that_meet_again_below_the_largest_float():
+    assert npv(0.1, [1e308, 1e308, -1e308]) == pytest.approx(1e308 * (1 + 1 / 1.1 - 1 / 1.21))
+    assert mirr([-1e308, 1e308, 1e308, 1e308], 0.1, 0.12) == pytest.approx(
+        mirr([-1, 1, 1, 1], 0.1, 0.12)
+    )
+    assert mirr([-1] + [1] * 5000, 0.1, 0.9) == pytest.approx(1.9 * 0.9 ** (-1 / 5000) - 1)
+
+
 def test_the_example_of_excels_xirr():
     days = [0, 60, 303, 411, 456]  # from 1 January 2008
 
@@ -260,6 +268,9 @@ DATES = {
     "a tuple": tuple(EXCEL_DATES),
     "midnights": [datetime(*day.timetuple()[:3]) for day in EXCEL_DATES],  # noqa: DTZ001
     "UTC": [datetime(*day.timetuple()[:3], tzinfo=UTC) for day in EXCEL_DATES],
+    "ahead of UTC": [
+        datetime(*day.timetuple()[:3], tzinfo=timezone(timedelta(hours=9))) for day in EXCEL_DATES
+    ],
     "days": np.array(EXCEL_DATES, "datetime64[D]"),
     "nanoseconds": np.array(EXCEL_DATES, "datetime64[ns]"),
     "scalars": list(np.array(EXCEL_DATES, "datetime64[D]")),
@@ -276,6 +287,20 @@ DATES = {
 @pytest.mark.parametrize("dates", DATES.values(), ids=DATES)
 def test_the_dates_of_excels_xirr_in_every_form(dates):
     assert xirr(EXCEL, dates) == pytest.approx(0.373362535, abs=5e-9)
+
+
+@pytest.mark.parametrize("unit", ["Y", "M"])
+def test_a_year_and_a_month_are_their_first_day(unit):
+    days = np.array(["2026-01-01", "2027-01-01", "2028-01-01"], "datetime64[D]")
+
+    assert xirr([-100, 60, 60], days.astype(f"datetime64[{unit}]")) == xirr([-100, 60, 60], days)
+
+
+def test_the_first_day_of_the_calendar_in_any_zone():
+    ahead = timezone(timedelta(hours=5))
+    days = [datetime.min.replace(tzinfo=ahead), datetime(2, 1, 1, tzinfo=ahead)]
+
+    assert xirr([-100, 110], days) == pytest.approx(0.1)
 
 
 def test_dates_in_any_order_and_for_each_row():
@@ -466,6 +491,19 @@ def test_pyxirr_and_numpy_financial_find_the_same_modified_rate(flows, finance, 
 
 
 # Contracts.
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: npv([0.1, 0.2], [[-1, 2]] * 3), r"rate has shape \(2,\) and a year of cashflow"),
+        (lambda: mirr([[-1, 2]] * 3, [0.1, 0.2], 0.1), r"cashflows has shape \(3,\) and finance"),
+        (lambda: xirr([-1, 2], [0, 1, 2]), r"years has shape \(3,\): .* one for each .*, \(2,\)\."),
+    ],
+)
+def test_shapes_that_do_not_meet_are_named(ask, message):
+    with pytest.raises(ValueError, match=message):
+        ask()
 
 
 def test_one_number_is_no_stream():

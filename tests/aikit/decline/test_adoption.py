@@ -217,6 +217,7 @@ def test_an_unknown_share_makes_its_own_curve_unknown_and_no_other():
         ([1980, 1990, 2000], [0.1, 0.2, 0.4], "years = 2000 is a year of the calendar: years must"),
         ([0, 5, 5], [0, 0.2, 0.3], "years has fewer than two different times after the launch"),
         ([4, 4, 4], [0.1, 0.2, 0.3], "years has fewer than two different times after the launch"),
+        ([1, 2, 3], [1e-300, 2e-300, 3e-300], "adoption is the same throughout a curve: it must"),
         ([-1, 0, 1], [0.1, 0.2, 0.3], "years = -1 is out of bounds: years must be from 0 to"),
         (
             [[1, 2, 3], [1, 2, 3]],

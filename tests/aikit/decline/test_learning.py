@@ -197,6 +197,11 @@ def test_an_unknown_cost_makes_its_own_series_unknown_and_no_other():
         ([1, 2, 3], [3, 2, -1], "cost = -1 is out of bounds: cost must be at least 1e-300"),
         ([1, 2, 3], [3, 2, 0], "cost = 0 is out of bounds"),
         ([], [], "cumulative = .* is too short"),
+        (
+            [2020, 2021, 2022],
+            [3, 2, 1],
+            "cumulative = 2020, … are years of the calendar: .* fit_mo",
+        ),
         ([1, 1 + 1e-9, 1 + 2e-9], [1, 1, 1e300], "cumulative is too narrow for what the cost does"),
         (
             [[1, 2, 3], [1, 2, 4]],

@@ -171,6 +171,11 @@ def test_what_cannot_be_is_refused_in_a_sentence(correlation, message):
 
 
 def test_a_correlation_of_the_wrong_kind_is_refused():
+    for kind in (0.5, [("years", "pue", 0.5)]):
+        with pytest.raises(
+            TypeError, match=r"correlation = .* is of the wrong kind: .* must map p"
+        ):
+            sample(headline_power, 9, 1, kind)
     with pytest.raises(TypeError, match="= 'strong' is of the wrong kind"):
         sample(headline_power, 9, 1, {PAIR: "strong"})
 

@@ -77,6 +77,7 @@ def test_unknown_gives_unknown_where_it_is():
         (([1.0], [1.5]), ValueError, r"quantiles = \[1.5\] is out of bounds: quantiles must be fr"),
         (([1.0], np.nan), ValueError, "quantiles = nan is out of bounds"),
         (([1.0], [0.5], 1), ValueError, "axis = 1 is not there: results have 1 axes"),
+        (([1.0], [0.5], 0.0), ValueError, "axis = 0.0 is not there"),
         (([1.0], [0.5], None), ValueError, "axis = None is not there"),
         ((2.0, [0.5]), ValueError, "axis = 0 is not there: results have 0 axes"),
         (([], [0.5]), ValueError, "results are empty along the axis"),
