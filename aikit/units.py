@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from aikit.sources import DATA
 
 TABLE: dict[str, Any] = json.loads((DATA / "measures.json").read_bytes())
-PER = re.compile(r"\s*/\s*|\s*\b(?:per|an?|each|every|par|por|kwa)\s+(?!cento?\b)")
+PER = re.compile(
+    r"\s*/\s*|\s*\b(?:per|an?|each|every|par|por|ao|kwa)\s+(?!cento?\b)|(?:^|\s+)(?:(?:de|à)\s+)?l'"
+)
 # What says "a year" and the like without a "per".
 RATES = {
     "year": re.compile(r"(?:\bp\.\s*a\.?|\bpa|\byearly|\bannually|\bannual)$"),
@@ -38,7 +40,7 @@ def spellings() -> dict[str, Unit]:
         for prefix in TABLE["prefixes"] if "prefixes" in row else ():
             symbol = prefix["symbol"] + row.get("symbol", unit.name)
             larger = Unit(symbol, unit.measure, unit.size * prefix["size"])
-            marks = (prefix["symbol"].lower(), prefix["word"])
+            marks = (prefix["symbol"].lower(), *prefix["words"])
             found |= {mark + word: larger for mark, word in product(marks, row["spellings"])}
     return found
 

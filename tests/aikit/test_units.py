@@ -90,7 +90,9 @@ def test_an_authors_unknown_unit_is_refused_with_the_names_there_are():
 
 
 def test_no_spelling_stands_for_two_units():
-    marks = [mark for each in TABLE["prefixes"] for mark in (each["symbol"].lower(), each["word"])]
+    marks = [
+        mark for each in TABLE["prefixes"] for mark in (each["symbol"].lower(), *each["words"])
+    ]
     spellings = [
         mark + word
         for row in TABLE["units"]

@@ -9,6 +9,7 @@ import unicodedata
 from math import isfinite
 from typing import NamedTuple
 
+from aikit.arithmetic import SECONDS_PER_HOUR
 from aikit.languages import say
 from aikit.units import (
     CURRENCIES,
@@ -47,7 +48,7 @@ class Reading(NamedTuple):
 
 
 # What people type for the plain marks that the rest of this file reads.
-MARKS = str.maketrans("−–‐‑’‘´`٫٬،·×*＊。", "----''''.',xxxx.")  # noqa: RUF001
+MARKS = str.maketrans("−–‐‑’‘´`٫٬،·×*＊。٪", "----''''.',xxxx.%")  # noqa: RUF001
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 MONEY = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
@@ -94,10 +95,11 @@ def read(text: str, asked: Unit) -> list[Reading]:
             raise Unreadable(cannot_read(text, asked)) from None
         raise
     sign = "-" if "-" in (match["sign"], match["sign2"]) else ""
-    is_whole = asked.measure in WHOLE
+    if asked.measure in WHOLE and magnitude == 1 and power == "0":
+        numbers = [count_of(match["digits"].strip(), numbers)]
     readings = [
         Reading(sign + digits, float(f"{sign}{digits}e{power}"), magnitude, unit)
-        for digits in (numbers[-1:] if is_whole else numbers)
+        for digits in numbers
     ]
     if not all(isfinite(reading.number * magnitude) for reading in readings):
         raise Unreadable(say("That number is too large to read. Did a zero or a power slip in?"))
@@ -136,6 +138,12 @@ def spellings_of(digits: str) -> list[str]:
     return [digits] if digits.isdecimal() else []
 
 
+def count_of(digits: str, numbers: list[str]) -> str:
+    """Choose what is meant where things are counted, of which nobody has 1.234."""
+    in_thousands = is_grouped(digits, ".", "") and not digits.startswith("0")
+    return numbers[0].replace(".", "") if in_thousands else numbers[-1]
+
+
 def is_grouped(digits: str, gap: str, point: str) -> bool:
     """Say whether digits are in thousands with one kind of gap, perhaps with decimals after."""
     whole = THOUSANDS.replace("G", re.escape(gap)) + (f"|{INDIAN}" if gap == "," else "")
@@ -165,16 +173,25 @@ def unit_of_answer(currency: str | None, rest: str, asked: Unit) -> tuple[float,
         return magnitude, None
     if is_own_word(rest, asked):
         return magnitude, asked
-    unit = find_unit(rest)
-    if unit is None:
-        raise UnknownUnit(
-            say(
-                "“{unit}” cannot be read as a unit: write the number, then {asked}.",
-                unit=rest,
-                asked=asked.name,
-            )
+    if unit := find_unit(rest):
+        return magnitude, as_of_gpus(unit, asked)
+    raise UnknownUnit(
+        say(
+            "“{unit}” cannot be read as a unit: write the number, then {asked}.",
+            unit=rest,
+            asked=asked.name,
         )
-    return magnitude, unit
+    )
+
+
+def as_of_gpus(unit: Unit, asked: Unit) -> Unit:
+    """Read the hour of a price per GPU-hour as aikit says it itself: $2.76 an hour."""
+    what, *of = unit.measure.split(" per ")
+    is_of_time = of in (["time"], ["a number of GPUs", "time"])
+    if not is_of_time or asked.measure != f"{what} per GPU time":
+        return unit
+    parts = PER.split(unit.name)
+    return Unit(f"{parts[0]}/GPU-{parts[-1]}", asked.measure, unit.size * SECONDS_PER_HOUR)
 
 
 def is_own_word(word: str, asked: Unit) -> bool:

@@ -38,12 +38,13 @@ export type Reading =
   | { kind: "otherUnit" }
   | { kind: "unreadable" };
 
+const SECONDS_PER_HOUR = 3600;
 const LONGEST = 80; // characters; a number with its unit is shorter
 const NOT_NUMBER = { kind: "unreadable", why: "notNumber" } as const;
 
 // What people type for the plain marks that the rest of this file reads.
 const MARKS = Object.fromEntries(
-  [..."−–‐‑’‘´`٫٬،·×*＊。"].map((mark, i) => [mark, "----''''.',xxxx."[i] ?? ""]),
+  [..."−–‐‑’‘´`٫٬،·×*＊。٪"].map((mark, i) => [mark, "----''''.',xxxx.%"[i] ?? ""]),
 );
 const MARK = new RegExp(`[${Object.keys(MARKS).join("")}]`, "g");
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -89,7 +90,8 @@ export function read(text: string, asked: Unit): Answers {
   const minus = sign === "-" || sign2 === "-" ? "-" : "";
   const power = e ?? ten ?? of ?? "0";
   const hasPower = (e ?? ten ?? of) !== undefined;
-  const answers = (WHOLE.has(asked.measure) ? numbers.slice(-1) : numbers).map((number) => ({
+  const isCount = WHOLE.has(asked.measure) && found.magnitude === 1 && power === "0";
+  const answers = (isCount ? [countOf(digits.trim(), numbers)] : numbers).map((number) => ({
     ...found,
     digits: minus + number,
     number: Number(`${minus}${number}e${power}`),
@@ -141,6 +143,12 @@ function spellingsOf(typed: string): string[] {
   return /^\d+$/.test(digits) ? [digits] : [];
 }
 
+/** What is meant where things are counted, of which nobody has 1.234. */
+function countOf(digits: string, numbers: string[]): string {
+  const isInThousands = isGrouped(digits, ".") && !digits.startsWith("0");
+  return (isInThousands ? numbers[0]?.replace(".", "") : numbers.at(-1)) ?? "";
+}
+
 /** Whether digits are in thousands with one kind of gap, perhaps with decimals after a point. */
 function isGrouped(digits: string, gap: string, point = ""): boolean {
   const mark = gap === "." ? "\\." : gap;
@@ -175,7 +183,17 @@ function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) 
   if (rest === "") return { magnitude, unit: null };
   if (isOwnWord(rest, asked)) return { magnitude, unit: asked };
   const unit = findUnit(rest);
-  return unit ? { magnitude, unit } : rest;
+  return unit ? { magnitude, unit: asOfGpus(unit, asked) } : rest;
+}
+
+/** The hour of a price per GPU-hour as aikit says it itself: $2.76 an hour. */
+function asOfGpus(unit: Unit, asked: Unit): Unit {
+  const [what, ...of] = unit.measure.split(" per ");
+  const isOfTime = ["time", "a number of GPUs,time"].includes(of.join());
+  if (!isOfTime || asked.measure !== `${what} per GPU time`) return unit;
+  const parts = partsOf(unit.name);
+  const name = `${parts[0]}/GPU-${parts.at(-1)}`;
+  return { name, measure: asked.measure, size: unit.size * SECONDS_PER_HOUR };
 }
 
 /** Whether a word is the unit asked for, which an author may have made up: scans. */

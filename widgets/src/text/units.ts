@@ -34,7 +34,8 @@ const UNITS = new Map(ROWS.flatMap(spellingsOf));
 const MAGNITUDES = new Map(
   SCALES.flatMap(({ spellings, size }) => spellings.map((word) => [word, size] as const)),
 );
-const PER = /\s*\/\s*|\s*\b(?:per|an?|each|every|par|por|kwa)\s+(?!cento?\b)/;
+const PER =
+  /\s*\/\s*|\s*\b(?:per|an?|each|every|par|por|ao|kwa)\s+(?!cento?\b)|(?:^|\s+)(?:(?:de|à)\s+)?l'/;
 // What says "a year" and the like without a "per".
 const RATES: [RegExp, string][] = [
   [/(?:\bp\.\s*a\.?|\bpa|\byearly|\bannually|\bannual)$/, "/year"],
@@ -69,7 +70,7 @@ function spellingsOf({
   const own = spellings.map((word): [string, Unit] => [word, { name, measure, size }]);
   const larger = table.prefixes.flatMap((prefix) => {
     const unit = { name: prefix.symbol + symbol, measure, size: size * prefix.size };
-    const marks = [prefix.symbol.toLowerCase(), prefix.word];
+    const marks = [prefix.symbol.toLowerCase(), ...prefix.words];
     return marks.flatMap((mark) =>
       spellings.map((spelling): [string, Unit] => [`${mark}${spelling}`, unit]),
     );
