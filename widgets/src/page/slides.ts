@@ -85,6 +85,42 @@ export function clock(seconds: number): string {
 /** What a presenter's remote sends, and the step that it means. */
 export const STEPS: Record<string, 1 | -1> = { PageDown: 1, PageUp: -1 };
 
+/** Where a remote's key belongs to the text: not a slider or a field of one line, which came to be in focus. */
+export const isWriting = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("textarea, .cm-editor") !== null;
+
+const PAGE = 0.85; // of what is seen: a step down leaves the last lines in sight
+const WHOLE = 0.94; // of it: what is no higher was seen to its end, with a bar above it
+const NEAR = 8; // pixels
+
+/** What is scrolled, from its top, and where the parts of a slide after the first begin in it. */
+export interface Scrolled {
+  box: Element;
+  tops: readonly number[];
+}
+
+/** Whether a slide goes on below what is seen. */
+export const hasMore = (box: Element) => box.scrollHeight - box.clientHeight - box.scrollTop > NEAR;
+
+/** How far to scroll for the next part of a slide: to its next cell, or most of a page; null at its end. */
+export function nextStop({ box, tops }: Scrolled, by: 1 | -1): number | null {
+  return by > 0 ? stopBelow(box, tops) : stopAbove(box, tops);
+}
+
+function stopBelow(box: Element, tops: readonly number[]): number | null {
+  if (!hasMore(box)) return null;
+  const next = tops.find((top) => top > box.scrollTop + NEAR) ?? Infinity;
+  const isSeen = next - box.scrollTop <= WHOLE * box.clientHeight;
+  return isSeen ? next : box.scrollTop + PAGE * box.clientHeight;
+}
+
+function stopAbove(box: Element, tops: readonly number[]): number | null {
+  if (box.scrollTop <= NEAR) return null;
+  const before = tops.findLast((top) => top < box.scrollTop - NEAR) ?? 0;
+  const isSeen = box.scrollTop - before <= WHOLE * box.clientHeight;
+  return isSeen ? before : box.scrollTop - PAGE * box.clientHeight;
+}
+
 // The clock of a lesson in class: it waits to be started, can be paused, and runs only in sight.
 
 const SECOND = 1000; // milliseconds

@@ -3,8 +3,11 @@
 import { button, element } from "../page/dom.ts";
 import {
   clock,
+  hasMore,
+  isWriting,
   LEVELS,
   leadOf,
+  nextStop,
   type Slide,
   STEPS,
   slideOf,
@@ -87,29 +90,46 @@ function slidesPart() {
   let at = 0;
   let seconds = 0;
   let ticking: ReturnType<typeof setInterval> | undefined;
+  const box = document.documentElement;
 
-  function step(by: 1 | 0 | -1) {
-    at = Math.min(all.length - 1, Math.max(0, at + by));
+  /** Go on: down to what the slide still has below, else to the next slide; and back. */
+  function step(by: 1 | -1) {
+    const to = nextStop({ box, tops: tops() }, by);
+    if (to === null) show(at + by);
+    else box.scrollTo({ top: to });
+  }
+
+  /** Where the cells of the slide after the first one begin, below the bar that stays in sight. */
+  function tops(): number[] {
+    const zero = box.getBoundingClientRect().top + el.offsetHeight;
+    const [, ...others] = all[at]?.cells ?? [];
+    return others.map((place) => (cells[place]?.getBoundingClientRect().top ?? zero) - zero);
+  }
+
+  function show(slide: number) {
+    at = Math.min(all.length - 1, Math.max(0, slide));
     const { name: heading, cells: shown } = all[at] as Slide;
     cells.forEach((cell, place) => {
       cell.classList.toggle("aikit-off", !shown.includes(place));
     });
     where.textContent = say("slideWhere", { at: at + 1, count: all.length, heading });
     setDisabled(before, at <= 0);
-    setDisabled(after, at >= all.length - 1);
     scrollTo(0, 0);
+    tellEnd();
   }
+
+  const tellEnd = () => setDisabled(after, at >= all.length - 1 && !hasMore(box));
 
   function tick(by = 1) {
     seconds += by;
+    tellEnd(); // a slide is longer once its chart is drawn
     const whole = { time: clock(seconds), whole: clock(60 * minutes) };
     time.textContent = minutes > 0 ? say("slideTimeOf", whole) : whole.time;
   }
 
   function onKey(event: KeyboardEvent) {
     const by = STEPS[event.key];
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea");
-    if (!by || isTyping) return;
+    if (!by || isWriting(event.target)) return;
     event.preventDefault();
     step(by);
   }
@@ -124,7 +144,7 @@ function slidesPart() {
         at = slideOf(all, cells.findIndex(isSeen));
         document.addEventListener("keydown", onKey, true); // wherever the focus was left
         ticking = setInterval(tick, SECOND);
-        step(0);
+        show(at);
         tick(0);
       } else {
         document.removeEventListener("keydown", onKey, true);

@@ -5,15 +5,22 @@
 import type { TranslationBundle } from "@jupyterlab/translation";
 import { Widget } from "@lumino/widgets";
 import { button, element } from "../../../src/page/dom.ts";
-import { ClassClock, clock, type Slide, STEPS, slidesOf } from "../../../src/page/slides.ts";
+import {
+  ClassClock,
+  clock,
+  hasMore,
+  isWriting,
+  nextStop,
+  type Slide,
+  STEPS,
+  slidesOf,
+} from "../../../src/page/slides.ts";
 import { lessonOf } from "../notebooks/notebook.ts";
 import type { OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { type CellView, cellsOf, factsOf } from "./cells.ts";
 import type { Reading } from "./reading.ts";
 
 const SECOND = 1000; // milliseconds
-const PAGE = 0.85; // of what is seen: a step down leaves the last lines in sight
-const NEAR = 8; // pixels
 
 export class Teaching {
   readonly #notebook: OpenNotebook;
@@ -123,8 +130,8 @@ export class Teaching {
   /** Go on: down to what the slide still has below, else to the next slide; and back. */
   #step(by: 1 | -1): void {
     const box = this.#scroller;
-    const to = box && (by > 0 ? nextStop(box, this.#tops(box)) : stopBefore(box, this.#tops(box)));
-    if (box && to !== null && to !== undefined) box.scrollTo({ top: to });
+    const to = box && nextStop({ box, tops: this.#tops(box) }, by);
+    if (box && to !== null) box.scrollTo({ top: to });
     else this.#show(this.#at + by);
   }
 
@@ -169,7 +176,7 @@ export class Teaching {
 
   #tellMore(): void {
     const box = this.#scroller;
-    this.#bar.tellMore(box !== null && restBelow(box) > NEAR, this.#at === this.#slides.length - 1);
+    this.#bar.tellMore(box !== null && hasMore(box), this.#at === this.#slides.length - 1);
   }
 
   #hear(event: KeyboardEvent): void {
@@ -181,8 +188,7 @@ export class Teaching {
       event.stopPropagation(); // Jupyter would run, cut or insert a cell
       return;
     }
-    const isTyping = target instanceof Element && target.closest("input, textarea, .cm-editor");
-    if (!by || isTyping || !this.#notebook.panel.isVisible) return;
+    if (!by || isWriting(target) || !this.#notebook.panel.isVisible) return;
     event.preventDefault();
     event.stopPropagation();
     this.#step(by);
@@ -201,22 +207,6 @@ const asks = ({ model }: CellView) =>
 function changes({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   if (["Tab", "Escape", "Shift", "Control", "Alt", "Meta"].includes(key)) return false;
   return key === "Enter" || !(ctrlKey || altKey || metaKey);
-}
-
-const restBelow = (box: Element) => box.scrollHeight - box.clientHeight - box.scrollTop;
-
-/** How far to scroll for the next part of a slide: to its next cell, or most of a page; null at its end. */
-function nextStop(box: Element, tops: readonly number[]): number | null {
-  if (restBelow(box) <= NEAR) return null;
-  const next = tops.find((top) => top > box.scrollTop + NEAR) ?? Infinity;
-  return Math.min(next, box.scrollTop + PAGE * box.clientHeight);
-}
-
-/** The same upwards. */
-function stopBefore(box: Element, tops: readonly number[]): number | null {
-  if (box.scrollTop <= NEAR) return null;
-  const before = tops.findLast((top) => top < box.scrollTop - NEAR) ?? 0;
-  return Math.max(before, box.scrollTop - PAGE * box.clientHeight, 0);
 }
 
 interface Actions {
