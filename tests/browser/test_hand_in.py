@@ -321,16 +321,24 @@ POLICY = """new MutationObserver((_, watch) => {
 
 
 def test_where_no_code_from_a_kernel_may_run_a_cell_shows_what_it_stores_and_says_why(
-    browser, server
+    browser, notebook, server
 ):
     explorer = 'Explorer(ak.headline_power, along="gpu_hour_price")'
     cells = (EXECUTED[0], explorer, EXECUTED[3], EXECUTED[4], EXECUTED[6])
     write(server, "strict.ipynb", cells)
+    drawn = notebook("strict.ipynb")  # where all is allowed
+    drawn.run_all()
+    drawn.page.locator(".aikit-live svg, .aikit-live canvas").first.wait_for()
+    drawn.save()
+    drawn.close()
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.add_init_script(POLICY)
     strict = Notebook(page, server, "strict.ipynb")
+    stored = page.locator(".aikit-stored").filter(has=page.get_by_role("img", name="Growth"))
+    expect(stored.get_by_text("security policy lets no widget be drawn")).to_be_visible()
+    assert stored.get_by_role("img").evaluate("image => image.naturalWidth") > 200
     strict.run_all()
 
     expect(page.get_by_text("security policy lets no widget be drawn")).to_have_count(4)
