@@ -143,9 +143,8 @@ test("a part's name stands on its area where that is thick enough, else over the
 });
 
 test("a part of the single bar has its name and number on it if they fit, else over it", () => {
-  const [wide, narrow] = [900, 200].map((width) =>
-    arranged(parts({ along: null }), ONE, width),
-  ) as [ReturnType<typeof arranged>, ReturnType<typeof arranged>];
+  const at = (width: number) => arranged(parts({ along: null }), ONE, width);
+  const [wide, narrow, phone] = [at(900), at(200), at(100)];
 
   assert.deepEqual(
     wide.onParts?.map(({ text }) => text),
@@ -156,6 +155,7 @@ test("a part of the single bar has its name and number on it if they fit, else o
     narrow.names?.map(({ text }) => text),
     ["cooling 1 · 25\u00a0%"],
   );
+  assert.equal(phone.names?.at(-1)?.text, "cooling 1"); // whole, rather than cut
 });
 
 test("whole numbers along the axis are bars", () => {

@@ -274,7 +274,7 @@ function stackOne(explorer: ExplorerDocument): Picture {
   function lineOfPart(value: number, total: number): string {
     return [amount(value, { factor: 1, unit }), shareOf(value, total)]
       .filter((part) => part)
-      .join(" · ");
+      .join(BETWEEN);
   }
 
   return {
@@ -289,7 +289,8 @@ function stackOne(explorer: ExplorerDocument): Picture {
 
 const [BAR, WITH_PINNED] = [56, 74]; // pixels of the bar, alone and with A's under it
 const [NAME_AT, NUMBER_AT] = [BAR / 2 - 9, BAR / 2 + 9]; // on the bar
-const INSIDE = 6; // pixels of a part beside its words
+const INSIDE = 8; // pixels of a part, or of the bar, beside its words
+const BETWEEN = " · "; // a part's number and its share
 
 /** The words of each part on it, else over the bar on a thread, under the names of upright lines. */
 function namesOnTheBar(frame: Frame, plot: Plot): Frame {
@@ -302,7 +303,7 @@ function namesOnTheBar(frame: Frame, plot: Plot): Frame {
     const x = (left + right) / 2;
     const long = Math.max(widthOf(name, WEIGHT), widthOf(number, 400)) + INSIDE;
     if (long > right - left)
-      over.push({ text: `${name} ${number}`, colour: nth(MARKS.colours, at), x });
+      over.push({ text: overTheBar(name, number, plot.width), colour: nth(MARKS.colours, at), x });
     else
       onParts.push(
         { text: name, x, y: NAME_AT, weight: WEIGHT },
@@ -313,6 +314,12 @@ function namesOnTheBar(frame: Frame, plot: Plot): Frame {
   const { names, threads } = uprightNames(frame, plot.toX, plot.width, parts);
   const signals = { ...frame.signals, tall: pinned.length > 0 ? WITH_PINNED : BAR };
   return { signals, data: { ...frame.data, onParts, names, threads } };
+}
+
+/** A part's name with its number and share; without the share where that is more than there is room for. */
+function overTheBar(name: string, number: string, room: number): string {
+  const whole = `${name} ${number}`;
+  return widthOf(whole, WEIGHT) + INSIDE <= room ? whole : `${name} ${number.split(BETWEEN)[0]}`;
 }
 
 // A stack in words: each part with its share of the whole, where the controls stand.
