@@ -26,6 +26,7 @@ def test_a_new_lesson_runs_in_lab_and_judges_with_its_own_hints(page, server):
             expect(first.locator(".aikit-verdict")).to_contain_text(verdict)
         expect(page.locator(".jp-RenderedText[data-mime-type*=stderr]")).to_have_count(0)
         notebook.save()
+        assert notebook.file.read_text("utf-8").count("data:image/png") == 2
     finally:
         server.end_sessions()
         for path in [*made, *(server.folder / "teacher").glob("77-*")]:

@@ -65,7 +65,12 @@ def main(arguments: list[str]) -> int:
         say(
             "It is whole, and `aikit check` finds nothing in it. Put better words in, and run "
             "`aikit check` again."
-        )
+        ),
+        say(
+            "Run it and save it in JupyterLab: then it has pictures of its charts too, for readers "
+            "without a kernel."
+        ),
+        sep="\n",
     )
     return 0
 

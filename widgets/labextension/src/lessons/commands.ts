@@ -6,11 +6,11 @@ import type { TranslationBundle } from "@jupyterlab/translation";
 import { LabIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
 import { codeOf } from "../../../src/work/page_work.ts";
-import type { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
+import type { IOpenNotebooks, OpenNotebook } from "../notebooks/open_notebooks.ts";
 import { showCell } from "../notebooks/places.ts";
 import type { Course } from "./course.ts";
 import type { Lesson } from "./lessons.ts";
-import { askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
+import { asking, askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
 
 export const COMMANDS = {
   open: "aikit:open-lesson",
@@ -145,8 +145,9 @@ export function addOwnNumbers(
     caption: trans.__("Ask the questions of this lesson with numbers of your own"),
     isEnabled: () => inFront() !== null,
     async execute() {
-      const model = inFront()?.context.model;
-      if (!model) return;
+      const notebook = inFront();
+      if (!notebook) return;
+      const { model } = notebook.context;
       const { button, value } = await InputDialog.getText({
         title: trans.__("Code for your own numbers"),
         label: trans.__(
@@ -155,14 +156,19 @@ export function addOwnNumbers(
         text: ownNumbersIn(model),
       });
       if (!button.accept) return;
+      let isThere: boolean;
       try {
-        askWithNumbersOf(codeOf(value ?? ""), model);
+        isThere = askWithNumbersOf(codeOf(value ?? ""), model);
       } catch (error) {
         Notification.error((error as Error).message);
         return;
       }
+      if (!isThere) return;
+      const label = trans.__("Run them");
+      const callback = () => void runQuestionsOf(notebook, commands);
       Notification.success(
         trans.__("The line stands above the first question. Run it, and the questions again."),
+        { autoClose: false, actions: [{ label, callback }] },
       );
     },
   });
@@ -176,6 +182,25 @@ export function addOwnNumbers(
     });
     context.disposed.connect(() => pauses.dispose());
   });
+}
+
+/** Run the line with the code and each question, as a student would who selects them. */
+async function runQuestionsOf({ context, panel }: OpenNotebook, commands: CommandRegistry) {
+  await commands.execute("docmanager:open", { path: context.path }); // it may be behind another
+  const content = panel.content as unknown as Selectable;
+  const [line = 0, ...questions] = asking(context.model);
+  content.deselectAll();
+  content.activeCellIndex = line;
+  for (const place of questions) content.select(content.widgets[place]);
+  await commands.execute("notebook:run-cell");
+}
+
+/** The part of a notebook on the page in which cells are selected. */
+interface Selectable {
+  readonly widgets: readonly unknown[];
+  activeCellIndex: number;
+  select(cell: unknown): void;
+  deselectAll(): void;
 }
 
 const OPEN_ARGUMENTS = {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
+import { asking, askWithNumbersOf, ownNumbersIn } from "./own_numbers.ts";
 
 interface Cell {
   cell_type: string;
@@ -44,15 +44,17 @@ test("it stands in a cell of its own above the first question", () => {
 test("a line that is there is changed in its place, and not doubled", () => {
   const model = notebook("own_numbers('bo')  # mine", 'Checkpoint("1a")');
 
-  askWithNumbersOf("", model);
+  assert.equal(askWithNumbersOf("", model), true);
 
   assert.deepEqual(sources(model), ['own_numbers("")  # mine', 'Checkpoint("1a")']);
+  assert.equal(ownNumbersIn(model), "");
+  assert.deepEqual(asking(model), [1, 2]);
 });
 
 test("the numbers of the lesson need no line", () => {
   const model = notebook('Checkpoint("1a")');
 
-  askWithNumbersOf("", model);
+  assert.equal(askWithNumbersOf("", model), false);
 
   assert.deepEqual(sources(model), ['Checkpoint("1a")']);
 });

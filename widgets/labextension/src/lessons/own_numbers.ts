@@ -18,12 +18,15 @@ export const ownNumbersIn = (model: Cells): string =>
     .map((cell) => OWN.exec(cell.getSource())?.[2])
     .findLast((code) => code !== undefined) ?? "";
 
-/** Let a notebook ask with the numbers of a code: in the line that it has, or in a cell of its own. */
-export function askWithNumbersOf(code: string, model: Cells): void {
+/**
+ * Let a notebook ask with the numbers of a code: in the line that it has, or in a cell of its own.
+ * Whether there is such a line now: the numbers of the lesson need none.
+ */
+export function askWithNumbersOf(code: string, model: Cells): boolean {
   const line = `own_numbers("${code}")`;
   const known = codesIn(model).filter((cell) => OWN.test(cell.getSource()));
   for (const cell of known) cell.setSource(cell.getSource().replace(OWN, () => line));
-  if (known.length > 0 || code === "") return;
+  if (known.length > 0 || code === "") return known.length > 0;
   const { sharedModel } = model;
   const first = sharedModel.cells.findIndex(
     (cell) => cell.cell_type === "code" && ASKS.test(cell.getSource()),
@@ -33,4 +36,12 @@ export function askWithNumbersOf(code: string, model: Cells): void {
     source: `from aikit_widgets import own_numbers\n\n${line}`,
     metadata: {},
   });
+  return true;
 }
+
+/** The places of the cells that ask: the line with the code, and each question. */
+export const asking = ({ sharedModel: { cells } }: Cells): number[] =>
+  cells.flatMap((cell, place) => {
+    const source = cell.cell_type === "code" ? cell.getSource() : "";
+    return OWN.test(source) || ASKS.test(source) ? [place] : [];
+  });
