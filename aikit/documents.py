@@ -75,8 +75,8 @@ LARGEST = 256 * 1024  # bytes of one document
 LARGEST_FILE = 8 * 2**20  # bytes of a notebook or a table: a lesson with all answers has a tenth
 
 REMEDIES = {
-    errno.ENOSPC: "free some space and save again",
-    errno.EDQUOT: "free some space and save again",
+    errno.ENOSPC: "free some space and try again",
+    errno.EDQUOT: "free some space and try again",
     errno.EACCES: "save in a folder of your own",
     errno.EPERM: "save in a folder of your own",
     errno.EROFS: "save in a folder that can be written",

@@ -109,6 +109,7 @@ BROKEN = {
     "twice.json": (b'{"schema": 1, "schema": 1}', "is not allowed: the key 'schema' is there"),
     "large.json": (b" " * (2**18 + 1), "is too large: more than 262144 bytes"),
     "essay.docx": (b"PK", "is no notebook and no file of saved work"),
+    "class.zip": (b"PK", "is packed: unpack it, and give the folder with what was in it"),
 }
 
 STRANGE = [

@@ -283,7 +283,7 @@ def test_the_command_writes_once_and_writes_over_nothing(tmp_path, monkeypatch, 
     [
         (["99"], "There is no lesson 99 with exercises: those are in "),
         (["2", "--points", "0"], "--points 0 is out of bounds: give from above 0 to 1000."),
-        (["2", "-o", "file/inside"], "The assignment cannot be put in file"),
+        (["2", "-o", "file/inside"], "file/inside was not written (Not a directory): give another"),
     ],
 )
 def test_wrong_use_is_one_sentence(tmp_path, monkeypatch, capsys, arguments, message):

@@ -5,6 +5,7 @@ import io
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from support.classes import BROKEN, STRANGE, guessed, notebook, tried, work
 from support.hostile import HOSTILE
 
 STEM = LESSONS[2].stem
+NOBODY = 65534  # an ordinary user
 
 
 def said(capsys, *arguments):
@@ -196,6 +198,24 @@ def test_all_of_it_is_data_too(tmp_path, capsys):
     assert list(data["problems"]) == ["x.ipynb"]
 
 
+def test_a_folder_that_is_closed_to_the_teacher_is_named(capsys):
+    """Also for root, who may open all: an ordinary user's rights are taken for a moment."""
+    with TemporaryDirectory() as place:
+        notebook(Path(place, "Ada", "a.ipynb"), {"2a": tried("2a", RIGHT)})
+        notebook(Path(place, "Bo", "a.ipynb"), {"2a": tried("2a", RIGHT)})
+        Path(place).chmod(0o755)
+        Path(place, "Bo").chmod(0)
+        me, _ = os.geteuid(), os.seteuid(os.geteuid() or NOBODY)
+        try:
+            text = said(capsys, place)
+        finally:
+            os.seteuid(me)
+            Path(place, "Bo").chmod(0o755)
+
+    assert "  Bo could not be read: Permission denied.\n" in text
+    assert "(1 student)" in text
+
+
 def test_one_lesson_can_be_asked_for(tmp_path, capsys):
     notebook(tmp_path / "a.ipynb", {"2a": tried("2a", RIGHT)})
 
@@ -203,7 +223,12 @@ def test_one_lesson_can_be_asked_for(tmp_path, capsys):
 
 
 def test_wrong_use_is_one_sentence(tmp_path, capsys):
-    for arguments in ([tmp_path / "none"], [tmp_path, "--students", tmp_path / "none"]):
+    (tmp_path / "class.txt").write_text("Zoé", "utf-16")
+    for arguments in (
+        [tmp_path / "none"],
+        [tmp_path, "--students", tmp_path / "none"],
+        [tmp_path, "--students", tmp_path / "class.txt"],
+    ):
         with pytest.raises(SystemExit, match="2"):
             command.main(list(map(str, arguments)))
         assert capsys.readouterr().err.count("\n") == 1

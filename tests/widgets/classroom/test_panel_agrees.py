@@ -97,6 +97,13 @@ NAMES = (
     "submitted-ada/week 1/any name.IPYNB",
     "Straße.ipynb",
     "STRASSE.ipynb",
+    "Jos\u00e9.ipynb",
+    "Jose\u0301.ipynb",  # as macOS writes it
+    "\u0639\u0644\u064a.ipynb",
+    "Mai Anh Nguyen_77_assignsubmission_file/a.ipynb",
+    "Mai Anh Nguyen_78_assignsubmission_file/a.ipynb",
+    "nguyenmaianh_77_1_a.ipynb",
+    "nguyenmaianh_78_2_a.ipynb",
 )
 
 
@@ -111,6 +118,10 @@ def test_renamed_copied_and_older_files_are_of_the_same_students(tmp_path):
     data = assert_agrees(tmp_path, listed=["ada", "Ada Lovelace"])
 
     assert any(each["older"] for lesson in data["lessons"] for each in lesson["students"])
+    names = [each["name"] for each in data["lessons"][1]["students"]]
+    assert {"Jos\u00e9", "Mai Anh Nguyen (77)", "Mai Anh Nguyen (78)"} <= set(names)
+    assert {"nguyenmaianh (77)", "nguyenmaianh (78)", "Ada Lovelace"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 def test_codes_tell_what_files_tell(tmp_path):
@@ -138,6 +149,25 @@ def test_a_code_for_a_guess_alone_is_twelve_letters_long():
 
     assert len(code) == len("ABCD-EFGH-JKMN")
     assert read_code(code.lower()) == (2, {name_of("2-electricity"): 0.4}, {})
+
+
+def test_a_code_is_read_as_it_is_dictated_and_pasted(tmp_path):
+    (code,) = called(CODE, "codeOf", [[2, answers_of(2, random.Random(4), "ada")]])  # noqa: S311
+    apart = code.replace("-", " ")
+    forms = {
+        "Ada": apart.lower(),
+        "Jos\u00e9 \u2013 Li": code.replace("-", "\u2011"),
+        "\u0639\u0644\u064a": f"\u200e{code}\u200f",
+        "Bo": code.replace("-", " - "),
+        "Otto": apart,
+    }
+    lines = [f"{name}: {form}" for name, form in forms.items()]
+
+    data = assert_agrees(tmp_path, "\n".join([*lines, f"Cy {apart[:-1]}", "Otto Bo"]))
+
+    assert {each["name"] for each in data["lessons"][0]["students"]} == set(forms)
+    told = hand_ins_in([f"Cy {apart[:-1]}"], tmp_path / "c").problems
+    assert next(iter(told.values())).startswith("has a typing error")
 
 
 def mistyped(code):

@@ -256,7 +256,7 @@ def test_a_target_that_cannot_be_written_is_named(own, capsys, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     target = own.with_suffix(".html")
     assert said(capsys, own, "-o", target) == (
-        f"{target} was not written (No space left on device): free some space and save again."
+        f"{target} was not written (No space left on device): free some space and try again."
     )
     assert sorted(each.name for each in own.parent.iterdir()) == ["own.ipynb"]
 

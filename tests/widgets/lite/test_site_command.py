@@ -51,7 +51,7 @@ def test_a_disk_that_fills_up_on_the_way_leaves_nothing(tmp_path, capsys, monkey
     said = refused(capsys, "-o", tmp_path / "site")
 
     assert "was not built" in said
-    assert "(No space left on device): free some space there, or give another -o." in said
+    assert "(No space left on device): free some space and try again." in said
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from aikit.commands.lessons import numbered, shipped
 from aikit.languages import say
 from aikit_widgets.checkpoint import code_of
 from aikit_widgets.classroom.command import listed, written_to
-from aikit_widgets.classroom.report import cell_of
+from aikit_widgets.classroom.report import csv_of
 from aikit_widgets.classroom.summary import lesson_numbered
 from aikit_widgets.exercises import EXERCISES
 from aikit_widgets.numerals import result_in_language
@@ -35,7 +33,7 @@ def main(arguments: list[str]) -> int:
             )
         )
     rows = answers_of(lesson.checkpoints, codes_of(given.students, given.codes))
-    text = table(rows) if given.form == "csv" else lines(rows)
+    text = csv_of(rows) if given.form == "csv" else lines(rows)
     written_to(given.output, text)
     return 0
 
@@ -87,13 +85,6 @@ def lines(rows: list[list[str]]) -> str:
         for row in rows
     ]
     return "\n".join(set_out) + "\n"
-
-
-def table(rows: list[list[str]]) -> str:
-    """Write a table as CSV; no cell is a formula."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([cell_of(cell) for cell in row] for row in rows)
-    return text.getvalue()
 
 
 if __name__ == "__main__":

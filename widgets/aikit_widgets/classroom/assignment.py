@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import inside, numbered, read_notebook, shipped
-from aikit.documents import write_whole
+from aikit.documents import REMEDIES, write_whole
 from aikit.languages import say, written
 from aikit_widgets.checkpoint import code_in_use, code_of, wrong_tries
 from aikit_widgets.classroom.hand_ins import HandIn, folder_at
@@ -231,11 +231,15 @@ def main(arguments: list[str]) -> int:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             write_whole(folder / name, text, keep=False)
     except OSError as error:
+        if not error.strerror:  # a sentence of ours
+            stop(str(error))
+        remedy = REMEDIES.get(error.errno or 0, say("give another -o"))
         stop(
             say(
-                "The assignment cannot be put in {folder} ({reason}).",
-                folder=folder,
-                reason=error.strerror or error,
+                "{path} was not written ({reason}): {remedy}.",
+                path=folder,
+                reason=error.strerror,
+                remedy=remedy,
             )
         )
     sys.stdout.write(f"{folder}: {', '.join(files)}\n")

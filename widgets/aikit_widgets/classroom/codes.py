@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aikit.languages import say
+from aikit.languages import say, to_say
 from aikit_widgets.classroom.hand_ins import Attempt, Folder, HandIn, plain
 from aikit_widgets.classroom.summary import hints_of, lesson_numbered
 
@@ -30,7 +30,11 @@ VERSION = 0
 LEAST = -10  # powers of ten of a guess
 NAME = 12  # bits that an exercise or a hint is known by
 LONGEST_LINE = 60  # letters of a line that is said
-AFTER_NAME = " \t:;,="  # what stands between a student's name and the code
+PIECE = re.compile(r"[^\s:;,=]+")
+GROUPS = re.compile(r"-|(?:[0-9A-Z]{4}-?)+", re.ASCII | re.IGNORECASE)  # of a code in pieces
+HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")  # of word processors
+AFTER_NAME = " \t:;,=-\u2010\u2011\u2012\u2013\u2014\u2212"  # stands between a name and a code
+NO_CODE = to_say("is no code: that is letters and figures in groups of four")
 
 
 class Tried(NamedTuple):
@@ -53,7 +57,7 @@ def read_code(text: str) -> Code:
     """Read a code; ValueError says in a few words why it is none."""
     letters = text.strip().upper()
     if not FORM.fullmatch(letters) or len(letters) < CHECK + 2:
-        raise ValueError(say("is no code: that is letters and figures in groups of four"))
+        raise ValueError(say(NO_CODE))
     symbols = [ALPHABET.find(each) for each in letters.replace("-", "").translate(ALIKE)]
     if -1 in symbols or check_of(symbols[:-CHECK]) != _number(symbols[-CHECK:]):
         raise ValueError(say("has a typing error: compare it letter by letter"))
@@ -137,13 +141,27 @@ def hand_ins_in(lines: Iterable[str], source: Path) -> Folder:
         if not words:
             continue
         place = source.with_name(say("{name}, line {number}", name=source.name, number=number))
-        *_, text = re.split(r"[\s:;,=]", words)
-        name = words.removesuffix(text).rstrip(AFTER_NAME) or say("line {number}", number=number)
         try:
-            found.hand_ins.append(_hand_in(read_code(text), name, place))
+            name, code = _told(words)
+            name = name or say("line {number}", number=number)
+            found.hand_ins.append(_hand_in(code, name, place))
         except ValueError as error:
             found.problems[place] = f"{error} ({words[:LONGEST_LINE]})"
     return found
+
+
+def _told(words: str) -> tuple[str, Code]:
+    """Read a name and the code after it, whose groups may stand apart."""
+    text, reason = "", say(NO_CODE)
+    for piece in reversed([*PIECE.finditer(words.translate(HYPHENS))]):
+        if text and not GROUPS.fullmatch(piece[0]):
+            break
+        text = "-".join(filter(None, (piece[0].strip("-"), text)))
+        try:
+            return words[: piece.start()].rstrip(AFTER_NAME), read_code(text)
+        except ValueError as error:
+            reason = str(error)
+    raise ValueError(reason)
 
 
 def _hand_in(code: Code, name: str, place: Path) -> HandIn:

@@ -105,7 +105,10 @@ def lines_in(path: Path, what: str) -> list[str]:
     """Read the lines of a text; stop where it is none."""
     try:
         return read_file(path, LARGEST).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError, DocumentError) as error:
+    except UnicodeDecodeError:
+        reason = say("it is not UTF-8 text, so save it as that")
+        stop(say("{path} is no list of {what}: {reason}.", path=path, what=what, reason=reason))
+    except (OSError, DocumentError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         stop(say("{path} is no list of {what}: {reason}.", path=path, what=what, reason=reason))
 

@@ -19,7 +19,7 @@ from aikit.documents import LARGEST, check_schema, parse, read_file
 from aikit.languages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DEEPEST = 4  # folders below the one that is read
 MOST = 2000  # files that are read
@@ -30,10 +30,13 @@ LARGEST_NUMBER = sys.float_info.max  # an integer of JSON can be beyond it
 WORK = "aikit work"  # what a file of saved work says it is
 VERDICTS = ("right", "close", "wrong", "unreadable")
 # What names of files add to a student's name: Moodle's downloads, Canvas's, a browser's, Jupyter's.
-MOODLE = re.compile(r"_\d+_assignsubmission_\w+?_?$|_\d+_assignsubmission_file_(?=.)")
-CANVAS = re.compile(r"^([^_]+)(?:_LATE)?_\d+_\d+_")
+MOODLE = re.compile(r"_(\d+)_assignsubmission_(?:\w+?_?$|file_(?=.))")
+CANVAS = re.compile(r"^([^_]+)(?:_LATE)?_(\d+)_\d+_")
 COPY = re.compile(r"(?:\s*\(\d+\)|-Copy\d+|\.work)+$")
 UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # letters that could move a terminal's cursor
+SIDES = re.compile("[\u200e\u200f\u061c\ufeff]")  # copied along with right-to-left words
+JOINERS = "\u200c\u200d"  # Persian and Hindi are written with them
+PACKED = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
 
 
 class Attempt(NamedTuple):
@@ -57,6 +60,7 @@ class HandIn(NamedTuple):
     revision: int
     written: float  # when the file was
     digest: str  # of the answers: equal ones are copies
+    account: str = ""  # the number by which Moodle or Canvas knows the student
 
     @property
     def age(self) -> tuple[int, int, float]:
@@ -81,23 +85,28 @@ def folder_at(folder: Path) -> Folder:
     """Read everything in a folder and a little below."""
     hand_ins: list[HandIn] = []
     problems: dict[Path, str] = {}
-    files = iter(_files_in(folder))
-    for count, path in enumerate(files):
+    for count, path in enumerate(_files_in(folder, problems)):
         if count == MOST:
             problems[folder] = say(
                 "holds more than {most} files: the others are not read", most=MOST
             )
             break
         try:
-            hand_ins += _read(path, folder)
+            account = _account(path, folder)
+            hand_ins += (each._replace(account=account) for each in _read(path, folder))
         except (OSError, ValueError) as error:
             problems[path] = _reason(error, path)
     return Folder(hand_ins, problems)
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, problems: dict[Path, str]) -> Iterator[Path]:
     """Every file, in the order of names; hidden ones, and folders of programs, are none of ours."""
-    for place, folders, names in os.walk(folder):
+
+    def closed(error: OSError) -> None:
+        path = Path(error.filename)
+        problems[path] = _reason(error, path)
+
+    for place, folders, names in os.walk(folder, onerror=closed):
         depth = len(Path(place).relative_to(folder).parts)
         near = [] if depth >= DEEPEST else sorted(folders)
         folders[:] = [name for name in near if not name.startswith((".", "__"))]
@@ -106,7 +115,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 def _reason(error: OSError | ValueError, path: Path) -> str:
     """Say what is wrong with a file, without its name."""
-    text = str(getattr(error, "strerror", None) or error)
+    strerror = getattr(error, "strerror", None)
+    text = say("could not be read: {reason}", reason=strerror) if strerror else str(error)
     for name in (str(path), path.name):
         text = text.removeprefix(name)
     return plain(text).strip().rstrip(".")
@@ -121,6 +131,8 @@ def _read(path: Path, folder: Path) -> list[HandIn]:
         return [_in_notebook(path, folder)]
     if kind == ".json":
         return _in_work(path, folder)
+    if kind in PACKED:
+        raise ValueError(say("is packed: unpack it, and give the folder with what was in it"))
     raise ValueError(say("is no notebook and no file of saved work"))
 
 
@@ -223,11 +235,16 @@ def _attempts_in(item: dict[str, Any]) -> list[Attempt]:
 
 
 def plain(text: str) -> str:
-    """Bring a stranger's words to one line that a terminal can show."""
-    seen = ("\ufffd" if unicodedata.category(letter) in UNSEEN else letter for letter in text)
+    """Bring a stranger's words to one line that a terminal can show, and accents to one form."""
+    whole = SIDES.sub("", unicodedata.normalize("NFC", text))
     return "".join(
-        " " if letter in "\t\r\n" else shown for letter, shown in zip(text, seen, strict=True)
+        " " if letter in "\t\r\n" else "\ufffd" if is_unseen(letter) else letter for letter in whole
     )
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a letter is one that could move a cursor, or that nobody sees."""
+    return unicodedata.category(letter) in UNSEEN and letter not in JOINERS
 
 
 def _student(path: Path, folder: Path, lesson: int) -> str:
@@ -244,3 +261,23 @@ def _student(path: Path, folder: Path, lesson: int) -> str:
     stem = COPY.sub("", name)
     added = stem.replace(of_lesson.stem, "").strip(" -_.") if of_lesson else ""
     return plain(added or name)
+
+
+def _account(path: Path, folder: Path) -> str:
+    """By which number Moodle or Canvas knows whose file this is; empty for other files."""
+    first = path.relative_to(folder).parts[0]
+    found = MOODLE.search(first.removesuffix(path.suffix)) or CANVAS.match(first)
+    return found[found.re.groups] if found else ""
+
+
+def told_apart(hand_ins: Iterable[HandIn]) -> Iterator[HandIn]:
+    """Give students of one name in one lesson the numbers of their accounts."""
+    found = list(hand_ins)
+    accounts: dict[tuple[int, str], set[str]] = {}
+    for each in found:
+        key = (each.lesson, each.student.casefold())
+        accounts.setdefault(key, set()).update(filter(None, [each.account]))
+    for each in found:
+        is_one = len(accounts[each.lesson, each.student.casefold()]) < 2
+        named = each.student if is_one or not each.account else f"{each.student} ({each.account})"
+        yield each._replace(student=named)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from math import isclose
 from typing import TYPE_CHECKING, Any
@@ -21,6 +19,7 @@ BINS = 8  # of a histogram
 WIDEST = 40  # letters of a bar, and of a name
 FEWEST_ALIKE = 3  # tries, before equal work is no chance
 # What a spreadsheet would carry out, in full-width letters too; widgets/src/page/table.ts has it.
+ENDS = re.compile(r'[",;\t\r\n]')  # a semicolon ends a cell where a comma is decimal
 FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
@@ -235,11 +234,9 @@ def gradebook(summaries: list[Summary], form: str) -> str:
     if form == "canvas":
         rows.append(["Points Possible", "", "", "", *["100"] * len(columns)])
     for key, name in names.items():
-        own = [cell_of(name)] if form == "moodle" else [cell_of(name), "", cell_of(name), ""]
+        own = [name] if form == "moodle" else [name, "", name, ""]
         rows.append([*own, *(points.get((key, column), "") for column in columns)])
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows(rows)
-    return table.getvalue()
+    return csv_of(rows)
 
 
 def _points(student: Student, summary: Summary) -> str:
@@ -250,6 +247,12 @@ def _points(student: Student, summary: Summary) -> str:
     return str(int(100 * solved / len(asked) + 0.5))  # a half goes up, as in the page
 
 
-def cell_of(name: str) -> str:
-    """A name that no spreadsheet carries out as a formula."""
-    return f"'{name}" if FORMULA.match(name) else name
+def csv_of(rows: list[list[str]]) -> str:
+    """Write rows as CSV, of which no spreadsheet in any country carries a cell out as a formula."""
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    text = f"'{text}" if FORMULA.match(text) else text
+    quoted = text.replace('"', '""')
+    return f'"{quoted}"' if ENDS.search(text) else text

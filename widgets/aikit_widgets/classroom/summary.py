@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands.lessons import inside, number_on, numbered, read_notebook, shipped
 from aikit.languages import languages, say_in, to_say
-from aikit_widgets.classroom.hand_ins import plain
+from aikit_widgets.classroom.hand_ins import plain, told_apart
 from aikit_widgets.exercises import EXERCISES
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Summary(NamedTuple):
 def summaries(hand_ins: Iterable[HandIn], listed: Iterable[str] = ()) -> list[Summary]:
     """Sum up a class by lesson; `listed` are the students who should be there."""
     by_lesson: dict[int, dict[str, list[HandIn]]] = {}
-    for hand_in in hand_ins:
+    for hand_in in told_apart(hand_ins):
         students = by_lesson.setdefault(hand_in.lesson, {})
         students.setdefault(hand_in.student.casefold(), []).append(hand_in)
     names = list(listed)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.distribution import NAME, installation_of, version
-from aikit.documents import text_of
+from aikit.documents import REMEDIES, text_of
 from aikit.languages import say, say_count, written
 
 if TYPE_CHECKING:
@@ -121,10 +121,10 @@ def stop_for(folder: Path, error: OSError) -> None:
     """Stop with what the system said, and what to do."""
     stop(
         say(
-            "The site was not built in {folder} ({reason}): free some space there, or give "
-            "another -o.",
+            "The site was not built in {folder} ({reason}): {remedy}.",
             folder=folder,
             reason=error.strerror or error,
+            remedy=REMEDIES.get(error.errno or 0, say("give another -o")),
         )
     )
 

@@ -12,10 +12,13 @@ const LONGEST = 400; // letters of one text
 const KIND = "aikit work"; // what a file of saved work says it is
 const SCHEMA = 1;
 // What names of files add to a student's name: Moodle's downloads, Canvas's, a browser's, Jupyter's.
-const MOODLE = /_\d+_assignsubmission_\w+?_?$|_\d+_assignsubmission_file_(?=.)/g;
-const CANVAS = /^([^_]+)(?:_LATE)?_\d+_\d+_/;
+const MOODLE = /_(\d+)_assignsubmission_(?:\w+?_?$|file_(?=.))/;
+const CANVAS = /^([^_]+)(?:_LATE)?_(\d+)_\d+_/;
 const COPY = /(?:\s*\(\d+\)|-Copy\d+|\.work)+$/;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu; // letters that are not shown
+const PACKED = /\.(?:zip|7z|rar|tar|gz|tgz)$/i;
+const SIDES = /[\u200e\u200f\u061c\ufeff]/g; // what a copied line has around right-to-left words
+// Letters that are not shown; with two of them Persian and Hindi are written.
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const NO_JSON = /"(?:[^"\\]|\\.)*"|\bNaN\b|-?\bInfinity\b/g; // or what looks like it, in quotes
 
 /** One student's work on one lesson, from one file or one code. */
@@ -32,10 +35,17 @@ export interface HandIn {
   written: number;
   /** Of the answers: equal ones are copies. */
   digest: string;
+  /** The number by which Moodle or Canvas knows the student. */
+  account: string;
 }
 
-/** Bring a stranger's words to one line. */
-export const plain = (text: string) => text.replace(/[\t\r\n]/g, " ").replace(UNSEEN, "\ufffd");
+/** Bring a stranger's words to one line, an accent in one form alone. */
+export const plain = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(SIDES, "")
+    .replace(/[\t\r\n]/g, " ")
+    .replace(UNSEEN, "\ufffd");
 
 /** The first letters of a text, of which none is cut in two. */
 export const cut = (text: string, most: number) =>
@@ -53,7 +63,7 @@ function kindOf(path: string): "notebook" | "work" | null {
 
 /** Why a file is not worth reading; null if it is. */
 export function faultOf(path: string, size: number): string | null {
-  if (kindOf(path) === null) return say("fileNoKind");
+  if (kindOf(path) === null) return say(PACKED.test(path) ? "filePacked" : "fileNoKind");
   return size > mostOf(path) ? say("fileTooLarge", { most: mostOf(path) }) : null;
 }
 
@@ -68,10 +78,10 @@ export function handInsOf(
   if (fault !== null) throw new Error(fault);
   const found =
     kindOf(path) === "notebook" ? inNotebook(path, data, course) : inWork(path, data, course);
-  return found.map((each) => ({ ...each, path, written }));
+  return found.map((each) => ({ ...each, path, written, account: accountOf(path) }));
 }
 
-type Found = Omit<HandIn, "path" | "written">;
+type Found = Omit<HandIn, "path" | "written" | "account">;
 
 function inNotebook(path: string, data: Uint8Array, course: Course): Found[] {
   const notebook = dataOf(parsed(data));
@@ -180,7 +190,8 @@ function studentOf(path: string, lesson: number, course: Course): string {
   const [first = "", ...rest] = path.split("/");
   if (rest.length > 0) return plain(first.replace(MOODLE, "")).trim();
   const name = first.replace(/(?<=.)\.[^.]*$/, "");
-  if (name.search(MOODLE) >= 0) return plain(name.split(MOODLE)[0] ?? "").trim();
+  const moodle = name.search(MOODLE);
+  if (moodle >= 0) return plain(name.slice(0, moodle)).trim();
   const canvas = CANVAS.exec(name);
   if (canvas) return plain(canvas[1] ?? "");
   const stem = name.replace(COPY, "");
@@ -188,3 +199,28 @@ function studentOf(path: string, lesson: number, course: Course): string {
   const added = ours ? stem.replaceAll(ours, "").replace(/^[ \-_.]+|[ \-_.]+$/g, "") : "";
   return plain(added || name);
 }
+
+/** By which number Moodle or Canvas knows whose file this is; empty for other files. */
+function accountOf(path: string): string {
+  const [first = "", ...rest] = path.split("/");
+  const name = rest.length > 0 ? first : first.replace(/(?<=.)\.[^.]*$/, "");
+  return MOODLE.exec(name)?.[1] ?? CANVAS.exec(first)?.[2] ?? "";
+}
+
+/** Give students of one name in one lesson the numbers of their accounts. */
+export function toldApart(handIns: HandIn[]): HandIn[] {
+  const keyOf = ({ lesson, student }: HandIn) => `${lesson} ${folded(student)}`;
+  const accounts = new Map<string, Set<string>>();
+  for (const each of handIns) {
+    const known = accounts.get(keyOf(each)) ?? new Set();
+    accounts.set(keyOf(each), each.account === "" ? known : known.add(each.account));
+  }
+  return handIns.map((each) => {
+    const isOne = (accounts.get(keyOf(each))?.size ?? 0) < 2;
+    if (isOne || each.account === "") return each;
+    return { ...each, student: `${each.student} (${each.account})` };
+  });
+}
+
+/** Names that differ only in capitals are one. */
+export const folded = (name: string) => name.toUpperCase().toLowerCase();

@@ -6,8 +6,8 @@ import { type Code, nameOf, readCode, skeleton } from "../codes/code.ts";
 import { csvOf } from "../page/table.ts";
 import { say } from "../text/strings.ts";
 import { type Course, lessonNumbered } from "./course.ts";
-import { cut, type HandIn, plain } from "./hand_ins.ts";
-import { type Folder, folded, type Student, type Summary, wrongTries } from "./summary.ts";
+import { cut, folded, type HandIn, plain } from "./hand_ins.ts";
+import { type Folder, type Student, type Summary, wrongTries } from "./summary.ts";
 
 const FROM_CODE = -1; // the revision of a code: a file says more
 const LONGEST_LINE = 60; // letters of a line that is said
@@ -29,18 +29,37 @@ export function toldIn(text: string, source: string, course: Course): Folder {
     const words = plain(line).trim();
     if (words === "") continue;
     const place = say("codeLine", { source, number: i + 1 });
-    const code = words.split(/[\s:;,=]/).at(-1) ?? "";
-    const name = words.slice(0, words.length - code.length).replace(/[ \t:;,=]+$/, "");
     try {
-      found.handIns.push(
-        toldBy(readCode(code), name || say("codeNameless", { number: i + 1 }), place, course),
-      );
+      const { name, code } = namedCode(words);
+      const student = name || say("codeNameless", { number: i + 1 });
+      found.handIns.push(toldBy(code, student, place, course));
     } catch (error) {
       const said = cut(words, LONGEST_LINE);
       found.problems.set(place, `${(error as Error).message} (${said})`);
     }
   }
   return found;
+}
+
+const PIECES = /[^\s:;,=]+/g;
+const GROUPS = /^(?:-|(?:[0-9A-Z]{4}-?)+)$/i; // of a code with blanks in it
+const HYPHENS = /[\u2010-\u2014\u2212]/g; // of word processors
+const AFTER_NAME = /[ \t:;,=\-\u2010-\u2014\u2212]+$/;
+
+/** Read a name and the code after it, whose groups may stand apart; an Error says why there is none. */
+function namedCode(words: string): { name: string; code: Code } {
+  let text = "";
+  let reason: unknown = new Error(say("codeNoForm"));
+  for (const { 0: piece, index } of [...words.replace(HYPHENS, "-").matchAll(PIECES)].reverse()) {
+    if (text !== "" && !GROUPS.test(piece)) break;
+    text = [piece.replace(/^-+|-+$/g, ""), text].filter(Boolean).join("-");
+    try {
+      return { name: words.slice(0, index).replace(AFTER_NAME, ""), code: readCode(text) };
+    } catch (error) {
+      reason = error;
+    }
+  }
+  throw reason;
 }
 
 /** The work that a code tells of; what this edition of the lesson has not is left out. */
@@ -69,6 +88,7 @@ function toldBy(code: Code, student: string, path: string, course: Course): Hand
     revision: FROM_CODE,
     written: 0,
     digest: path, // equal guesses are no copies
+    account: "",
   };
 }
 

@@ -4,7 +4,7 @@
 import type { Attempt } from "../checkpoint/view.ts";
 import { hintIn, skeleton } from "../codes/code.ts";
 import { type Course, type Lesson, lessonNumbered } from "./course.ts";
-import { cut, type HandIn, plain } from "./hand_ins.ts";
+import { cut, folded, type HandIn, plain, toldApart } from "./hand_ins.ts";
 
 const LONGEST_HINT = 200; // letters, of an author whom we do not know
 const STUCK = 3; // wrong tries of one exercise that is not solved
@@ -15,7 +15,7 @@ const GENERAL = new RegExp(
   [
     "^(?:Look again at what is asked|That is too (?:high|low)\\.|The right figures, but|.* is for .*; this asks for ",
     "|Regardez de nouveau ce qui est|C’est trop\\.|Ce n’est pas assez\\.|Les bons chiffres, mais|.* sert pour .*; ici on demande ",
-    "|Veja de novo o que se pede|É demasiado (?:alto|baixo)\\.|Os algarismos certos, mas|.* serve para .*; aqui pede-se ",
+    "|Veja de novo o que se pede|É demasiado (?:alto|baixo)\\.|Os algarismos (?:estão )?certos, mas|.* serve para .*; aqui pede-se ",
     "|Angalia tena kinachoulizwa|Hiyo ni (?:juu|chini) mno\\.|Tarakimu ni sahihi, lakini|.* ni ya .*; hapa kinaulizwa )",
   ].join(""),
 );
@@ -69,9 +69,6 @@ export const wrongTries = ({ newest }: Student, exercise: string) =>
     ({ verdict }) => verdict === "wrong" || verdict === "close",
   ).length;
 
-/** Names that differ only in capitals are one. */
-export const folded = (name: string) => name.toUpperCase().toLowerCase();
-
 const triesOf = ({ checkpoints }: HandIn) =>
   [...checkpoints.values()].reduce((sum, tried) => sum + tried.length, 0);
 
@@ -84,7 +81,7 @@ const byAge = (one: HandIn, other: HandIn) =>
 /** Sum up a class by lesson; `listed` are the students who should be there. */
 export function summariesOf(handIns: HandIn[], listed: string[], course: Course): Summary[] {
   const lessons = new Map<number, Map<string, HandIn[]>>();
-  for (const each of handIns) {
+  for (const each of toldApart(handIns)) {
     const students = lessons.get(each.lesson) ?? new Map<string, HandIn[]>();
     lessons.set(each.lesson, students);
     const key = folded(each.student);

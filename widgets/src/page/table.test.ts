@@ -31,10 +31,11 @@ test("nothing is a formula to a spreadsheet", () => {
     "'+49",
     "'-2+3",
     "'@SUM(A1)",
-    "'\tx",
+    '"\'\tx"',
     "'-infinity",
     '"\'=1,2"',
   ]);
+  assert.equal(one("Ada;=1+1"), '"Ada;=1+1"'); // or its end would be a cell in half of Europe
   assert.equal(one("\rx"), '"\'\rx"');
   for (const cell of [" =1+1", "\u00a0@SUM(A1)", "＝1+1", "＋1", "－1+2", "＠SUM(A1)"])
     assert.equal(one(cell), `'${cell}`);

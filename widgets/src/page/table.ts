@@ -57,7 +57,7 @@ function lineOf([first = "", ...rest]: string[]): HTMLTableRowElement {
 }
 
 // A table as CSV that spreadsheets and programs read alike: decimal points, no commas in numbers,
-// and no cell that a spreadsheet would take for a formula.
+// and no cell that a spreadsheet would take for a formula, also where a semicolon ends a cell.
 
 const NUMBER = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e-?\d+)?$/;
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]/; // full-width signs are read as formulas too
@@ -70,7 +70,7 @@ function cellText(cell: string): string {
 
 function csvCell(cell: string): string {
   const text = cellText(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The head and the lines of a table, each ended as RFC 4180 has it. */

@@ -435,6 +435,7 @@ const ENGLISH = {
   codeNewer: "was made by a newer aikit: update aikit",
   codeOfNone: "is of lesson {lesson}, which is not here",
   fileNoKind: "is no notebook and no file of saved work",
+  filePacked: "is packed: unpack it, and give the folder with what was in it",
   fileTooLarge: "is too large: more than {most} bytes",
   fileNotJson: "is not a notebook: it is not JSON",
   fileNotText: "is not a notebook: it is not UTF-8 text",
