@@ -58,7 +58,11 @@ const MOST = 0.7; // of the window that stays: the rest is for the controls that
 function keepInSight(figure: HTMLElement): void {
   const measure = () =>
     figure.classList.toggle("aikit-stays", figure.offsetHeight <= MOST * innerHeight);
-  new ResizeObserver(measure).observe(figure);
+  const onWindow = () => (figure.isConnected ? measure() : removeEventListener("resize", onWindow));
+  new ResizeObserver(() => {
+    measure();
+    addEventListener("resize", onWindow); // a phone that is turned, a page that is magnified
+  }).observe(figure);
 }
 
 function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {
