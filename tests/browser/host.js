@@ -1,7 +1,7 @@
 // A page of one view with a kernel that does what a test says: `mount` draws it, `host` drives it.
 
-const kept = {};
-const hearingKept = [];
+let kept;
+let hearingKept;
 
 globalThis.makeHost = (document, { kernel = true, store = true, traits = {} } = {}) => {
   const values = { attempts: [], solved: false, working: "", value: null, ...traits };
@@ -55,10 +55,33 @@ globalThis.makeHost = (document, { kernel = true, store = true, traits = {} } = 
   return host;
 };
 
+let tests = 0; // each has a kit of its own, which remembers nothing; Vega is the same one
+let end;
+const globals = new Set([...Reflect.ownKeys(globalThis), "axe", "begin", "host", "kit", "mount"]);
+const attributes = [document.documentElement, document.body].map((each) => each.cloneNode());
+const content = document.body.innerHTML;
+
+/** Make the page as it was when it was loaded. */
+globalThis.begin = () => {
+  end?.();
+  end = undefined;
+  kept = {};
+  hearingKept = [];
+  globalThis.kit = import(`./kit.js?${++tests}`);
+  for (const name of Reflect.ownKeys(globalThis)) if (!globals.has(name)) delete globalThis[name];
+  for (const [i, each] of [document.documentElement, document.body].entries()) {
+    for (const { name } of [...each.attributes]) each.removeAttribute(name);
+    for (const { name, value } of attributes[i].attributes) each.setAttribute(name, value);
+  }
+  document.body.innerHTML = content;
+  document.adoptedStyleSheets = [];
+  scrollTo(0, 0);
+};
+
 globalThis.mount = async (view, question, options) => {
-  const kit = await import("./kit.js");
+  end?.();
   globalThis.host = globalThis.makeHost(question, options);
   const place = document.createElement("div");
   document.getElementById("place").replaceChildren(place);
-  kit[view](place, globalThis.host);
+  end = (await kit)[view](place, globalThis.host);
 };

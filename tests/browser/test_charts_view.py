@@ -1,7 +1,6 @@
 """Every chart of an explorer in a real browser: readable by all, on a phone, whatever its words."""
 
 import json
-import logging
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +14,7 @@ LOOKS = {
     "dark": {"forced_colors": "none", "color_scheme": "dark"},
     "forced": {"forced_colors": "active", "color_scheme": "light"},
 }
-TABLE = logging.getLogger(__name__)  # what axe found, chart by chart
+WIDE = {"width": 1000, "height": 800}
 SEPARATOR = "a\u2028b\u2029c"  # ends a line of JavaScript, but not of JSON
 WORDS = {"label", "title", "unit"}
 # Where what is drawn of A is no line.
@@ -51,10 +50,11 @@ def view(shared_page):
 
 
 @pytest.fixture(autouse=True)
-def usual(view):
-    """Each test begins on a wide page in light colours."""
+def usual(request, view):
+    """Each test begins in light colours, on a wide page but for the charts on a phone."""
     view.page.emulate_media(**LOOKS["light"])
-    view.page.set_viewport_size({"width": 1000, "height": 800})
+    if "chart" not in request.fixturenames:
+        view.page.set_viewport_size(WIDE)
 
 
 def draw(view, document, guess=None):
@@ -88,48 +88,47 @@ def renamed(part, text):
     return [renamed(each, text) for each in part] if isinstance(part, list) else part
 
 
-def test_every_chart_is_accessible_in_every_look_and_fits_a_phone(view):
+@pytest.fixture(scope="module", params=CHARTS)
+def chart(request, view):
+    """A chart on a phone with all that it may bear, by its name: drawn once for its tests."""
+    view.page.emulate_media(**LOOKS["light"])
     view.page.set_viewport_size({"width": 320, "height": 640})
+    compared(view, request.param)
+    return request.param
+
+
+def test_a_chart_is_accessible_in_every_look_and_fits_a_phone(view, chart):
     found = {}
-    for name in CHARTS:
-        compared(view, name)
-        for look, media in LOOKS.items():
-            view.page.emulate_media(**media)
-            found[name, look] = view.faults(of_colours=look != "light")
-            TABLE.info("%s, %s: %d", name, look, len(found[name, look]))  # --log-cli-level=INFO
+    for look, media in LOOKS.items():
+        view.page.emulate_media(**media)
+        found[look] = view.faults(of_colours=look != "light")
 
-    assert {each: faults for each, faults in found.items() if faults} == {}
+    assert {look: faults for look, faults in found.items() if faults} == {}
 
 
-def test_at_four_times_the_size_nothing_is_wider_than_the_page_or_covered(view):
+def test_at_four_times_the_size_nothing_is_wider_than_the_page_or_covered(view, chart):
     """A window of 1280 to 1024 pixels: a real zoom takes from its height too."""
     cdp = view.page.context.new_cdp_session(view.page)
     size = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
     cdp.send("Emulation.setDeviceMetricsOverride", size)
-    found = {}
     try:
-        for name in CHARTS:
-            compared(view, name)
-            assert view.page.evaluate("[innerWidth, devicePixelRatio]") == [320, 4]
-            wide = view.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            found[name] = [*view.page.evaluate(COVERED), *(["scrolls sideways"] if wide else [])]
+        assert view.page.evaluate("[innerWidth, devicePixelRatio]") == [320, 4]
+        assert not view.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert view.page.evaluate(COVERED) == []
     finally:
         cdp.send("Emulation.clearDeviceMetricsOverride")
         cdp.detach()
+        view.page.set_viewport_size(WIDE)  # which is known to differ from the next chart's
 
-    assert {name: faults for name, faults in found.items() if faults} == {}
 
+def test_a_chart_follows_its_controls(view, chart):
+    svg, argument = view.page.locator(".aikit-svg svg").first, CHARTS[chart][1]
+    before = svg.inner_html()
 
-def test_every_chart_follows_its_controls(view):
-    for name in CHARTS:
-        svg = compared(view, name).first
-        before, argument = svg.inner_html(), CHARTS[name][1]
-        slider = view.page.locator(f"[data-argument={argument}] input[type=range]")
+    view.page.locator(f"[data-argument={argument}] input[type=range]").press("Home")
 
-        slider.press("Home")
-
-        handle = svg.element_handle()
-        view.page.wait_for_function("([svg, was]) => svg.innerHTML !== was", arg=[handle, before])
+    handle = svg.element_handle()
+    view.page.wait_for_function("([svg, was]) => svg.innerHTML !== was", arg=[handle, before])
 
 
 @pytest.mark.parametrize("name", PINNED)

@@ -92,7 +92,7 @@ def test_two_views_of_one_explorer_share_their_steps(explorer):
         """async () => {
           const place = document.createElement('div');
           document.getElementById('place').append(place);
-          (await import('./kit.js')).mountExplorer(place, host);
+          (await kit).mountExplorer(place, host);
         }"""
     )
     first, second = view.page.locator(".aikit-explorer").all()
@@ -138,12 +138,12 @@ def test_a_pinned_state_is_named_drawn_compared_and_tabled(explorer):
     named = view.page.locator(".aikit-svg svg").get_by_text("before", exact=True)
     expect(named.first).to_be_attached()
     view.page.locator("summary", has_text="Data table").click()
-    heads = view.page.locator(".aikit-rare th[scope=col]").all_inner_texts()
-    assert heads[-1] == "before: power drawn by the GPUs (MW)"
+    heads = view.page.locator(".aikit-rare th[scope=col]")
+    expect(heads.last).to_have_text("before: power drawn by the GPUs (MW)")
     view.button("Stop comparing").click()
     expect(compared).to_be_hidden()
     expect(named).to_have_count(0)
-    expect(view.page.locator(".aikit-rare th[scope=col]")).to_have_count(4)
+    expect(heads).to_have_count(4)
 
 
 def test_what_is_pinned_is_what_was_seen_not_what_is_still_computed(explorer):

@@ -162,14 +162,14 @@ def test_a_guess_is_locked_once_committed_and_changing_keeps_both(prediction):
 
 # A prediction above the explorer that answers it, in one notebook.
 BOTH = """async ([prediction, explorer]) => {
-  const kit = await import("./kit.js");
   globalThis.host = globalThis.makeHost(prediction);
   const other = globalThis.makeHost(explorer, { traits: { values: {}, guess: null } });
   other.answers = host.answers;
   const places = ["div", "div"].map((tag) => document.createElement(tag));
   document.getElementById("place").replaceChildren(...places);
-  kit.mountPrediction(places[0], host);
-  kit.mountExplorer(places[1], other);
+  const { mountPrediction, mountExplorer } = await kit;
+  mountPrediction(places[0], host);
+  mountExplorer(places[1], other);
 }"""
 
 

@@ -13,12 +13,18 @@ SLIDER = "[data-argument=contract_value] input[type=range]"
 ROOM = "document.querySelector('#place').style.padding = '600px 0 2000px'"
 
 
-@pytest.fixture(params=SIZES)
-def screen(request, browser):
-    """A view on a screen that is touched."""
+@pytest.fixture(scope="module", params=SIZES)
+def touched(request, browser):
+    """A page on a screen that is touched, for all tests of the module."""
     context = browser.new_context(viewport=SIZES[request.param], has_touch=True)
-    yield View(context.new_page())
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def screen(touched):
+    """A view on that page."""
+    return View(touched)
 
 
 def explorer(view):

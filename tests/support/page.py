@@ -18,6 +18,7 @@ FILES = {
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>One view</title>
 <main><h1>One view</h1><div id="place"></div></main>
 <script src="host.js"></script>"""
+PLACE = "http://127.0.0.1:9/"  # of that page; nothing is there but what is answered below
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -71,16 +72,18 @@ def frames_sent(page):
 
 
 class View:
-    """One view on a page, and the host that stands in for Jupyter."""
+    """One view on a page, loaded or not yet, and the host that stands in for Jupyter."""
 
     def __init__(self, page):
         self.page = page
-        page.route("http://127.0.0.1:9/**", self.serve)
-        page.goto("http://127.0.0.1:9/")
+        page.route(f"{PLACE}**", self.serve)
+        if page.url != PLACE:
+            page.goto(PLACE)
+        page.evaluate("begin()")
 
     def serve(self, route):
         """Answer the page's requests from the built files."""
-        name = route.request.url.rpartition("/")[2]
+        name = urllib.parse.urlsplit(route.request.url).path.lstrip("/")
         if name:
             route.fulfill(path=FILES[name], content_type="text/javascript")
         else:
