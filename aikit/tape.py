@@ -54,7 +54,7 @@ class Tape:
         return {
             "inputs": list(self.inputs),
             "constants": [c if math.isfinite(c) else str(c) for c in self.constants],
-            "ops": [list(operation) for operation in self.operations],
+            "ops": [" ".join(map(str, operation)) for operation in self.operations],
             "output": self.output,
         }
 

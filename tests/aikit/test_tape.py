@@ -16,7 +16,7 @@ def test_a_model_of_one_division_is_one_operation():
     assert tape.to_dict() == {
         "inputs": ["contract_value", "years"],
         "constants": [],
-        "ops": [["divide", 0, 1]],
+        "ops": ["divide 0 1"],
         "output": 2,
     }
 

@@ -121,7 +121,7 @@ def test_every_string_in_a_brief(view):
 def line_of(steps):
     """One line of a chart whose tape has so many steps."""
     tape = {"inputs": ["price", "value"], "constants": [], "output": 2}
-    tape["ops"] = [["divide", 1, 0]] * steps
+    tape["ops"] = ["divide 1 0"] * steps
     display = {"factor": 1, "unit": "MW"}
     line = {"name": "power", "label": "power", "unit": "MW", "display": display}
     return {**line, "arguments": ["price", "value"], "tapes": {"": tape}}

@@ -171,7 +171,7 @@ def test_the_tape_in_the_document_gives_the_headline(explorer):
     tape = Tape(
         tuple(stored["inputs"]),
         tuple(stored["constants"]),
-        tuple(tuple(each) for each in stored["ops"]),
+        tuple((name, *map(int, reads)) for name, *reads in map(str.split, stored["ops"])),
         stored["output"],
     )
 

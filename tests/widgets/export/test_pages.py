@@ -176,7 +176,7 @@ def test_hostile_strings_of_a_notebook_are_text(text):
     rest = parts[0] + "".join(part.partition("</script>")[2] for part in parts[1:])
 
     assert [json.loads(each)["schema"] for each in data] == [
-        *("aikit.explorer/2", "aikit.explorer/2", "aikit.checkpoint/1"),
+        *("aikit.explorer/3", "aikit.explorer/3", "aikit.checkpoint/1"),
     ]
     assert not any("<" in each for each in data)
     assert not re.search(r"<(?:script|iframe|svg|style|meta|base|form|x)\b", rest, re.IGNORECASE)

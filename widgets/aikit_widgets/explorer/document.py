@@ -30,7 +30,7 @@ from aikit_widgets.numerals import (
     without_noise,
 )
 
-SCHEMA = "aikit.explorer/2"
+SCHEMA = "aikit.explorer/3"
 MIME = "application/vnd.aikit.explorer+json"
 
 # What a page computes at each move, and holds of tapes, at most; budget.ts in src/explorer counts
@@ -70,13 +70,14 @@ def control_of(sweep: Sweep, name: str, value: Any, fact: Fact | None) -> dict[s
             **shared,
             "options": [[word, word] for word in sweep.words_of(name)],
         }
+    reach, usual = list(sweep.range_of(name)), list(meaning.typical)
     return {
         "kind": "number",
         **shared,
         "unit": meaning.unit,
         "bounds": [finite(end) for end in meaning.bounds],
-        "range": list(sweep.range_of(name)),
-        "usual": list(meaning.typical),
+        "range": reach,
+        **({"usual": usual} if usual != reach else {}),
         "scale": meaning.scale,
         "spread": spread_of(meaning),
         "whole": meaning.whole,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = {  # our media types, what each is called, and the newest version that a page draws
-    "application/vnd.aikit.explorer+json": ("explorer", 2),
+    "application/vnd.aikit.explorer+json": ("explorer", 3),
     "application/vnd.aikit.checkpoint+json": ("checkpoint", 1),
     "application/vnd.aikit.prediction+json": ("prediction", 1),
     "application/vnd.aikit.memo+json": ("memo", 1),

@@ -190,8 +190,11 @@ export type Moves = Record<string, { places: Float64Array; answers: Float64Array
 
 export type Values = Record<string, number | string>;
 
-const SCHEMA = "aikit.explorer/2";
-const BEFORE = "aikit.explorer/1"; // its tapes stand one by one, and it has no rows
+const SCHEMA = "aikit.explorer/3";
+const BEFORE = [
+  "aikit.explorer/1", // its tapes stand one by one, and it has no rows
+  "aikit.explorer/2", // a step of a tape is a list of its words
+];
 const LONGEST = 120; // characters of a path that is said
 
 // The most of each that the page bears; the lessons' explorers have a tenth of it or less.
@@ -245,7 +248,7 @@ const CONTROL: Kind = (control, path) => {
 const TAPE = shapeOf({
   inputs: NAMES,
   constants: listOf(either(NUMBER, nullOr(LABEL)), [0, MOST_SLOTS]),
-  ops: listOf(listOf(ANYTHING, [1, 4]), [0, MOST_SLOTS]),
+  ops: listOf(either(LABEL, listOf(ANYTHING, [1, 4])), [0, MOST_SLOTS]),
   output: NUMBER,
 });
 const TABLE = shapeOf({
@@ -319,7 +322,7 @@ const DOCUMENT = shapeOf({
  */
 export function read(found: unknown): ExplorerDocument {
   const { schema } = dataOf(found);
-  if (schema !== SCHEMA && schema !== BEFORE)
+  if (schema !== SCHEMA && !BEFORE.includes(String(schema)))
     throw new Error(say(isNewer(schema) ? "newer" : "notOurs"));
   refuseWeight(found, MOST_WEIGHT);
   const wrong = DOCUMENT(found, "");
@@ -339,7 +342,7 @@ export function read(found: unknown): ExplorerDocument {
 
 function isNewer(schema: unknown): boolean {
   const version = /^aikit\.explorer\/(\d+)$/.exec(isText(schema) ? schema : "");
-  return version !== null && Number(version[1]) > 2;
+  return version !== null && Number(version[1]) > 3;
 }
 
 /** Whether the page can compute it, kernel or not. */
@@ -395,7 +398,9 @@ export type Tapes = Record<string, Tape>;
 /** The tape of every combination of words, checked; documents of before held them one by one. */
 export function tapesOf(stored: Tapes | TapeTable | null | undefined): Tapes | null {
   if (!stored) return null;
-  const tapes = isTable(stored) ? tapesOfTable(stored) : stored;
+  const tapes = isTable(stored)
+    ? tapesOfTable(stored)
+    : Object.fromEntries(Object.entries(stored).map(([key, tape]) => [key, inWords(tape)]));
   Object.values(tapes).forEach(check);
   return tapes;
 }
@@ -404,7 +409,14 @@ function isTable(stored: object): stored is TapeTable {
   return "forms" in stored && Array.isArray(stored.forms);
 }
 
-function tapesOfTable({ forms, words }: TapeTable): Tapes {
+/** A form whose steps are words, "divide 0 1"; in documents of before each is a list. */
+function inWords<Form extends Pick<Tape, "ops">>(form: Form): Form {
+  const ops = form.ops.map((op: string | unknown[]) => (isText(op) ? op : op.join(" ")));
+  return { ...form, ops };
+}
+
+function tapesOfTable({ forms: given, words }: TapeTable): Tapes {
+  const forms = given.map(inWords);
   const tapes = Object.entries(words).map(([key, [number, ...row]]) => {
     const form = forms[number];
     if (!form) throw new Error(`there is no form ${number} of a tape`);

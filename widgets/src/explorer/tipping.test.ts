@@ -94,10 +94,7 @@ test("where twice is not allowed, half is tried", () => {
 
 test("a control that hardly moves the answer is not called strong", () => {
   const explorer = sample();
-  const ops = [
-    ["multiply", 0, 2],
-    ["add", 4, 3],
-  ] as [string, ...number[]][];
+  const ops = ["multiply 0 2", "add 4 3"];
   const inputs = ["value", "price"];
   const tape = { inputs, constants: [1e-9, 5], ops, output: 5 };
   (explorer.series[0] as Series).tapes = { "": tape };

@@ -11,7 +11,7 @@ import {
   readDocument,
 } from "./documents.ts";
 
-const tape = { inputs: ["price"], constants: [2], ops: [["divide", 1, 0]], output: 2 };
+const tape = { inputs: ["price"], constants: [2], ops: ["divide 1 0"], output: 2 };
 const display = { factor: 1, unit: "USD" };
 const control = {
   ...{ kind: "number", name: "price", label: "price", unit: "USD", value: 2.75, default: 2.75 },
@@ -67,7 +67,7 @@ test("a document that lacks a part, or has another thing in its place, is broken
 });
 
 test("a tape that holds anything but our operations is not run", () => {
-  for (const wrong of [{ ops: [["eval", 0]] }, { ops: [["divide", 1, 9]] }, { output: "0" }]) {
+  for (const wrong of [{ ops: ["eval 0"] }, { ops: ["divide 1 9"] }, { output: "0" }]) {
     const series = [{ ...explorer.series[0], tapes: { "": { ...tape, ...wrong } } }];
     assert.equal(fault(EXPLORER, { ...explorer, series }), "broken");
   }

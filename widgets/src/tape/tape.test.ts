@@ -8,7 +8,7 @@ const points = alongPoints(Float64Array.of(1, 2, 4));
 const draws = overDraws(Float64Array.of(10, 20));
 
 /** a / b, then what is asked of it. */
-const ratio: Tape = { inputs: ["a", "b"], constants: [], ops: [["divide", 0, 1]], output: 2 };
+const ratio: Tape = { inputs: ["a", "b"], constants: [], ops: ["divide 0 1"], output: 2 };
 
 function run(tape: Tape, inputs: Record<string, Column>): number[] {
   return Array.from(new Program(tape, SIZE).run(inputs).values);
@@ -17,8 +17,8 @@ function run(tape: Tape, inputs: Record<string, Column>): number[] {
 /** One operation of one, two or three numbers. */
 function carryOut(name: string, ...values: number[]): number {
   const inputs = values.map((_, i) => `x${i}`);
-  const op: [string, ...number[]] = [name, ...values.keys()];
-  const tape: Tape = { inputs, constants: [], ops: [op], output: values.length };
+  const ops = [[name, ...values.keys()].join(" ")];
+  const tape: Tape = { inputs, constants: [], ops, output: values.length };
   const [result] = run(
     tape,
     Object.fromEntries(values.map((value, i) => [`x${i}`, scalar(value)])),
@@ -85,10 +85,7 @@ test("constants that JSON lacks come as words", () => {
   const tape: Tape = {
     inputs: ["a"],
     constants: ["-inf", 2],
-    ops: [
-      ["maximum", 0, 1],
-      ["multiply", 3, 2],
-    ],
+    ops: ["maximum 0 1", "multiply 3 2"],
     output: 4,
   };
 
@@ -99,11 +96,7 @@ test("only what depends on a changed input is computed again", () => {
   const tape: Tape = {
     inputs: ["a", "b"],
     constants: [],
-    ops: [
-      ["exp", 0],
-      ["exp", 1],
-      ["add", 2, 3],
-    ],
+    ops: ["exp 0", "exp 1", "add 2 3"],
     output: 4,
   };
   const program = new Program(tape, SIZE);
@@ -123,17 +116,17 @@ test("a result that is an input or a constant needs no steps", () => {
 });
 
 const WRONG: [string, Partial<Tape>, RegExp][] = [
-  ["an unknown operation", { ops: [["eval" as string, 0, 1]] }, /"eval" is not an operation/],
-  ["a name of Object's", { ops: [["constructor", 0]] }, /"constructor" is not an operation/],
-  ["a step that reads ahead", { ops: [["add", 0, 2]] }, /add reads slot 2, of 2 so far/],
-  ["a slot that is no number", { ops: [["add", 0, "1" as never]] }, /reads slot 1/],
-  ["a negative slot", { ops: [["add", 0, -1]] }, /reads slot -1/],
-  ["too few slots", { ops: [["add", 0]] }, /add takes 2 slots, not 1/],
+  ["an unknown operation", { ops: ["eval 0 1"] }, /"eval" is not an operation/],
+  ["a name of Object's", { ops: ["constructor 0"] }, /"constructor" is not an operation/],
+  ["a step that reads ahead", { ops: ["add 0 2"] }, /add reads slot 2, of 2 so far/],
+  ["a slot that is no number", { ops: ["add 0 b"] }, /reads slot NaN/],
+  ["a negative slot", { ops: ["add 0 -1"] }, /reads slot -1/],
+  ["too few slots", { ops: ["add 0"] }, /add takes 2 slots, not 1/],
   ["an output nowhere", { output: 3 }, /output 3 is not a slot/],
   ["a strange constant", { constants: ["1e5"] }, /"1e5" is not a constant/],
   ["inputs that are no names", { inputs: [1 as never, "b"] }, /inputs are names/],
   ["no list of steps", { ops: {} as never }, /a tape is inputs/],
-  ["a step that is no list", { ops: ["add" as never] }, /add takes 2 slots/],
+  ["a step that is a list", { ops: [["add", 0, 1] as never] }, /"add,0,1" is not an operation/],
 ];
 for (const [what, change, message] of WRONG) {
   test(`${what} is refused before anything is computed`, () => {

@@ -6,7 +6,7 @@ import { apply, arityOf, type Column, room, type Size, scalar } from "./arrays.t
 export interface Tape {
   inputs: string[];
   constants: (number | string)[];
-  ops: [string, ...number[]][];
+  ops: string[]; // an operation and the slots that it reads: "divide 0 1"
   output: number;
 }
 
@@ -33,9 +33,14 @@ export function check(tape: Tape): void {
   if (!isSlot(output, first + ops.length)) throw new Error(`output ${output} is not a slot`);
 }
 
-function checkStep(op: [string, ...number[]], slots: number): void {
-  const [name, ...reads] = Array.isArray(op) ? op : [op];
-  const arity = arityOf(String(name));
+function stepOf(op: string): [name: string, ...reads: number[]] {
+  const [name, ...reads] = String(op).split(" ");
+  return [name ?? "", ...reads.map(Number)];
+}
+
+function checkStep(op: string, slots: number): void {
+  const [name, ...reads] = stepOf(op);
+  const arity = arityOf(name);
   if (arity === undefined) throw new Error(`"${name}" is not an operation of a tape`);
   if (reads.length !== arity) throw new Error(`${name} takes ${arity} slots, not ${reads.length}`);
   const wrong = reads.find((slot) => !isSlot(slot, slots));
@@ -55,12 +60,14 @@ function constantOf(constant: number | string): number {
 export class Program {
   readonly tape: Tape;
   readonly #size: Size;
+  readonly #steps: [string, ...number[]][];
   readonly #slots: (Column | undefined)[] = [];
 
   constructor(tape: Tape, size: Size) {
     check(tape);
     this.tape = tape;
     this.#size = size;
+    this.#steps = tape.ops.map(stepOf);
     tape.constants.forEach((constant, i) => {
       this.#slots[tape.inputs.length + i] = scalar(constantOf(constant));
     });
@@ -70,7 +77,7 @@ export class Program {
   run(inputs: Record<string, Column>): Column {
     const changed = this.#setInputs(inputs);
     const first = this.tape.inputs.length + this.tape.constants.length;
-    this.tape.ops.forEach(([name, ...from], i) => {
+    this.#steps.forEach(([name, ...from], i) => {
       if (this.#slots[first + i] && !from.some((slot) => changed.has(slot))) return;
       this.#step(name, from, first + i);
       changed.add(first + i);

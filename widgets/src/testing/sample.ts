@@ -31,7 +31,7 @@ const along: Axis = {
 /** value / price, with `value` drawn: its slices of probability in order 3, 0, 1, 2. */
 export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
   return {
-    schema: "aikit.explorer/2",
+    schema: "aikit.explorer/3",
     model: "power",
     title: "Power",
     chart: "curve",
@@ -48,7 +48,7 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
         display: { factor: 1, unit: "MW" },
         arguments: ["value", "price"],
         tapes: {
-          "": { inputs: ["value", "price"], constants: [], ops: [["divide", 0, 1]], output: 2 },
+          "": { inputs: ["value", "price"], constants: [], ops: ["divide 0 1"], output: 2 },
         },
       },
     ],
@@ -69,10 +69,7 @@ export function rowsSample(change: Partial<ExplorerDocument> = {}): ExplorerDocu
   const tape = (scale: number | string) => ({
     inputs: ["value", "price"],
     constants: [scale],
-    ops: [
-      ["divide", 0, 1],
-      ["multiply", 3, 2],
-    ] as [string, ...number[]][],
+    ops: ["divide 0 1", "multiply 3 2"],
     output: 4,
   });
   const tapes = {
@@ -109,7 +106,7 @@ export function mapSample(change: Partial<ExplorerDocument> = {}): ExplorerDocum
     ...series,
     name: "product",
     label: "product",
-    tapes: { "": { ...times, ops: [["multiply", 0, 1]] as [string, ...number[]][] } },
+    tapes: { "": { ...times, ops: ["multiply 0 1"] } },
   };
   const axis = (name: string, scale: "linear" | "log", grid: number[]) => ({
     ...along,
