@@ -14,6 +14,7 @@ from aikit.languages import say
 from aikit.units import (
     CURRENCIES,
     PER,
+    UNITS,
     WHOLE,
     Unit,
     find_unit,
@@ -187,8 +188,9 @@ def unit_of_answer(currency: str | None, rest: str, asked: Unit) -> tuple[float,
 def as_of_gpus(unit: Unit, asked: Unit) -> Unit:
     """Read the hour of a price per GPU-hour as aikit says it itself: $2.76 an hour."""
     what, *of = unit.measure.split(" per ")
-    is_of_time = of in (["time"], ["a number of GPUs", "time"])
-    if not is_of_time or asked.measure != f"{what} per GPU time":
+    gpus, gpu_time = UNITS["gpu"].measure, UNITS["gpu hour"].measure
+    is_of_time = of in (["time"], [gpus, "time"])
+    if not is_of_time or asked.measure.split(" per ") != [what, gpu_time]:
         return unit
     parts = PER.split(unit.name)
     return Unit(f"{parts[0]}/GPU-{parts[-1]}", asked.measure, unit.size * SECONDS_PER_HOUR)
