@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import run
-from support.full_run import PARTS, again_of, clock, part_of
+from support.full_run import PARTS, VIEWS, again_of, clock, part_of
 from support.servers import LEASH
 
 TESTS = Path(run.__file__).parent
@@ -118,6 +118,7 @@ def test_every_test_is_of_a_part():
     assert {part_of(f"{place}::test_x") for place in places} < set(PARTS.values())
     assert part_of("notebooks/01-what.ipynb::Cell 0") == PARTS["notebooks"]
     assert clock(125.5) == "2:06"
+    assert set(VIEWS) < places
 
 
 def test_a_cell_is_run_again_with_its_lesson_and_any_name_is_one_word_of_the_command():

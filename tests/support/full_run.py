@@ -19,13 +19,33 @@ PARTS = {
     "aikit": "the examples in the models' docstrings",
     "notebooks": "lessons run from the top, every output compared with what is stored",
 }
-# What takes long stands at the ends of the queue: real browsers at the front.
+# Tests in a browser that need no JupyterLab, and are done in seconds.
+VIEWS = [
+    f"{BROWSER}/export/test_exported.py",
+    *(
+        f"{BROWSER}/test_{name}.py"
+        for name in (
+            "charts_view",
+            "deeds",
+            "explorer_view",
+            "languages",
+            "questions",
+            "readme",
+            "share_and_save",
+            "touch",
+        )
+    ),
+]
+# What takes long stands at the ends of the queue, at its front browsers on a server. Both ends meet
+# in the views: then no worker waits for another's long file, and one of two needs no server.
 RANKS = {
+    **dict.fromkeys(VIEWS, 1),
     BROWSER: 0,
-    "tests/aikit/test_models.py": 2,
-    "notebooks": 3,
-    "tests/repository": 4,
+    "tests/aikit/test_models.py": 3,
+    "notebooks": 4,
+    "tests/repository": 5,
 }
+REST = 2
 
 
 def is_full(config):
@@ -113,4 +133,4 @@ def clock(seconds):
 
 def rank_of(nodeid):
     """Where a test's file stands in the queue of a full run, which is taken from both ends."""
-    return next((rank for place, rank in RANKS.items() if nodeid.startswith(place)), 1)
+    return next((rank for place, rank in RANKS.items() if nodeid.startswith(place)), REST)
