@@ -12,10 +12,12 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import takewhile
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from support import chromium
 
@@ -64,6 +66,20 @@ def main(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+@contextmanager
+def without_grammar() -> Iterator[None]:
+    """Take away a package that takes a second of each process that reads a notebook.
+
+    It is a grammar of international addresses; jsonschema loads it where it is there, and nothing
+    in Jupyter asks for what it checks.
+    """
+    with TemporaryDirectory() as folder:
+        Path(folder, "rfc3987_syntax.py").write_text("raise ImportError", "utf-8")
+        others = filter(None, [os.environ.get("PYTHONPATH")])
+        os.environ["PYTHONPATH"] = os.pathsep.join([folder, *others])
+        yield
+
+
 def prepare(*, browser: bool) -> list[str]:
     """Bring what the tests need beside Python; what could not be brought."""
     failed = [chromium.NONE] if browser and not (chromium.found() or chromium.bring()) else []
@@ -107,6 +123,7 @@ def run(command: list[str]) -> bool:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        with without_grammar():
+            sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
