@@ -189,7 +189,7 @@ def slide_of(group: list[Cell]) -> str:
         return plain(headings[-1])
     for cell in group:
         if is_code(cell) and (title := re.search(r'\btitle="([^"]+)"', source_of(cell))):
-            return title[1]
+            return title[1][:1].upper() + title[1][1:]
     bold = [plain(words) for words in re.findall(r"^\*\*([^*]+)\*\*", prose, re.MULTILINE)]
     words = plain(prose).split()
     start = " ".join(words[:FEW]) + (" …" if len(words) > FEW else "")

@@ -15,7 +15,7 @@ const LESSON = [
   code,
   prose(),
   prose(null, true),
-  { ...code, title: "Three plans" },
+  { ...code, title: "three plans" },
   prose(),
   prose(),
 ];

@@ -1,6 +1,8 @@
 // A lesson as slides, in JupyterLab and in an exported page: each paragraph of prose begins one, and
 // the code that it introduces is on it.
 
+import { sentence } from "../text/numbers.ts";
+
 /** How a lesson is read. The level is about formulas alone: "school" hides them. */
 export const LEVELS = ["school", "undergraduate"] as const;
 /** The view is about code: "reader" has less of it than "lab"; "teach" shows a slide at a time. */
@@ -47,7 +49,7 @@ export function slidesOf(cells: readonly CellFacts[]): Slide[] {
 /** A slide by its heading, else by its chart's title, else by how it begins. */
 function nameOf([first, ...others]: readonly CellFacts[]): string {
   const titled = [first, ...others].find((cell) => cell?.title);
-  return first?.heading ?? titled?.title ?? first?.lead ?? "";
+  return first?.heading ?? (titled?.title ? sentence(titled.title) : (first?.lead ?? ""));
 }
 
 function unlike(names: ReadonlySet<string>, name: string): string {
