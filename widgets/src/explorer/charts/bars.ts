@@ -289,6 +289,7 @@ export function tornado(explorer: ExplorerDocument): Picture {
       (["high", "low"] as const).map((end) => ({
         label: control.label,
         text: endText(control, end),
+        short: endText(control, end, 1), // where there is little room: the control has the unit
         end,
         from: base,
         to: (end === "low" ? low : high) / factor,
@@ -329,11 +330,11 @@ const SWING_STEP = 28; // pixels from one row to the next
 const SHORT = 6; // letters of a unit that stands beside each number
 
 /** An end of an argument's range, as short as it can be read: "35 %", "$0.05", "47,000". */
-function endText({ range, display }: NumberControl, end: "low" | "high"): string {
+function endText({ range, display }: NumberControl, end: "low" | "high", most = SHORT): string {
   const value = range[end === "low" ? 0 : 1];
   const [first = ""] = display.unit.split("/");
   if (isMoney(display.unit)) return inUnit(value, { ...display, unit: first });
-  return display.unit.length <= SHORT ? inUnit(value, display) : figureIn(value, display);
+  return display.unit.length <= most ? inUnit(value, display) : figureIn(value, display);
 }
 
 /** What the result is at both ends of an argument's range. */

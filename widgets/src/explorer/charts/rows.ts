@@ -192,7 +192,12 @@ export function inRows(step: number) {
     const isLong = isNarrow && beside(gutter) + beside(tail) > width; // then numbers end the marks' line
     const taken = isLong ? beside(tail) : 6;
     const under = { xLeft: 6 + beside(left), xRight: width - taken - beside(right) };
-    const { xLeft, xRight } = isNarrow ? under : inside;
+    const isTight = under.xRight - under.xLeft < LEAST / 2;
+    const ends = (frame.data.ends ?? []).map(({ short = "", ...row }) =>
+      isTight && short ? { ...row, text: short } : row,
+    );
+    const small = isTight ? besideOwn(ends, frame, [6, width - taken]) : under;
+    const { xLeft, xRight } = isNarrow ? small : inside;
     const [nameUp, markDown] = isNarrow ? [NAME_UP, MARK_DOWN] : [0, 0];
     const underNames = isLong ? width : width - beside(tail);
     const signals = {
@@ -202,10 +207,35 @@ export function inRows(step: number) {
     };
     const { xLow = 0, xHigh = 1 } = signals as Record<string, number>;
     const toX = (value: number) => xLeft + ((value - xLow) / (xHigh - xLow)) * (xRight - xLeft);
-    const rows = isNarrow ? frame.data.rows : broken(frame.data.rows ?? [], signals.nameRoom);
+    const rows = broken(frame.data.rows ?? [], signals.nameRoom);
     const names = uprightNames(frame, toX, width);
-    return { signals, data: { ...frame.data, rows: rows ?? [], ...names } };
+    return { signals, data: { ...frame.data, ...(ends.length > 0 && { ends }), rows, ...names } };
   };
+}
+
+/**
+ * The ends of an axis on a phone, as far apart as what is written at each bar's own ends allows:
+ * a long text beside a bar in the middle may stand over the rest of the axis.
+ */
+function besideOwn(ends: Row[], { signals = {} }: Frame, [from, to]: [number, number]) {
+  const { xLow = 0, xHigh = 1 } = signals;
+  const texts = ends.map((row) => ({
+    isLeft: row.side === "left",
+    share: (Number(row.to) - xLow) / (xHigh - xLow),
+    long: widthOf(String(row.text ?? "")) + SPACE,
+  }));
+  const needed = (room: number, isLeft: boolean) =>
+    Math.max(
+      0,
+      ...texts
+        .filter((text) => text.isLeft === isLeft)
+        .map(({ share, long }) => long - room * (isLeft ? share : 1 - share)),
+    );
+  for (let room = to - from; room > 0; room -= 1) {
+    const [left, right] = [needed(room, true), needed(room, false)];
+    if (left + room + right <= to - from) return { xLeft: from + left, xRight: to - right };
+  }
+  return { xLeft: from, xRight: to };
 }
 
 /** The ends of one word's band, if it has one. */

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Frame } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/frame.ts";
 import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import { computer } from "../compute/computer.ts";
 import type { ExplorerDocument } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { plotOf } from "./names.ts";
+import { widthOf } from "./places.ts";
 
 const START = { value: 8, price: 2 };
 
@@ -53,6 +55,30 @@ test("the widest swing is on top, each with its argument's ends", () => {
     ],
   );
   assert.deepEqual(data.marker, [{ x: 4 }]);
+});
+
+test("on a phone the axis keeps its direction, and each end's text stands on the page", () => {
+  const [drawn, picture] = [frameOf(sampleOf()), pictureOf(sampleOf())];
+  const [text, short] = ["0.7 kW per GPU", "$120,000"];
+  const ends: Row[] = (drawn.data.ends ?? []).map((row) => ({ ...row, text, short }));
+  const frame = { ...drawn, data: { ...drawn.data, ends } };
+
+  for (const width of [200, 300]) {
+    const plot = plotOf(frame, picture.fit, { width, height: 200 });
+    const {
+      xLow = 0,
+      xHigh = 1,
+      xLeft = 0,
+      xRight = 0,
+    } = {
+      ...(picture.arrange?.(frame, plot).signals as Record<string, number>),
+    };
+    const toX = (x: unknown) => xLeft + ((Number(x) - xLow) / (xHigh - xLow)) * (xRight - xLeft);
+
+    assert.ok(xRight > xLeft, `${width}: ${xLeft} to ${xRight}`);
+    for (const { to, side } of ends)
+      assert.ok(side === "left" ? toX(to) >= widthOf(short) : toX(to) + widthOf(short) <= width);
+  }
 });
 
 test("what has no number has no bar and comes last", () => {
