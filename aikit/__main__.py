@@ -13,15 +13,11 @@ if sys.version_info < (3, 11):  # noqa: UP036  before the imports below, which n
     sys.exit(2)
 
 from aikit.commands import cli, environment
-from aikit.languages import say
 
 
 def main() -> int:
     """Run a command in the environment that is here: the console script `aikit`."""
-    try:
-        return cli.main(sys.argv[1:])
-    except KeyboardInterrupt:
-        return stopped()
+    return cli.safely(lambda: cli.main(sys.argv[1:]))
 
 
 def enter() -> int:
@@ -29,24 +25,15 @@ def enter() -> int:
     cli.speak_as_asked()
     root, arguments = environment.here(), sys.argv[1:]
     if not root or not arguments:
-        return main()
-    try:
-        if arguments[0] in environment.EXTRA_OF:
-            os.environ.setdefault("AIKIT_STARTED", str(time.time()))  # for the tests' summary
-            cli.check_use(arguments)
-            python = environment.ensure(root, environment.EXTRA_OF[arguments[0]])
-            return environment.run(python, arguments)
-        there = environment.ready(root)  # the other commands make none
-        return environment.run(there, arguments) if there else main()
-    except KeyboardInterrupt:
-        return stopped()
-
-
-def stopped() -> int:
-    """Say that Ctrl-C was heard; what was under way is finished or taken up anew the next time."""
-    sys.stderr.write(f"\n{say('Stopped.')}\n")
-    return 130
+        return cli.main(arguments)
+    if arguments[0] in environment.EXTRA_OF:
+        os.environ.setdefault("AIKIT_STARTED", str(time.time()))  # for the tests' summary
+        cli.check_use(arguments)
+        python = environment.ensure(root, environment.EXTRA_OF[arguments[0]])
+        return environment.run(python, arguments)
+    there = environment.ready(root)  # the other commands make none
+    return environment.run(there, arguments) if there else cli.main(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(enter())
+    sys.exit(cli.safely(enter))

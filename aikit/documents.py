@@ -74,6 +74,7 @@ def check_inside(value: object, depth: int = 1) -> None:
 LARGEST = 256 * 1024  # bytes of one document
 LARGEST_FILE = 8 * 2**20  # bytes of a notebook or a table: a lesson with all answers has a tenth
 
+NO_FILE = "it is a pipe or a device, not a file"
 REMEDIES = {
     errno.ENOSPC: "free some space and try again",
     errno.EDQUOT: "free some space and try again",
@@ -124,7 +125,7 @@ def read_file(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """
     with open(path, "rb", opener=_open_at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+            raise OSError(errno.EINVAL, NO_FILE, str(path))
         data = file.read(largest + 1)  # never all of a huge file
     if len(data) > largest:
         raise DocumentError(f"{path} is too large: more than {largest} bytes.")
@@ -220,9 +221,11 @@ def replace_file(path: Path, data: bytes, like: Path | None = None, *, follow: b
     """Put `data` in the place of `path` in one step, with the permissions of `like`, or its own.
 
     A link stays a link, and what it leads to is written, unless `follow` is False: then nothing
-    outside the folder of `path` is.
+    outside the folder of `path` is. A pipe or a device is never replaced.
     """
     target, like = (path.resolve() if follow else path), like or path
+    if target.is_fifo() or target.is_char_device() or target.is_block_device():
+        raise OSError(errno.EINVAL, NO_FILE, str(path))
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:

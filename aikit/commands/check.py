@@ -74,8 +74,14 @@ def each_problem(paths: Iterable[Path]) -> Iterator[str]:
 
 def mistake_in(path: Path) -> str | None:
     """Say why a path cannot be checked at all, if it cannot."""
-    if not os.path.lexists(path):
+    try:
+        path.lstat()
+    except PermissionError as error:
+        return f"{path} could not be read: {error.strerror}."
+    except (OSError, ValueError):
         return f"{path} does not exist: give a file or a folder."
+    if path.suffix in CHECKS and os.path.isdir(path):  # noqa: PTH112  never raises
+        return f"{path} is a folder, where a file is meant: rename it."
     if path.suffix not in CHECKS and not os.path.isdir(path):  # noqa: PTH112  never raises
         return f"{path} cannot be checked: give a {' or '.join(CHECKS)} file, or a folder."
     return None

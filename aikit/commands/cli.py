@@ -10,12 +10,15 @@ import sys
 from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from aikit.commands import environment
 from aikit.commands.environment import stop
 from aikit.distribution import installation_of, version
 from aikit.languages import asked_for, say, speak, to_say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OF_WIDGETS = {
     "bundle": to_say("make one folder that installs aikit where there is no network"),
@@ -53,6 +56,48 @@ class Parser(argparse.ArgumentParser):
                 command=self.prog,
             )
         )
+
+
+def safely(run: Callable[[], int]) -> int:
+    """Run a command; end it in a sentence, or in silence, where a person or the system stops it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed before it began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    try:
+        try:
+            refuse_no_folder()
+            return run()
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:  # what was under way is finished or taken up anew the next time
+        sys.stderr.write(f"\n{say('Stopped.')}\n")
+        return 130
+    except OSError:
+        lost = fault_of_output()
+        if lost is None:
+            raise
+        if not isinstance(lost, BrokenPipeError):  # else only: nobody reads on
+            sys.stderr.write(say("The output cannot be written: {reason}.", reason=lost.strerror))
+            sys.stderr.write("\n")
+        return 1
+
+
+def refuse_no_folder() -> None:
+    """Stop where the folder that one is in is gone."""
+    try:
+        os.getcwd()  # noqa: PTH109  as little as possible
+    except FileNotFoundError:
+        stop(say("The folder that you are in is gone: change to another one."))
+
+
+def fault_of_output() -> OSError | None:
+    """What keeps a line from being written, if anything does; no more is tried then."""
+    try:
+        print(flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return error
+    return None
 
 
 def main(arguments: list[str]) -> int:
@@ -284,4 +329,4 @@ def _listed(numbers: dict[int, Path]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(safely(lambda: main(sys.argv[1:])))

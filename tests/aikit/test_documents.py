@@ -242,6 +242,18 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path, target):
         read_document(tmp_path / "link.json")
 
 
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link.json").symlink_to("/dev/full")
+
+    for name in ("pipe", "link.json"):
+        with pytest.raises(OSError, match=rf"{name} .* it is a pipe or a device"):
+            write_document(tmp_path / name, {"schema": 1})
+    assert (tmp_path / "pipe").is_fifo()
+    assert Path("/dev/full").is_char_device()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.json", "pipe"]
+
+
 def test_a_folder_and_a_socket_are_refused_too(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as listener:

@@ -111,6 +111,37 @@ def test_a_clone_runs_the_command_in_its_own_environment(monkeypatch, tmp_path):
     assert os.environ["PATH"].split(os.pathsep) == [str(ROOT / "lab"), "elsewhere"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "code", "said"),
+    [
+        ("| true", 1, ""),
+        ("> /dev/full", 1, "The output cannot be written: No space left on device.\n"),
+        (">&-", 0, ""),
+    ],
+)
+def test_output_that_goes_nowhere_is_no_traceback(ending, code, said):
+    call = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from aikit.commands import cli; "
+        "sys.exit(cli.safely(lambda: print('x' * 10**6) or 0))"
+    )
+    line = f'set -o pipefail; "$0" -I -S -c "$1" {ending}'
+
+    done = subprocess.run(
+        ["bash", "-c", line, sys.executable, call], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path):
+    (tmp_path / "gone").mkdir()
+    code = f"import os; os.chdir({str(tmp_path / 'gone')!r}); os.rmdir(os.getcwd()); "
+    done = bare(code + CALL.replace("__main__.enter()", "__main__.main()"), "doctor")
+
+    assert done.returncode == 2
+    assert done.stderr == "The folder that you are in is gone: change to another one.\n"
+
+
 def test_an_installed_copy_is_used_as_it_is(monkeypatch, capsys):
     monkeypatch.setattr(environment, "here", lambda: None)
     monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))

@@ -203,8 +203,12 @@ def test_each_file_given_by_itself_is_told_the_same(tmp_path):
     os.mkfifo(tmp_path / "pipe.ipynb")
     (tmp_path / "gone.json").symlink_to(tmp_path / "gone")
 
-    one, other = check.problems([tmp_path / "pipe.ipynb", tmp_path / "gone.json"])
+    (tmp_path / "folder.ipynb").mkdir()
 
+    given = [tmp_path / name for name in ("pipe.ipynb", "gone.json", "folder.ipynb")]
+    one, other, third = check.problems(given)
+
+    assert third == f"{tmp_path / 'folder.ipynb'} is a folder, where a file is meant: rename it."
     assert "it is a pipe or a device, not a file" in one
     assert other.endswith("gone.json could not be read: No such file or directory.")
 

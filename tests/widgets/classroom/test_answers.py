@@ -42,7 +42,9 @@ def test_without_a_class_the_lessons_own_answers_are_set_out_in_columns(capsys):
 def test_answers_are_written_to_a_file(tmp_path, capsys):
     target = tmp_path / "answers.csv"
 
+    target.write_text("a teacher's notes")
     assert said(capsys, "2", "ada", "--form", "csv", "-o", target) == ""
+    assert target.with_name(f"{target.name}.bak").read_text() == "a teacher's notes"
     assert target.read_text("utf-8").startswith("student,2a,")
 
 

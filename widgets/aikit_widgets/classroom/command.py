@@ -66,7 +66,7 @@ def written_to(output: Path | None, text: str) -> bool:
         sys.stdout.write(text)
         return False
     try:
-        write_whole(output, text, keep=False)
+        write_whole(output, text, keep=output.is_file())
     except OSError as error:
         stop(str(error))
     return True
