@@ -26,6 +26,21 @@ for (const [made, module] of Object.entries(NEEDED))
     process.exit(1);
   }
 
+/** Style sheets as text, without what only their authors read. */
+const styles = {
+  name: "styles",
+  setup: (build) =>
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const { code } = await esbuild.transform(source, {
+        loader: "css",
+        minify: true,
+        target: TARGET,
+      });
+      return { contents: code, loader: "text" };
+    }),
+};
+
 /** One module with all that its source needs, the files that went into it, and what it exports. */
 async function bundle(contents, { define = {}, format = "esm", alias = {} } = {}) {
   const { metafile, outputFiles } = await esbuild.build({
@@ -36,9 +51,9 @@ async function bundle(contents, { define = {}, format = "esm", alias = {} } = {}
     define,
     format,
     legalComments: "none",
-    loader: { ".css": "text" },
     metafile: true,
     minify: true,
+    plugins: [styles],
     target: "es2022",
     write: false,
   });
@@ -60,7 +75,7 @@ const TARGET = Object.entries(BROWSERS).map(
 );
 
 /** What an exported page is made of: one script, which also runs from a file, or one style sheet. */
-async function pagePart(entry, loader) {
+async function pagePart(entry, plugins) {
   const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: fileURLToPath(HERE),
     alias: { vega: "./vega_parts.mjs" },
@@ -68,9 +83,9 @@ async function pagePart(entry, loader) {
     bundle: true,
     format: "iife",
     legalComments: "none",
-    loader: { ".css": loader },
     metafile: true,
     minify: true,
+    plugins,
     target: TARGET,
     write: false,
   });
@@ -92,8 +107,8 @@ const [kit, vega, lite, published, page, style] = await Promise.all([
   bundle('export * from "./vega.ts"'),
   bundle('export * from "./lite.ts"', { alias: { vega: "vega-util" } }), // it needs no more of it
   bundle('import "./published.ts"', { format: "iife" }),
-  pagePart("src/standalone/main.ts", "text"),
-  pagePart("src/standalone/page.css", "css"),
+  pagePart("src/standalone/main.ts", [styles]),
+  pagePart("src/standalone/page.css", []),
 ]);
 const hash = digest(kit.code, vega.code, lite.code);
 const views = kit.exports.filter((name) => name.startsWith("mount"));

@@ -99,7 +99,7 @@ def uniform_draws(seed: int, name: str, chunk: int, count: int) -> Array:
 
 
 def shuffled(draws: int, seed: int) -> NDArray[np.uint16]:
-    """The numbers 0 … draws - 1 in an order fixed by `seed`, the same on every NumPy.
+    """The numbers 0 … draws - 1 in an order that `seed` fixes, on every NumPy and in the page.
 
     One number stands for one equal slice of probability, so few draws already fill the range.
     """

@@ -109,7 +109,7 @@ def test_an_export_has_the_files_name_and_says_its_size(tmp_path, monkeypatch, c
     (made,) = tmp_path.iterdir()
     assert made.name == f"{LESSONS[0].stem}.html"
     assert re.fullmatch(
-        rf"{made.name}: \d\.\d\d MB, \d+ kB gzipped, 1 predictions, 1 explorers, 1 checkpoints\n",
+        rf"{made.name}: \d\.\d\d MB, \d+ kB gzipped, 1 prediction, 1 explorer, 1 checkpoint\n",
         capsys.readouterr().out,
     )
 
@@ -122,7 +122,7 @@ def test_an_explorer_alone_is_a_page(tmp_path, capsys):
     html = target.read_text("utf-8")
     assert html.count('class="aikit-view"') == 1
     assert "aikit-reading" not in html[: html.index("<script>")].split("</style>")[1]
-    assert "1 explorers" in capsys.readouterr().out
+    assert "1 explorer\n" in capsys.readouterr().out
 
 
 def test_any_notebook_with_our_widgets_exports(own, capsys):

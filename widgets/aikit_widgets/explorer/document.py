@@ -1,7 +1,6 @@
 """An explorer as data: what the browser draws, its models' tapes, and what a notebook stores."""
 
 import json
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from inspect import signature
 from itertools import product
@@ -127,11 +126,10 @@ def series_of(sweep: Sweep, model: Model, column: Any, *, traced: bool) -> dict[
 
 
 def band_of(sweep: Sweep) -> dict[str, Any] | None:
-    """The draws of the uncertain arguments, as orders of equal slices of probability."""
+    """The band around the draws of all arguments that are not known; their names fix the draws."""
     if not sweep.drawn:
         return None
-    order = {n: b64encode(o.astype("<u2").tobytes()).decode() for n, o in sweep.order.items()}
-    band = {"low": BAND[0], "high": BAND[1], "draws": sweep.count, "order": order}
+    band = {"low": BAND[0], "high": BAND[1], "draws": sweep.count}
     return band | ({"inner": list(sweep.inner)} if sweep.inner else {})
 
 

@@ -150,7 +150,6 @@ const withPoints = (points: number) => ({ ...(sample().along as Axis), grid: gri
 const withDraws = (draws: number): Band => ({
   ...(sample().band as Band),
   draws,
-  order: { value: btoa("\0".repeat(2 * draws)) },
 });
 const [control] = sample().controls as [NumberControl];
 const reference = { label: "limit", low: 1, high: 1, source: null };

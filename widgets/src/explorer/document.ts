@@ -101,7 +101,6 @@ export interface Band {
   low: number;
   high: number;
   draws: number;
-  order: Record<string, string>;
   inner?: number[]; // per cent of the draws that bands within the band hold
 }
 
@@ -209,7 +208,6 @@ const MOST_NODES = 200;
 const MOST_EDGES = 1_000;
 const MOST_POINTS = 2_000; // along an axis, and of what was measured
 const MOST_DRAWS = 10_000;
-const MOST_ORDER = 4 * Math.ceil((2 * MOST_DRAWS) / 3); // letters of base64
 const MOST_CELLS = 50_000; // of one column
 const MOST_COLUMNS = 200;
 const MOST_SLOTS = 10_000; // of a tape's constants and of its steps
@@ -268,7 +266,6 @@ const SERIES = shapeOf({
 });
 const BAND = shapeOf({
   ...{ low: NUMBER, high: NUMBER, draws: within(1, MOST_DRAWS) },
-  order: recordOf(textUpTo(MOST_ORDER), MOST_CONTROLS),
   inner: optional(listOf(NUMBER, [0, MOST_BANDS])),
 });
 const REFERENCE = shapeOf({ label: LABEL, low: NUMBER, high: NUMBER, source: SOURCE });

@@ -1,4 +1,4 @@
-// Draws around a control's value, the same as aikit/draws.py makes them.
+// Draws around a control's value, the same as aikit/uncertainty/sampling.py makes them.
 
 const SMALL = 2; // below it the series of erf is exact to the last digit, above it the fraction
 const TERMS = 80;
@@ -55,15 +55,70 @@ export interface Spread {
   bounds: readonly [number | null, number | null];
 }
 
-/** The middles of equal slices of probability, from the slices' order (base64 of 16-bit words). */
-export function uniformsOf(order: string, draws: number): Float64Array {
-  const bytes = Uint8Array.from(atob(order), (letter) => letter.charCodeAt(0));
-  if (bytes.length !== 2 * draws) throw new Error(`the band has not ${draws} draws`);
-  const words = new DataView(bytes.buffer);
-  return Float64Array.from(
-    { length: draws },
-    (_, i) => (words.getUint16(2 * i, true) + 0.5) / draws,
-  );
+const uniforms = new Map<string, Float64Array>(); // a lesson's explorers share their arguments
+
+/** The middles of equal slices of probability, in the order that an argument's name fixes. */
+export function uniformsOf(name: string, draws: number): Float64Array {
+  const key = `${draws} ${name}`;
+  const made = uniforms.get(key) ?? shuffled(draws, crc32(name)).map((at) => (at + 0.5) / draws);
+  uniforms.set(key, made);
+  return made;
+}
+
+/** The numbers 0 … draws - 1, sorted by as many words of NumPy's PCG64(seed). */
+function shuffled(draws: number, seed: number): Float64Array {
+  const words = wordsOfPcg64(seed, draws);
+  const order = Float64Array.from(words.keys());
+  return order.sort((one, other) => (words[one] as number) - (words[other] as number));
+}
+
+const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n; // of O'Neill's PCG (2014)
+
+/** Words of 64 bits, each as the nearest float, which is enough to sort them by. */
+function wordsOfPcg64(seed: number, count: number): Float64Array {
+  const [start, sequence] = statesOf(seed) as [bigint, bigint];
+  const increment = BigInt.asUintN(128, (sequence << 1n) | 1n);
+  const step = (state: bigint) => BigInt.asUintN(128, state * MULTIPLIER + increment);
+  let state = step(start + increment);
+  return Float64Array.from({ length: count }, () => {
+    state = step(state);
+    const [folded, turn] = [BigInt.asUintN(64, (state >> 64n) ^ state), state >> 122n];
+    return Number(BigInt.asUintN(64, (folded >> turn) | (folded << (64n - turn))));
+  });
+}
+
+/** Two numbers of 128 bits from a seed of 32, as NumPy's SeedSequence mixes them. */
+function statesOf(seed: number): bigint[] {
+  let hash = 0x43b0d7e5;
+  const hashed = (value: number, multiplier = 0x931e8875) => {
+    const mixed = value ^ hash;
+    hash = Math.imul(hash, multiplier);
+    return fold(Math.imul(mixed, hash));
+  };
+  const pool = [seed, 0, 0, 0].map((value) => hashed(value));
+  for (const from of pool.keys())
+    for (const to of pool.keys())
+      if (from !== to) {
+        const [one, other] = [pool[to] as number, hashed(pool[from] as number)];
+        pool[to] = fold(Math.imul(0xca01f9dd, one) - Math.imul(0x4973f715, other));
+      }
+  hash = 0x8b51f9dd;
+  const words = [...pool, ...pool].map((value) => BigInt(hashed(value, 0x58f38ded) >>> 0));
+  return [words.slice(0, 4), words.slice(4)].map(([a = 0n, b = 0n, c = 0n, d = 0n]) => {
+    return (b << 96n) | (a << 64n) | (d << 32n) | c;
+  });
+}
+
+const fold = (value: number) => value ^ (value >>> 16);
+
+/** The check sum of a name that seeds its draws. */
+function crc32(name: string): number {
+  let sum = -1;
+  for (const byte of new TextEncoder().encode(name)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum;
 }
 
 /** Draws with median `value`: half lie on each side of it, however near a bound is. */

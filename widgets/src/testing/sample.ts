@@ -28,14 +28,14 @@ const along: Axis = {
   grid: [1, 2, 4],
 };
 
-/** value / price, with `value` drawn: its slices of probability in order 3, 0, 1, 2. */
+/** value / price, with `value` drawn. */
 export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument {
   return {
     schema: "aikit.explorer/3",
     model: "power",
     title: "Power",
     chart: "curve",
-    controls: [number("value", 8, [1, 20]), number("price", 2, [1, 4])],
+    controls: [number("value", 8, [1, 20]), { ...number("price", 2, [1, 4]), known: true }],
     along,
     across: null,
     rows: null,
@@ -52,7 +52,7 @@ export function sample(change: Partial<ExplorerDocument> = {}): ExplorerDocument
         },
       },
     ],
-    band: { low: 0.05, high: 0.95, draws: 4, order: { value: btoa("\x03\0\0\0\x01\0\x02\0") } },
+    band: { low: 0.05, high: 0.95, draws: 4 },
     reference: [],
     prediction: null,
     columns: { x: [1, 2, 4], power: [8, 4, 2], low: [7, 3, 1], high: [9, 5, 3] },

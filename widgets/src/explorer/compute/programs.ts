@@ -51,21 +51,16 @@ export function inputsOf(explorer: ExplorerDocument, size: Size) {
     (control): control is NumberControl => control.kind === "number",
   );
   const held = new Map<string, { value: number; certain: Column; drawn: Column }>();
-  const uniforms = new Map(
-    Object.entries(explorer.band?.order ?? {}).map(([name, order]) => [
-      name,
-      uniformsOf(order, size.draws),
-    ]),
-  );
 
   const isBandAlong = "low" in explorer.columns;
 
   function made(control: NumberControl, value: number) {
     const axis = explorer.along?.name === control.name ? explorer.along : null;
     const certain = axis ? alongPoints(Float64Array.of(...axis.grid, value)) : scalar(value);
-    const uniform = uniforms.get(control.name);
-    if (uniform && !axis)
+    if (explorer.band && !control.known && !axis) {
+      const uniform = uniformsOf(control.name, size.draws);
       return { value, certain, drawn: overDraws(drawsAround(control, value, uniform)) };
+    }
     return { value, certain, drawn: isBandAlong ? certain : scalar(value) };
   }
 
