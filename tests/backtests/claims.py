@@ -139,6 +139,11 @@ def credit_of_the_customer_is_cheap() -> bool:
     return bool(other < 2 * graded)
 
 
+def a_cloud_serves_its_debt_after_a_third() -> bool:
+    rent = 2 / 3 * ak.facts["take_or_pay_price"].value
+    return bool(ak.neocloud_coverage(gpu_hour_price=rent, running_cost=7500) >= 1)
+
+
 # Lesson 6.
 
 

@@ -158,7 +158,8 @@ POWER = Exercise(
             lambda payment, price, power: megawatts(payment, price, power) * price**2
         ),
     },
-    meaning="A contract in dollars is also a demand for a power station's worth of electricity.",
+    meaning="A contract in dollars is also a demand for electricity: compare it with the power "
+    "stations you know.",
     working="Divide the payment by the price of an hour, then by the hours of a year: these are "
     "the GPUs. Multiply by the kilowatts of one, and turn kilowatts into megawatts.",
     given={"payment": 1.6, "price": 3.2, "power": 2.1},

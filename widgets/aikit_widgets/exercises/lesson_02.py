@@ -20,7 +20,7 @@ power_bill = partial(electricity_cost, SERVER_POWER)
 
 GIVEN = {"capex": 42e3, "electricity_price": 0.06, "utilization": 0.57}
 # One list for the whole lesson, so that a student's steps build on each other.
-CAPEX = (28e3, 36e3, 40e3, 45e3)
+CAPEX = (28e3, 36e3, 40e3, 46e3)
 PRICE = (0.14, 0.17, 0.21, 0.24)
 UTILIZATION = (0.54, 0.58, 0.66, 0.74)
 
@@ -130,7 +130,7 @@ IDLE = Exercise(
             )
         ),
     },
-    meaning="Half the utilization, twice the cost: no other number does that by itself.",
+    meaning="Half the utilization, twice the cost: no other number, halved or doubled, does that.",
     working="The year's bill is as before. Divide it by half as many hours.",
     given=GIVEN,
     own={"capex": CAPEX, "utilization": UTILIZATION},
@@ -139,7 +139,7 @@ IDLE = Exercise(
 SHARE = Exercise(
     "2b",
     "For the GPU of US${capex:,.0f} with electricity at US${electricity_price:.2f} a kWh: which "
-    "share of its yearly cost is electricity?",
+    "share of its yearly cost is electricity? Give one decimal.",
     lambda capex, electricity_price: (
         power_bill(PUE, electricity_price) / year_of(capex, electricity_price=electricity_price)
     ),
@@ -175,7 +175,7 @@ SHARE = Exercise(
         ),
     },
     asked="%",
-    meaning="The small part: with free electricity this hour would cost nearly as much.",
+    meaning="The small part: with free electricity most of this hour's cost would stay.",
     working="Kilowatts times the PUE times the hours of a year times the price of a kWh, over the "
     "sum of the three yearly parts.",
     given=GIVEN,
@@ -184,8 +184,9 @@ SHARE = Exercise(
 
 DOUBLE = Exercise(
     "2f",
-    "The price of electricity doubles from US${electricity_price:.2f} a kWh. The same GPU works "
-    "{utilization:.0%} of all hours. By how much does the cost of a used hour rise?",
+    "The price of electricity doubles from US${electricity_price:.2f} a kWh. The same GPU of "
+    "US${capex:,.0f} works {utilization:.0%} of all hours. By how much does the cost of a used "
+    "hour rise?",
     lambda electricity_price, utilization: (
         power_bill(PUE, electricity_price) / (HOURS_PER_YEAR * utilization)
     ),
@@ -217,7 +218,8 @@ DOUBLE = Exercise(
     working="The electricity of a used hour is added once more: kilowatts times the PUE times the "
     "price of a kWh, over {utilization:.0%}.",
     given=GIVEN,
-    own={"electricity_price": PRICE, "utilization": UTILIZATION},
+    own={"capex": CAPEX, "electricity_price": PRICE, "utilization": UTILIZATION},
+    tolerance=0.03,  # a student rounds cents
 )
 
 WORK = Exercise(

@@ -82,7 +82,7 @@ COMMIT = Exercise(
     working="The commitment costs the same, used or not. Divide it by what the same hours would "
     "cost on demand.",
     given={"committed_price": 1.9, "on_demand_price": 2.6},
-    own={"committed_price": (1.6, 1.8, 2.1), "on_demand_price": (2.8, 3.1, 3.5)},
+    own={"committed_price": (1.6, 1.65, 2.1), "on_demand_price": (2.8, 3.1, 3.5)},
 )
 
 PAYBACK = Exercise(
@@ -115,7 +115,8 @@ PAYBACK = Exercise(
         ),
     },
     asked="months",
-    meaning="If the rent holds that long. No rent of this lesson did.",
+    meaning="If the rent holds that long: two rents of this lesson moved by more than half within "
+    "eight months.",
     working="Rent of a year at {utilization:.0%}, less the running cost, is what is left. "
     "Divide the price by it, and turn years into months.",
     given={"capex": 36_000, "gpu_hour_price": 2.4, "utilization": 0.72, "running_cost": 3_300},

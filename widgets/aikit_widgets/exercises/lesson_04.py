@@ -151,7 +151,7 @@ IDLE = Exercise(
 BOUND = Exercise(
     "4e",
     "A model's weights fill {gigabytes} GB of a GPU's memory, which can be read at {terabytes:.2f} "
-    "TB a second. How many tokens a second can one user get at most?",
+    "TB a second. Each reading gives one token. How many tokens a second can one user get at most?",
     lambda gigabytes, terabytes: decode_bound(terabytes * TRILLION, gigabytes * BILLION, 1.0),
     "token/s",
     {
@@ -202,6 +202,7 @@ OWNED = Exercise(
     "Divide it by the tokens of an hour, and multiply by a million.",
     given={"speed": 1900, "busy": 0.35},
     own={"speed": SPEED, "busy": (0.40, 0.45, 0.65, 0.80)},
+    tolerance=0.02,  # a student rounds cents
 )
 
 EXERCISES = (HOURS, BUSY, OWNED, BOUND, COST, IDLE)

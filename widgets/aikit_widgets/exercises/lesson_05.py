@@ -118,7 +118,8 @@ FALL = Exercise(
     "5c",
     "One customer brings most of the revenue of US${revenue} million. What is the largest part "
     "that may go with it before the debt service is missed? Running cost stays at US${cost} "
-    "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years.",
+    "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. "
+    "Give one decimal.",
     lambda revenue, cost, share, rate, years: revenue_fall_to_default(
         revenue * 1e6, cost * 1e6, share * 1e9, rate, years
     ),

@@ -21,7 +21,7 @@ OWN_DECAY = {"decay": (0.08, 0.12, 0.18)}
 LOSS = Exercise(
     "6e",
     "Better chips take {decay} powers of ten a year off what a chip is worth. How much of its "
-    "value is that, in percent a year?",
+    "value is that, in percent a year? Give one decimal.",
     lambda decay: 1 - economic_value(1, 1, decay),
     "fraction/year",
     {
@@ -65,7 +65,7 @@ GAP = Exercise(
     "6a",
     "A chip is {years} years old. The accounts write it off in a straight line over {lifetime} "
     "years; the market values it at {decay} powers of ten a year. How far apart are the two, in "
-    "percent of the price when new?",
+    "percent of the price when new? Give one decimal.",
     lambda years, lifetime, decay: stranded_value(1, years, lifetime, decay),
     "fraction",
     {
@@ -114,7 +114,7 @@ CEILING = Exercise(
     meaning="For work that cannot move, the old rent may hold: that is the other half.",
     working="Divide the rent by the number of times.",
     given={"price": 2.6, "gain": 3.5},
-    own={"price": (2.2, 2.5, 3.2), "gain": (2.5, 4)},
+    own={"price": (2.2, 2.5, 3.3), "gain": (2.5, 4)},
 )
 
 
@@ -147,7 +147,8 @@ COVERAGE = Exercise(
     meaning="One new generation, sold to all, would stop the debt service of the old one.",
     working="Take the running cost off the new revenue, and divide by the debt service.",
     given={"price": 2.6, "cost": 4200},
-    own={"price": (2.5, 3.0), "cost": (4000, 4500, 5500)},
+    own={"price": (2.5, 3.0), "cost": (3500, 3900, 4400)},
+    tolerance=0.02,  # a student keeps two decimals
 )
 
 REVENUE = Exercise(
