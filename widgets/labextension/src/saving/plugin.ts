@@ -9,7 +9,15 @@ import { IOpenNotebooks, type OpenNotebook } from "../notebooks/open_notebooks.t
 import { modelIn, WIDGET_VIEW } from "../stored/dead_views.ts";
 import { remember } from "../stored/live_views.ts";
 import { drawStored } from "../stored/renderer.ts";
-import { bounded, type Saved, type SharedOutputs, savedOutput, share } from "./saved.ts";
+import {
+  bounded,
+  isAlone,
+  type Present,
+  type Saved,
+  type SharedOutputs,
+  savedOutput,
+  share,
+} from "./saved.ts";
 
 /** What we use of a code cell on the page. */
 interface CellView {
@@ -105,6 +113,12 @@ async function printed(node: HTMLElement): Promise<Printed[]> {
 
 type Save = "save" | "saveAs";
 
+/** What we use of the document that several people edit. */
+interface SharedNotebook {
+  awareness?: Present;
+  cells: readonly SharedOutputs[];
+}
+
 /** Have a notebook take its prints before it is saved, and save one time after the other. */
 function printOnSave(notebook: OpenNotebook): void {
   const context = notebook.context as { -readonly [Name in Save]: Context[Name] };
@@ -116,8 +130,9 @@ function printOnSave(notebook: OpenNotebook): void {
       .then(() => prints.take())
       .then(() => {
         const { model } = notebook.context;
-        const shared = model.sharedModel.cells as unknown as readonly SharedOutputs[];
-        if (model.collaborative) share(model.toJSON() as unknown as Saved, shared);
+        const { awareness, cells } = model.sharedModel as unknown as SharedNotebook;
+        if (model.collaborative && isAlone(awareness))
+          share(model.toJSON() as unknown as Saved, cells);
         return save();
       });
     last = saved.catch(() => undefined); // who began it is told

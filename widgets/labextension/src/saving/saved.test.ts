@@ -7,7 +7,7 @@ import type { Printed } from "../../../src/page/print.ts";
 import { EXPLORER } from "../../../src/stored/documents.ts";
 import type { Output } from "../notebooks/notebook.ts";
 import { WIDGET_VIEW } from "../stored/dead_views.ts";
-import { bounded, LARGEST, type Saved, savedOutput, share } from "./saved.ts";
+import { bounded, isAlone, LARGEST, type Saved, savedOutput, share } from "./saved.ts";
 
 const LESSONS = globSync("../notebooks/[0-9][0-9]-*.ipynb").sort();
 // Characters of what views print, as measured where all was used: pictures have 14,600 to 31,500.
@@ -112,4 +112,17 @@ test("a document that several edit gets what a save writes, where it differs, an
   share({ cells: [{}, { outputs: [same, changed] }] }, [text, cell] as never);
 
   assert.deepEqual(written, [[1, 2, [changed], "silent-change"]]);
+});
+
+test("what several people have open is not drawn anew under their hands", () => {
+  const present = (...clients: number[]) => ({
+    getStates: () => new Map(clients.map((client) => [client, {}])),
+  });
+
+  assert.deepEqual([undefined, present(), present(7), present(7, 9)].map(isAlone), [
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
