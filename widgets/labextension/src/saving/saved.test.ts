@@ -115,14 +115,10 @@ test("a document that several edit gets what a save writes, where it differs, an
 });
 
 test("what several people have open is not drawn anew under their hands", () => {
-  const present = (...clients: number[]) => ({
-    getStates: () => new Map(clients.map((client) => [client, {}])),
+  const present = (...users: (string | undefined)[]) => ({
+    getStates: () => new Map(users.map((user, client) => [client, user ? { user } : {}])),
   });
+  const [nobody, one, two] = [present(), present(undefined, "Ada"), present("Ada", "Bo")];
 
-  assert.deepEqual([undefined, present(), present(7), present(7, 9)].map(isAlone), [
-    true,
-    true,
-    true,
-    false,
-  ]);
+  assert.deepEqual([undefined, nobody, one, two].map(isAlone), [true, true, true, false]);
 });

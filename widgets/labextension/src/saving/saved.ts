@@ -76,16 +76,17 @@ export interface SharedOutputs {
   updateOutputs(start: number, end: number, outputs: Output[], origin: string): void;
 }
 
-/** Who has the document of a notebook open: each page, by its client. */
+/** Who has the document of a notebook open: each page, with its user, and the server, which has none. */
 export interface Present {
-  getStates(): ReadonlyMap<number, unknown>;
+  getStates(): ReadonlyMap<number, { user?: unknown }>;
 }
 
 /**
  * Whether nobody else has the notebook open. What is put into the shared document draws an output
  * anew on every other page, where it takes the live view from under a hand.
  */
-export const isAlone = (present: Present | undefined) => (present?.getStates().size ?? 1) <= 1;
+export const isAlone = (present: Present | undefined) =>
+  [...(present?.getStates().values() ?? [])].filter(({ user }) => user).length <= 1;
 
 const SILENT = "silent-change"; // Jupyter's own name for what draws nothing anew on this page
 
