@@ -280,6 +280,13 @@ def words_of(name: str, value: object) -> list[str]:
     return [str(word) for word in words]
 
 
+def text_in(name: str, value: object) -> str:
+    """Read a text; refuse every other kind."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} = {quote(value)} is of the wrong kind: {name} must be text.")
+    return value
+
+
 def quote(value: object) -> str:
     """Quote a value in an error message, in a line: itself, or what it is if it is long."""
     shape = getattr(value, "shape", None)

@@ -12,7 +12,7 @@ from typing import Any
 import aikit
 from aikit.documents import DocumentError, check_schema, parse
 from aikit.figures import Fact
-from aikit.param import quote
+from aikit.param import quote, text_in
 from aikit.signature import params_of, starts_of
 
 SCHEMA = 1
@@ -109,9 +109,7 @@ pue=1.0)
         TypeError
             If it is no text.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text = {quote(text)} is of the wrong kind: text must be text.")
-        document = parse(text, "scenario")
+        document = parse(text_in("text", text), "scenario")
         check_schema(document, "scenario", SCHEMA)
         name, values = document.get("model"), document.get("values")
         if not isinstance(name, str) or name not in aikit.MODELS:
@@ -133,9 +131,7 @@ pue=1.0)
     @classmethod
     def from_code(cls, code: str) -> "Scenario":
         """Read a scenario's code; the same errors as `from_json`."""
-        if not isinstance(code, str):
-            raise TypeError(f"code = {quote(code)} is of the wrong kind: code must be text.")
-        code = code.strip()
+        code = text_in("code", code).strip()
         if len(code) > LONGEST_CODE:
             raise DocumentError(f"code has {len(code)} characters: at most {LONGEST_CODE}.")
         try:

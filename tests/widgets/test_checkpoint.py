@@ -228,6 +228,11 @@ def test_what_is_no_code_is_refused(code):
         own_numbers(code)
 
 
+def test_an_answer_must_be_text():
+    with pytest.raises(TypeError, match=r"text = 251 is of the wrong kind: text must be text\."):
+        Checkpoint("1c").check(251)
+
+
 def test_a_code_must_be_text():
     with pytest.raises(TypeError, match=r"student = 17 is of the wrong kind: it must be a text\."):
         own_numbers(17)

@@ -9,6 +9,7 @@ from typing import Any
 from traitlets import Bool, Dict, List, Unicode
 
 from aikit.languages import ENGLISH, say, speaking
+from aikit.param import text_in
 from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
@@ -89,6 +90,7 @@ class Checkpoint(Front):
 
         An answer sent twice in a row is one attempt: a slow kernel makes people press again.
         """
+        text = text_in("text", text)
         if not (self.attempts and self.attempts[-1]["text"] == text):
             self._keep([*self.attempts, self._attempt(text, self.attempts)])
         return str(Verdict(self.attempts[-1]["verdict"], self.attempts[-1]["message"]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from traitlets import Unicode
 
 from aikit.commands.lessons import Copy, copies_in, inside
+from aikit.param import text_in
 from aikit_widgets.front import Front
 from aikit_widgets.numerals import spaced
 
@@ -40,7 +41,8 @@ class MemoLine(Front):
     def __init__(self, lesson: int, sentence: str) -> None:
         if lesson not in NUMBERS:
             raise ValueError(f"lesson = {lesson!r} is out of bounds: lesson must be from 1 to 99.")
-        self._lesson, self._sentence = lesson, spaced(" ".join(sentence.split()))
+        words = text_in("sentence", sentence).split()
+        self._lesson, self._sentence = lesson, spaced(" ".join(words))
         if not 0 < len(self._sentence) <= LONGEST:
             raise ValueError(
                 f"sentence of lesson {lesson} has {len(self._sentence)} characters: "

@@ -82,6 +82,22 @@ def test_presets_are_presets():
         explorer("short")
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"presets": None}, "presets = None is of the wrong kind: presets must be a list"),
+        ({"beside": ak.annual_payment}, "beside = <function annual_payment .* must be a list"),
+        ({"beside": ["x"]}, "model = 'x' is of the wrong kind"),
+        ({"along": ["years"]}, r"along = \['years'\] is of the wrong kind: along must be text"),
+        ({"sentence": 3}, "sentence = 3 is of the wrong kind: sentence must be text"),
+        ({"model": ak.npv}, "npv: rate, cashflows has no default: give it one"),
+    ],
+)
+def test_what_an_explorer_is_not_given_is_told(given, message):
+    with pytest.raises(TypeError, match=message):
+        Explorer(**{"model": ak.headline_power} | given)
+
+
 # The student's place.
 
 

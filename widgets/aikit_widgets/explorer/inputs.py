@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,14 @@ import numpy as np
 
 from aikit.access.supply import in_order, suppliers_in
 from aikit.decline.places import place_of
+from aikit.param import quote, text_in
 from aikit.signature import Choice, params_of, unit_of
 from aikit.sources import DATA, sources_in
 from aikit_widgets.explorer.document import source_record
 from aikit_widgets.numerals import portable, result_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from aikit.decline.places import Place
     from aikit.sources import Source
@@ -49,14 +51,14 @@ class Preset:
     source: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name.strip() or len(self.name) > LONGEST:
+        if not text_in("name", self.name).strip() or len(self.name) > LONGEST:
             raise ValueError(
                 f"name = {self.name!r} is not a preset's name: it must have 1 to {LONGEST} "
                 "characters."
             )
         if not self.values:
             raise ValueError(f"values of preset {self.name!r} are empty: set an argument or more.")
-        if len(self.story.splitlines()) > 1:
+        if len(text_in("story", self.story).splitlines()) > 1:
             raise ValueError(f"story of preset {self.name!r} is not one line: tell it in one.")
         self.record_of_source()
 
@@ -73,9 +75,17 @@ class Preset:
         return known[self.source]
 
 
+def listed(name: str, items: object) -> list[Any]:
+    """Read a list that an author gave, of models or names say; refuse one of them alone."""
+    if isinstance(items, str) or not isinstance(items, Iterable):
+        raise TypeError(f"{name} = {quote(items)} is of the wrong kind: {name} must be a list.")
+    return list(items)
+
+
 def raise_if_unfit(sentence: str, names: Iterable[str]) -> None:
     """Raise if an author's sentence is none, or has a blank that no number fills."""
-    if not 0 < len(sentence.strip()) <= LONGEST_SENTENCE or len(sentence.splitlines()) > 1:
+    words = text_in("sentence", sentence).strip()
+    if not 0 < len(words) <= LONGEST_SENTENCE or len(sentence.splitlines()) > 1:
         raise ValueError(
             f"sentence = {sentence!r} is not one line of 1 to {LONGEST_SENTENCE} characters."
         )
@@ -105,7 +115,7 @@ def presets_of(
     sweep: Sweep, start: Mapping[str, Any], presets: Iterable[Preset]
 ) -> list[dict[str, Any]]:
     """Check an explorer's presets against its models, and write them as data."""
-    records = [preset_record(sweep, start, preset) for preset in presets]
+    records = [preset_record(sweep, start, each) for each in listed("presets", presets)]
     names = [record["name"] for record in records]
     twice = [name for i, name in enumerate(names) if name in names[:i]]
     if twice:

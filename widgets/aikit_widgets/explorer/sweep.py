@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.arithmetic import Array
-from aikit.signature import Choice, Meaning, Param, defaults_of, params_of
+from aikit.param import text_in
+from aikit.signature import Choice, Meaning, Param, params_of, starts_of
 from aikit.uncertainty import draws_around, shuffled, uniforms
 from aikit_widgets.numerals import all_to_stored
 
@@ -79,7 +80,7 @@ class Sweep:
     def refuse_unknown(self, what: str, names: Iterable[str]) -> None:
         """Raise if a name is not an argument of any series."""
         for name in names:
-            if name not in self.params:
+            if text_in(what, name) not in self.params:
                 raise ValueError(f"{what} = {name!r} is not one of {', '.join(self.params)}.")
 
     @property
@@ -95,7 +96,7 @@ class Sweep:
     @cached_property
     def defaults(self) -> dict[str, Any]:
         """Where the controls start; the first series that has an argument decides."""
-        merged = {n: v for each in reversed(self.series) for n, v in defaults_of(each).items()}
+        merged = {n: v for each in reversed(self.series) for n, v in starts_of(each).items()}
         return {name: merged[name] for name in self.params}
 
     def range_of(self, name: str) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from traitlets import Dict, Float, observe, validate
 
 from aikit.decline.places import here
 from aikit.figures import Fact
+from aikit.param import text_in
 from aikit.provenance import evidence
 from aikit.scenario import Scenario
 from aikit.signature import Choice, label_of, params_of, unit_of
@@ -20,6 +21,7 @@ from aikit_widgets.explorer.inputs import (
     Preset,
     filled,
     flows_of,
+    listed,
     measured_of,
     offered,
     place_record,
@@ -172,16 +174,19 @@ pue=1.0)
         sentence: str | None = None,
         kernel: bool = False,
     ) -> None:
+        along = along if along is None else text_in("along", along)
         chart = chart or usual_chart(model, along, across=across, each=each, flows=flows)
         if chart not in chart_names():
             raise ValueError(f"chart = {chart!r} is not one of {', '.join(chart_names())}.")
-        minus, points = tuple(minus), measured_of(measured)
+        minus, points = listed("minus", minus), measured_of(measured)
         kind = SWEEPS.get(chart, Sweep)
-        models, place = (*beside, *minus), here()
+        models, place = (*listed("beside", beside), *minus), here()
+        for each_model in (model, *models):
+            unit_of(each_model)  # raises for what is none
         given = frozenset(known), dict(ranges or {}), across, each
         self.sweep = kind(model, along, models, *given, offered((model, *models), words, place))
         refuse(chart, self.sweep, len(minus), points, reference or {}, has_flows=flows is not None)
-        first = list(first)
+        first = listed("first", first)
         self.sweep.refuse_unknown("first", first)
         start = self.sweep.checked(starts_of(self.sweep, place, values))
         if sentence is not None:
