@@ -1,6 +1,7 @@
 """A page judges by an answer key as the kernel judges, and the key tells no answer."""
 
 import json
+import os
 from base64 import b64decode
 from dataclasses import replace
 from math import inf, nextafter
@@ -25,7 +26,8 @@ ODD += ["5 MWh", "3 bn", "200-300", "12 USD a year", "41 %", "1.2.3", "1 GPU", "
 POWERS = (-13, -12, -9, -6, -3, -2, -1, 1, 2, 3, 4, 6, 9, 12, 13)
 MARKS = "0123456789.,'_ eEx^\u00d7-+/$%€kMWbn²³\u00a0\u2009\u200b\x1c\x85()~=!“{}😀é"
 LEAST_TOLD = 4  # letters; fewer are found in anything
-WRONG = 40  # answers to each question that are any number
+# Answers to each question that are any number.
+WRONG = 40 if os.environ.get("AIKIT_LONG") else 10
 
 
 def fixed(exercise):
