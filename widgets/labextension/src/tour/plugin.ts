@@ -5,12 +5,18 @@ import { ICommandPalette, Notification } from "@jupyterlab/apputils";
 import { ITrans } from "../language.ts";
 import { COMMANDS } from "../lessons/commands.ts";
 import { IPreferences, type Preferences } from "../preferences.ts";
-import { tourOf } from "./steps.ts";
+import { type Tour, tourOf } from "./steps.ts";
 import { showTour } from "./tour.ts";
 
 const COMMAND = "aikit:tour";
 const OTHER = "jupyterlab-tour:add"; // of an extension that lists tours in the Help menu
 const NARROW = 700; // pixels: on a phone there is no panel to show
+
+/** The tour for that extension, which would first show a dot to be pressed. */
+const atOnce = (tour: Tour) => ({
+  ...tour,
+  steps: tour.steps.map((step) => ({ ...step, disableBeacon: true })),
+});
 
 export const tour: JupyterFrontEndPlugin<void> = {
   id: "aikit:tour",
@@ -43,7 +49,7 @@ export const tour: JupyterFrontEndPlugin<void> = {
     };
     void Promise.all([app.restored, preferences.ready]).then(() => {
       if (app.commands.hasCommand(OTHER))
-        void app.commands.execute(OTHER, { tour: steps as never }).catch(console.error);
+        void app.commands.execute(OTHER, { tour: atOnce(steps) as never }).catch(console.error);
       if (preferences.get("tour") && window.innerWidth >= NARROW) offer();
     });
   },
