@@ -75,7 +75,7 @@ LARGEST = 256 * 1024  # bytes of one document
 LARGEST_FILE = 8 * 2**20  # bytes of a notebook or a table: a lesson with all answers has a tenth
 
 NO_FILE = "it is a pipe or a device, not a file"
-REMEDIES = {
+REMEDIES = {  # texts of the catalogues: commands say them in the language of their user
     errno.ENOSPC: "free some space and try again",
     errno.EDQUOT: "free some space and try again",
     errno.EACCES: "save in a folder of your own",

@@ -21,7 +21,7 @@ from typing import NoReturn
 
 from aikit.commands import installation
 from aikit.distribution import NAME
-from aikit.documents import read_file
+from aikit.documents import REMEDIES, read_file
 from aikit.languages import say, to_say, written
 
 # The commands that need an environment, and what has to be installed in it.
@@ -37,6 +37,7 @@ EXTRA_OF = {
 SPACE = {"lab": 0.6e9, "site": 0.7e9, "test": 2.2e9, "release": 2.3e9}
 EXTRAS = (*SPACE,)
 FOLDERS = (".venv", ".venv-aikit")
+ANOTHER = to_say("give another -o")
 BOTH_TAKEN = to_say(
     "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
     "move one of them away."
@@ -95,6 +96,12 @@ def stop(sentence: str) -> NoReturn:
     """End the command with one sentence and the exit code of wrong use."""
     print(sentence, file=sys.stderr)
     raise SystemExit(2)
+
+
+def remedy_of(error: OSError) -> str:
+    """What to do where the system did not let a command write, in the user's language."""
+    remedy = REMEDIES.get(error.errno or 0, ANOTHER)
+    return say(remedy)
 
 
 def run(python: Path, arguments: list[str]) -> int:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from aikit.documents import REMEDIES
+
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "aikit/languages"
 PYTHON = ("aikit", "widgets/aikit_widgets")
@@ -38,7 +40,7 @@ def of_python():
             for call in says_in(path):
                 texts = [each.value for each in call.args[: SAYS[call.func.id]]]
                 found[texts[0]] = texts
-    return found
+    return found | {text: [text] for text in REMEDIES.values()}
 
 
 def says_in(path):

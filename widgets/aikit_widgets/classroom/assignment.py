@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aikit.commands.cli import Parser
-from aikit.commands.environment import stop
+from aikit.commands.environment import remedy_of, stop
 from aikit.commands.lessons import inside, numbered, read_notebook, shipped
-from aikit.documents import REMEDIES, write_whole
+from aikit.documents import write_whole
 from aikit.languages import say, written
 from aikit_widgets.checkpoint import code_in_use, code_of, wrong_tries
 from aikit_widgets.classroom.hand_ins import HandIn, folder_at
@@ -233,7 +233,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         if not error.strerror:  # a sentence of ours
             stop(str(error))
-        remedy = REMEDIES.get(error.errno or 0, say("give another -o"))
+        remedy = remedy_of(error)
         stop(
             say(
                 "{path} was not written ({reason}): {remedy}.",

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aikit.commands.cli import Parser
-from aikit.commands.environment import stop
+from aikit.commands.environment import remedy_of, stop
 from aikit.commands.lessons import numbered, shipped
 from aikit.distribution import installation_of
-from aikit.documents import REMEDIES, replace_file
+from aikit.documents import replace_file
 from aikit.languages import language, languages, say, say_count, speaking
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def write(files: Mapping[Path, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, data, follow=False)
         except OSError as error:
-            remedy = REMEDIES.get(error.errno or 0, say("give another -o"))
+            remedy = remedy_of(error)
             reason = error.strerror or str(error)
             raise ExportError(
                 say(

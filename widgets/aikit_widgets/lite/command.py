@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aikit.commands.cli import Parser
-from aikit.commands.environment import stop
+from aikit.commands.environment import remedy_of, stop
 from aikit.distribution import NAME, installation_of, version
-from aikit.documents import REMEDIES, text_of
+from aikit.documents import text_of
 from aikit.languages import say, say_count, written
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def stop_for(folder: Path, error: OSError) -> None:
             "The site was not built in {folder} ({reason}): {remedy}.",
             folder=folder,
             reason=error.strerror or error,
-            remedy=REMEDIES.get(error.errno or 0, say("give another -o")),
+            remedy=remedy_of(error),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 KEYS = "answer-keys.json"
 ICON = Path(jupyter_server.__file__).parent / "static" / "favicon.ico"  # a tenth of JupyterLite's
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
+ROOM = 20e6  # bytes: with less, a build failed for want of them
 OF_CODE = (KERNEL, "anywidget", "@jupyter-widgets/jupyterlab-manager")  # for widgets that run
 CHECKPOINT = next(kind for kind, (name, _) in FORMS.items() if name == "checkpoint")
 # The pages below read the configuration in this one; whoever comes here goes on to a lesson.
@@ -120,7 +122,9 @@ def run(output: Path, work: Path, extensions: list[str]) -> None:
     )
     if done.returncode:
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        raise BuildError("\n".join(said[-3:]))
+        if shutil.disk_usage(output).free < ROOM:  # its last words are of its own database
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise BuildError(said[-1].strip() if said else f"code {done.returncode}")
 
 
 def note_when_written(output: Path) -> None:
