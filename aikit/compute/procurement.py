@@ -71,10 +71,12 @@ def shortfall(hours: NDArray[np.float64], committed: NDArray[np.float64]) -> NDA
         beyond: NDArray[np.float64] = np.maximum(hours - committed[..., None], 0).sum(axis=-1)
         return beyond
     # One list of demands and any number of sizes: sort once, then each size is a look-up.
-    ranked = np.sort(hours)
-    above = np.append(np.cumsum(ranked[::-1])[::-1], 0.0)  # sums of the demands from each rank up
-    rank = np.searchsorted(ranked, committed)
-    return np.maximum(above[rank] - committed * (ranked.size - rank), 0)
+    ranked = np.zeros(hours.size + 1)
+    largest_first = np.negative(hours, out=ranked[1:])
+    largest_first.sort()
+    above = np.searchsorted(largest_first, -committed)
+    sums = np.cumsum(ranked, out=ranked)  # of none, of the largest, of the two largest, …, below 0
+    return np.maximum(-sums[above] - committed * above, 0)
 
 
 @function
