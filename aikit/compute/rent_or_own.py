@@ -176,9 +176,22 @@ def hours_beyond(
     return (above + low * trend_beyond(level / low, growth, start, end)) / 2
 
 
+def trend_within(level: Values, growth: Values, term: Values) -> Values:
+    """Integral of what a level serves of demand: all of it below the level, else the level."""
+    crossing = minimum(maximum(log(maximum(level, 1e-300)) / growth, 0.0), term)
+    first = where(growth > 0, 0.0, crossing)
+    last = where(growth > 0, crossing, term)
+    return area(growth, first, last) + level * (term - (last - first))
+
+
 def used_hours(level: Values, growth: Values, swing: Values, term: Values) -> Values:
-    """Hours of demand, over a term from today, that the level serves."""
-    return area(growth, 0.0, term) - hours_beyond(level, growth, swing, 0.0, term)
+    """Hours of demand, over a term from today, that the level serves.
+
+    Not as demand less what is beyond the level: the two can be 1e77, and their rest a few hours.
+    """
+    high, low = 1 + swing, maximum(1 - swing, FLAT)
+    above = high * trend_within(level / high, growth, term)
+    return (above + low * trend_within(level / low, growth, term)) / 2
 
 
 def trend_of(growth: Values) -> Values:
@@ -292,7 +305,7 @@ def idle_share(
     """
     used = used_hours(commitment, trend_of(growth), demand_swing, term)
     some = commitment > 0
-    return where(some, 1 - used / (where(some, commitment, 1.0) * term), 0.0)
+    return where(some, maximum(1 - used / (where(some, commitment, 1.0) * term), 0.0), 0.0)
 
 
 @model
@@ -316,7 +329,7 @@ def used_hour_cost(
     1.5
     """
     trend = trend_of(growth)
-    used = maximum(used_hours(commitment, trend, demand_swing, term), 0.0)
+    used = used_hours(commitment, trend, demand_swing, term)
     return on_demand_price * (1 - commitment_discount) * used / area(trend, 0.0, term)
 
 

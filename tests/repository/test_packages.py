@@ -61,7 +61,8 @@ def test_the_wheel_brings_models_widgets_extension_and_lessons(wheel):
     assert lessons
     assert {f"aikit/notebooks/{name}" for name in lessons} <= set(names)
     assert {"aikit/data/sources.csv", "aikit/settings/jupyter_server_config.json"} <= set(names)
-    assert {"aikit/__init__.pyi", "aikit/py.typed"} <= set(names)  # for type checkers and editors
+    typed = {"aikit/__init__.pyi", "aikit/py.typed", "aikit_widgets/py.typed"}
+    assert typed <= set(names)  # for type checkers and editors
     for name in ("kit.js", "vega.js", "lite.js", "look.json"):
         assert f"aikit_widgets/static/{name}" in names
     assert f"{data}share/jupyter/labextensions/aikit/package.json" in names

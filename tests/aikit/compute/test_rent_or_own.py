@@ -91,6 +91,16 @@ def test_plans_of_a_flat_demand():
     assert idle_share(0, 3, 0, 0.3) == 0.0
 
 
+def test_little_stands_idle_where_demand_outgrows_all_that_is_secured():
+    """A hundred years at six times a year: demand is 1e77, of which the secured hours are 200."""
+    rising = math.log(2) / math.log(6)  # years until demand is the two that are secured
+    used = 1 / math.log(6) + 2 * (100 - rising)
+
+    assert idle_share(2, 100, 5, 0) == pytest.approx(1 - used / 200)
+    assert idle_share(1e-300, 0.1, 5, 0.4) == 0.0
+    assert idle_share([2, 2], 100, 5, 0) == pytest.approx(idle_share(2, 100, 5, 0))
+
+
 # Laws.
 
 
