@@ -189,7 +189,9 @@ export type Moves = Record<string, { places: Float64Array; answers: Float64Array
 
 export type Values = Record<string, number | string>;
 
-const SCHEMA = "aikit.explorer/3";
+/** The newest form of a document that is drawn. */
+export const VERSION = 3;
+const SCHEMA = `aikit.explorer/${VERSION}`;
 const BEFORE = [
   "aikit.explorer/1", // its tapes stand one by one, and it has no rows
   "aikit.explorer/2", // a step of a tape is a list of its words
@@ -339,7 +341,7 @@ export function read(found: unknown): ExplorerDocument {
 
 function isNewer(schema: unknown): boolean {
   const version = /^aikit\.explorer\/(\d+)$/.exec(isText(schema) ? schema : "");
-  return version !== null && Number(version[1]) > 3;
+  return version !== null && Number(version[1]) > VERSION;
 }
 
 /** Whether the page can compute it, kernel or not. */

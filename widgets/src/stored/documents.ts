@@ -1,6 +1,6 @@
 // What a notebook may store of our views, and whether this version can draw it.
 
-import { type ExplorerDocument, hasTapes, read } from "../explorer/document.ts";
+import { type ExplorerDocument, hasTapes, read, VERSION } from "../explorer/document.ts";
 import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import {
   canonical,
@@ -66,7 +66,7 @@ const isOf = (kind: Kind) => (document: unknown) => {
 const FORMS: Record<MediaType, Form> = {
   [EXPLORER]: {
     schema: "aikit.explorer",
-    version: 2,
+    version: VERSION,
     isWhole: (document) => read(document) !== null, // its tapes are read as well
   },
   [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isOf(QUESTION) },
