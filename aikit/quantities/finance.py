@@ -45,7 +45,10 @@ def dates_of(value: object) -> NDArray[np.datetime64] | None:
         return None
     if array.dtype == object and all(isinstance(each, date) for each in array.flat):
         if len({has_zone(day) for day in array.flat if not isnan(day.year)}) > 1:
-            raise ValueError("some dates have a time zone and others none: give all one, or none.")
+            raise ValueError(
+                "years has dates with a time zone and dates with none: give all of them one, "
+                "or none."
+            )
         array = np.array([*map(plain_date, array.flat)], "datetime64[us]").reshape(array.shape)
     if array.dtype.kind != "M":
         return None

@@ -303,6 +303,11 @@ def test_the_first_day_of_the_calendar_in_any_zone():
     assert xirr([-100, 110], days) == pytest.approx(0.1)
 
 
+def test_days_in_a_time_zone_and_days_in_none_are_not_mixed():
+    with pytest.raises(ValueError, match="years has dates with a time zone and dates with none"):
+        xirr([-100, 110], [datetime(2026, 1, 1, tzinfo=UTC), date(2027, 1, 1)])
+
+
 def test_dates_in_any_order_and_for_each_row():
     turned = xirr([EXCEL[::-1], EXCEL[::-1]], [EXCEL_DATES[::-1], EXCEL_DATES[::-1]])
 
