@@ -14,7 +14,7 @@ from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
 from aikit_widgets.front import Front
-from aikit_widgets.numerals import unit_words
+from aikit_widgets.numerals import in_brackets
 from aikit_widgets.verdicts import Verdict, judge
 
 KEPT = 100  # attempts, the newest; a notebook's answers stay a small document
@@ -75,8 +75,8 @@ class Checkpoint(Front):
     def text(self) -> str:
         """One line: what is asked, and in which unit."""
         document = self.document
-        unit = unit_words(document["unit"])
-        return f"Exercise {document['id']}: {document['question']} [{unit}]"
+        unit = in_brackets(document["unit"])
+        return f"Exercise {document['id']}: {document['question']}{unit}"
 
     @property
     def answered(self) -> list[str]:

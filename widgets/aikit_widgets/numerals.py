@@ -218,15 +218,26 @@ def phrased(written: str, unit: str) -> str:
 
 
 def unit_words(unit: str, money: str = "dollars") -> str:
-    """Say a unit as English does, the same as `unitWords` in `text/units.ts`.
+    """Say a unit as English does, the same as `unitWords` in `text/units.ts`; none for a ratio.
 
     >>> unit_words("billion USD/year"), unit_words("%/year"), unit_words("kW/GPU")
     ('billion dollars a year', '% a year', 'kW per GPU')
     """
+    if unit == "ratio":
+        return ""
     first, *rates = unit.split("/")
     is_price = is_money(unit)
     words = re.sub("USD$", money, first).strip() if is_price else first
     return (words + "".join(rate_words(rate, is_price=is_price) for rate in rates)).strip()
+
+
+def in_brackets(unit: str) -> str:
+    """Say behind a question in which unit to answer it.
+
+    >>> in_brackets("billion USD/year"), in_brackets("ratio")
+    (' [billion dollars a year]', '')
+    """
+    return f" [{words}]" if (words := unit_words(unit)) else ""
 
 
 def rate_words(rate: str, *, is_price: bool) -> str:

@@ -10,7 +10,7 @@ from traitlets import Dict, Float, List, TraitError, observe, validate
 from aikit.units import UNITS, split_magnitude
 from aikit_widgets.exercises.exercise import refuse_bad_id
 from aikit_widgets.front import Front
-from aikit_widgets.numerals import unit_words
+from aikit_widgets.numerals import in_brackets
 
 
 class Prediction(Front):
@@ -61,8 +61,8 @@ class Prediction(Front):
     @property
     def text(self) -> str:
         """One line: what is asked, and in which unit."""
-        unit = unit_words(self._unit["display"]["unit"])
-        return f"Prediction {self._asked['id']}: {self._asked['question']} [{unit}]"
+        unit = in_brackets(self._unit["display"]["unit"])
+        return f"Prediction {self._asked['id']}: {self._asked['question']}{unit}"
 
     @property
     def answered(self) -> list[str]:

@@ -15,7 +15,7 @@ import { questionForm } from "../page/question.ts";
 import { type Data, dataOf, textOf } from "../text/json.ts";
 import { languageOfPage } from "../text/language.ts";
 import { say } from "../text/strings.ts";
-import { unitWords } from "../text/units.ts";
+import { inBrackets, unitWords } from "../text/units.ts";
 
 /** Draw a checkpoint; without a kernel it shows what was asked and tried. */
 export const mountCheckpoint: Mount = (el, host) => {
@@ -290,7 +290,7 @@ function printOf({ id, question, unit }: Question, { attempts, solved }: Kept) {
     "p",
     { dir: "auto" },
     element("strong", {}, title),
-    ` ${question} [${unitWords(unit)}]`,
+    ` ${question}${inBrackets(unit)}`,
   );
   const list = element("ol", {}, ...attempts.map(itemOf));
   const none = element("p", {}, say("noAnswer"));

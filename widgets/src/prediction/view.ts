@@ -11,7 +11,7 @@ import { canonical, dataOf, textOf } from "../text/json.ts";
 import { figures, inUnit, typed } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { readTyped } from "../text/typed.ts";
-import { unitWords } from "../text/units.ts";
+import { inBrackets, unitWords } from "../text/units.ts";
 import { answerSentence, revealOf } from "./answer.ts";
 
 const QUIET = "aikit-button aikit-quiet";
@@ -137,7 +137,7 @@ function wordsOf({ value }: Pick<Prediction, "value">, { display }: Asked): stri
 function printOf(asked: Asked, predictions: Prediction[]) {
   const title = element("strong", {}, say("prediction"));
   const { question, display } = asked;
-  const line = element("p", { dir: "auto" }, title, ` ${question} [${unitWords(display.unit)}]`);
+  const line = element("p", { dir: "auto" }, title, ` ${question}${inBrackets(display.unit)}`);
   const said = predictions.map((each) =>
     element("li", { dir: "auto" }, say("predicted", { value: wordsOf(each, asked) })),
   );

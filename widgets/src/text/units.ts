@@ -121,12 +121,21 @@ export function saidUnit(unit: string): SaidUnit {
   return { isMoney: isPrice, scale, unit: said, name: isWhole ? said : name };
 }
 
-/** A unit as one says it without a number: dollars an hour, % a year. */
+const BARE = "ratio"; // which a number alone says
+
+/** A unit as one says it without a number: dollars an hour, % a year; nothing for a ratio. */
 export function unitWords(unit: string): string {
+  if (unit === BARE) return "";
   const [first = "", ...rest] = unit.split("/");
   const [, scale = "", name = ""] = SCALE.exec(first.replace(/\bUSD$/, "dollars")) ?? [];
   const scaled = scale === "" ? "" : scaleWord(scale);
   return ratedBy(rest, `${scaled} ${named(name, scale)}`.trim(), isMoney(unit));
+}
+
+/** In which unit to answer, as it stands behind a question. */
+export function inBrackets(unit: string): string {
+  const words = unitWords(unit);
+  return words && ` [${words}]`;
 }
 
 /** "million" alone, as it stands before the name of a unit. */
