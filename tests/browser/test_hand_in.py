@@ -137,17 +137,21 @@ def test_a_saved_lesson_holds_its_pictures_and_answers_and_so_do_its_exports(han
 
 
 @pytest.mark.own_page
-def test_a_second_run_and_save_changes_nothing(notebook):
-    lesson = notebook(LESSONS[0].name)
-    texts = []
-    for _ in range(2):
+def test_a_second_run_and_save_changes_nothing_nor_does_one_with_a_new_kernel(notebook, server):
+    def run_and_save(lesson):
         lesson.run_all()
         expect(lesson.explorers().first.locator(".aikit-svg svg")).to_be_attached()
         lesson.save()
-        text = lesson.file.read_text("utf-8")
-        texts.append(re.sub(r'"execution_count": \d+', "", text))
+        return lesson.file.read_text("utf-8")
 
-    assert texts[0] == texts[1]
+    lesson = notebook(LESSONS[0].name)
+    first, second = run_and_save(lesson), run_and_save(lesson)
+    lesson.close()
+    server.end_sessions()
+
+    assert run_and_save(notebook(LESSONS[0].name)) == first
+    uncounted = [re.sub(r'"execution_count": \d+', "", text) for text in (first, second)]
+    assert uncounted[0] == uncounted[1]
 
 
 def test_a_page_that_is_loaded_again_finds_its_live_views(notebook, page):

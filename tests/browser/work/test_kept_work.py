@@ -386,16 +386,3 @@ def test_a_lesson_under_another_name_counts_in_the_panel(page, server):
         server.end_sessions()
         mine.unlink()
         broken.unlink()
-
-
-def test_a_lesson_run_and_saved_again_is_the_same_file(page, server):
-    files = []
-    for _ in range(2):
-        notebook = Notebook(page, server, LESSONS[0].name)
-        notebook.run_all()
-        notebook.save()
-        files.append(notebook.file.read_text("utf-8"))
-        notebook.close()
-        server.end_sessions()
-
-    assert files[1] == files[0]
