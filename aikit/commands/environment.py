@@ -226,6 +226,8 @@ def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
     _write(home / STAMP, {"home": str(home)})
     if not renews:
         _clear(home)
+    if EXTRAS.index(wanted["extra"]) >= EXTRAS.index("test"):
+        os.environ["AIKIT_FRONT_TOOLS"] = "1"  # the build brings what lints and tests, at once
     requirement = f"{root}[{wanted['extra']}]"
     failure = installation.make(python, requirement, new=not renews, lock=lock)
     if not failure or renews:  # pip takes a failed change back, so the old one still stands

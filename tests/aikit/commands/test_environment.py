@@ -27,6 +27,7 @@ def make(python, requirement, *, new, lock):
         python.symlink_to(sys.executable)
         note("new")
     note("install " + requirement.partition("[")[2].rstrip("]"))
+    Path("tools").write_text(os.environ.get("AIKIT_FRONT_TOOLS", ""))
     if "dies" in sys.argv:
         os._exit(9)
     return "no connection." if "fails" in sys.argv else ""
@@ -103,9 +104,11 @@ def test_the_environment_of_the_tests_serves_the_lab_too(clone):
 
 def test_the_environment_of_the_lab_is_renewed_for_the_tests(clone):
     ensure(clone, "lab")
+    brought = (clone / "tools").read_text()
     ensure(clone, "test")
 
     assert diary(clone) == ["new", "install lab", "install test"]
+    assert (brought, (clone / "tools").read_text()) == ("", "1")  # of the front end, at once
 
 
 @pytest.mark.parametrize(
