@@ -121,8 +121,16 @@ test("a rung is as long as its number beside the start's, whatever its unit", ()
   assert.deepEqual(data.columns, [{ label: "power", x: 2, text: "8 MW" }]);
 });
 
-test("a tooltip is plain words", () => {
-  const picture = pictureOf(sample());
+test("a tooltip is plain words, and of the newest numbers, though a drag leaves its place alone", () => {
+  const explorer = sample();
+  const picture = pictureOf(explorer);
+  const hoverAt = (value: number) => {
+    const values = { ...START, value };
+    return picture.frame(values, computer(explorer)(values), null).data.hover;
+  };
+  const hover = hoverAt(8);
 
-  assert.equal(picture.describe({ x: 2, y: 4, series: "power" }), "price $2: power 4 MW");
+  assert.deepEqual(hoverAt(16), hover);
+  assert.equal(picture.describe(hover?.[1] ?? {}), "price $2: power 8 MW");
+  assert.equal(picture.describe({ x: 2, y: 4, label: "measured" }), "price $2: measured 4 MW");
 });

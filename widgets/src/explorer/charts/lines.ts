@@ -50,10 +50,12 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
   const isTimeline = explorer.chart === "timeline";
   const isShare = axes.first.display.unit === "%";
   const withRoom = (y: number) => (isShare && y <= WHOLE ? Math.min(ROOM * y, WHOLE) : ROOM * y);
+  let newest: ReturnType<Axes["lines"]> = [];
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
     const isDrawn = (row: { y: number }) => !isLogY || row.y > 0;
     const columns = axes.lines(result).filter(isDrawn);
+    newest = columns;
     const marker = axes.marker(values, result).filter(isDrawn);
     const predictions = axes.predictions(prediction).filter(isDrawn);
     const [{ reference, threshold }, measured] = [axes.references(), axes.measured()];
@@ -78,7 +80,8 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
     const hasDot = !explorer.each && !isTimeline; // a dot that is large enough to bear words
     const apart = hasDot ? axes.apart(marker, predictions) : [];
     const spread = band.length > 0 || extra.hasRings ? [] : clipped(marker);
-    const others = { threshold, measured, prediction: predictions, apart, spread, hover: columns };
+    const hover = hoverOf(columns);
+    const others = { threshold, measured, prediction: predictions, apart, spread, hover };
     const more = extra.rows?.(axes, result, marker, signals) ?? {};
     return { data: { ...own, ...others, ...more }, signals };
   }
@@ -96,10 +99,15 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
       const said = extra.said?.(given, plot) ?? { words: [], obstacles: [] };
       return withWords(withFade(given, plot), plot, said, own, across);
     },
-    describe: ({ x, y, series, label }: Row) =>
-      axes.said(Number(x), Number(y), String(series ?? label)),
+    describe(row: Row) {
+      const { x, y, series, label }: Row = newest[Number(row.point)] ?? row;
+      return axes.said(Number(x), Number(y), String(series ?? label));
+    },
   };
 }
+
+/** Where a pointer finds the points of lines: without their numbers, so that a drag leaves them alone. */
+export const hoverOf = (rows: { x: number }[]) => rows.map(({ x }, point) => ({ x, point }));
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
   const y: AxisFit = axisOfUnit(axes.first.display);

@@ -40,6 +40,10 @@ test("each panel draws its own rows, on axes that all share", () => {
     own?.map((each) => each?.data.marker?.map(({ x, y }) => [x, y])),
     [[[2, 4]], [[2, 2]]],
   );
+  assert.deepEqual(
+    own?.map((each) => picture.describe(each?.data.hover?.[1] ?? {})),
+    ["price $2: power 4 years", "price $2: power 2 years"],
+  );
   assert.deepEqual(own?.[0]?.signals, own?.[1]?.signals);
   assert.ok(Number(frame.signals?.yHigh) >= 8);
 });

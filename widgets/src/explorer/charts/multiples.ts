@@ -36,7 +36,8 @@ export function multiples(explorer: ExplorerDocument): Picture {
       own: (all) => ownOf(all, i),
     }),
   );
-  return { ...first, subcharts, frame };
+  const describe = (row: Row) => (pictures[Number(row.subchart)] ?? first).describe(row);
+  return { ...first, subcharts, frame, describe };
 }
 
 /** The rows of all charts by the names of their data, each row with its chart's number. */

@@ -18,6 +18,7 @@ import {
   uprightPrediction,
 } from "./axes.ts";
 import { type LegendEntry, nth } from "./legend.ts";
+import { hoverOf } from "./lines.ts";
 import {
   lineOf,
   linesAcross,
@@ -81,6 +82,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
   const ends = axisEnds();
   const control = explorer.controls.find(({ name }) => name === axes.along.name);
   const isWhole = control?.kind === "number" && control.whole;
+  let newest: Row[] = []; // of the whole
 
   function rowsOf({ columns }: Result) {
     return Array.from(columns.x ?? [], (x, i) => {
@@ -107,6 +109,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
   function frame(values: Values, result: Result, prediction: number | null): Frame {
     const columns = rowsOf(result);
     const total = columns.filter(({ at }) => at === 0);
+    newest = total;
     const marker = axes.marker(values, result);
     const { reference, threshold } = axes.references();
     const predictions = axes.predictions(prediction);
@@ -119,7 +122,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     const apart = isWhole ? [] : axes.apart(marker, predictions);
     const under = { reference, threshold, prediction: predictions, apart };
     const own = { columns, total, digits, marker, spread: marker };
-    return { data: { ...own, hover: total, ...under }, signals };
+    return { data: { ...own, hover: hoverOf(total), ...under }, signals };
   }
 
   /** The line of A's whole; the outlines of all its bars. */
@@ -141,8 +144,10 @@ function stackAlong(explorer: ExplorerDocument): Picture {
       return withWords(more, plot, said, across);
     },
     pinned,
-    describe: ({ x, text }: Row) =>
-      `${axes.along.label} ${resultText(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`,
+    describe(row: Row) {
+      const { x, text } = newest[Number(row.point)] ?? row;
+      return `${axes.along.label} ${resultText(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`;
+    },
   };
 }
 
