@@ -210,24 +210,17 @@ function fillerOf(
 
   function put(name: string, rows: Row[]) {
     const before = held.get(name);
-    if (keeps && before && isAlike(before, rows)) return change(name, before, rows);
+    const moved = keeps && before ? movedIn(before, rows) : null;
+    if (moved) return change(name, moved);
     const own = rows.map((row) => ({ ...row })); // Vega marks its rows, and they are changed below
     held.set(name, own);
     view.data(name, own);
   }
 
-  function change(name: string, before: Row[], rows: Row[]) {
+  function change(name: string, moved: Moved[]) {
     const changes = vega.changeset();
-    let isChanged = false;
-    rows.forEach((row, i) => {
-      const was = before[i] as Row;
-      for (const [field, value] of Object.entries(row)) {
-        if (Object.is(was[field], value)) continue;
-        changes.modify(was, field, value);
-        isChanged = true;
-      }
-    });
-    if (isChanged) view.change(name, changes);
+    for (const { row, field, value } of moved) changes.modify(row, field, value);
+    if (moved.length > 0) view.change(name, changes);
   }
 
   return ({ data, signals = {} }: Frame) => {
@@ -237,15 +230,28 @@ function fillerOf(
   };
 }
 
-/** Whether rows differ in numbers alone: words decide in which order things are drawn. */
-function isAlike(before: Row[], after: Row[]): boolean {
-  const isSame = (was: Row, row: Row) =>
-    Object.keys(was).length === Object.keys(row).length &&
-    Object.entries(row).every(
-      ([name, value]) =>
-        was[name] === value || (typeof was[name] === typeof value && typeof value === "number"),
-    );
-  return before.length === after.length && after.every((row, i) => isSame(before[i] as Row, row));
+interface Moved {
+  row: Row;
+  field: string;
+  value: number;
+}
+
+/** The numbers that moved; null if more did: words decide in which order things are drawn. */
+function movedIn(before: Row[], after: Row[]): Moved[] | null {
+  if (before.length !== after.length) return null;
+  const moved: Moved[] = [];
+  for (const [i, now] of after.entries()) {
+    const row = before[i] as Row;
+    const fields = Object.keys(now);
+    if (fields.length !== Object.keys(row).length) return null;
+    for (const field of fields) {
+      const value = now[field];
+      if (Object.is(row[field], value)) continue;
+      if (typeof value !== "number" || typeof row[field] !== "number") return null;
+      moved.push({ row, field, value });
+    }
+  }
+  return moved;
 }
 
 const heightAt = (width: number) => Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
