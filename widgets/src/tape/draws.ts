@@ -203,7 +203,7 @@ function select(values: Float64Array, rank: number, from: number, to: number): v
  * A NaN among them makes every quantile NaN. Probabilities are to rise.
  */
 export function quantiles(values: Float64Array, probabilities: number[]): number[] {
-  if (values.some(Number.isNaN)) return probabilities.map(() => Number.NaN);
+  if (values.includes(Number.NaN)) return probabilities.map(() => Number.NaN);
   const last = values.length - 1;
   let from = 0;
   return probabilities.map((probability) => {
