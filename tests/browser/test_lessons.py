@@ -15,6 +15,12 @@ from support.driven_lab import Notebook
 from support.page import frames_sent
 
 WRONG = "1e30"
+# A chart that is to stay in sight must not be scrolled by what is around it in its cell.
+SCROLLERS = """explorer => {
+  const around = [];
+  for (let each = explorer; !each.matches(".jp-Cell"); each = each.parentElement) around.push(each);
+  return around.filter((each) => getComputedStyle(each).overflowY !== "visible").length;
+}"""
 
 # All of them take longer than the rest of the tests together: that is for `--long`.
 DRIVEN = LESSONS if os.environ.get("AIKIT_LONG") else LESSONS[:1]
@@ -59,6 +65,7 @@ def views(lesson, path):
 
 def test_every_control_follows_the_mouse_without_asking_the_kernel(shared_lab, sent, views):
     for view in views:
+        assert view.element.evaluate(SCROLLERS) == 0
         if view.needs_kernel():
             continue
         # Menus last: under one word of them another control may change nothing.

@@ -30,7 +30,12 @@ export interface Actions extends RowActions, Omit<ShareActions, "onMessage"> {
 
 export type Parts = ReturnType<typeof partsOf>;
 
-export type Layout = Parts & { el: HTMLElement; name: HTMLElement; results: HTMLElement };
+export type Layout = Parts & {
+  el: HTMLElement;
+  name: HTMLElement;
+  results: HTMLElement;
+  sight: { end(): void };
+};
 
 /** All parts of an explorer, put in their places inside `el`. */
 export function layoutOf(
@@ -43,26 +48,49 @@ export function layoutOf(
   const { chart, headline, summary, tipping } = parts;
   const figure = element("div", { class: "aikit-figure" }, headline.el, chart.el);
   const words = element("div", { class: "aikit-words" }, summary, tipping);
-  keepInSight(figure);
+  const sight = keepInSight(figure);
   const results = element("div", { class: "aikit-results" }, figure, words);
   const name = titlePart(explorer);
   const el = bodyOf(parts, name, results);
   if (explorer.lack)
     name.after(element("p", { class: "aikit-notice", dir: "auto" }, explorer.lack));
-  return { ...parts, name, results, el };
+  return { ...parts, name, results, sight, el };
 }
 
 const MOST = 0.7; // of the window that stays: the rest is for the controls that go by
 
-/** Let the number and its chart stay while the page is scrolled, where that leaves room. */
-function keepInSight(figure: HTMLElement): void {
-  const measure = () =>
+// A notebook's outputs, and what is in them.
+const OUTPUTS =
+  ".jp-OutputArea, .jp-OutputArea-child, .jp-OutputArea-output, .jp-OutputArea-output > *";
+
+/**
+ * Let the number and its chart stay while the page is scrolled, where that leaves room. The outputs
+ * around them are marked, and not found by ":has()" in a style sheet: that would be asked again, of
+ * all that is around, whenever a drag changes what is in them.
+ */
+function keepInSight(figure: HTMLElement) {
+  const marked = new Set<Element>();
+  const measure = () => {
     figure.classList.toggle("aikit-stays", figure.offsetHeight <= MOST * innerHeight);
-  const onWindow = () => (figure.isConnected ? measure() : removeEventListener("resize", onWindow));
-  new ResizeObserver(() => {
+  };
+  const watch = new ResizeObserver(() => {
     measure();
-    addEventListener("resize", onWindow); // a phone that is turned, a page that is magnified
-  }).observe(figure);
+    for (let each = figure.parentElement; each; each = each.parentElement)
+      if (each.matches(OUTPUTS)) marked.add(each);
+    for (const each of marked) each.classList.add("aikit-around");
+  });
+  watch.observe(figure);
+  addEventListener("resize", measure); // a phone that is turned, a page that is magnified
+  return {
+    end() {
+      watch.disconnect();
+      removeEventListener("resize", measure);
+      const isOther = (found: Element) => found !== figure;
+      for (const each of marked)
+        if (![...each.querySelectorAll(".aikit-figure")].some(isOther))
+          each.classList.remove("aikit-around");
+    },
+  };
 }
 
 function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {

@@ -117,8 +117,8 @@ class ExplorerView {
 
   end(): void {
     for (const off of this.#offs) off();
-    const { chart, spoken } = this.#layout;
-    for (const part of [this.#columns, chart, spoken, this.#words, this.#call]) part.end();
+    const { chart, sight, spoken } = this.#layout;
+    for (const part of [this.#columns, chart, sight, spoken, this.#words, this.#call]) part.end();
   }
 
   /** What it shows, another object at each change. */
