@@ -164,6 +164,7 @@ def test_the_band_follows_the_controls(explorer):
     after = explorer.sweep.headline({**explorer.values, "gpu_power": 3.46})
 
     assert_allclose([after["low"], after["high"]], [2 * before["low"], 2 * before["high"]])
+    assert explorer.sweep.headline(explorer.values) == before
 
 
 def test_the_tape_in_the_document_gives_the_headline(explorer):

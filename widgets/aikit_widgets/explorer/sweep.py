@@ -183,12 +183,18 @@ class Sweep:
         """Call one series with the arguments it has."""
         return model(**{name: values[name] for name in signature(model).parameters})
 
+    @cached_property
+    def held(self) -> dict[str, tuple[float, Array]]:
+        """The last draws of each argument, after the value that they lie around."""
+        return {}
+
     def draws(self, values: Mapping[str, Any]) -> dict[str, Array]:
-        """Draws of the uncertain arguments around the controls' values."""
-        return {
-            name: draws_around(param, values[name], self.uniform[name])
-            for name, param in self.drawn.items()
-        }
+        """Draws of the uncertain arguments around the controls' values, of which one moves."""
+        for name, param in self.drawn.items():
+            value = values[name]
+            if name not in self.held or self.held[name][0] != value:
+                self.held[name] = value, draws_around(param, value, self.uniform[name])
+        return {name: self.held[name][1] for name in self.drawn}
 
     def lines(self, values: Mapping[str, Any]) -> dict[str, Array]:
         """The axis, and one column a series."""
