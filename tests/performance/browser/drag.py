@@ -9,6 +9,7 @@ OUTPUT = ":is(.jp-OutputArea-output, .aikit-view)"
 PATIENCE = 5000  # ms: a frame that has not come by then never will
 QUIET = 150  # ms without a change: the step before is over
 GOLDEN = 0.618034  # steps that never come close to each other
+MOVES = 60  # of the mouse from end to end, each sent when the page has heard the one before
 
 READY = """() => {
   const widget = window.jupyterapp?.shell.currentWidget;
@@ -76,8 +77,7 @@ class Page:
         before = self.messages
         times = [self.step(box) for _ in range(steps)]
         sent = self.messages - before
-        self.page.mouse.up()
-        self.page.evaluate(f"() => probe.settle({QUIET})")
+        self.let_go()
         return times, sent
 
     def sweep(self, seconds: float) -> tuple[float, int]:
@@ -85,13 +85,14 @@ class Page:
         self.page.bring_to_front()
         box = self.held()
         self.page.evaluate("() => { probe.frames = probe.longTasks = 0 }")
-        start = time.monotonic()
-        while (since := time.monotonic() - start) < seconds:
-            part = 0.1 + 0.8 * abs(since % 2 - 1)
-            self.page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        start, part = time.monotonic(), 0.9
+        while time.monotonic() - start < seconds:
+            x, y = box["x"] + part * box["width"], box["y"] + box["height"] / 2
+            self.page.mouse.move(x, y, steps=MOVES)
+            part = 1 - part
+        since = time.monotonic() - start
         frames, long_tasks = self.page.evaluate("() => [probe.frames, probe.longTasks]")
-        self.page.mouse.up()
-        self.page.evaluate(f"() => probe.settle({QUIET})")
+        self.let_go()
         return frames / since, long_tasks
 
     def held(self):
@@ -102,7 +103,13 @@ class Page:
         box = where.bounding_box()
         self.page.mouse.move(*self.start_of(box))
         self.page.mouse.down()
+        self.page.evaluate("() => probe.hold()")
         return box
+
+    def let_go(self) -> None:
+        """Let go of the slider, and wait until all that follows is over."""
+        self.page.mouse.up()
+        self.page.evaluate(f"() => {{ probe.isHeld = false; return probe.settle({QUIET}) }}")
 
     def start_of(self, box) -> tuple[float, float]:
         """Where the slider is taken hold of."""

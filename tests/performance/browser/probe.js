@@ -6,7 +6,7 @@
 (() => {
   const DRAWN = "svg, canvas, .floor";
   const OUTPUT = ".jp-OutputArea-output, .aikit-view"; // in a notebook, and in an exported page
-  const probe = { moved: null, changed: false, resolve: null, last: 0, isNew: false };
+  const probe = { moved: null, changed: false, resolve: null, last: 0, isNew: false, isHeld: false };
   probe.frames = 0; // in which something drawn had changed
   probe.longTasks = 0; // of more than 50 ms
   const { port1, port2 } = new MessageChannel();
@@ -32,11 +32,10 @@
     };
   }
 
+  const isInOutput = ({ target }) => (target.parentElement ?? target).closest(OUTPUT);
+
   new MutationObserver((records) => {
-    const inOutput = records.filter(({ target }) =>
-      (target.parentElement ?? target).closest(OUTPUT),
-    );
-    if (inOutput.some(isChange)) changed();
+    if (records.some((record) => isInOutput(record) && isChange(record))) changed();
   }).observe(document.body, {
     subtree: true,
     childList: true,
@@ -66,9 +65,14 @@
     if (probe.isNew) probe.frames += 1;
     probe.isNew = false;
     port1.postMessage(null);
+    if (probe.isHeld) requestAnimationFrame(tick);
+  };
+
+  /** Follow the frames of a page whose slider is held; of the others none is asked for. */
+  probe.hold = () => {
+    probe.isHeld = true;
     requestAnimationFrame(tick);
   };
-  requestAnimationFrame(tick);
 
   /** Wait for the next move and its frame; null if none is painted in `patience` ms. */
   probe.arm = (patience) => {
