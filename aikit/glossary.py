@@ -61,7 +61,9 @@ TERMS = {
     ),
     "backlog": Term(5, "contracts signed but not yet served"),
     "backstop": Term(1, "what a customer takes only if nobody else buys it"),
-    "Banzhaf index": Term(12, "the part of all coalitions' turns that one voter can bring about"),
+    "Banzhaf index": Term(
+        12, "one voter's part of all the times that a voter makes a losing coalition win"
+    ),
     "Bass": Term(10, "a law of adoption: some adopt unprompted, the others follow those who have"),
     "batch": Term(4, "users whose tokens a GPU makes at once"),
     "benefit": Term(10, "what is left of a task's worth for the person who has it done"),
@@ -90,7 +92,7 @@ TERMS = {
     "covenant": Term(5, "a promise to a lender that some number stays above a line"),
     "cumulative output": Term(7, "all that was ever made of a thing, not what is made in a year"),
     "currency depreciation": Term(
-        9, "the part of its worth that a money loses against another in a year"
+        9, "the part of its value that a currency loses against another in a year"
     ),
     "data centre": Term(1, "the building where the chips stand, measured in megawatts"),
     "debt service": Term(5, "the yearly payment of interest and principal"),
@@ -105,7 +107,7 @@ TERMS = {
     "effective number": Term(
         11, "how many equal holders would be as concentrated: 10,000 over the Herfindahl index"
     ),
-    "elasticity": Term(8, "how strongly use answers to a price: percent more for a percent less"),
+    "elasticity": Term(8, "how strongly use reacts to a price: percent more for a percent less"),
     "equity": Term(5, "what the owners put in"),
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
     "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
@@ -117,7 +119,7 @@ TERMS = {
     "GPU": Term(1, "graphics processing unit, the kind of chip that AI runs on"),
     "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
     "gross national income": Term(9, "what a country's people and firms earn in a year"),
-    "H100-equivalent": Term(11, "an amount of compute, as many as that of one H100"),
+    "H100-equivalent": Term(11, "the compute of one H100, as a unit for chips of all kinds"),
     "half-life": Term(6, "how long it takes until half of a value is left"),
     "Herfindahl index (HHI)": Term(
         11, "the sum of squared shares in percent, 10,000 for one holder alone"
@@ -179,12 +181,12 @@ TERMS = {
         12, "the part of all orders in which a voter is the one who decides"
     ),
     "shift": Term(8, "of a demand curve: use changes at the same price"),
-    "SOFR": Term(5, "the rate at which banks lend to each other overnight"),
+    "SOFR": Term(5, "the rate of dollars lent overnight against US government bonds"),
     "spot": Term(3, "hours that a cloud has spare at the moment, and can take back"),
     "stranded": Term(6, "value in the accounts that a sale would not bring"),
     "take or pay": Term(1, "paid for whether it is used or not"),
     "Theil index": Term(
-        11, "a measure of inequality that splits into between groups and within them"
+        11, "a measure of inequality, the sum of a part between groups and a part within them"
     ),
     "token": Term(4, "a piece of text, a short word or a part of a long one"),
     "token tax": Term(9, "how many more tokens a text takes in a language than in English"),

@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 62
-DIGEST = "48510a6842cca6a2"
+KNOWN = 71
+DIGEST = "501acbd4fe209d23"
 
 
 def a_claim(**changes):

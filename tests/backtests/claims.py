@@ -222,8 +222,18 @@ def two_flagships_fell() -> bool:
 
 
 def a_flagship_of_2026_is_cheap() -> bool:
-    first = next(row["input"] for row in flagships() if row["model"] == "gpt-5")
+    first = next(row["input"] for row in flagships() if row["date"] >= "2025")
     return any(row["input"] < first for row in flagships() if row["date"] >= "2026")
+
+
+def flagships_turn_twice() -> bool:
+    turn = [row["model"] for row in flagships()].index("gpt-5") + 1
+    for kind in ("input", "output"):
+        prices = [row[kind] for row in flagships()]
+        falling, rising = prices[:turn], prices[turn - 1 :]
+        if falling != sorted(falling, reverse=True) or rising != sorted(rising):
+            return True
+    return False
 
 
 def an_elasticity_is_published() -> bool:
@@ -283,11 +293,21 @@ def both_plans_follow_income() -> bool:
     return slope_on_income("plus")[0] > slope_on_income("go")[0] / 2
 
 
-def the_naira_held() -> bool:
+def computing_in_naira(since: float) -> float:
+    """What a year made of the price of computing in naira, with chips by a line from a year on."""
     gpu = ak.load("cost_declines").only(series="gpu_fp32")
-    fall = ak.fit_moore(gpu["year"], gpu["value"]).yearly_fall
+    lately = gpu["year"] >= since
+    fall = ak.fit_moore(gpu["year"][lately], gpu["value"][lately]).yearly_fall
     (nigeria,) = rows("countries", iso3="NGA")
-    return bool((1 + nigeria["dollar_rise"]) * (1 - fall) < 0.95)
+    return float((1 + nigeria["dollar_rise"]) * (1 - fall))
+
+
+def chips_of_the_same_years_gained() -> bool:
+    return computing_in_naira(since=2015) < 1
+
+
+def computing_in_naira_moved() -> bool:
+    return any(abs(computing_in_naira(since) - 1) > 0.05 for since in (2008, 2015))
 
 
 # Lesson 10.
@@ -339,28 +359,32 @@ def owners_cross_the_line() -> bool:
     return complete[-1]["hhi_high"] > 1800
 
 
-def harmful_mergers() -> list[frozenset[str]]:
-    """The mergers of two owners that the guidelines presume harmful."""
-    owners = [row for row in rows("ai_compute_share_by_owner") if row["owner"] != "Other"]
-    share = {row["owner"]: row["share"] for row in owners}
-    before = 1e4 * sum(part**2 for part in share.values())
+def harmful_mergers(*, single: bool = False) -> list[frozenset[str]]:
+    """The mergers of two owners that the guidelines presume harmful; Other may be a single one."""
+    share = {row["owner"]: row["share"] for row in rows("ai_compute_share_by_owner")}
+    named = [owner for owner in share if owner != "Other"]
+    before = 1e4 * sum(share[owner] ** 2 for owner in (share if single else named))
     line = ak.facts["merger_share_line"].value
 
     def harmful(first: str, second: str) -> bool:
         rise = 2e4 * share[first] * share[second]
         return rise > 100 and (before + rise > 1800 or share[first] + share[second] > line)
 
-    pairs = [(first, second) for first in share for second in share if first < second]
-    return [frozenset(pair) for pair in pairs if harmful(*pair)]
+    return [frozenset(pair) for pair in itertools.combinations(named, 2) if harmful(*pair)]
 
 
 def more_mergers_are_presumed_harmful() -> bool:
     return len(harmful_mergers()) > 3
 
 
-def not_six_mergers() -> bool:
+def not_six_mergers_if_other_is_one() -> bool:
+    return len(harmful_mergers(single=True)) != 6
+
+
+def not_six_and_nine_mergers() -> bool:
     found = harmful_mergers()
-    return len(found) != 6 or sum("Google" in pair for pair in found) != 5
+    googles = sum("Google" in pair for pair in found)
+    return (len(found), googles, len(harmful_mergers(single=True))) != (6, 5, 9)
 
 
 # Lesson 12.

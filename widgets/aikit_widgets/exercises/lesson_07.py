@@ -14,7 +14,7 @@ from aikit.decline.learning import (
 )
 from aikit_widgets.exercises.exercise import Exercise
 
-RATES = (0.15, 0.18, 0.22, 0.24)
+RATES = (0.15, 0.18, 0.22, 0.25)
 FACTORS = (20, 30, 50, 60)
 
 EXPONENT = Exercise(

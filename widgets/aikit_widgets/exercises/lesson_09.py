@@ -7,7 +7,7 @@ from aikit_widgets.exercises.exercise import Exercise
 
 LINE = 0.02  # of income: the threshold
 GIVEN = {"price": 5, "income": 940, "decline": 0.45, "growth": 0.03}
-OWN = {"income": (980, 1060, 1110, 1170), "decline": (0.35, 0.4, 0.5)}
+OWN = {"income": (980, 1040, 1140, 1170), "decline": (0.35, 0.4, 0.5)}
 SETTING = (
     "A plan costs US${price} a month. Income is US${income:,} a year on average and grows by "
     "{growth:.0%} a year; the price falls by {decline:.0%} a year. "
@@ -240,7 +240,7 @@ INCOME = Exercise(
     meaning="Compare it with the incomes of the first table: few countries of Africa reach it.",
     working="Put the tax on the price, multiply by twelve months, and divide by 0.02.",
     given={"price": 8, "vat": 0.18},
-    own={"price": (6, 7, 9), "vat": (0.14, 0.16, 0.2)},
+    own={"price": (6, 7, 10), "vat": (0.14, 0.16, 0.2)},
 )
 
 EXERCISES = (SHARE, YEARS, INCOME, STREET_SHARE, STREET_YEARS, FIXED, HALF)

@@ -5,8 +5,8 @@ from aikit.access.inequality import gini
 from aikit_widgets.exercises.exercise import Exercise
 
 # Customers of three mobile operators, in millions: invented.
-CUSTOMERS = {"first": 58, "second": 21, "third": 5}
-OWN_CUSTOMERS = {"first": (50, 52), "second": (17, 19), "third": (7, 9)}
+CUSTOMERS = {"first": 45, "second": 23, "third": 8}
+OWN_CUSTOMERS = {"first": (47, 49), "second": (22, 24), "third": (6, 7)}
 COUNTED = (
     "A country has three mobile operators, with {first}, {second} and {third} million customers. "
 )

@@ -68,16 +68,13 @@ SAY = Exercise(
         "": banzhaf_first,
         "That is the say of the second: count the orders that the first decides.": shapley_second,
         "Nobody wins without the first, but it does not win alone either.": lambda: 1.0,
-        "That would be so if all four were needed alike. Is the first not needed more?": (
-            lambda: 1 / 4
-        ),
     },
     asked="%",
-    meaning="The first has more say than votes. The others have the same, different as they are.",
+    meaning="The first has more say than votes: nobody can win without it.",
     working="Of the 24 orders, count those in which the first lifts the sum to the votes that "
     "decide. `ak.shapley_shubik` does the same.",
-    given={"first": 48, "second": 27, "third": 17, "fourth": 8, "quota": 55},
-    own={"second": (26, 28), "third": (16, 18), "quota": (55, 56)},
+    given={"first": 46, "second": 22, "third": 19, "fourth": 13, "quota": 58},
+    own={"second": (21, 23), "quota": (56, 67, 72)},
 )
 
 FAIR = Exercise(
@@ -147,7 +144,7 @@ BANZHAF = Exercise(
     working="List the winning coalitions; count for each voter those that lose without it; divide "
     "the count of the first by all counts together. `ak.banzhaf` does the same.",
     given={"first": 34, "second": 31, "third": 20, "fourth": 15, "quota": 70},
-    own={"first": (35, 36), "second": (32, 33)},
+    own={"first": (36, 37), "second": (30,), "third": (19,), "quota": (66, 68, 72)},
 )
 
 EXERCISES = (SAY, FAIR, CHAIN, BANZHAF)
