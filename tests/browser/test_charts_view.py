@@ -32,6 +32,8 @@ COVERED = """() => [...document.querySelectorAll('.aikit :is(input, select, butt
   })"""
 
 
+# Two frames: in the first a page hears of its size, and in the second it has drawn itself for it.
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LEAST_PLOT = 0.75  # of a narrow place; axis and names have the rest
 # Whether a chart that became narrow has taken its room, and cuts what it draws to no less.
 FILLED = """(least) => {
@@ -112,6 +114,7 @@ def test_at_four_times_the_size_nothing_is_wider_than_the_page_or_covered(view, 
     size = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
     cdp.send("Emulation.setDeviceMetricsOverride", size)
     try:
+        view.page.evaluate(DRAWN)
         assert view.page.evaluate("[innerWidth, devicePixelRatio]") == [320, 4]
         assert not view.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert view.page.evaluate(COVERED) == []
