@@ -51,7 +51,6 @@ FEWEST_CELLS, MOST_CELLS = 20, 60
 LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
 LONGEST_SENTENCE = 42  # words: more cannot be read aloud
 ASKED = re.compile(r'Checkpoint\("([\w-]+)"\)')
-LETTER = re.compile(r"\*\*\(([a-z])\)")  # of an exercise, as the prose above it has it
 WIDGETS = {"Brief", "Checkpoint", "Explorer", "MemoLine", "Prediction"}
 PARTS = {  # of a card: the kind of each, and what it says
     "number": (int, "the lesson's number"),
@@ -100,7 +99,6 @@ def breaches(file: Path, notebook: dict[str, Any]) -> Iterator[str]:
     yield from breaches_of_next(file, card, cells)
     yield from check_figures.fallen(card["number"], cells)
     if card["number"] > 0:  # lesson 0 has ten minutes and a form of its own
-        yield from breaches_of_letters(card, cells)
         yield from breaches_of_blocks(cells)
         yield from breaches_in_blocks(card, cells)
         yield from breaches_of_core(card, cells)
@@ -245,21 +243,6 @@ def breaches_of_next(file: Path, card: dict[str, Any], cells: list[Cell]) -> Ite
             yield f"names the next lesson, “{text}”, without a link: write [*its title*](its file)"
         elif not (file.parent / link[1]).is_file():
             yield f"links the next lesson, {link[1]}, which is not beside it: name the file there"
-
-
-def breaches_of_letters(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
-    """Say which exercises stand below another letter than their own: a class calls them by it."""
-    letter, number = "", card["number"]
-    for cell in cells:
-        for found in ASKED.findall(source_of(cell) if is_code(cell) else ""):
-            if re.match(f"{number}[a-z]", found) and found != f"{number}{letter}":
-                above = f"({letter})" if letter else "no letter"
-                yield f"asks exercise {found} below {above}: " + (
-                    f"call it {number}{letter}" if letter else "write **(a)** above it"
-                )
-            letter = ""
-        if not is_code(cell):
-            letter = next(iter(LETTER.findall(source_of(cell))[-1:]), letter)
 
 
 def breaches_of_blocks(cells: list[Cell]) -> Iterator[str]:

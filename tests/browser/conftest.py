@@ -17,7 +17,7 @@ EVERY_WIDGET = (
     'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
     'Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)',
     'Explorer(ak.yearly_commitment, reference={"Meta capex": (115e9, 135e9)}, kernel=True)',
-    'Checkpoint("1c")',
+    'Checkpoint("1c-power")',
 )
 expect.set_options(timeout=60_000)  # ms; a busy machine takes long, and is no fault
 FLAGS = ["background-networking", "component-update", "sync", "quic", "gpu"]

@@ -20,7 +20,7 @@ with open("kernel.pid", "w") as file:
     file.write(str(os.getpid()))""",
     'Explorer(ak.headline_power, along="gpu_hour_price")',
     'Explorer(ak.headline_power, along="gpu_hour_price", kernel=True)',
-    'Checkpoint("1c")',
+    'Checkpoint("1c-power")',
 )
 PATIENCE = 2000  # ms from the moment that Lab knows, or that the kernel owes an answer
 # What the explorer did not say in time. A timer of the page is the clock: on a slow machine it is

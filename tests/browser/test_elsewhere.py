@@ -16,7 +16,7 @@ SMALL = (
     "import aikit as ak\nfrom aikit_widgets import Checkpoint, Explorer",
     'Explorer(ak.headline_power, along="gpu_hour_price")',
     'Explorer(ak.headline_power, along="gpu_hour_price", kernel=True)',
-    'Checkpoint("1c")',
+    'Checkpoint("1c-power")',
 )
 
 

@@ -47,7 +47,7 @@ def explorer():
     return Explorer(ak.headline_power, along="gpu_hour_price")
 spec = {"mark": "line", "data": {"name": "points"}, "title": "Growth", "encoding": {
     "x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}}}""",
-    "w.VBox([explorer(), Checkpoint('1c')])",
+    "w.VBox([explorer(), Checkpoint('1c-power')])",
     "w.Tab([w.Accordion([explorer()], selected_index=0), explorer()])",
     "out = w.Output()\nwith out:\n    display(explorer())\nout",
     "LiveChart(spec, {'x': [1, 2, 3], 'y': [1, 4, 9]})",
@@ -201,7 +201,7 @@ EXECUTED = (
     'guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess',
     'Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)',
     "Explorer(ak.yearly_commitment, kernel=True)",
-    'Checkpoint("1c")',
+    'Checkpoint("1c-power")',
     'MemoLine(1, "A contract buys 251 megawatts.")',
     """LiveChart({"mark": "point", "data": {"name": "points"}, "title": "Growth",
     "encoding": {"x": {"field": "x", "type": "quantitative"}}}, {"x": [1, 2, 3]})""",

@@ -41,7 +41,7 @@ VIEWS = {
     ),
     "checkpoint": lambda: (
         "mountCheckpoint",
-        Checkpoint("1c").document,
+        Checkpoint("1c-power").document,
         {"attempts": TRIED, "working": "Divide."},
     ),
     "prediction": lambda: (

@@ -9,7 +9,7 @@ from aikit_widgets.classroom.codes import name_of, read_code
 
 CHECKPOINT = {
     "schema": "aikit.checkpoint/1",
-    "id": "1c",
+    "id": "1c-power",
     "question": "How many megawatts do they take?",
     "unit": "MW",
 }
@@ -44,7 +44,7 @@ def test_an_answer_is_sent_by_enter_and_its_verdict_is_kept(checkpoint):
     assert checkpoint.host("sent") == [{"kind": "check", "text": "300 MW"}]
     assert "Not yet. That is too high." in checkpoint.text
     assert FLEETING not in checkpoint.text
-    assert checkpoint.host("kept")["1c"] == {
+    assert checkpoint.host("kept")["1c-power"] == {
         "kind": "checkpoint",
         "attempts": [WRONG],
         "solved": False,
@@ -79,12 +79,12 @@ def test_a_silent_kernel_is_told_within_two_seconds_and_may_answer_late(checkpoi
     assert "does not answer" not in checkpoint.text
     checkpoint.page.clock.run_for(2000)
     assert "The kernel does not answer" in checkpoint.text
-    assert checkpoint.host("kept")["1c"]["draft"] == "251 MW"
+    assert checkpoint.host("kept")["1c-power"]["draft"] == "251 MW"
 
     checkpoint.tell("reply", {"attempts": [RIGHT], "solved": True})
 
     assert "does not answer" not in checkpoint.text
-    assert "draft" not in checkpoint.host("kept")["1c"]
+    assert "draft" not in checkpoint.host("kept")["1c-power"]
 
 
 def test_a_dead_kernel_keeps_what_was_typed_for_the_cell_run_again(checkpoint):
@@ -421,4 +421,4 @@ def test_the_code_at_the_memo_line_holds_all_of_the_lesson(view):
     lesson, guesses, exercises = read_code(view.page.get_by_label("Your code").inner_text())
 
     assert (lesson, guesses) == (1, {name_of("1-power"): 300.0})
-    assert exercises[name_of("1c")][:2] == (False, 1)
+    assert exercises[name_of("1c-power")][:2] == (False, 1)

@@ -160,7 +160,7 @@ def class_cells():
         code('guess = Prediction("power", "How many megawatts?", "MW", 0, 1000)\nguess'),
         code('Explorer(ak.headline_power, along="gpu_hour_price", prediction=guess)'),
         text("## Check"),
-        code('Checkpoint("1c")'),
+        code('Checkpoint("1c-power")'),
     ]
 
 

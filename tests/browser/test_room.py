@@ -53,7 +53,7 @@ VIEWS = {
         "mountExplorer",
         lambda: Explorer(ak.annual_payment, beside=[ak.headline_gpus], chart="ladder"),
     ),
-    "checkpoint": ("mountCheckpoint", lambda: Checkpoint("1c")),
+    "checkpoint": ("mountCheckpoint", lambda: Checkpoint("1c-power")),
     "prediction": ("mountPrediction", lambda: Prediction("a", "How many?", "MW", 0, 1000)),
 }
 

@@ -115,7 +115,7 @@ BROKEN = {
 STRANGE = [
     None,
     [],
-    {"2a": None, "2e": []},
+    {"2a": None, "2b": []},
     {"2a": {"kind": "checkpoint", "attempts": 3, "solved": "yes"}},
     {"2a": {"kind": "checkpoint", "attempts": [None, {}, {"text": 1, "verdict": "right"}]}},
     {"2-electricity": {"kind": "prediction", "value": True}},

@@ -156,7 +156,7 @@ def test_an_exercise_whose_numbers_say_the_same_is_refused():
 def test_an_answer_that_is_typed_in_any_way_is_read_alike_by_the_page():
     """Answers put together at random from marks, in the words of both languages."""
     random = Random(20261129)  # noqa: S311  no secret
-    exercise = EXERCISES["1c"]
+    exercise = EXERCISES["1c-power"]
     typed = [("".join(random.choices(MARKS, k=random.randint(1, 90))), 1) for _ in range(800)]
     question = {"key": answer_key(exercise), "students": [{"code": "", "typed": typed}]}
 
@@ -196,9 +196,9 @@ def test_a_notebook_keeps_the_key_of_an_authors_own_exercise_alone():
     document = stored(DAYS)
 
     assert key_for(document) == document[KEPT] == answer_key(DAYS)
-    assert KEPT not in stored("1c")
+    assert KEPT not in stored("1c-power")
     assert KEPT not in Checkpoint(DAYS).document
-    assert key_for(stored("1c")) == answer_key(EXERCISES["1c"])
+    assert key_for(stored("1c-power")) == answer_key(EXERCISES["1c-power"])
 
 
 @pytest.mark.parametrize(

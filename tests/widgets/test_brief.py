@@ -274,7 +274,7 @@ def test_a_copy_with_more_work_counts_before_one_that_was_only_run(tmp_path):
     lesson(tmp_path, 1, "As shipped.", name="a.ipynb")
     lesson(tmp_path, 1, "As computed at other controls.", name="b.ipynb")
     worked = json.loads((tmp_path / "b.ipynb").read_text("utf-8"))
-    worked["metadata"]["aikit"]["answers"]["items"] = {"1e": {"attempts": [{}], "solved": True}}
+    worked["metadata"]["aikit"]["answers"]["items"] = {"1a": {"attempts": [{}], "solved": True}}
     (tmp_path / "b.ipynb").write_text(json.dumps(worked), "utf-8")
 
     assert Brief(folder=tmp_path).lines == [(1, "As computed at other controls.", False)]

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from math import nan
 
 import pytest
@@ -14,71 +15,71 @@ from aikit_widgets.verdicts import judge
 # Worked out apart from the models, by hand or from a lesson's formula, to three places.
 ANSWERS = {
     "0a": (2.1e9, "USD/year"),
-    "1e": (26.6e9, "USD"),
-    "1a": (3.6e9, "USD/year"),
-    "1b": (12.98e9, "USD"),
-    "1c": (119.9, "MW"),
-    "1f": (4.09, "USD/GPU-hour"),
+    "1a": (26.6e9, "USD"),
+    "1b-payment": (3.6e9, "USD/year"),
+    "1b-value": (12.98e9, "USD"),
+    "1c-power": (119.9, "MW"),
+    "1d": (4.09, "USD/GPU-hour"),
     "2a": (2.824, "USD/GPU-hour"),
-    "2e": (5.647, "USD/GPU-hour"),
-    "2b": (0.0652, "fraction"),
-    "2f": (0.184, "USD/GPU-hour"),
-    "2c": (51.4, "USD/GPU-hour"),
+    "2b": (5.647, "USD/GPU-hour"),
+    "2c-share": (0.0652, "fraction"),
+    "2c-double": (0.184, "USD/GPU-hour"),
+    "2d": (51.4, "USD/GPU-hour"),
     "3a": (0.520, "fraction"),
     "3b": (0.731, "fraction"),
-    "3e": (36.5, "month"),
-    "3c": (4.71, "USD/GPU-hour"),
-    "4a": (1.703e6, "GPU-hour"),
-    "4f": (3.746e6, "USD"),
-    "4b": (1.276, "USD/million tokens"),
-    "4g": (2.551, "USD/million tokens"),
-    "4e": (53.3, "token/s"),
-    "4c": (0.807, "USD/million tokens"),
+    "3c": (36.5, "month"),
+    "3d": (4.71, "USD/GPU-hour"),
+    "4a-hours": (1.703e6, "GPU-hour"),
+    "4a-cost": (3.746e6, "USD"),
+    "4b-busy": (1.276, "USD/million tokens"),
+    "4b-idle": (2.551, "USD/million tokens"),
+    "4c": (53.3, "token/s"),
+    "4d": (0.807, "USD/million tokens"),
     "5a": (2.419, "ratio"),
-    "5e": (225.6e6, "USD/year"),
-    "5b": (1.286, "ratio"),
-    "5c": (0.134, "fraction"),
-    "5f": (-0.05, "fraction/year"),
-    "6e": (0.187, "fraction/year"),
-    "6f": (3.3448, "year"),
-    "6a": (0.0635, "fraction"),
-    "6g": (0.743, "USD/GPU-hour"),
-    "6c": (0.243, "ratio"),
-    "6b": (85.7e9, "USD/year"),
-    "6h": (12.6e9, "USD"),
-    "7e": (0.322, "ratio"),
-    "7a": (0.477, "fraction"),
-    "7b": (0.140, "fraction/year"),
-    "7c": (12.7, "ratio"),
-    "7f": (0.265, "fraction/month"),
-    "7g": (68.6, "day"),
-    "8a": (25.1, "ratio"),
-    "8e": (2.63, "ratio"),
-    "8f": (0.617, "ratio"),
-    "8c": (2.36, "ratio"),
-    "8b": (1.301, "ratio"),
-    "9a": (0.0638, "fraction"),
-    "9b": (1.85, "year"),
-    "9c": (5660, "USD/year"),
-    "9e": (0.0814, "fraction"),
-    "9f": (2.24, "year"),
-    "9g": (8.56, "year"),
-    "9h": (2.95, "year"),
-    "10a": (162_000, "case"),
+    "5b-service": (225.6e6, "USD/year"),
+    "5b-coverage": (1.286, "ratio"),
+    "5b-fall": (0.134, "fraction"),
+    "5c": (-0.05, "fraction/year"),
+    "6a-loss": (0.187, "fraction/year"),
+    "6a-half": (3.3448, "year"),
+    "6b": (0.0635, "fraction"),
+    "6c": (0.743, "USD/GPU-hour"),
+    "6c-coverage": (0.243, "ratio"),
+    "6d-revenue": (85.7e9, "USD/year"),
+    "6d-npv": (12.6e9, "USD"),
+    "7a-exponent": (0.322, "ratio"),
+    "7a-cost": (0.477, "fraction"),
+    "7b-year": (0.140, "fraction/year"),
+    "7d-output": (12.7, "ratio"),
+    "7c-month": (0.265, "fraction/month"),
+    "7c-halving": (68.6, "day"),
+    "8a-use": (25.1, "ratio"),
+    "8a-spend": (2.63, "ratio"),
+    "8b": (0.617, "ratio"),
+    "8d-tax": (2.36, "ratio"),
+    "8c": (1.301, "ratio"),
+    "9a-share": (0.0638, "fraction"),
+    "9a-years": (1.85, "year"),
+    "9d-income": (5660, "USD/year"),
+    "9b-share": (0.0814, "fraction"),
+    "9b-years": (2.24, "year"),
+    "9c-fixed": (8.56, "year"),
+    "9c-half": (2.95, "year"),
+    "10a-scans": (162_000, "case"),
     "10b": (0.001575, "fraction"),
-    "10c": (14.73, "USD/hour"),
-    "10e": (9.318, "year"),
-    "10f": (0.205, "fraction"),
-    "11a": (4533, "points"),
-    "11b": (637, "points"),
-    "11c": (961, "points"),
-    "11e": (2.206, "firm"),
-    "11f": (0.3246, "fraction"),
-    "11g": (0.6308, "fraction"),
-    "12a": (0.75, "fraction"),
-    "12b": (24e3, "GPU"),
-    "12c": (0.4352, "fraction"),
-    "12f": (0.375, "fraction"),
+    "10d-wage": (14.73, "USD/hour"),
+    "10c-peak": (9.318, "year"),
+    "10c-share": (0.205, "fraction"),
+    "11a-hhi": (4533, "points"),
+    "11b-merger": (637, "points"),
+    "11d-unknown": (961, "points"),
+    "11a-number": (2.206, "firm"),
+    "11a-gini": (0.3246, "fraction"),
+    "11c-equipped": (0.6308, "fraction"),
+    "12a-say": (0.75, "fraction"),
+    "12b-even": (24e3, "GPU"),
+    "12d-chain": (0.4352, "fraction"),
+    "12a-banzhaf": (0.375, "fraction"),
 }
 VARIED = [exercise for exercise in EXERCISES.values() if exercise.own]
 EVERY = [*EXERCISES.values(), *(variant for one in VARIED for variant in one.variants())]
@@ -188,13 +189,23 @@ def test_the_steps_of_one_lesson_take_the_same_number():
         assert DAYS.for_student(code).answer() == 24 * days
 
 
+def test_a_class_calls_an_exercise_by_its_letter_and_its_answers_stay_under_its_id():
+    labels = [exercise.label for exercise in EXERCISES.values()]
+
+    assert EXERCISES["2c-share"].label == "2b"
+    assert DAYS.label == DAYS.id
+    assert len(set(labels)) == len(labels)
+    with pytest.raises(ValueError, match="letter = 'B' is not one small letter"):
+        replace(DAYS, letter="B")
+
+
 def test_own_numbers_must_be_among_the_given():
     with pytest.raises(ValueError, match="own = 'years' is not one of days"):
         Exercise("9z", "{days}?", lambda days: days, "hour", given={"days": 2}, own={"years": (1,)})
 
 
 def test_an_unknown_id_is_refused_with_the_ids_there_are():
-    with pytest.raises(ValueError, match=r"id = '1z' is not one of 0a, 1a, 1b"):
+    with pytest.raises(ValueError, match=r"id = '1z' is not one of 0a, 1b-payment, 1b-value"):
         exercise_named("1z")
 
 

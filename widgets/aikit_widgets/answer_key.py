@@ -54,6 +54,7 @@ def answer_key(exercise: Exercise) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": exercise.id,
+        "label": exercise.label,
         "unit": exercise.unit,
         "asked": exercise.asked_unit.name,
         "tolerance": exercise.tolerance,

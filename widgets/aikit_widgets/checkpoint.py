@@ -60,6 +60,7 @@ class Checkpoint(Front):
         return {
             "schema": "aikit.checkpoint/1",
             "id": self._exercise.id,
+            "label": self._exercise.label,
             "question": self._exercise.question,
             "unit": self._exercise.asked_unit.name,
         }
@@ -76,7 +77,7 @@ class Checkpoint(Front):
         """One line: what is asked, and in which unit."""
         document = self.document
         unit = in_brackets(document["unit"])
-        return f"Exercise {document['id']}: {document['question']}{unit}"
+        return f"Exercise {document['label']}: {document['question']}{unit}"
 
     @property
     def answered(self) -> list[str]:

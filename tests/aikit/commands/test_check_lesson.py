@@ -196,7 +196,7 @@ BROKEN = {
     ),
     "an exercise under another letter": (
         replaced("check-b-lead", "**(b)**", "**(c)**"),
-        "asks exercise 3b below (c): call it 3c",
+        "asks exercise 3b below (c): give 3b the letter 'c', or the text another",
     ),
     "an exercise without a letter": (
         replaced("check-b-lead", "**(b)** ", ""),
@@ -209,7 +209,7 @@ BROKEN = {
         "shows “57%”, where all else writes “57 %”: write {100 * share:.0f} % in place of",
     ),
     "many checkpoints": (
-        also(code('Checkpoint("3e")  # more'), at=12),
+        also(code('Checkpoint("3c")  # more'), at=12),
         "has 4 checkpoints in its core: at most 3",
     ),
     "a large file": (
@@ -221,7 +221,7 @@ BROKEN = {
         'does not say how to turn own numbers on: name own_numbers("ada") before',
     ),
     "an exercise that nobody knows": (
-        anywhere('"3c"', '"3z"'),
+        anywhere('"3d"', '"3z"'),
         "asks exercise 3z, which nobody knows",
     ),
     "an answer to copy": (
@@ -345,8 +345,8 @@ def test_an_authors_own_exercise_is_checked_by_the_key_that_the_notebook_keeps(
     shown = {"output_type": "display_data", "metadata": {}, "data": {CHECKPOINT: data[CHECKPOINT]}}
 
     def ask(notebook):
-        anywhere('"3c"', '"x-days"')(notebook)
-        card_set(checkpoints=["3a", "3b", "x-days", "3e"])(notebook)
+        anywhere('"3d"', '"x-days"')(notebook)
+        card_set(checkpoints=["3a", "3b", "x-days", "3c"])(notebook)
         cell_of(notebook, "check-d").update(outputs=[shown])
         notebook["cells"].insert(5, prose(f"`{more}`"))
 

@@ -119,7 +119,7 @@ def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
 
     expect(answer(page, "2a", typed(HOUR, mistake()))).to_contain_text(f"Not yet. {hint}")
     expect(answer(page, "2a", typed(HOUR))).to_contain_text(f"Right. {HOUR.meaning}")
-    expect(answer(page, "2c", "5 MW")).to_contain_text("MW is for power; this asks for US dollars")
+    expect(answer(page, "2d", "5 MW")).to_contain_text("MW is for power; this asks for US dollars")
 
     page.reload()
     view = checkpoint(page, "2a")
@@ -296,7 +296,7 @@ def test_a_gradebook_hears_of_score_status_and_time_and_the_lesson_goes_on(
     lesson = course.visit()
     summary = lesson.locator(".aikit-work summary")
     expect(summary).to_have_text("Your work is kept by your course")
-    answer(lesson, "2c", "5 MW")
+    answer(lesson, "2d", "5 MW")
     answer(lesson, "2a", typed(HOUR))
 
     course.leave()
@@ -313,7 +313,7 @@ def test_a_gradebook_hears_of_score_status_and_time_and_the_lesson_goes_on(
     course.kept = {name: kept[name] for name in (f"{core}.{status}", "cmi.suspend_data")}
     lesson = course.visit()
     expect(checkpoint(lesson, "2a").locator(".aikit-title")).to_have_text("Exercise 2a: solved")
-    expect(checkpoint(lesson, "2c").locator(".aikit-verdict")).to_contain_text("MW is for power")
+    expect(checkpoint(lesson, "2d").locator(".aikit-verdict")).to_contain_text("MW is for power")
 
 
 def test_a_notebook_opens_the_work_that_a_page_saved(notebook, server, page, tmp_path):

@@ -30,7 +30,7 @@ from IPython.display import display
 display(Explorer(ak.headline_power, along="gpu_hour_price"))
 display(Explorer(ak.headline_power, along="gpu_hour_price", kernel=True))
 display(Prediction("1-power", "What power does the contract buy?", "MW"))
-display(Checkpoint("1c"))
+display(Checkpoint("1c-power"))
 """
 
 

@@ -13,12 +13,12 @@ from support.page import guarded
 
 CELLS = (
     "from aikit_widgets import Checkpoint, MemoLine, Prediction",
-    'Checkpoint("1c")',
-    'Checkpoint("1c")',  # a copied cell
+    'Checkpoint("1c-power")',
+    'Checkpoint("1c-power")',  # a copied cell
     'Prediction("1-power", "How many megawatts?", "MW")',
     'MemoLine(1, "A contract buys 251 megawatts.")',
 )
-ANSWER = f"{EXERCISES['1c'].answer():.4g} MW"
+ANSWER = f"{EXERCISES['1c-power'].answer():.4g} MW"
 CONTENTS = re.compile(r"/api/contents/work\.ipynb")
 # What Chromium and Lab themselves say of a refused request and of a file that was changed.
 ALLOWED = ["Failed to load resource", "No space left", "Different hash", "Unhandled"]
@@ -45,7 +45,7 @@ CHOOSE = """choice => {
 KEEPS = """text => {
   const { model } = window.jupyterapp.shell.currentWidget.context;
   const items = model.getMetadata("aikit")?.answers?.items ?? {};
-  return items["1c"]?.attempts?.some((attempt) => attempt.text === text) ?? false;
+  return items["1c-power"]?.attempts?.some((attempt) => attempt.text === text) ?? false;
 }"""
 
 
@@ -82,7 +82,7 @@ def answer(notebook, text, cell=0):
     expect(tried).to_have_text(f"Attempts ({before + 1})")
 
 
-def kept(notebook, name="1c"):
+def kept(notebook, name="1c-power"):
     """What the file keeps under an id; nothing while the server is writing it."""
     try:
         stored = json.loads(notebook.file.read_text("utf-8"))["metadata"]
@@ -91,7 +91,7 @@ def kept(notebook, name="1c"):
     return stored.get("aikit", {}).get("answers", {}).get("items", {}).get(name, {})
 
 
-def tried(notebook, name="1c"):
+def tried(notebook, name="1c-power"):
     return [attempt["text"] for attempt in kept(notebook, name).get("attempts", [])]
 
 
@@ -203,7 +203,7 @@ def change_file(notebook, **answers):
     """Do what another tab or machine does: answer, and write the file."""
     stored = json.loads(notebook.file.read_text("utf-8"))
     entry = stored["metadata"].setdefault("aikit", {})
-    entry["answers"] = {"schema": 1, "revision": 40, "items": {"1c": answers}}
+    entry["answers"] = {"schema": 1, "revision": 40, "items": {"1c-power": answers}}
     stored["cells"].append({"cell_type": "raw", "id": "new", "metadata": {}, "source": "New."})
     notebook.file.write_text(json.dumps(stored, sort_keys=True), "utf-8")
 

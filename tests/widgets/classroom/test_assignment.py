@@ -41,8 +41,8 @@ def right(exercise, student=""):
 def lesson():
     """A short lesson of two questions."""
     cells = ["from aikit_widgets import Checkpoint, own_numbers"]
-    cells += [f'Checkpoint("{exercise}")' for exercise in ("2a", "2c")]
-    card = {"number": 2, "title": "Cost", "checkpoints": ["2a", "2c"]}
+    cells += [f'Checkpoint("{exercise}")' for exercise in ("2a", "2d")]
+    card = {"number": 2, "title": "Cost", "checkpoints": ["2a", "2d"]}
     answers = {"schema": 1, "revision": 3, "items": {"2a": tried("2a", right("2a"))}}
     metadata = {"aikit": {"lesson": card, "answers": answers}}
     metadata |= {"kernelspec": KERNEL, "language_info": LANGUAGE}
@@ -74,7 +74,7 @@ def cell(notebook, start):
 
 def ada(released):
     """Solves all, with her own numbers."""
-    items = {each: tried(each, right(each, "ada"), student="ada") for each in ("2a", "2c")}
+    items = {each: tried(each, right(each, "ada"), student="ada") for each in ("2a", "2d")}
     notebook = filled_in(released, items)
     notebook["cells"].insert(1, nbformat.v4.new_code_cell('own_numbers("Ada")'))
     return notebook
@@ -82,8 +82,8 @@ def ada(released):
 
 def bo(released):
     """Solves the first at the second try; has copied cells, and given himself points."""
-    items = {"2a": tried("2a", WRONG, right("2a")), "2c": tried("2c", WRONG)}
-    items["2c"]["solved"] = True
+    items = {"2a": tried("2a", WRONG, right("2a")), "2d": tried("2d", WRONG)}
+    items["2d"]["solved"] = True
     notebook = filled_in(released, items)
     for start in ('Checkpoint("2a")', "# 2a: a point"):
         twin = copy.deepcopy(cell(notebook, start))
@@ -94,17 +94,17 @@ def bo(released):
 
 def cy(released):
     """Solves both; has deleted a question and its points, and made text of the others'."""
-    notebook = filled_in(released, {each: tried(each, right(each)) for each in ("2a", "2c")})
+    notebook = filled_in(released, {each: tried(each, right(each)) for each in ("2a", "2d")})
     for start in ('Checkpoint("2a")', "# 2a: a point"):
         notebook["cells"].remove(cell(notebook, start))
-    for start in ('Checkpoint("2c")', "# 2c: a point"):
+    for start in ('Checkpoint("2d")', "# 2c: a point"):
         text = cell(notebook, start)
         text["cell_type"] = "markdown"
         del text["outputs"], text["execution_count"]
     return notebook
 
 
-STUDENTS = {ada: {"2a": 2, "2c": 2}, bo: {"2a": 2, "2c": 0}, cy: {"2a": 2, "2c": 2}}
+STUDENTS = {ada: {"2a": 2, "2d": 2}, bo: {"2a": 2, "2d": 0}, cy: {"2a": 2, "2d": 2}}
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_what_is_released_has_no_answer_in_it(course):
 
     assert "answers" not in released["metadata"]["aikit"]
     text = json.dumps(released)
-    for exercise in ("2a", "2c"):
+    for exercise in ("2a", "2d"):
         assert f"{EXERCISES[exercise].answer():.3g}" not in text
 
 
@@ -220,7 +220,7 @@ def write(folder, items, name=f"{NAME}.ipynb"):
         ({"2a": "all of it"}, "2a: nothing was answered"),
         ({"2a": {"kind": "checkpoint", "solved": True}}, "2a: nothing was answered"),
         ({"2a": tried("2a", WRONG)}, r"2a: not solved. The last answer was '0.5': Not yet\."),
-        ({"2c": tried("2c", right("2c"))}, "2a: nothing was answered"),
+        ({"2d": tried("2d", right("2d"))}, "2a: nothing was answered"),
     ],
 )
 def test_what_is_not_solved_says_why(tmp_path, items, message):

@@ -56,16 +56,16 @@ def test_a_class_is_summed_up(tmp_path, capsys):
 
 def test_own_numbers_are_the_same_mistake(tmp_path):
     for student in ("ada", "bo", "cy", "di"):
-        exercise = EXERCISES["1c"].for_student(student)
+        exercise = EXERCISES["1c-power"].for_student(student)
         *_, (hint, wrong) = ((h, w) for h, w in exercise.mistakes.items() if "lesson's chip" in h)
-        item = tried("1c", f"{wrong():.5g} MW", student=student)
+        item = tried("1c-power", f"{wrong():.5g} MW", student=student)
         assert item["attempts"][0]["message"] == hint
-        work(tmp_path / f"{student}.json", {"1c": item}, student=student, lessons=[1])
+        work(tmp_path / f"{student}.json", {"1c-power": item}, student=student, lessons=[1])
 
     (summary,) = summaries(folder_at(tmp_path).hand_ins)
 
-    ((hint, count),) = summary.mistakes("1c").items()
-    assert (count, hint in EXERCISES["1c"].mistakes) == (4, True)
+    ((hint, count),) = summary.mistakes("1c-power").items()
+    assert (count, hint in EXERCISES["1c-power"].mistakes) == (4, True)
 
 
 @pytest.mark.parametrize(
@@ -112,12 +112,12 @@ def test_two_students_with_the_same_answers_are_named(tmp_path, capsys):
 
 
 def test_the_work_of_the_whole_course_counts_for_each_lesson(tmp_path):
-    items = {"1c": tried("1c", "9"), "2a": tried("2a", RIGHT), "memo-3": {}}
+    items = {"1c-power": tried("1c-power", "9"), "2a": tried("2a", RIGHT), "memo-3": {}}
     work(tmp_path / "course.json", items, student="ada", lessons=range(13))
 
     found = {hand_in.lesson: set(hand_in.checkpoints) for hand_in in folder_at(tmp_path).hand_ins}
 
-    assert found == {1: {"1c"}, 2: {"2a"}, 3: set()}
+    assert found == {1: {"1c-power"}, 2: {"2a"}, 3: set()}
 
 
 def test_what_cannot_be_read_is_named_and_stops_nothing(tmp_path, capsys):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 CHECKPOINT = "application/vnd.aikit.checkpoint+json"
+LETTER = re.compile(r"\*\*\(([a-z])\)")  # of an exercise, as the prose above it has it
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:e\d+)?")
 NEW_TERMS = 10  # of a core
 
@@ -31,6 +32,7 @@ def breaches(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         for name in ASKED.findall(source_of(cell) if cell["cell_type"] == "code" else ""):
             for problem in breaches_of_exercise(name, cell, cells):
                 yield f"cell {name_of(cell)} {problem}"
+    yield from breaches_of_letters(card["number"], cells)
     if card["number"] > 0 and len(met := terms_met(card["number"], core_of(cells))) > NEW_TERMS:
         yield (
             f"brings {len(met)} new terms in its core, {', '.join(met)}: at most {NEW_TERMS}, so "
@@ -59,6 +61,24 @@ def breaches_of_exercise(name: str, cell: Cell, cells: list[Cell]) -> Iterator[s
             f"asks exercise {name}, whose answer stands in the lesson as {right[0]:,g}: ask with "
             "numbers that stand nowhere in it"
         )
+
+
+def breaches_of_letters(number: int, cells: list[Cell]) -> Iterator[str]:
+    """Say which exercises stand below another letter than their own: a class calls them by it."""
+    letter = ""
+    for cell in cells:
+        if cell["cell_type"] != "code":
+            letter = next(iter(LETTER.findall(source_of(cell))[-1:]), letter)
+            continue
+        for name in ASKED.findall(source_of(cell)):
+            label = EXERCISES[name].label if name in EXERCISES else name
+            if re.fullmatch(f"{number}[a-z]", label) and label != f"{number}{letter}":
+                yield f"asks exercise {label} below " + (
+                    f"({letter}): give {name} the letter {letter!r}, or the text another"
+                    if letter
+                    else "no letter: write **(a)** above it"
+                )
+            letter = ""
 
 
 def key_of(name: str, cell: Cell) -> dict[str, Any] | None:

@@ -69,7 +69,7 @@ def codes_of(students: Path | None, codes: list[str]) -> list[str]:
 
 def answers_of(exercises: list[str], codes: list[str]) -> list[list[str]]:
     """Tabulate the answers: a head, the lesson's own numbers, then each student's."""
-    rows = [[say("student"), *exercises]]
+    rows = [[say("student"), *(EXERCISES[exercise].label for exercise in exercises)]]
     for code in ["", *codes]:
         own = [EXERCISES[exercise].for_student(code) for exercise in exercises]
         right = [result_in_language(each.answer(), each.unit) for each in own]

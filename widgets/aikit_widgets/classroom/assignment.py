@@ -22,7 +22,7 @@ from aikit.languages import say, written
 from aikit_widgets.checkpoint import code_in_use, code_of, wrong_tries
 from aikit_widgets.classroom.hand_ins import HandIn, folder_at
 from aikit_widgets.classroom.summary import lesson_numbered
-from aikit_widgets.exercises import exercise_named
+from aikit_widgets.exercises import exercise_named, label_of
 from aikit_widgets.verdicts import Verdict, judge
 
 FORMS = ("nbgrader", "otter")
@@ -32,7 +32,7 @@ HEADING = """## Points
 
 Answer the questions above where they are asked; your answers are kept in this notebook. The cells
 below read them from its file: save it first. They give {points}, one for each question."""
-CELL = """# {exercise}: a point if it is solved in the saved notebook
+CELL = """# {label}: a point if it is solved in the saved notebook
 {call}
 
 print(graded("{exercise}", lesson={lesson}))"""
@@ -86,12 +86,13 @@ def graded(exercise: str, lesson: int, folder: Path | str = ".") -> str:
         For an exercise that is none, or a folder without the lesson.
     """
     attempts = attempts_in(handed_in(Path(folder), lesson), exercise)
+    label = label_of(exercise)
     if attempts.is_solved:
-        return f"{exercise}: solved."
+        return f"{label}: solved."
     if not attempts.verdicts:
-        raise AssertionError(f"{exercise}: nothing was answered, or the notebook was not saved.")
+        raise AssertionError(f"{label}: nothing was answered, or the notebook was not saved.")
     text, verdict = attempts.verdicts[-1]
-    raise AssertionError(f"{exercise}: not solved. The last answer was {text!r}: {verdict}")
+    raise AssertionError(f"{label}: not solved. The last answer was {text!r}: {verdict}")
 
 
 def handed_in(folder: Path, lesson: int) -> HandIn:
@@ -164,7 +165,9 @@ def cell_of(exercise: str, lesson: int, points: float) -> dict[str, Any]:
         "id": f"points-{exercise}",
         "metadata": {"deletable": False, "editable": False, "nbgrader": grader},
         "outputs": [],
-        "source": CELL.format(exercise=exercise, lesson=lesson, call=CALL),
+        "source": CELL.format(
+            exercise=exercise, label=label_of(exercise), lesson=lesson, call=CALL
+        ),
     }
 
 

@@ -36,6 +36,7 @@ def course() -> dict[str, Any]:
             for number, path in numbered(shipped()).items()
             for lesson in [lesson_numbered(number)]
         ],
+        "labels": {name: exercise.label for name, exercise in EXERCISES.items()},
         "hints": {name: list(exercise.mistakes) for name, exercise in EXERCISES.items()},
     }
 

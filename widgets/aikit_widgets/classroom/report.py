@@ -7,6 +7,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from aikit.languages import say, say_count, written
+from aikit_widgets.exercises import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,13 @@ def lines_of(summary: Summary) -> Iterator[str]:
     yield ""
     for said, group in (
         (say("Not started"), [each.name for each in summary.not_started]),
-        (say("Stuck"), [f"{each.name} ({', '.join(each.stuck_on())})" for each in summary.stuck]),
+        (
+            say("Stuck"),
+            [
+                f"{each.name} ({', '.join(map(label_of, each.stuck_on()))})"
+                for each in summary.stuck
+            ],
+        ),
         (say("Ahead, all solved"), [each.name for each in summary.ahead]),
     ):
         yield f"{said}: {', '.join(group) or say('nobody')}."
@@ -91,7 +98,7 @@ def _alike(summary: Summary) -> Iterator[tuple[str, str]]:
 def _table(summary: Summary) -> Iterator[str]:
     """Students by exercises: a tick or a dot, and how many wrong tries."""
     exercises = summary.exercises
-    rows = [[say("student"), *exercises, say("solved")]]
+    rows = [[say("student"), *map(label_of, exercises), say("solved")]]
     for student in summary.students:
         marks = [_mark(student, exercise) for exercise in exercises]
         count = sum(exercise in student.solved for exercise in exercises)
@@ -125,7 +132,7 @@ def _exercise(summary: Summary, exercise: str) -> Iterator[str]:
         "",
         say(
             "{exercise}: {solved} of {count} who tried solved it",
-            exercise=exercise,
+            exercise=label_of(exercise),
             solved=solved,
             count=len(tried),
         ),

@@ -22,14 +22,18 @@ def refuse_bad_id(id: str) -> None:  # noqa: A002  the word that lessons use
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", id):
         raise ValueError(
             f"id = {id!r} cannot name an answer: "
-            "use up to 40 small letters, digits and hyphens, like '1b'."
+            "use up to 40 small letters, digits and hyphens, like '1b-value'."
         )
+
+
+def lesson_of(id: str) -> str:  # noqa: A002
+    """Read the number of the lesson that an id begins with, if it does."""
+    return id[: len(id) - len(id.lstrip("0123456789"))]
 
 
 def pick(code: str, id: str, name: str, values: tuple[float, ...]) -> float:  # noqa: A002
     """Take one of some values, fixed by the student, the lesson and what the number is called."""
-    lesson = re.match(r"\d*", id)
-    digest = sha256(f"{code}\n{lesson and lesson[0]}\n{name}".encode()).digest()
+    digest = sha256(f"{code}\n{lesson_of(id)}\n{name}".encode()).digest()
     return values[int.from_bytes(digest[:8], "big") % len(values)]
 
 
@@ -41,6 +45,9 @@ class Exercise:
     models and written nowhere. Each key of `mistakes` is the sentence that helps a student whose
     number is that mistake's. `asked` is the unit shown beside the field, if not `unit`; `meaning`
     says what the right answer means; `working` shows the way, without its result.
+
+    Answers are kept under the `id`, which therefore never changes; a class calls an exercise by
+    its `label`, which has the `letter` that stands above it in the lesson.
 
     `given` are the numbers in the question, by name: all sentences are then format strings over
     them, and the functions take those that they name as arguments. `own` lists other values of
@@ -67,6 +74,7 @@ class Exercise:
     working: str = ""
     given: Mapping[str, float] = field(default_factory=dict)
     own: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    letter: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what no student could answer; see `raise_if_ambiguous` for the numbers."""
@@ -75,6 +83,8 @@ class Exercise:
             raise ValueError(f"own = {strange[0]!r} is not one of {', '.join(self.given)}.")
         self._take_numbers()
         refuse_bad_id(self.id)
+        if not re.fullmatch("[a-z]?", self.letter):
+            raise ValueError(f"letter = {self.letter!r} is not one small letter from a to z.")
         if not self.question.strip():
             raise ValueError(f"question of exercise {self.id!r} is empty: ask something.")
         if not 0 < self.tolerance <= WIDEST:
@@ -133,6 +143,11 @@ class Exercise:
         """The sentences and functions before numbers were put in them, by the field's name."""
         templates: Mapping[str, Any] = self._templates  # type: ignore[attr-defined]  # it is frozen
         return templates
+
+    @property
+    def label(self) -> str:
+        """What a class calls it: the lesson's number and the letter above it, or its id."""
+        return lesson_of(self.id) + self.letter if self.letter else self.id
 
     @property
     def asked_unit(self) -> Unit:

@@ -37,7 +37,7 @@ def price_of(payment: float, megawatts: float, power: float) -> float:
 
 
 TOTAL = Exercise(
-    "1e",
+    "1a",
     "A customer orders computing for US${first} billion and gets an option on US${option} billion "
     "more. A year later it signs a second order for US${second} billion, which uses that option. "
     "How much has it promised in all?",
@@ -64,13 +64,14 @@ TOTAL = Exercise(
     working="Add what each of the two orders promises. The option is inside the second.",
     given={"first": 9.6, "option": 6, "second": 17},
     own={"first": (8.2, 11.4, 12.6), "option": (5, 7), "second": (19, 22, 26)},
+    letter="e",
 )
 
 CONTRACT = {"value": 18, "last": 2032}
 VALUES, LAST = (13, 17, 23, 29), (2033, 2034, 2035)
 
 PAYMENT = Exercise(
-    "1a",
+    "1b-payment",
     "US${value} billion is paid in equal parts over the years 2028 to {last}. "
     "How much is paid each year?",
     lambda value, last: payment_of(value, last - 2027),
@@ -92,10 +93,11 @@ PAYMENT = Exercise(
     working="Count the payments, and divide the contract by them.",
     given=CONTRACT,
     own={"value": VALUES, "last": LAST},
+    letter="a",
 )
 
 VALUE = Exercise(
-    "1b",
+    "1b-value",
     "What are those payments, of US${value} billion in all from 2028 to {last}, worth in 2027, one "
     "year before the first, at {rate:.0%} a year?",
     lambda value, last, rate: worth(value, last - 2027, rate),
@@ -129,10 +131,11 @@ VALUE = Exercise(
     "and add them.",
     given=CONTRACT | {"rate": 0.12},
     own={"value": VALUES, "last": LAST, "rate": (0.08, 0.11, 0.13)},
+    letter="b",
 )
 
 POWER = Exercise(
-    "1c",
+    "1c-power",
     "A year's payment of US${payment} billion rents GPUs at US${price:.2f} a GPU-hour, take or "
     "pay, at all hours of the year. Each takes {power} kW, all in. "
     "How many megawatts do they take together?",
@@ -164,10 +167,11 @@ POWER = Exercise(
     "the GPUs. Multiply by the kilowatts of one, and turn kilowatts into megawatts.",
     given={"payment": 1.6, "price": 3.2, "power": 2.1},
     own={"payment": (1.2, 1.4, 2.4), "price": (2.9, 3.4, 3.8), "power": (1.9, 2.3, 2.6)},
+    letter="c",
 )
 
 PRICE = Exercise(
-    "1f",
+    "1d",
     "A cloud tells its investors that one customer pays US${payment} billion a year, and that its "
     "GPUs take {megawatts} MW. Each takes 1.73 kW, all in, and all hours are paid for. "
     "What does an hour of one GPU cost?",
@@ -195,6 +199,7 @@ PRICE = Exercise(
     "GPUs. Divide the payment by them, and by the hours of a year.",
     given={"payment": 2.9, "megawatts": 140},
     own={"payment": (2.2, 3.1, 3.7), "megawatts": (110, 150, 190)},
+    letter="f",
 )
 
 EXERCISES = (PAYMENT, VALUE, POWER, TOTAL, PRICE)

@@ -95,7 +95,7 @@ HOUR = Exercise(
 )
 
 IDLE = Exercise(
-    "2e",
+    "2b",
     "Demand falls. The same GPU of US${capex:,.0f} now works half as many hours as before, when it "
     "was {utilization:.0%}. What does one used hour cost?",
     lambda capex, electricity_price, utilization: hour_of(
@@ -134,10 +134,11 @@ IDLE = Exercise(
     working="The year's bill is as before. Divide it by half as many hours.",
     given=GIVEN,
     own={"capex": CAPEX, "utilization": UTILIZATION},
+    letter="e",
 )
 
 SHARE = Exercise(
-    "2b",
+    "2c-share",
     "For the GPU of US${capex:,.0f} with electricity at US${electricity_price:.2f} a kWh: which "
     "share of its yearly cost is electricity? Give one decimal.",
     lambda capex, electricity_price: (
@@ -180,10 +181,11 @@ SHARE = Exercise(
     "sum of the three yearly parts.",
     given=GIVEN,
     own={"capex": CAPEX, "electricity_price": PRICE},
+    letter="b",
 )
 
 DOUBLE = Exercise(
-    "2f",
+    "2c-double",
     "The price of electricity doubles from US${electricity_price:.2f} a kWh. The same GPU of "
     "US${capex:,.0f} works {utilization:.0%} of all hours. By how much does the cost of a used "
     "hour rise?",
@@ -220,10 +222,11 @@ DOUBLE = Exercise(
     given=GIVEN,
     own={"capex": CAPEX, "electricity_price": PRICE, "utilization": UTILIZATION},
     tolerance=0.03,  # a student rounds cents
+    letter="f",
 )
 
 WORK = Exercise(
-    "2c",
+    "2d",
     "A bank rents GPUs and pays US${price:.2f} for every hour of the year. Its GPUs work in "
     "{working:.0%} of these hours. What does the bank pay for an hour of work?",
     lambda price, working: price / working,
@@ -246,6 +249,7 @@ WORK = Exercise(
     working="A year's rent is 8,760 hours times the price. Divide it by the hours of work.",
     given={"price": 3.6, "working": 0.07},
     own={"price": (3.1, 3.3, 3.9), "working": (0.06, 0.11, 0.14)},
+    letter="c",
 )
 
 EXERCISES = (HOUR, SHARE, WORK, IDLE, DOUBLE)

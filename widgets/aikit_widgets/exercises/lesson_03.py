@@ -86,7 +86,7 @@ COMMIT = Exercise(
 )
 
 PAYBACK = Exercise(
-    "3e",
+    "3c",
     "An owner pays US${capex:,.0f} for a GPU and rents it out at US${gpu_hour_price:.2f} an hour, "
     "{utilization:.0%} of all hours. Electricity and operations cost US${running_cost:,.0f} "
     "a year. After how many months has the rent returned the price?",
@@ -121,10 +121,11 @@ PAYBACK = Exercise(
     "Divide the price by it, and turn years into months.",
     given={"capex": 36_000, "gpu_hour_price": 2.4, "utilization": 0.72, "running_cost": 3_300},
     own={"gpu_hour_price": (2.2, 2.6, 3.1), "utilization": (0.62, 0.66, 0.78)},
+    letter="e",
 )
 
 RESALE = Exercise(
-    "3c",
+    "3d",
     "A bank commits to a GPU at US${price:.2f} for every hour of a year. It needs "
     "{utilization:.0%} of the hours, and sells the others on, at night, at US${resale:.2f}. "
     "What does an hour that it needs cost the bank in the end?",
@@ -152,6 +153,7 @@ RESALE = Exercise(
     "rest out over the hours needed.",
     given={"price": 2.5, "utilization": 0.42, "resale": 0.9},
     own={"price": (2.3, 2.6, 3.2), "utilization": (0.38, 0.6, 0.64), "resale": (0.6, 0.8)},
+    letter="c",
 )
 
 EXERCISES = (OWN, COMMIT, RESALE, PAYBACK)

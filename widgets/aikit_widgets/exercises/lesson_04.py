@@ -27,7 +27,7 @@ def run_hours(billions: float, trillions: float, mfu: float) -> float:
 
 
 HOURS = Exercise(
-    "4a",
+    "4a-hours",
     "A model of {billions} billion parameters is trained on {trillions} trillion tokens, on GPUs "
     "of 989 TFLOP/s. {mfu:.0%} of that speed reaches the model. How many GPU-hours does it take?",
     run_hours,
@@ -52,10 +52,11 @@ HOURS = Exercise(
     "Then turn seconds into hours.",
     given=RUN,
     own={"billions": BILLIONS, "mfu": MFU},
+    letter="a",
 )
 
 COST = Exercise(
-    "4f",
+    "4a-cost",
     "Each of those GPU-hours is rented at US${price:.2f} ({billions} billion parameters, "
     "{trillions} trillion tokens, {mfu:.0%} of the speed). What does the run cost?",
     lambda billions, trillions, mfu, price: training_cost(
@@ -78,10 +79,11 @@ COST = Exercise(
     working="Multiply the GPU-hours by the price of one.",
     given=RENTED,
     own={"billions": BILLIONS, "mfu": MFU},
+    letter="f",
 )
 
 BUSY = Exercise(
-    "4b",
+    "4b-busy",
     "A GPU rents at US${gpu_hour_price:.2f} an hour and makes {tokens_per_second:,.0f} tokens a "
     "second while it works, which is {utilization:.0%} of the time. What does a million tokens "
     "cost?",
@@ -119,10 +121,11 @@ BUSY = Exercise(
     "of an hour. Divide its rent by them, and multiply by a million.",
     given=SERVE,
     own={"tokens_per_second": SPEED, "utilization": USE},
+    letter="b",
 )
 
 IDLE = Exercise(
-    "4g",
+    "4b-idle",
     "Customers leave. The same GPU ({tokens_per_second:,.0f} tokens a second, {utilization:.0%} of "
     "the time) now works half as much. What does a million tokens cost?",
     lambda gpu_hour_price, tokens_per_second, utilization: token_cost(
@@ -146,10 +149,11 @@ IDLE = Exercise(
     working="The rent is as before, the tokens are half as many.",
     given=SERVE,
     own={"tokens_per_second": SPEED, "utilization": USE},
+    letter="g",
 )
 
 BOUND = Exercise(
-    "4e",
+    "4c",
     "A model's weights fill {gigabytes} GB of a GPU's memory, which can be read at {terabytes:.2f} "
     "TB a second. Each reading gives one token. How many tokens a second can one user get at most?",
     lambda gigabytes, terabytes: decode_bound(terabytes * TRILLION, gigabytes * BILLION, 1.0),
@@ -172,10 +176,11 @@ BOUND = Exercise(
     working="Each token reads all weights once. Divide what can be read in a second by their size.",
     given={"gigabytes": 90, "terabytes": 4.8},
     own={"gigabytes": (35, 60, 140), "terabytes": (2.04, 8.0)},
+    letter="e",
 )
 
 OWNED = Exercise(
-    "4c",
+    "4d",
     "A year of a GPU costs its owner US$16,916 (lesson 2). It makes {speed:,.0f} tokens a second "
     "while it works, which is {busy:.0%} of all hours. What does a million tokens cost its owner?",
     lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, busy),
@@ -203,6 +208,7 @@ OWNED = Exercise(
     given={"speed": 1900, "busy": 0.35},
     own={"speed": SPEED, "busy": (0.40, 0.45, 0.65, 0.80)},
     tolerance=0.02,  # a student rounds cents
+    letter="c",
 )
 
 EXERCISES = (HOURS, BUSY, OWNED, BOUND, COST, IDLE)

@@ -47,7 +47,7 @@ COVER = Exercise(
 )
 
 SERVICE = Exercise(
-    "5e",
+    "5b-service",
     "A cloud buys US$1,000 million of GPUs. Lenders pay {share:.0%} of it at {rate:.0%} a year, "
     "in {years} equal yearly payments of interest and principal. How much is each payment?",
     lambda share, rate, years: debt_service(share * 1e9, rate, years),
@@ -73,10 +73,11 @@ SERVICE = Exercise(
     working="Multiply the loan by the capital recovery factor of lesson 2.",
     given=LOAN,
     own=OWN_LOAN,
+    letter="e",
 )
 
 COVERAGE = Exercise(
-    "5b",
+    "5b-coverage",
     "A cloud takes in US${revenue} million a year and pays US${cost} million to run. The loan "
     "is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. What is its debt service "
     "coverage?",
@@ -112,10 +113,11 @@ COVERAGE = Exercise(
     working="Take the running cost off the revenue, and divide by the debt service.",
     given={**LOAN, **CASH},
     own=OWN,
+    letter="b",
 )
 
 FALL = Exercise(
-    "5c",
+    "5b-fall",
     "One customer brings most of the revenue of US${revenue} million. What is the largest part "
     "that may go with it before the debt service is missed? Running cost stays at US${cost} "
     "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. "
@@ -152,10 +154,11 @@ FALL = Exercise(
     working="Add running cost and debt service, and see what share of revenue is not needed.",
     given={**LOAN, **CASH},
     own=OWN,
+    letter="c",
 )
 
 EQUITY = Exercise(
-    "5f",
+    "5c",
     "A cloud has {leverage:g} dollars of debt at {rate:.0%} for each dollar of its owners. Its "
     "assets earned {good:.0%} a year and now earn {bad:.0%}. What do the owners earn now, a year "
     "on each dollar?",
@@ -180,6 +183,7 @@ EQUITY = Exercise(
     working="Take the interest from what the assets earn on owners' and lenders' dollars together.",
     given={"good": 0.14, "bad": 0.05, "rate": 0.1, "leverage": 2},
     own={"bad": (0.03, 0.06), "leverage": (2.5, 3)},
+    letter="f",
 )
 
 EXERCISES = (COVER, COVERAGE, FALL, SERVICE, EQUITY)

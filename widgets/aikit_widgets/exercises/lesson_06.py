@@ -19,7 +19,7 @@ DECAY = {"decay": 0.09}
 OWN_DECAY = {"decay": (0.08, 0.12, 0.18)}
 
 LOSS = Exercise(
-    "6e",
+    "6a-loss",
     "Better chips take {decay} powers of ten a year off what a chip is worth. How much of its "
     "value is that, in percent a year? Give one decimal.",
     lambda decay: 1 - economic_value(1, 1, decay),
@@ -39,10 +39,11 @@ LOSS = Exercise(
     working="Raise 10 to minus the number: that is left. Take it from 1.",
     given=DECAY,
     own=OWN_DECAY,
+    letter="e",
 )
 
 HALF = Exercise(
-    "6f",
+    "6a-half",
     "At {decay} powers of ten a year, after how many years is a chip worth half?",
     half_life,
     "year",
@@ -59,10 +60,11 @@ HALF = Exercise(
     working="Find how many years of that loss leave a half: the logarithm of 2 over the number.",
     given=DECAY,
     own=OWN_DECAY,
+    letter="f",
 )
 
 GAP = Exercise(
-    "6a",
+    "6b",
     "A chip is {years} years old. The accounts write it off in a straight line over {lifetime} "
     "years; the market values it at {decay} powers of ten a year. How far apart are the two, in "
     "percent of the price when new? Give one decimal.",
@@ -90,10 +92,11 @@ GAP = Exercise(
     given={"years": 4, "lifetime": 8, **DECAY},
     # A decay at which the books are the higher at each age: else the gap would have another sign.
     own={"decay": (0.11, 0.12, 0.18), "years": (2, 3), "lifetime": (6, 8)},
+    letter="a",
 )
 
 CEILING = Exercise(
-    "6g",
+    "6c",
     "An old GPU rents at US${price:.2f} an hour. New ones do {gain:g} times the work for each "
     "dollar. What is the most that the old one can ask, for work that can move?",
     lambda price, gain: rent_ceiling(price, gain=gain),
@@ -115,6 +118,7 @@ CEILING = Exercise(
     working="Divide the rent by the number of times.",
     given={"price": 2.6, "gain": 3.5},
     own={"price": (2.2, 2.5, 3.3), "gain": (2.5, 4)},
+    letter="g",
 )
 
 
@@ -124,7 +128,7 @@ def coverage(price: float, cost: float) -> float:
 
 
 COVERAGE = Exercise(
-    "6c",
+    "6c-coverage",
     "A GPU is rented out for 80 % of the 8,760 hours of a year at US${price:.2f} an hour, and "
     "costs US${cost:,} a year to run. Its loan is US$30,000 at 9 % over 5 years. New chips bring "
     "its rent down to a third. What is its debt service coverage then?",
@@ -149,10 +153,11 @@ COVERAGE = Exercise(
     given={"price": 2.6, "cost": 4200},
     own={"price": (2.5, 3.0), "cost": (3500, 3900, 4400)},
     tolerance=0.02,  # a student keeps two decimals
+    letter="c",
 )
 
 REVENUE = Exercise(
-    "6b",
+    "6d-revenue",
     "US${capex} billion is spent in a year on what lasts {lifetime} years. Of revenue, "
     "{margin:.0%} is left to repay it, and the money costs {rate:.0%} a year. What revenue must it "
     "bring, each year?",
@@ -186,10 +191,11 @@ REVENUE = Exercise(
     working="Multiply the spend by the capital recovery factor, and divide by the margin.",
     given={"capex": 125, "rate": 0.09, "lifetime": 4, "margin": 0.45},
     own={"capex": (115, 125, 145), "rate": (0.08, 0.12), "margin": (0.4, 0.6)},
+    letter="b",
 )
 
 NPV = Exercise(
-    "6h",
+    "6d-npv",
     "US$135 billion is spent today. It brings US${first} billion after a year, and each year "
     "0.14 powers of ten less than the year before, for 6 years in all. What is it worth today at "
     "{rate:.0%} a year, less the spend?",
@@ -225,6 +231,7 @@ NPV = Exercise(
     working="Divide each year's cash by one plus the rate, once for each year; add; subtract.",
     given={"first": 63, "rate": 0.12},
     own={"first": (58, 62, 65), "rate": (0.09, 0.11)},
+    letter="h",
 )
 
 EXERCISES = (GAP, REVENUE, COVERAGE, LOSS, HALF, CEILING, NPV)

@@ -18,7 +18,7 @@ RATES = (0.15, 0.18, 0.22, 0.25)
 FACTORS = (20, 30, 50, 60)
 
 EXPONENT = Exercise(
-    "7e",
+    "7a-exponent",
     "A cost falls by {learning_rate:.0%} whenever the output made so far doubles. What is the "
     "learning exponent b?",
     learning_exponent,
@@ -41,10 +41,11 @@ EXPONENT = Exercise(
     working="Take the logarithm to the base 2 of what is left after a doubling; drop the sign.",
     given={"learning_rate": 0.2},
     own={"learning_rate": RATES},
+    letter="e",
 )
 
 COST = Exercise(
-    "7a",
+    "7a-cost",
     "At {learning_rate:.0%} less for each doubling, ten times as much has now been made. What is "
     "the cost, in percent of what it was?",
     lambda learning_rate: wright_cost(1, 10, learning_rate),
@@ -71,10 +72,11 @@ COST = Exercise(
     working="Raise ten to the power of minus the learning exponent.",
     given={"learning_rate": 0.2},
     own={"learning_rate": RATES},
+    letter="a",
 )
 
 YEAR = Exercise(
-    "7b",
+    "7b-year",
     "The cost falls by {learning_rate:.0%} a doubling, and all that was ever made grows by "
     "{output_growth:.0%} a year. By how much does the cost fall in a year?",
     sahal_decline,
@@ -100,10 +102,11 @@ YEAR = Exercise(
     working="Raise one plus the growth to the power of minus the exponent; take it from one.",
     given={"learning_rate": 0.2, "output_growth": 0.6},
     own={"learning_rate": RATES, "output_growth": (0.4, 0.5, 0.8)},
+    letter="b",
 )
 
 MONTH = Exercise(
-    "7f",
+    "7c-month",
     "A price falls {annual_factor:.0f}-fold in a year, evenly. By how many percent does it fall "
     "in a month?",
     monthly_decline,
@@ -129,10 +132,11 @@ MONTH = Exercise(
     working="Take the twelfth root of the factor; one over it is what a month leaves.",
     given={"annual_factor": 40},
     own={"annual_factor": FACTORS},
+    letter="f",
 )
 
 HALVING = Exercise(
-    "7g",
+    "7c-halving",
     "And in how many days does that price, {annual_factor:.0f} times lower after a year, halve?",
     halving_days,
     "day",
@@ -156,10 +160,11 @@ HALVING = Exercise(
     working="Divide the days of a year by the logarithm to the base 2 of the factor.",
     given={"annual_factor": 40},
     own={"annual_factor": FACTORS},
+    letter="g",
 )
 
 OUTPUT = Exercise(
-    "7c",
+    "7d-output",
     "A cost falls by {learning_rate:.0%} whenever all that was made so far doubles. How many times "
     "as much as today must have been made until the cost is {left:.0%} of today's?",
     lambda learning_rate, left: left ** (-1 / learning_exponent(learning_rate)),
@@ -182,6 +187,7 @@ OUTPUT = Exercise(
     working="Count the doublings, ln of what is left over ln of one less the fall; raise 2 to it.",
     given={"learning_rate": 0.28, "left": 0.3},
     own={"learning_rate": (0.25, 0.26, 0.3), "left": (0.25, 0.35)},
+    letter="c",
 )
 
 EXERCISES = (COST, YEAR, OUTPUT, EXPONENT, MONTH, HALVING)

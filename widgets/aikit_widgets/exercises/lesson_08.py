@@ -8,7 +8,7 @@ from aikit_widgets.exercises.exercise import Exercise
 CUTS = (0.7, 0.75, 0.8, 0.95)
 
 USE = Exercise(
-    "8a",
+    "8a-use",
     "The price of tokens falls by {price_cut:.0%}, and the elasticity of use is {elasticity:g}. "
     "How many times as many tokens are used?",
     usage_ratio,
@@ -35,10 +35,11 @@ USE = Exercise(
     working="Raise what is left of the price to the power of minus the elasticity.",
     given={"price_cut": 0.9, "elasticity": 1.4},
     own={"price_cut": CUTS, "elasticity": (1.2, 1.6, 1.9)},
+    letter="a",
 )
 
 SPEND = Exercise(
-    "8e",
+    "8a-spend",
     "Now the price is down by {price_cut:.0%}, and the elasticity is {elasticity:g}. How many "
     "times as much is spent?",
     spending_ratio,
@@ -57,10 +58,11 @@ SPEND = Exercise(
     working="Multiply the use, in times, by what is left of the price.",
     given={"price_cut": 0.8, "elasticity": 1.6},
     own={"price_cut": CUTS, "elasticity": (1.2, 1.6, 1.9)},
+    letter="e",
 )
 
 LOW = Exercise(
-    "8f",
+    "8b",
     "The same cut of {price_cut:.0%}, but an elasticity of {elasticity:g}. How many times as "
     "much is spent now?",
     spending_ratio,
@@ -79,10 +81,11 @@ LOW = Exercise(
     working="Find the use as in (a), and multiply it by what is left of the price.",
     given={"price_cut": 0.8, "elasticity": 0.7},
     own={"price_cut": CUTS, "elasticity": (0.6, 0.65)},
+    letter="f",
 )
 
 NEEDED = Exercise(
-    "8b",
+    "8c",
     "At what elasticity does a price cut of {price_cut:.0%} make people spend {times:g} times as "
     "much?",
     lambda price_cut, times: elasticity_needed(times, price_cut),
@@ -107,10 +110,11 @@ NEEDED = Exercise(
     given={"price_cut": 0.9, "times": 2},
     own={"price_cut": CUTS, "times": (1.6, 3)},
     tolerance=0.005,
+    letter="b",
 )
 
 TAX = Exercise(
-    "8c",
+    "8d-tax",
     "A tax raises the price of mobile data by {rise:.0%}, and {fall:.0%} less is used. Nothing "
     "else changed. What is the elasticity of use?",
     lambda rise, fall: -log(1 - fall) / log(1 + rise),
@@ -136,6 +140,7 @@ TAX = Exercise(
     working="Take the logarithm of what is left of use, without its sign, over that of the price.",
     given={"rise": 0.2, "fall": 0.35},
     own={"rise": (0.18, 0.22, 0.24), "fall": (0.32, 0.37)},
+    letter="c",
 )
 
 EXERCISES = (USE, NEEDED, TAX, SPEND, LOW)

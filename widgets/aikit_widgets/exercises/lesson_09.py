@@ -30,7 +30,7 @@ def rates(decline: float, growth: float) -> float:
 
 
 SHARE = Exercise(
-    "9a",
+    "9a-share",
     "A plan costs US${price} a month, and income is US${income:,} a year on average. What share "
     "of income does the plan take?",
     share_of,
@@ -54,10 +54,11 @@ SHARE = Exercise(
     working="Multiply the price by twelve months, and divide by the income of a year.",
     given={"price": 5, "income": 940},
     own={"income": OWN["income"]},
+    letter="a",
 )
 
 YEARS = Exercise(
-    "9b",
+    "9a-years",
     SETTING + "After how many years does it first take no more than 2 % of income?",
     years_of,
     "year",
@@ -88,6 +89,7 @@ YEARS = Exercise(
     working="Divide ln(share / 0.02) by the sum of two rates: -ln(1 - fall) and ln(1 + growth).",
     given=GIVEN,
     own=OWN,
+    letter="b",
 )
 
 WEDGES = {"vat": 0.16, "margin": 0.10}
@@ -97,7 +99,7 @@ TAXED = (
 )
 
 STREET_SHARE = Exercise(
-    "9e",
+    "9b-share",
     TAXED + "What share of income does it take?",
     lambda price, income, vat, margin: income_share(
         local_price(price, vat=vat, margin=margin), income
@@ -124,10 +126,11 @@ STREET_SHARE = Exercise(
     working="Multiply the price by one plus the tax, then by one plus the margin; then as before.",
     given={"price": 5, "income": 940, **WEDGES},
     own={"income": OWN["income"]},
+    letter="e",
 )
 
 STREET_YEARS = Exercise(
-    "9f",
+    "9b-years",
     SETTING + "With {vat:.0%} tax and {margin:.0%} margin on it, after how many years does it "
     "take no more than 2 % of income?",
     lambda price, income, decline, growth, vat, margin: years_to_affordable(
@@ -152,10 +155,11 @@ STREET_YEARS = Exercise(
     working="Put tax and margin on the price; then the years as before.",
     given={**GIVEN, **WEDGES},
     own=OWN,
+    letter="f",
 )
 
 FIXED = Exercise(
-    "9g",
+    "9c-fixed",
     SETTING + "But US${fixed} of the US${price} are data and power, and never fall. After how "
     "many years does the plan take no more than 2 % of income?",
     lambda price, income, decline, growth, fixed: years_to_affordable(
@@ -185,10 +189,11 @@ FIXED = Exercise(
     ),
     given={**GIVEN, "fixed": 2},
     own=OWN,
+    letter="g",
 )
 
 HALF = Exercise(
-    "9h",
+    "9c-half",
     SETTING + "All of it falls. After how many years does it take no more than 2 % of the income "
     "of someone who earns half the mean?",
     lambda price, income, decline, growth: years_to_affordable(price, income / 2, decline, growth),
@@ -216,10 +221,11 @@ HALF = Exercise(
     working="Halve the income, find the share, then the years as before.",
     given=GIVEN,
     own=OWN,
+    letter="h",
 )
 
 INCOME = Exercise(
-    "9c",
+    "9d-income",
     "A plan costs US${price} a month, and {vat:.0%} value-added tax comes on top. From which "
     "income a year on does it take no more than 2 %?",
     lambda price, vat: 12 * local_price(price, vat=vat, margin=0) / LINE,
@@ -241,6 +247,7 @@ INCOME = Exercise(
     working="Put the tax on the price, multiply by twelve months, and divide by 0.02.",
     given={"price": 8, "vat": 0.18},
     own={"price": (6, 7, 10), "vat": (0.14, 0.16, 0.2)},
+    letter="c",
 )
 
 EXERCISES = (SHARE, YEARS, INCOME, STREET_SHARE, STREET_YEARS, FIXED, HALF)

@@ -8,7 +8,7 @@ BASS = {"p": 0.012, "q": 0.35}
 OWN_BASS = {"p": (0.01, 0.015), "q": (0.3, 0.33)}
 
 SCANS = Exercise(
-    "10a",
+    "10a-scans",
     "A program costs US${fixed:,} once and saves {seconds} seconds on each scan. The person whose "
     "time it saves is paid US${wage:g} an hour. After how many scans has it paid for itself?",
     lambda fixed, seconds, wage: labour_breakeven(fixed, seconds / 60, wage),
@@ -31,6 +31,7 @@ SCANS = Exercise(
     working="Find what the saved seconds of one scan are worth, and divide the price by it.",
     given={"fixed": 18_000, "seconds": 50, "wage": 8},
     own={"fixed": (15_000, 21_000), "seconds": (40, 45), "wage": (6, 7)},
+    letter="a",
 )
 
 CHECK = Exercise(
@@ -61,7 +62,7 @@ CHECK = Exercise(
 )
 
 WAGE = Exercise(
-    "10c",
+    "10d-wage",
     "Another program costs US${fixed:,} and is used for {cases:,} X-rays before it is outdated. It "
     "saves {seconds} seconds on each. From what hourly wage on has it paid for itself by then?",
     lambda fixed, cases, seconds: fixed / (cases * seconds / 3600),
@@ -81,10 +82,11 @@ WAGE = Exercise(
     working="Find the hours that all X-rays together save, and divide the cost by them.",
     given={"fixed": 36_000, "cases": 80_000, "seconds": 110},
     own={"fixed": (30_000, 33_000), "cases": (70_000, 75_000), "seconds": (95, 100)},
+    letter="c",
 )
 
 PEAK = Exercise(
-    "10e",
+    "10c-peak",
     "Of those who have not adopted, a share of {p} adopts each year unprompted (p); those who have "
     "adopted pull with {q} (q). After how many years do most adopt at once?",
     lambda p, q: bass_peak(p, imitation=q),
@@ -107,10 +109,11 @@ PEAK = Exercise(
     working="Take the natural logarithm of q over p, and divide by the sum of the two.",
     given=BASS,
     own=OWN_BASS,
+    letter="e",
 )
 
 SHARE = Exercise(
-    "10f",
+    "10c-share",
     "With p = {p} and q = {q}, what share of all who ever will has adopted after {years} years?",
     lambda p, q, years: bass_adoption(years, p, q),
     "fraction",
@@ -133,6 +136,7 @@ SHARE = Exercise(
     working="Put the years into the curve of Bass, or read it off the explorer.",
     given={**BASS, "years": 6},
     own={**OWN_BASS, "years": (5, 7)},
+    letter="f",
 )
 
 EXERCISES = (SCANS, CHECK, WAGE, PEAK, SHARE)

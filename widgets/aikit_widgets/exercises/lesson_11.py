@@ -12,7 +12,7 @@ COUNTED = (
 )
 
 INDEX = Exercise(
-    "11a",
+    "11a-hhi",
     COUNTED + "What is the Herfindahl index, by customers?",
     lambda first, second, third: herfindahl([first, second, third]),
     "points",
@@ -35,10 +35,11 @@ INDEX = Exercise(
     working="Turn the counts into percent of their sum, square each, and add the squares.",
     given=CUSTOMERS,
     own=OWN_CUSTOMERS,
+    letter="a",
 )
 
 NUMBER = Exercise(
-    "11e",
+    "11a-number",
     COUNTED + "How many equal operators would be as concentrated as these three?",
     lambda first, second, third: effective_number([first, second, third]),
     "firm",
@@ -59,10 +60,11 @@ NUMBER = Exercise(
     working="Divide 10,000 by the Herfindahl index.",
     given=CUSTOMERS,
     own=OWN_CUSTOMERS,
+    letter="e",
 )
 
 GINI = Exercise(
-    "11f",
+    "11a-gini",
     COUNTED + "What is the Gini coefficient of the three counts?",
     lambda first, second, third: gini([first, second, third]),
     "fraction",
@@ -90,10 +92,11 @@ GINI = Exercise(
     ),
     given=CUSTOMERS,
     own=OWN_CUSTOMERS,
+    letter="f",
 )
 
 MERGER = Exercise(
-    "11b",
+    "11b-merger",
     COUNTED + "If the second and the third became one, by how much would the index rise?",
     lambda first, second, third: merger_rise([first, second, third], 1, 2),
     "points",
@@ -118,10 +121,11 @@ MERGER = Exercise(
     working="Multiply the two shares in percent, and double it.",
     given=CUSTOMERS,
     own=OWN_CUSTOMERS,
+    letter="b",
 )
 
 EQUIPPED = Exercise(
-    "11g",
+    "11c-equipped",
     "Suppose that a new census finds {regions} cloud regions, {equipped} of them with AI chips. "
     "What share of the regions has them?",
     lambda regions, equipped: equipped / regions,
@@ -142,10 +146,11 @@ EQUIPPED = Exercise(
     working="Divide the regions that have AI chips by all of them.",
     given={"regions": 260, "equipped": 164},
     own={"regions": (250, 270), "equipped": (158, 172)},
+    letter="g",
 )
 
 UNKNOWN = Exercise(
-    "11c",
+    "11d-unknown",
     "Of a city's data centres two firms hold {first} % and {second} % of the power. Nobody knows "
     "who has the rest: it may be one firm, or very many. How far apart are the two ends of the "
     "Herfindahl index?",
@@ -169,6 +174,7 @@ UNKNOWN = Exercise(
     working="One firm adds the square of the unknown share, in percent; very many add nothing.",
     given={"first": 46, "second": 23},
     own={"first": (44, 48), "second": (21, 25)},
+    letter="c",
 )
 
 EXERCISES = (INDEX, MERGER, UNKNOWN, NUMBER, GINI, EQUIPPED)

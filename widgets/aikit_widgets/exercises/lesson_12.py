@@ -57,7 +57,7 @@ VOTE = (
 )
 
 SAY = Exercise(
-    "12a",
+    "12a-say",
     VOTE + "What part of the say has the first, by the index of Shapley and Shubik?",
     shapley_first,
     "fraction",
@@ -75,10 +75,11 @@ SAY = Exercise(
     "decide. `ak.shapley_shubik` does the same.",
     given={"first": 46, "second": 22, "third": 19, "fourth": 13, "quota": 58},
     own={"second": (21, 23), "quota": (56, 67, 72)},
+    letter="a",
 )
 
 FAIR = Exercise(
-    "12b",
+    "12b-even",
     SHORTAGE + "How many does the second get if all get the same, but no more than they claim?",
     evenly,
     "GPU",
@@ -99,10 +100,11 @@ FAIR = Exercise(
     working="Share evenly; who claims less than that is served, and the rest share the remainder.",
     given={"first": 45, "second": 29, "third": 9, "capacity": 57},
     own={"first": (42, 44), "third": (7, 8), "capacity": (52, 54)},
+    letter="b",
 )
 
 CHAIN = Exercise(
-    "12c",
+    "12d-chain",
     "A cloud buys {share:g} % of its chips from one designer, and the rest from a second one. The "
     "first has {made:g} % of its chips made by one foundry; the second uses other foundries only. "
     "That foundry stops, and {replaced:g} % of what it made can be had elsewhere. What part of the "
@@ -126,10 +128,11 @@ CHAIN = Exercise(
     working="Multiply the designer's share, the foundry's share and the part not replaced.",
     given={"share": 64, "made": 85, "replaced": 20},
     own={"share": (62, 66), "made": (82, 88), "replaced": (24, 26)},
+    letter="c",
 )
 
 BANZHAF = Exercise(
-    "12f",
+    "12a-banzhaf",
     VOTE + "What part of the say has the first by Banzhaf's index, which counts coalitions?",
     banzhaf_first,
     "fraction",
@@ -145,6 +148,7 @@ BANZHAF = Exercise(
     "the count of the first by all counts together. `ak.banzhaf` does the same.",
     given={"first": 34, "second": 31, "third": 20, "fourth": 15, "quota": 70},
     own={"first": (36, 37), "second": (30,), "third": (19,), "quota": (66, 68, 72)},
+    letter="f",
 )
 
 EXERCISES = (SAY, FAIR, CHAIN, BANZHAF)

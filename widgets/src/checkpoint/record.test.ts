@@ -46,6 +46,7 @@ test("endless records are cut, the newest attempts kept", () => {
 test("a document of any make gives texts", () => {
   assert.deepEqual(questionOf({ id: "1a", question: ["?"], unit: null }), {
     id: "1a",
+    label: "1a",
     question: "",
     unit: "",
   });

@@ -31,7 +31,7 @@ export const mountCheckpoint: Mount = (el, host) => {
 
   function draw() {
     const { attempts, solved } = stateOf(host, asked.id);
-    title.textContent = say(solved ? "checkpointSolved" : "checkpoint", { id: asked.id });
+    title.textContent = say(solved ? "checkpointSolved" : "checkpoint", { label: asked.label });
     hint.hidden = solved || host.kernel !== null;
     showVerdict(
       verdict,
@@ -284,8 +284,8 @@ function itemOf(attempt: Attempt): HTMLLIElement {
 }
 
 /** What a saved notebook shows: what was asked, and every attempt with its verdict. */
-function printOf({ id, question, unit }: Question, { attempts, solved }: Kept) {
-  const title = say(solved ? "checkpointSolved" : "checkpoint", { id });
+function printOf({ label, question, unit }: Question, { attempts, solved }: Kept) {
+  const title = say(solved ? "checkpointSolved" : "checkpoint", { label });
   const asked = element(
     "p",
     { dir: "auto" },
@@ -328,7 +328,10 @@ export interface Kept {
 }
 
 export interface Question {
+  /** Under which a notebook keeps what was answered. */
   id: string;
+  /** What a class calls it. */
+  label: string;
   question: string;
   unit: string;
 }
@@ -367,6 +370,6 @@ export function recordOf({ attempts, solved, draft }: Kept): Data {
 
 /** The question of a document, which may be of any make. */
 export function questionOf(value: unknown): Question {
-  const { id, question, unit } = dataOf(value);
-  return { id: textOf(id), question: textOf(question), unit: textOf(unit) };
+  const { id, label = id, question, unit } = dataOf(value);
+  return { id: textOf(id), label: textOf(label), question: textOf(question), unit: textOf(unit) };
 }

@@ -21,6 +21,8 @@ export interface Lesson {
 
 export interface Course {
   lessons: Lesson[];
+  /** What a class calls each exercise. */
+  labels: Map<string, string>;
   /** The hints of each exercise by their skeletons, with the lesson's numbers in them. */
   hints: Map<string, Map<string, string>>;
 }
@@ -37,21 +39,24 @@ const FORM = shapeOf({
     }),
   ),
   hints: recordOf(listOf(TEXT)),
+  labels: recordOf(LABEL),
 });
 
 /** The course that the build wrote; an Error if it is of another make. */
 export function courseOf(data: unknown): Course {
   const wrong = FORM(data, "");
   if (wrong !== null) throw new Error(`course.json is broken at ${wrong || "its start"}.`);
-  const { lessons, hints } = data as Data & {
+  const { lessons, hints, labels } = data as Data & {
     lessons: (Omit<Lesson, "questions"> & { questions: Record<string, Question> })[];
     hints: Record<string, string[]>;
+    labels: Record<string, string>;
   };
   return {
     lessons: lessons.map((lesson) => ({
       ...lesson,
       questions: new Map(Object.entries(lesson.questions)),
     })),
+    labels: new Map(Object.entries(labels)),
     hints: new Map(
       Object.entries(hints).map(([id, all]) => [
         id,

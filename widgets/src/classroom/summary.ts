@@ -57,6 +57,8 @@ export interface Summary {
 
 export interface Exercise {
   id: string;
+  /** What a class calls it. */
+  label: string;
   tried: number;
   solved: number;
   /** How many students made each usual mistake, the most usual first. */
@@ -146,6 +148,7 @@ function exerciseOf(id: string, students: Student[], course: Course): Exercise {
       counts.set(hint, (counts.get(hint) ?? 0) + 1);
   return {
     id,
+    label: course.labels.get(id) ?? id,
     tried: tried.length,
     solved: tried.filter(({ solved }) => solved.has(id)).length,
     mistakes: [...counts].sort(([, one], [, other]) => other - one),

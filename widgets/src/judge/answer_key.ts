@@ -30,6 +30,7 @@ export type Parts = (string | [places: number[], texts: string[]])[];
 
 export interface AnswerKey {
   id: string;
+  label: string;
   unit: string;
   asked: string;
   tolerance: number;
@@ -53,6 +54,7 @@ const PARTS = listOf(either(TEXT, listOf(either(listOf(NUMBER), listOf(TEXT)), [
 const KEY = shapeOf({
   schema: oneOf(SCHEMA),
   id: LABEL,
+  label: optional(LABEL),
   unit: LABEL,
   asked: LABEL,
   tolerance: within(0, 1),
@@ -70,12 +72,14 @@ const KEY = shapeOf({
 export function keyOf(data: unknown): AnswerKey {
   const wrong = KEY(data, "");
   if (wrong !== null) throw new Error(say("notAnswerKey", { path: wrong || "schema" }));
-  return { own: [], ...(data as Data) } as unknown as AnswerKey;
+  const { id } = data as Data;
+  return { label: id, own: [], ...(data as Data) } as unknown as AnswerKey;
 }
 
 /** An exercise with the numbers of one student. */
 export interface Asked {
   readonly id: string;
+  readonly label: string;
   readonly unit: Unit;
   readonly asked: Unit;
   readonly question: string;
@@ -94,7 +98,7 @@ export interface Found {
 
 /** An exercise as a student with some code is asked it; the empty code is the lesson's numbers. */
 export function askedOf(key: AnswerKey, code: string): Asked {
-  const { id, salt, bits, tolerance } = key;
+  const { id, label, salt, bits, tolerance } = key;
   const choices = choicesOf(key, code);
   const variant = variantOf(key, choices);
   const entries = entriesIn(key.entries[variant] ?? "");
@@ -138,6 +142,7 @@ export function askedOf(key: AnswerKey, code: string): Asked {
 
   return {
     id,
+    label,
     unit: unitNamed(key.unit),
     asked: unitNamed(key.asked),
     question: filled(key.question, choices, key),

@@ -78,6 +78,7 @@ export function checkpointHost(
     _document: {
       schema: "aikit.checkpoint/1",
       id: asked.id,
+      label: asked.label,
       question: asked.question,
       unit: asked.asked.name,
     },

@@ -9,6 +9,7 @@ import {
   isText,
   type Kind,
   LABEL,
+  optional,
   refuseWeight,
   shapeOf,
   TEXT,
@@ -56,7 +57,7 @@ interface Form {
 }
 
 const MOST_WEIGHT = 50_000; // letters and values of a question; an explorer counts its own
-const QUESTION = shapeOf({ id: LABEL, question: TEXT, unit: LABEL });
+const QUESTION = shapeOf({ id: LABEL, label: optional(LABEL), question: TEXT, unit: LABEL });
 const MEMO_LINE = shapeOf({ id: LABEL, sentence: TEXT });
 const isOf = (kind: Kind) => (document: unknown) => {
   refuseWeight(document, MOST_WEIGHT);

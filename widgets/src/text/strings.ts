@@ -140,8 +140,8 @@ const ENGLISH = {
   workOfDrawing: "the chart",
   notDocument: "This explorer's data cannot be read: {path} is missing or of another kind.",
   // checkpoint
-  checkpoint: "Exercise {id}",
-  checkpointSolved: "Exercise {id}: solved",
+  checkpoint: "Exercise {label}",
+  checkpointSolved: "Exercise {label}: solved",
   check: "Check",
   right: "Right.",
   close: "Close.",

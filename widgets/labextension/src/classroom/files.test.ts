@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { courseOf } from "../../../src/classroom/course.ts";
 import { folderOf, givenIn } from "./files.ts";
 
-const COURSE = courseOf({ schema: 1, lessons: [], hints: {} });
+const COURSE = courseOf({ schema: 1, lessons: [], hints: {}, labels: {} });
 const WORK = JSON.stringify({
   schema: 1,
   kind: "aikit work",

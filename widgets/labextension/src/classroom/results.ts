@@ -26,7 +26,8 @@ export function section(heading: string, ...parts: HTMLElement[]): HTMLElement[]
 export function tableOf(summary: Summary, trans: ITrans): HTMLElement {
   const { exercises, students } = summary;
   const ids = exercises.map(({ id }) => id);
-  const head = [trans.__("student"), ...ids, trans.__("solved")];
+  const labels = exercises.map(({ label }) => label);
+  const head = [trans.__("student"), ...labels, trans.__("solved")];
   const heads = head.map((words) => element("th", { scope: "col" }, text(words)));
   const rows = students.map((student) => {
     const count = ids.filter((id) => student.solved.has(id)).length;
@@ -78,9 +79,11 @@ export function groupsOf(summary: Summary, trans: ITrans): HTMLElement {
           return i === 0 ? [text(said)] : [", ", text(said)];
         });
   const { notStarted, stuck, ahead } = summary;
+  const labels = new Map(summary.exercises.map(({ id, label }) => [id, label]));
+  const whereOf = ({ stuckOn }: Student) => stuckOn.map((id) => labels.get(id)).join(", ");
   const groups: [string, (string | HTMLElement)[]][] = [
     [trans.__("Not started"), names(notStarted)],
-    [trans.__("Stuck"), names(stuck, ({ stuckOn }) => stuckOn.join(", "))],
+    [trans.__("Stuck"), names(stuck, whereOf)],
     [trans.__("Ahead: all is solved"), names(ahead)],
   ];
   const parts = groups.flatMap(([name, who]) => [
@@ -95,13 +98,13 @@ export function mistakesOf({ exercises }: Summary, trans: ITrans): HTMLElement[]
   return exercises.filter(({ tried }) => tried > 0).map((each) => exerciseOf(each, trans));
 }
 
-function exerciseOf({ id, tried, solved, mistakes }: Exercise, trans: ITrans) {
+function exerciseOf({ label, tried, solved, mistakes }: Exercise, trans: ITrans) {
   const said = trans.__("%1 of %2 who tried solved it.", solved, tried);
   const items = mistakes.map(([hint, count]) =>
     element("li", {}, trans.__("%1 of %2 made this one:", count, tried), " ", text(hint)),
   );
   const list = items.length > 0 ? [element("ul", {}, ...items)] : [];
-  const heading = element("p", {}, element("strong", {}, text(id)), " · ", said);
+  const heading = element("p", {}, element("strong", {}, text(label)), " · ", said);
   return element("div", { class: "aikit-class-exercise" }, heading, ...list);
 }
 
