@@ -89,7 +89,7 @@ FirstRent = Annotated[
 Decay = Annotated[
     Values,
     Param(
-        "decay in powers of ten a year",
+        "speed of decay",
         "order of magnitude/year",
         (0, 100),
         (0.05, 0.4),

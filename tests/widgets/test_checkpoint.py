@@ -231,7 +231,7 @@ def test_what_is_no_code_is_refused(code):
 
 def test_an_answer_must_be_text():
     with pytest.raises(TypeError, match=r"text = 251 is of the wrong kind: text must be text\."):
-        Checkpoint("1c").check(251)
+        Checkpoint("1c-power").check(251)
 
 
 def test_a_code_must_be_text():

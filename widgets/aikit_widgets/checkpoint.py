@@ -31,7 +31,7 @@ class Checkpoint(Front):
     `attempts` lists what was typed, with verdict and message; `solved` says whether one was
     right; `working` is empty until then, or until the third wrong try.
 
-    >>> Checkpoint("1c").check("300 MW")
+    >>> Checkpoint("1c-power").check("300 MW")
     'Not yet. Look again at what is asked, and in which unit.'
     """
 

@@ -76,7 +76,7 @@ def asks_with_own_numbers(lesson, page):
     asks_as = page.get_by_role("button", name="Own numbers: those of “ada”…")
     expect(asks_as).to_be_visible()
     page.get_by_role("button", name="Run them").click()
-    question = EXERCISES["1a"].for_student("ada").question
+    question = EXERCISES["1b-payment"].for_student("ada").question
     first = lesson.page.locator(".aikit-checkpoint").first
     expect(first).to_contain_text(question)
     assert question not in before
@@ -85,7 +85,7 @@ def asks_with_own_numbers(lesson, page):
     page.get_by_role("dialog").get_by_role("textbox").fill("")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Run them").last.click()
-    expect(first).to_contain_text(EXERCISES["1a"].question)
+    expect(first).to_contain_text(EXERCISES["1b-payment"].question)
 
 
 def finds_words_in_lessons_and_glossary(lesson, page):

@@ -42,6 +42,7 @@ EXPONENT = Exercise(
     given={"learning_rate": 0.2},
     own={"learning_rate": RATES},
     letter="e",
+    tolerance=0.02,  # a student keeps two decimals
 )
 
 COST = Exercise(

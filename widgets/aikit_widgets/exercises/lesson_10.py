@@ -59,6 +59,7 @@ CHECK = Exercise(
     working="Find the cost of the tokens, and divide it by the margin.",
     given={"tokens": 7000, "price": 0.9, "margin": 4},
     own={"tokens": (8000, 9000), "price": (0.6, 0.7), "margin": (6, 7)},
+    tolerance=0.05,  # a student keeps two decimals
 )
 
 WAGE = Exercise(

@@ -93,6 +93,7 @@ GINI = Exercise(
     given=CUSTOMERS,
     own=OWN_CUSTOMERS,
     letter="f",
+    tolerance=0.015,  # a student keeps two decimals
 )
 
 MERGER = Exercise(
