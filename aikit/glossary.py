@@ -130,7 +130,6 @@ TERMS = {
     "import duty": Term(9, "a tax on goods that come from abroad"),
     "index": Term(1, "one number that sums up what many pay for a thing"),
     "interest": Term(5, "what lenders are paid for lending"),
-    "interest cover": Term(5, "how many times EBITDA pays the interest"),
     "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
     "joint buying": Term(12, "several buying together, for a discount"),
     "KV cache": Term(4, "what a model keeps in memory of each past token of a conversation"),

@@ -95,7 +95,7 @@ def claims(lesson: int | None = None, state: str | None = None) -> Ledger:
     --------
     >>> from aikit import claims
     >>> [claim.id for claim in claims(lesson=8, state="fell")]
-    [32, 34]
+    [32, 33, 34]
     """
     if state is not None and state not in STATES:
         raise ValueError(f"state = {state!r} is not a state: {', '.join(STATES)}.")

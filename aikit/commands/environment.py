@@ -230,6 +230,7 @@ def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
         os.environ["AIKIT_FRONT_TOOLS"] = "1"  # the build brings what lints and tests, at once
     requirement = f"{root}[{wanted['extra']}]"
     failure = installation.make(python, requirement, new=not renews, lock=lock)
+    os.environ.pop("AIKIT_FRONT_TOOLS", None)  # builds within the tests need none
     if not failure or renews:  # pip takes a failed change back, so the old one still stands
         _write(home / STAMP, old if failure else wanted)
     if failure:

@@ -60,7 +60,7 @@ def test_the_field_is_named_by_question_and_unit_and_keeps_the_focus(checkpoint)
 
     assert field.evaluate("field => field === document.activeElement")
     assert field.input_value() == "251 MW"
-    assert "Exercise 1c: solved" in checkpoint.text
+    assert "Exercise 1c-power: solved" in checkpoint.text
     assert "Right. A power station's worth." in checkpoint.text
     assert "Show the working" in checkpoint.text
 

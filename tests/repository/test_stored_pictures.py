@@ -24,7 +24,7 @@ def png_of(pixels):
 
 def test_a_palette_keeps_what_is_drawn_in_a_few_colours():
     pixels = np.full((2, 3, 3), 255, np.uint8)
-    pixels[1, 2] = (0, 119, 187)  # on the grid of 4 bits
+    pixels[1, 2] = (0, 117, 186)  # on the grid of 6 bits
 
     picture = Image.open(BytesIO(small(png_of(pixels))))
 

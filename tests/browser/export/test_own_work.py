@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from aikit.documents import LARGEST, parse
 from aikit.units import unit_named
 from aikit_widgets import Checkpoint
-from aikit_widgets.exercises import EXERCISES, Exercise
+from aikit_widgets.exercises import EXERCISES, Exercise, label_of
 from aikit_widgets.export.cells import Notebook, notebook_at
 from aikit_widgets.export.page import Reading, lesson_page
 from aikit_widgets.export.scorm import scorm_package
@@ -62,7 +62,7 @@ def typed(exercise, value=None):
 def checkpoint(page, id):  # noqa: A002  the word that lessons use
     """A checkpoint, brought near enough to be drawn."""
     page.locator("body").evaluate(NEAR, id)
-    view = page.locator(".aikit-checkpoint", has_text=f"Exercise {id}")
+    view = page.locator(".aikit-checkpoint", has_text=f"Exercise {label_of(id)}")
     expect(view).to_be_visible()
     return view
 
@@ -156,8 +156,8 @@ def test_a_page_judges_keeps_and_hands_over(opened, exported, tmp_path):
 
 
 def test_an_authors_own_exercise_is_judged_and_a_broken_key_stops_no_other(page, tmp_path):
-    broken = {**stored_of(OWN), "id": "x-other"}
-    broken["key"] = broken["key"] | {"id": "x-other", "entries": 7}
+    broken = {**stored_of(OWN), "id": "x-other", "label": "x-other"}
+    broken["key"] = broken["key"] | {"id": "x-other", "label": "x-other", "entries": 7}
     cells = [
         {"cell_type": "code", "metadata": {}, "source": "", "outputs": [shown]}
         for shown in map(output_of, (broken, stored_of(OWN)))

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from aikit_widgets.classroom.command import main
+from aikit_widgets.exercises import label_of
 from support.classes import BROKEN, answers_of, guessed, hand_in_class, notebook, tried, work
 from support.hostile import HOSTILE
 from support.page import FILES
@@ -97,7 +98,7 @@ def test_a_folder_is_summed_up_as_collect_does(panel, handed_in, tmp_path, capsy
     students = part(panel, "Students and exercises")
     expect(students.locator("tbody tr")).to_have_count(STUDENTS + 1)
     stuck = [each for each in lesson["students"] if each["stuck"]]
-    said = [f"{each['name']} ({', '.join(each['stuck'])})" for each in stuck]
+    said = [f"{each['name']} ({', '.join(map(label_of, each['stuck']))})" for each in stuck]
     expect(students.locator("dd").nth(1)).to_have_text(", ".join(said))
     mistakes = part(panel, "Usual mistakes")
     for exercise in lesson["exercises"].values():

@@ -32,8 +32,10 @@ def breaches(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         for name in ASKED.findall(source_of(cell) if cell["cell_type"] == "code" else ""):
             for problem in breaches_of_exercise(name, cell, cells):
                 yield f"cell {name_of(cell)} {problem}"
+    if card["number"] == 0:  # it has a form of its own
+        return
     yield from breaches_of_letters(card["number"], cells)
-    if card["number"] > 0 and len(met := terms_met(card["number"], core_of(cells))) > NEW_TERMS:
+    if len(met := terms_met(card["number"], core_of(cells))) > NEW_TERMS:
         yield (
             f"brings {len(met)} new terms in its core, {', '.join(met)}: at most {NEW_TERMS}, so "
             "explain some below “Going further”"

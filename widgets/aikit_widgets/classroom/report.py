@@ -193,6 +193,7 @@ def data_of(summaries: list[Summary], folder: Folder, root: Path) -> dict[str, A
                 "title": summary.lesson.title,
                 "exercises": {
                     exercise: {
+                        "label": label_of(exercise),
                         "tried": len(summary.tried(exercise)),
                         "solved": sum(exercise in each.solved for each in summary.tried(exercise)),
                         "mistakes": dict(summary.mistakes(exercise).most_common()),

@@ -37,7 +37,8 @@ SCANS = Exercise(
 CHECK = Exercise(
     "10b",
     "A credit check takes {tokens:,} tokens at US${price:.2f} for a million. The lender's margin "
-    "on the loan is US${margin:g}. What part of the margin do the tokens take, in percent?",
+    "on the loan is US${margin:g}. What part of the margin do the tokens take, in percent? "
+    "Give three decimals.",
     lambda tokens, price, margin: task_token_cost(tokens, price) / margin,
     "fraction",
     {
@@ -59,7 +60,6 @@ CHECK = Exercise(
     working="Find the cost of the tokens, and divide it by the margin.",
     given={"tokens": 7000, "price": 0.9, "margin": 4},
     own={"tokens": (8000, 9000), "price": (0.6, 0.7), "margin": (6, 7)},
-    tolerance=0.05,  # a student keeps two decimals
 )
 
 WAGE = Exercise(

@@ -114,9 +114,9 @@ export function reportOf(summaries: Summary[], { problems }: Folder) {
       number: summary.lesson.number,
       title: summary.lesson.title,
       exercises: Object.fromEntries(
-        summary.exercises.map(({ id, tried, solved, mistakes }) => [
+        summary.exercises.map(({ id, label, tried, solved, mistakes }) => [
           id,
-          { tried, solved, mistakes: Object.fromEntries(mistakes) },
+          { label, tried, solved, mistakes: Object.fromEntries(mistakes) },
         ]),
       ),
       predictions: Object.fromEntries(summary.predictions),
