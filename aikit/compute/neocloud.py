@@ -115,7 +115,7 @@ def neocloud_coverage(
 
         (neocloud_revenue(…) - running_cost) / (capex * loan_to_value * capital_recovery(…))
 
-    Infinite without debt. Lenders ask for 1.2 to 1.5; below 1 the loan is not served.
+    Infinite without debt. Lenders ask for more than 1; below 1 the loan is not served.
 
     Examples
     --------

@@ -41,7 +41,7 @@ def usage(
 
         reference_use * minimum((price / reference_price)**-elasticity, saturation)
 
-    One elasticity for all prices and users; in data it is larger for the poor, and larger in
+    One elasticity for all prices and users; it can be larger for the poor, and larger in
     years than in weeks.
 
     Examples

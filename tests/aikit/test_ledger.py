@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 71
-DIGEST = "501acbd4fe209d23"
+KNOWN = 72
+DIGEST = "1319b3bd08f4974f"
 
 
 def a_claim(**changes):

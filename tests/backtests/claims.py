@@ -226,6 +226,14 @@ def a_flagship_of_2026_is_cheap() -> bool:
     return any(row["input"] < first for row in flagships() if row["date"] >= "2026")
 
 
+def a_flagship_was_cut_below_the_last() -> bool:
+    (last,), (cut,) = (
+        rows("llm_api_price_snapshots", model=model, date="2026-11")
+        for model in ("gpt-5.5", "gpt-5.6-sol")
+    )
+    return cut["input"] < last["input"] and cut["output"] < last["output"]
+
+
 def flagships_turn_twice() -> bool:
     turn = [row["model"] for row in flagships()].index("gpt-5") + 1
     for kind in ("input", "output"):

@@ -102,7 +102,7 @@ def test_a_cut_file_is_named(name, folder):
             ",electricity_decides,5,",
             "instead is '5', which",
         ),
-        ("claims.csv", ",two_flagships_fell,69,", ",two_flagships_fell,,", "what stands instead"),
+        ("claims.csv", ",two_flagships_fell,72,", ",two_flagships_fell,,", "what stands instead"),
         ("facts.csv", "21e9,USD", "21e9,EUR", "the unit 'EUR' is not one of units.csv"),
         ("facts.csv", "21e9,USD", "21 bn,USD", "the value '21 bn' is not a number"),
         ("facts.csv", ",reported,", ",rumoured,", "the kind 'rumoured' is not one of reported, l"),
