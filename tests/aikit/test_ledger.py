@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 72
-DIGEST = "1319b3bd08f4974f"
+KNOWN = 73
+DIGEST = "7a9f2c703f2cff93"
 
 
 def a_claim(**changes):

@@ -378,7 +378,8 @@ def harmful_mergers(*, single: bool = False) -> list[frozenset[str]]:
         rise = 2e4 * share[first] * share[second]
         return rise > 100 and (before + rise > 1800 or share[first] + share[second] > line)
 
-    return [frozenset(pair) for pair in itertools.combinations(named, 2) if harmful(*pair)]
+    owners = share if single else named
+    return [frozenset(pair) for pair in itertools.combinations(owners, 2) if harmful(*pair)]
 
 
 def more_mergers_are_presumed_harmful() -> bool:
@@ -389,10 +390,17 @@ def not_six_mergers_if_other_is_one() -> bool:
     return len(harmful_mergers(single=True)) != 6
 
 
-def not_six_and_nine_mergers() -> bool:
-    found = harmful_mergers()
-    googles = sum("Google" in pair for pair in found)
-    return (len(found), googles, len(harmful_mergers(single=True))) != (6, 5, 9)
+def a_merger_with_other_is_harmful() -> bool:
+    return any("Other" in pair for pair in harmful_mergers(single=True))
+
+
+def not_six_nine_and_five_mergers() -> bool:
+    found, single = harmful_mergers(), harmful_mergers(single=True)
+    googles, others = (
+        sum(owner in pair for pair in pairs)
+        for owner, pairs in (("Google", found), ("Other", single))
+    )
+    return (len(found), googles, len(single) - others, others) != (6, 5, 9, 5)
 
 
 # Lesson 12.

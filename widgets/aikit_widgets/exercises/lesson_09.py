@@ -100,7 +100,7 @@ TAXED = (
 
 STREET_SHARE = Exercise(
     "9b-share",
-    TAXED + "What share of income does it take?",
+    TAXED + "What share of income does it take, in percent to two decimals?",
     lambda price, income, vat, margin: income_share(
         local_price(price, vat=vat, margin=margin), income
     ),
@@ -243,7 +243,7 @@ INCOME = Exercise(
         ),
     },
     asked="USD/year",
-    meaning="Compare it with the incomes of the first table: few countries of Africa reach it.",
+    meaning="Compare it with the incomes of the first table: most African ones do not reach it.",
     working="Put the tax on the price, multiply by twelve months, and divide by 0.02.",
     given={"price": 8, "vat": 0.18},
     own={"price": (6, 7, 10), "vat": (0.14, 0.16, 0.2)},

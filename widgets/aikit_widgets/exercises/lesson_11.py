@@ -98,7 +98,8 @@ GINI = Exercise(
 
 MERGER = Exercise(
     "11b-merger",
-    COUNTED + "If the second and the third became one, by how much would the index rise?",
+    COUNTED + "If the second and the third became one, by how many whole points would the index "
+    "rise?",
     lambda first, second, third: merger_rise([first, second, third], 1, 2),
     "points",
     {
