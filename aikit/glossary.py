@@ -73,7 +73,7 @@ TERMS = {
     "bootstrap": Term(
         11, "drawing again from the same sample, to see how much luck is in a figure"
     ),
-    "bound": Term(4, "what cannot be beaten, whether or not anyone reaches it"),
+    "bound": Term(4, "what cannot be beaten while its conditions hold"),
     "break-even": Term(10, "the number of cases after which a tool has paid for itself"),
     "break-even utilization": Term(
         3, "the share of hours from which on a plan is cheaper than renting by the hour"
@@ -116,7 +116,7 @@ TERMS = {
     "foundry": Term(11, "a company that makes chips which others designed"),
     "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
     "Gini coefficient": Term(9, "how unequal incomes are: 0 if all are equal, 1 if one has all"),
-    "GPU": Term(1, "graphics processing unit, the kind of chip that AI runs on"),
+    "GPU": Term(1, "graphics processing unit, the kind of chip that most AI runs on"),
     "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
     "gross national income": Term(9, "what a country's people and firms earn in a year"),
     "H100-equivalent": Term(11, "the compute of one H100, as a unit for chips of all kinds"),

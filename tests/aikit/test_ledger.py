@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 73
-DIGEST = "7a9f2c703f2cff93"
+KNOWN = 75
+DIGEST = "e3df1c79f41f4aef"
 
 
 def a_claim(**changes):

@@ -51,9 +51,17 @@ def electricity_decides() -> bool:
     return bool(ak.electricity_share(electricity_price=dearest) >= 1 / 3)
 
 
-def electricity_is_small_for_cheap_chips() -> bool:
+def share_of_a_cheap_chip() -> float:
     highest = max(row["price"] for row in rows("electricity_prices"))
-    return bool(ak.electricity_share(capex=15e3, electricity_price=highest) < 0.4)
+    return float(ak.electricity_share(capex=15e3, electricity_price=highest))
+
+
+def electricity_decides_for_a_cheap_chip() -> bool:
+    return share_of_a_cheap_chip() >= 1 / 3
+
+
+def electricity_is_small_for_cheap_chips() -> bool:
+    return share_of_a_cheap_chip() < 0.4
 
 
 # Lesson 3.
@@ -77,9 +85,18 @@ def contracts_are_below_the_trough() -> bool:
     return contracts()[-1] < ak.facts["h100_contract_price_2025_10"].value
 
 
-def contracts_leave_the_bounds() -> bool:
+def out_of_bounds(prices: list[float]) -> bool:
     low, high = ak.facts("h100_breakeven_low", "h100_breakeven_high")
-    return not all(low.value <= price <= high.value for price in contracts())
+    return not all(low.value <= price <= high.value for price in prices)
+
+
+def contracts_leave_the_bounds() -> bool:
+    return out_of_bounds(contracts())
+
+
+def a_listed_year_leaves_the_bounds() -> bool:
+    listed = rows("gpu_rental_prices", accelerator="H100", term="committed_1y")
+    return out_of_bounds([row["price"] for row in listed])
 
 
 def the_peak_is_unsourced() -> bool:
