@@ -10,6 +10,7 @@ import pytest
 from aikit.units import unit_named
 from aikit_widgets import exercises
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
+from aikit_widgets.numerals import answer_in_language
 from aikit_widgets.verdicts import judge
 
 # Worked out apart from the models, by hand or from a lesson's formula, to three places.
@@ -197,6 +198,14 @@ def test_a_class_calls_an_exercise_by_its_letter_and_its_answers_stay_under_its_
     assert len(set(labels)) == len(labels)
     with pytest.raises(ValueError, match="letter = 'B' is not one small letter"):
         replace(DAYS, letter="B")
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_answer_as_a_teacher_reads_it_is_right(name):
+    for own in (EXERCISES[name], *EXERCISES[name].variants()):
+        verdict = judge(own, answer_in_language(own.answer(), own.unit))
+
+        assert verdict.kind == "right" or verdict.message.startswith("Did you mean"), own.question
 
 
 def test_own_numbers_must_be_among_the_given():

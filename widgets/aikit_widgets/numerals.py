@@ -58,9 +58,19 @@ def result_in_language(value: float, unit: str = "") -> str:
     ...     result_in_language(5, "year"), result_in_language(2.7639, "USD/GPU-hour")
     ('miaka 5', '$2.76 kwa saa')
     """
+    return in_language(value, unit, rounded_result)
+
+
+def answer_in_language(value: float, unit: str = "") -> str:
+    """Write an answer in the language that is spoken, to three figures: as near as it is asked."""
+    return in_language(value, unit, rounded_input)
+
+
+def in_language(value: float, unit: str, rounded: Rounding) -> str:
+    """Write a number in the language that is spoken, rounded as `rounded` has it."""
     if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
-        return result_text(value, unit)
-    digits, word, many, count = taken_apart(value, unit, rounded_result)
+        return rounded_text(value, unit, rounded)
+    digits, word, many, count = taken_apart(value, unit, rounded)
     return in_words(written(digits), many, word, count)
 
 

@@ -14,7 +14,7 @@ from aikit_widgets.classroom.command import listed, written_to
 from aikit_widgets.classroom.report import csv_of
 from aikit_widgets.classroom.summary import lesson_numbered
 from aikit_widgets.exercises import EXERCISES
-from aikit_widgets.numerals import result_in_language
+from aikit_widgets.numerals import answer_in_language
 
 FORMS = ("text", "csv")
 
@@ -72,7 +72,7 @@ def answers_of(exercises: list[str], codes: list[str]) -> list[list[str]]:
     rows = [[say("student"), *(EXERCISES[exercise].label for exercise in exercises)]]
     for code in ["", *codes]:
         own = [EXERCISES[exercise].for_student(code) for exercise in exercises]
-        right = [result_in_language(each.answer(), each.unit) for each in own]
+        right = [answer_in_language(each.answer(), each.unit) for each in own]
         rows.append([code or say("(the lesson's numbers)"), *right])
     return rows
 
