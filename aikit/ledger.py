@@ -94,8 +94,8 @@ def claims(lesson: int | None = None, state: str | None = None) -> Ledger:
     Examples
     --------
     >>> from aikit import claims
-    >>> [claim.id for claim in claims(lesson=8, state="fell")]
-    [32, 33, 34]
+    >>> claims(lesson=8, state="fell")[0].claim
+    'The best model gets more expensive: no flagship is cheaper than the one before.'
     """
     if state is not None and state not in STATES:
         raise ValueError(f"state = {state!r} is not a state: {', '.join(STATES)}.")
