@@ -131,6 +131,8 @@ def test_notebook_7_opens_runs_and_keeps_lesson_1(page, notebook, sent, complain
     fact = page.locator(".aikit-fact[open]")
     expect(fact.locator("summary")).to_be_focused()
     expect(fact).to_contain_text("Licence")
+    lesson.command("aikit:show-class")
+    expect(page.locator(".aikit-class")).to_contain_text("Drop a folder here")
     assert page.evaluate(COLLISIONS) == []
     page.keyboard.press("Alt+Shift+KeyL")  # for those who come after
     expect(page.get_by_role("button", name="View: Lab")).to_be_visible()
