@@ -89,7 +89,7 @@ FirstRent = Annotated[
 Decay = Annotated[
     Values,
     Param(
-        "speed of decay",
+        "decay in powers of ten a year",
         "order of magnitude/year",
         (0, 100),
         (0.05, 0.4),
