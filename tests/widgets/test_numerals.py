@@ -14,11 +14,12 @@ from aikit.languages import speaking
 from aikit_widgets.numerals import (
     all_to_stored,
     display_of,
+    in_language,
     input_text,
     literal,
     portable,
-    result_in_language,
     result_text,
+    rounded_result,
     spanned,
     without_noise,
 )
@@ -36,7 +37,7 @@ def test_number_with_its_unit_reads_as_agreed(value, unit, text):
 @pytest.mark.parametrize(("value", "unit", "fr", "pt", "sw"), CASES["in language"])
 def test_a_number_is_spoken_in_the_order_of_the_language(language, value, unit, fr, pt, sw):
     with speaking(language):
-        said = result_in_language(value, unit)
+        said = in_language(value, unit, rounded_result)
 
     assert re.sub("[\u00a0\u202f]", " ", said) == {"fr": fr, "pt": pt, "sw": sw}[language]
 

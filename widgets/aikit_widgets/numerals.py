@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from aikit.languages import ENGLISH, language, plural_rule, say, say_count, written
-from aikit.units import TABLE, WORDS, words_of
+from aikit.units import BARE, TABLE, WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,24 +50,22 @@ def result_text(value: float, unit: str = "") -> str:
     return rounded_text(value, unit, rounded_result)
 
 
-def result_in_language(value: float, unit: str = "") -> str:
-    """Write a result in the language that is spoken, as `resultText` of a page in it.
+def answer_in_language(value: float, unit: str = "") -> str:
+    """Write an answer in the language that is spoken, to three figures: as near as it is asked.
 
     >>> from aikit.languages import speaking
     >>> with speaking("sw"):
-    ...     result_in_language(5, "year"), result_in_language(2.7639, "USD/GPU-hour")
+    ...     answer_in_language(5, "year"), answer_in_language(2.7639, "USD/GPU-hour")
     ('miaka 5', '$2.76 kwa saa')
     """
-    return in_language(value, unit, rounded_result)
-
-
-def answer_in_language(value: float, unit: str = "") -> str:
-    """Write an answer in the language that is spoken, to three figures: as near as it is asked."""
     return in_language(value, unit, rounded_input)
 
 
 def in_language(value: float, unit: str, rounded: Rounding) -> str:
-    """Write a number in the language that is spoken, rounded as `rounded` has it."""
+    """Write a number in the language that is spoken, rounded as `rounded` has it.
+
+    With `rounded_result` it is what `resultText` of a page in that language writes.
+    """
     if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
         return rounded_text(value, unit, rounded)
     digits, word, many, count = taken_apart(value, unit, rounded)
@@ -233,7 +231,7 @@ def unit_words(unit: str, money: str = "dollars") -> str:
     >>> unit_words("billion USD/year"), unit_words("%/year"), unit_words("kW/GPU")
     ('billion dollars a year', '% a year', 'kW per GPU')
     """
-    if unit == "ratio":
+    if unit == BARE:
         return ""
     first, *rates = unit.split("/")
     is_price = is_money(unit)

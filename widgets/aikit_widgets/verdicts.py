@@ -4,11 +4,10 @@ from math import inf, isclose, log10
 from typing import NamedTuple
 
 from aikit.languages import say, to_say, written
-from aikit.units import PER, UNITS, Unit, ratio_of, unit_named
+from aikit.units import BARE, PER, UNITS, Unit, ratio_of, unit_named
 from aikit_widgets.answers import Reading, Unreadable, read
 from aikit_widgets.exercises.exercise import Exercise
 
-BARE = "ratio"  # a unit that a number alone has said
 FURTHEST = 12  # powers of ten between a slip and the answer; more is another number
 
 

@@ -13,7 +13,7 @@ from aikit.commands.check_lesson import ASKED, core_of
 from aikit.glossary import TERMS
 from aikit.units import unit_named
 from aikit_widgets.answer_key import accepted_by, key_in
-from aikit_widgets.exercises import EXERCISES, FAULTS, Exercise
+from aikit_widgets.exercises import EXERCISES, FAULTS, Exercise, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def breaches_of_letters(number: int, cells: list[Cell]) -> Iterator[str]:
             letter = next(iter(LETTER.findall(source_of(cell))[-1:]), letter)
             continue
         for name in ASKED.findall(source_of(cell)):
-            label = EXERCISES[name].label if name in EXERCISES else name
+            label = label_of(name)
             if re.fullmatch(f"{number}[a-z]", label) and label != f"{number}{letter}":
                 yield f"asks exercise {label} below " + (
                     f"({letter}): give {name} the letter {letter!r}, or the text another"

@@ -4,10 +4,9 @@
 import { written } from "../text/language.ts";
 import { say } from "../text/strings.ts";
 import { type Answer, beginningOf, read, stripped } from "../text/typed.ts";
-import { ratioOf, type Unit, unitOfSize } from "../text/units.ts";
+import { BARE, ratioOf, type Unit, unitOfSize } from "../text/units.ts";
 import type { Asked, Found } from "./answer_key.ts";
 
-const BARE = "ratio"; // a unit that a number alone has said
 /** Powers of ten between a slip and the answer; what is further off is another number. */
 const POWERS = Array.from({ length: 25 }, (_, i) => i - 12).filter((power) => power !== 0);
 

@@ -189,8 +189,9 @@ function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) 
 /** The hour of a price per GPU-hour as aikit says it itself: $2.76 an hour. */
 function asOfGpus(unit: Unit, asked: Unit): Unit {
   const [what, ...of] = unit.measure.split(" per ");
-  const isOfTime = ["time", "a number of GPUs,time"].includes(of.join());
-  if (!isOfTime || asked.measure !== `${what} per GPU time`) return unit;
+  const [gpus, gpuTime] = ["GPU", "GPU-hour"].map((name) => unitNamed(name).measure);
+  const isOfTime = ["time", `${gpus},time`].includes(of.join());
+  if (!isOfTime || asked.measure !== `${what} per ${gpuTime}`) return unit;
   const parts = partsOf(unit.name);
   const name = `${parts[0]}/GPU-${parts.at(-1)}`;
   return { name, measure: asked.measure, size: unit.size * SECONDS_PER_HOUR };

@@ -121,7 +121,8 @@ export function saidUnit(unit: string): SaidUnit {
   return { isMoney: isPrice, scale, unit: said, name: isWhole ? said : name };
 }
 
-const BARE = "ratio"; // which a number alone says
+/** What a number alone has said. */
+export const BARE = "ratio";
 
 /** A unit as one says it without a number: dollars an hour, % a year; nothing for a ratio. */
 export function unitWords(unit: string): string {
