@@ -8,7 +8,7 @@ import type { ExplorerDocument } from "../explorer/document.ts";
 import { flowSample, mapSample, rowsSample, sample } from "../testing/sample.ts";
 import { inVegaLite } from "../testing/vega_lite.ts";
 import * as vega from "../vega.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame } from "./chart.ts";
 import { type Interpreter, quickened } from "./interpreter.ts";
 import { drawingFor } from "./spec.ts";
 

@@ -1,6 +1,6 @@
 // How the state of now differs from the pinned one, in one or two sentences.
 
-import type { Frame, Row } from "../chart/frame.ts";
+import type { Frame, Row } from "../chart/chart.ts";
 import type { Cells } from "../page/table.ts";
 import { figureIn, figures, inUnit, resultText } from "../text/numbers.ts";
 import { say, sayCount } from "../text/strings.ts";

@@ -1,7 +1,7 @@
 // A class's guesses on the chart of their explorer: as a histogram on the axis of its result, beside the
 // model's own answer, with the middle guess as the dashed line.
 
-import type { Frame, Row } from "../chart/frame.ts";
+import type { Frame, Row } from "../chart/chart.ts";
 import type { Host, Off } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { resultText } from "../text/numbers.ts";

@@ -3,7 +3,8 @@
 import type { Host } from "../host/host.ts";
 import { button, copyText, disclosure, element, freshId, status } from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
-import { displayOf, literal, sentence, spanned, worded } from "../text/numbers.ts";
+import { written } from "../text/language.ts";
+import { displayOf, literal, resultText, sentence, spanned, worded } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
@@ -183,6 +184,57 @@ export function headlinePart({ series, title }: ExplorerDocument) {
   };
 }
 
+// The dollars of a headline in local money: at the rate of the country that the controls show, or the
+// student's.
+
+const OPEN = 4; // controls that are looked at; the others are under "more"
+const RATE_FIGURES = 3;
+
+/** A sum of dollars with its unit. */
+type Sum = [value: number, unit: string];
+
+/** The answer in local money, or else the dollars on the open controls; empty where none is known. */
+export function localMoney(
+  explorer: ExplorerDocument,
+  values: Values,
+  { value }: Headline,
+): string {
+  const rate = rateOf(explorer, values);
+  if (!rate) return "";
+  const [currency, perDollar, year] = rate;
+  const [{ unit }] = explorer.series as [Series];
+  const sums: Sum[] = isDollars(unit) ? [[value, unit]] : dollarsOn(explorer.controls, values);
+  const said = sums
+    .filter(([sum]) => Number.isFinite(sum) && sum !== 0)
+    .map(([sum, unit]) => {
+      const local = resultText(sum * perDollar, unit.replace("USD", currency));
+      return say("inLocalMoney", { dollars: resultText(sum, unit), local });
+    });
+  if (said.length === 0) return "";
+  const known = { rate: written(Number(perDollar.toPrecision(RATE_FIGURES))), year };
+  return say("localMoney", { sums: said.join("; "), currency, ...known });
+}
+
+/** The currency, how much of it a dollar is, and in which year; nothing where that is not known. */
+function rateOf({ money }: ExplorerDocument, values: Values) {
+  if (!money) return undefined;
+  const { by, rates } = money;
+  const place = by === "" ? Object.keys(rates)[0] : String(values[by]);
+  return place !== undefined && Object.hasOwn(rates, place) ? rates[place] : undefined;
+}
+
+const isDollars = (unit: string) => unit.startsWith("USD");
+
+function dollarsOn(controls: Control[], values: Values): Sum[] {
+  return controls
+    .slice(0, OPEN)
+    .flatMap((control) =>
+      control.kind === "number" && isDollars(control.unit)
+        ? [[Number(values[control.name]), control.unit] as Sum]
+        : [],
+    );
+}
+
 /** Where the published ranges come from, behind a heading; nothing if that is not known. */
 export function rangesPart({ reference }: ExplorerDocument): HTMLElement[] {
   const known = reference.filter((range) => range.source);
@@ -292,7 +344,7 @@ function onMessage({ story, source }: Preset): HTMLElement[] {
 // The call that the controls stand for, as Python, ready to paste.
 
 /** A value as Python writes it. */
-function written(value: number | string): string {
+function asPython(value: number | string): string {
   if (typeof value === "number") return literal(value);
   return `'${value.replace(/[\\']/g, "\\$&")}'`;
 }
@@ -302,7 +354,7 @@ export function callOf(explorer: ExplorerDocument, values: Values): string {
   const [first] = explorer.series;
   const names = first?.arguments ?? explorer.controls.map((control) => control.name);
   const given = names.filter((name) => values[name] !== undefined);
-  const pairs = given.map((name) => `${name}=${written(values[name] as number | string)}`);
+  const pairs = given.map((name) => `${name}=${asPython(values[name] as number | string)}`);
   return `${explorer.packaged ? "ak." : ""}${explorer.model}(${pairs.join(", ")})`;
 }
 

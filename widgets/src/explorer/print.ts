@@ -1,6 +1,6 @@
 // The print of an explorer: what a saved notebook shows of it, at the values of now.
 
-import type { Frame } from "../chart/frame.ts";
+import type { Frame } from "../chart/chart.ts";
 import type { Host } from "../host/host.ts";
 import { type Print, picturePrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";

@@ -1,10 +1,10 @@
 // What would change the answer, in one or two sentences.
 
-import { scalar } from "../tape/arrays.ts";
+import { scalar } from "../tape/tape.ts";
 import { figures, resultText, sentence } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { State } from "./compare.ts";
-import { pointsOf, programsOf } from "./compute/programs.ts";
+import { pointsOf, programsOf } from "./compute/computer.ts";
 import {
   type ExplorerDocument,
   hasTapes,

@@ -1,6 +1,6 @@
 // The view of an explorer: hears the controls, the notebook and the kernel, and shows the result.
 
-import type { Frame } from "../chart/frame.ts";
+import type { Frame } from "../chart/chart.ts";
 import { answersFor } from "../host/answers.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
 import { element, newestOf } from "../page/dom.ts";
@@ -25,8 +25,7 @@ import {
   storedResult,
   type Values,
 } from "./document.ts";
-import { callOf, evidenceOf, type Layout, layoutOf } from "./layout.ts";
-import { localMoney } from "./money.ts";
+import { callOf, evidenceOf, type Layout, layoutOf, localMoney } from "./layout.ts";
 import { printOf, type Shown } from "./print.ts";
 import { keep, recall, type Session, sessionOf } from "./session.ts";
 import { scenarioOf, valuesOf } from "./share/scenario.ts";

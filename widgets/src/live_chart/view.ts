@@ -1,8 +1,7 @@
 // The view of a live chart: embedded once, then fed columns; says when each frame is drawn.
 
-import { type Chart, embed } from "../chart/chart.ts";
+import { type Chart, embed, type Row } from "../chart/chart.ts";
 import { compiled, type Spec } from "../chart/compiled.ts";
-import type { Row } from "../chart/frame.ts";
 import type { Mount } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint, picturePrint } from "../page/print.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alongPoints, type Column, overDraws, scalar } from "./arrays.ts";
-import { check, Program, type Tape } from "./tape.ts";
+import { alongPoints, type Column, check, overDraws, Program, scalar, type Tape } from "./tape.ts";
 
 const SIZE = { points: 3, draws: 2 };
 const points = alongPoints(Float64Array.of(1, 2, 4));

@@ -11,8 +11,7 @@ import { computer } from "../explorer/compute/computer.ts";
 import { read, type Values } from "../explorer/document.ts";
 import { askedOf, keyOf } from "../judge/answer_key.ts";
 import { judge } from "../judge/verdicts.ts";
-import { alongPoints } from "../tape/arrays.ts";
-import { Program, type Tape } from "../tape/tape.ts";
+import { alongPoints, Program, type Tape } from "../tape/tape.ts";
 import { read as readAnswer } from "../text/typed.ts";
 import { unitNamed } from "../text/units.ts";
 

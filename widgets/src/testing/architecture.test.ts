@@ -35,7 +35,6 @@ const ARROWS: Record<string, string[]> = {
   "explorer/share": ["explorer/controls", "explorer/document", "page", "text"],
   "explorer/charts": ["chart", "explorer/compute", "explorer/document", "host", "page", "text"],
   "explorer/compare": ["chart", "explorer/charts", "explorer/document", "page", "text"],
-  "explorer/money": ["explorer/document", "text"],
   "explorer/tipping": [
     ...["explorer/compare", "explorer/compute", "explorer/document"],
     ...["tape", "text"],
@@ -57,7 +56,6 @@ const ARROWS: Record<string, string[]> = {
     ...["explorer/charts", "explorer/compare", "explorer/compute", "explorer/document"],
     ...[
       "explorer/layout",
-      "explorer/money",
       "explorer/print",
       "explorer/session",
       "explorer/share",

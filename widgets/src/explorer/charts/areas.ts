@@ -1,6 +1,6 @@
 // A fan: bands within bands of the draws, each with its name.
 
-import type { Frame } from "../../chart/frame.ts";
+import type { Frame } from "../../chart/chart.ts";
 import { MARKS } from "../../chart/look.ts";
 import { resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";

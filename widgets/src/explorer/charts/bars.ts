@@ -1,11 +1,11 @@
 // Pictures of single numbers, a row each: bars on one axis, and rungs that each have their unit.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Cells } from "../../page/table.ts";
 import { amount, figureIn, figures, inUnit, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { isMoney, unitWords } from "../../text/units.ts";
-import { swingControls } from "../compute/programs.ts";
+import { swingControls } from "../compute/computer.ts";
 import type { ExplorerDocument, NumberControl, Result, Series, Values } from "../document.ts";
 import {
   axisEnds,

@@ -1,13 +1,11 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
-import { type Chart, embed } from "../../chart/chart.ts";
-import type { Frame, Row } from "../../chart/frame.ts";
+import { type Chart, embed, type Frame, type Row } from "../../chart/chart.ts";
 import { drawingFor } from "../../chart/spec.ts";
 import type { Host } from "../../host/host.ts";
 import { element } from "../../page/dom.ts";
 import { say } from "../../text/strings.ts";
-import { legendOf } from "./legend.ts";
-import { plotOf } from "./names.ts";
+import { legendOf, plotOf } from "./names.ts";
 import type { Picture, Subchart } from "./picture.ts";
 
 export interface ChartPart {

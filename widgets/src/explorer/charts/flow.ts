@@ -1,13 +1,12 @@
 // The picture of a supply graph: nodes in layers, coloured and labelled by the model's number.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, inUnit, resultText } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Flows, Result, Values } from "../document.ts";
 import { TABLE_FIGURES } from "./axes.ts";
-import { linesOfName } from "./legend.ts";
-import type { Plot } from "./names.ts";
+import { linesOfName, type Plot } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import {
   type ChoiceRow,

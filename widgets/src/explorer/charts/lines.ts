@@ -1,12 +1,19 @@
 // The picture of an explorer with an axis: a line or bars a series, the band, the marker, the prediction.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
 import { Axes, axisEnds, axisFit, axisOfUnit, logEnds, type Marker, stepsOf } from "./axes.ts";
-import type { LegendEntry } from "./legend.ts";
-import { linesAcross, type Plot, type Said, seriesLines, setsOf, withWords } from "./names.ts";
+import {
+  type LegendEntry,
+  linesAcross,
+  type Plot,
+  type Said,
+  seriesLines,
+  setsOf,
+  withWords,
+} from "./names.ts";
 import type { Picture } from "./picture.ts";
 import type { Point } from "./places.ts";
 

@@ -1,13 +1,12 @@
 // The picture of a map: regions of colour over two arguments, named in words, and the marker.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, resultText, sentence, spanned, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisFit, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
-import { type LegendEntry, linesOfName } from "./legend.ts";
 import {
   difference,
   extremes,
@@ -23,6 +22,7 @@ import {
   TIE,
   valueAt,
 } from "./map_regions.ts";
+import { type LegendEntry, linesOfName } from "./names.ts";
 import type { Picture } from "./picture.ts";
 
 const SHARE = 0.06; // of the map that a region covers before its name is written on it

@@ -1,6 +1,6 @@
 // The picture of small charts: a curve for each word, on the same axes, the chosen one marked.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, resultText, sentence, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";

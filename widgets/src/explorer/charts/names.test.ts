@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Row } from "../../chart/frame.ts";
+import type { Row } from "../../chart/chart.ts";
 import { linesAcross, plotOf, seriesLines, uprightNames, withWords } from "./names.ts";
 import { alongLine } from "./places.ts";
 

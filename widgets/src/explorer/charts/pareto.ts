@@ -1,6 +1,6 @@
 // Two results against each other while an argument that has no axis goes its way.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";

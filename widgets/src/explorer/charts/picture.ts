@@ -1,10 +1,9 @@
 // What an explorer's chart draws: its axes, and the rows of its data for a result.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Result, Values } from "../document.ts";
-import type { LegendEntry } from "./legend.ts";
-import type { Plot } from "./names.ts";
+import type { LegendEntry, Plot } from "./names.ts";
 
 /** One of a picture's charts side by side, all drawn from the same frame. */
 export interface Subchart {

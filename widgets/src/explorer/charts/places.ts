@@ -1,8 +1,7 @@
 // Finds the places of words on a chart: clear of each other and of what is drawn, if that can be. All
 // places are pixels of the plot, from its upper left corner.
 
-import type { Size } from "../../chart/chart.ts";
-import type { Row } from "../../chart/frame.ts";
+import type { Row, Size } from "../../chart/chart.ts";
 
 export type Point = readonly [x: number, y: number];
 type Align = "left" | "center" | "right";

@@ -1,7 +1,7 @@
 // The picture of an explorer along a choice: a row a word, as dots or as bars in order of size; and
 // how all pictures of rows are laid out.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import { MARKS } from "../../chart/look.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
@@ -24,8 +24,7 @@ import {
   uprightOf,
   uprightPrediction,
 } from "./axes.ts";
-import { type LegendEntry, linesOfName, nth } from "./legend.ts";
-import { type Plot, uprightNames } from "./names.ts";
+import { type LegendEntry, linesOfName, nth, type Plot, uprightNames } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { widthOf } from "./places.ts";
 

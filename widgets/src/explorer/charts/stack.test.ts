@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Row } from "../../chart/frame.ts";
+import type { Row } from "../../chart/chart.ts";
 import { sample } from "../../testing/sample.ts";
 import { withPinned } from "../compare.ts";
 import type { ExplorerDocument, Result } from "../document.ts";

@@ -1,6 +1,6 @@
 // Pictures of parts and their whole: laid on each other along an axis, or in one bar with shares.
 
-import type { Frame, Row } from "../../chart/frame.ts";
+import type { Frame, Row } from "../../chart/chart.ts";
 import { MARKS } from "../../chart/look.ts";
 import type { Cells } from "../../page/table.ts";
 import { amount, figures, inUnit, resultText, sentence } from "../../text/numbers.ts";
@@ -17,11 +17,12 @@ import {
   uprightOf,
   uprightPrediction,
 } from "./axes.ts";
-import { type LegendEntry, nth } from "./legend.ts";
 import { hoverOf } from "./lines.ts";
 import {
+  type LegendEntry,
   lineOf,
   linesAcross,
+  nth,
   type Plot,
   type Said,
   setsOf,

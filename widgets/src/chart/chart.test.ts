@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { between } from "./frame.ts";
+import { between } from "./chart.ts";
 
 const line = (...y: number[]) => y.map((each, x) => ({ x, y: each, series: "cost" }));
 
