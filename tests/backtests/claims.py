@@ -350,9 +350,10 @@ def ai_leaves_the_curve() -> bool:
     return use[-1] / use[0] < 0.9 * curve[-1] / curve[0]
 
 
-def ai_speeds_up() -> bool:
-    use, curve = ai_and_the_curve()
-    return use[0] < curve[0] or use[-1] / use[-2] > curve[-1] / curve[-2]
+def the_curve_lies_above_by_another_clock() -> bool:
+    use, _ = ai_and_the_curve()
+    curve = ak.bass_adoption(np.array([2025.25, 2025.75, 2026.12]) - 2021)
+    return bool(np.all(curve > use))
 
 
 def some_later_clock_is_as_flat() -> bool:

@@ -99,7 +99,7 @@ YEAR = Exercise(
         ),
     },
     asked="%/year",
-    meaning="If growth stops, so does the fall. The calendar does nothing.",
+    meaning="By this law the fall stops when growth does, whatever the calendar says.",
     working="Raise one plus the growth to the power of minus the exponent; take it from one.",
     given={"learning_rate": 0.2, "output_growth": 0.6},
     own={"learning_rate": RATES, "output_growth": (0.4, 0.5, 0.8)},

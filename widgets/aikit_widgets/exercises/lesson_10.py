@@ -56,7 +56,7 @@ CHECK = Exercise(
         ),
     },
     asked="%",
-    meaning="So tokens do not limit it: records, bad loans and trust do.",
+    meaning="So tokens do not limit it: records, bad loans and trust may.",
     working="Find the cost of the tokens, and divide it by the margin.",
     given={"tokens": 7000, "price": 0.9, "margin": 4},
     own={"tokens": (8000, 9000), "price": (0.6, 0.7), "margin": (6, 7)},

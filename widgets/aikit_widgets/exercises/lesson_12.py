@@ -124,7 +124,7 @@ CHAIN = Exercise(
         ),
     },
     asked="%",
-    meaning="A loss travels down the chain as a product of shares, and each other source stops it.",
+    meaning="A loss travels down the chain as a product of shares; other sources make it less.",
     working="Multiply the designer's share, the foundry's share and the part not replaced.",
     given={"share": 64, "made": 85, "replaced": 20},
     own={"share": (62, 66), "made": (82, 88), "replaced": (24, 26)},
