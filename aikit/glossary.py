@@ -111,7 +111,7 @@ TERMS = {
     "equity": Term(5, "what the owners put in"),
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
     "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
-    "flagship": Term(8, "a maker's best model, and usually its most expensive one"),
+    "flagship": Term(8, "a maker's best model"),
     "FLOP": Term(4, "one operation of arithmetic, the unit of computing work"),
     "foundry": Term(11, "a company that makes chips which others designed"),
     "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
@@ -138,7 +138,7 @@ TERMS = {
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
     "list price": Term(7, "the price that a seller publishes for a named thing"),
     "logarithmic": Term(7, "of an axis: equal steps multiply instead of adding"),
-    "lognormal": Term(9, "the usual shape of incomes: their logarithms follow a bell curve"),
+    "lognormal": Term(9, "a usual shape of incomes: their logarithms follow a bell curve"),
     "Lorenz curve": Term(11, "a curve of the share that the smallest holders have together"),
     "MFU": Term(
         4, "model FLOP utilization, the share of a datasheet's speed that reaches the model"
