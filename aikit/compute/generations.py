@@ -30,7 +30,7 @@ def economic_value(price: PurchasePrice = 30e3, years: Age = 3.0, decay: Decay =
         price * 10**(-decay * years)
 
     Taken at the rate at which performance per dollar improves (0.14 powers of ten a year:
-    Cottier et al. 2024). In a shortage old chips lose less, as rents of 2026 show.
+    Cottier et al. 2024). In a shortage old chips lose less.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def falling_rent(
 
         first_rent * 10**(-decay * years)
 
-    Shortage and glut are left out; both have moved rents further than new chips have.
+    Shortage and glut are left out.
 
     Examples
     --------
@@ -140,7 +140,7 @@ def old_rent(
         gpu_hour_price before arrival_year, then
         gpu_hour_price * captive + rent_ceiling(gpu_hour_price, gain) * (1 - captive)
 
-    New chips are taken to be there for all at once; in fact they arrive over two years.
+    New chips are taken to be there for all at once; in fact they arrive little by little.
 
     Examples
     --------

@@ -30,7 +30,7 @@ def debt_service(
 
         debt * capital_recovery(rate, years)
 
-    Paid once a year; lenders to GPU clouds ask for monthly payments, which cost a little less.
+    Paid once a year; monthly payments at the same rate add up to a little less.
 
     Examples
     --------

@@ -57,7 +57,7 @@ def decode_bound(
         memory_bandwidth / (active_parameters * bytes_per_parameter)
 
     A bound, not a forecast: each token needs all weights read once. Reading the past tokens is
-    left out; measured rates are half of it or less.
+    left out, so the true rate is lower.
 
     Examples
     --------

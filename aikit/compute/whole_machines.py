@@ -165,7 +165,7 @@ def rounding_share(
 
         1 - gpus * hours / (GPU-hours billed in whole lumps)
 
-    0 if nothing is wanted. It shrinks as what is wanted grows, and never wholly goes.
+    0 if nothing is wanted, and for whole machines over whole periods; just above, it leaps.
 
     Examples
     --------

@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 75
-DIGEST = "e3df1c79f41f4aef"
+KNOWN = 76
+DIGEST = "eb698a7439605208"
 
 
 def a_claim(**changes):

@@ -156,9 +156,22 @@ def credit_of_the_customer_is_cheap() -> bool:
     return bool(other < 2 * graded)
 
 
-def a_cloud_serves_its_debt_after_a_third() -> bool:
+def coverage_after_a_third(utilization: float, running_cost: float) -> float:
+    """How often the lesson's cloud pays its debt service at two thirds of its rent."""
     rent = 2 / 3 * ak.facts["take_or_pay_price"].value
-    return bool(ak.neocloud_coverage(gpu_hour_price=rent, running_cost=7500) >= 1)
+    return float(
+        ak.neocloud_coverage(
+            gpu_hour_price=rent, utilization=utilization, running_cost=running_cost
+        )
+    )
+
+
+def a_cloud_serves_its_debt_after_a_third() -> bool:
+    return coverage_after_a_third(0.80, 7500) >= 1
+
+
+def a_busier_cloud_serves_its_debt() -> bool:
+    return coverage_after_a_third(0.95, 7500) >= 1 and coverage_after_a_third(0.80, 5000) >= 1
 
 
 # Lesson 6.

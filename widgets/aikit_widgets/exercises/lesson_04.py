@@ -47,7 +47,7 @@ HOURS = Exercise(
         ),
     },
     asked="million GPU-hours",
-    meaning="Hours of one GPU. A cluster shares them out, and is done in weeks.",
+    meaning="Hours of one GPU. A cluster shares them out.",
     working="Six operations times parameters times tokens, over the speed that reaches the model. "
     "Then turn seconds into hours.",
     given=RUN,
