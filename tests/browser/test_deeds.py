@@ -176,12 +176,16 @@ def test_a_preset_sets_the_controls_and_tells_its_story_and_source(explorer):
 
     assert number(view) == "302 MW"
     assert view.host("get('values')")["years"] == 5
-    story = view.page.locator(".aikit-story")
-    for part in ("If it ends sooner.", SOURCE.title, SOURCE.publisher, SOURCE.address):
-        expect(story).to_contain_text(part)
+    story, source = view.page.locator(".aikit-story"), view.page.locator(".aikit-source:visible")
+    expect(story).to_have_text("If it ends sooner.")
+    expect(source).to_have_count(0)  # one click away, as a control's
+    view.button("Source of Five years").click()
+    for part in (SOURCE.title, SOURCE.publisher, SOURCE.address):
+        expect(source).to_contain_text(part)
     view.button("Undo").click()
     assert number(view) == "251 MW"
     expect(story).to_be_empty()
+    expect(source).to_have_count(0)
 
 
 def test_a_preset_that_was_changed_says_so_and_its_story_stays(explorer):

@@ -1,10 +1,13 @@
 """Room for the widgets: a narrow screen, text from right to left, readers who want no motion."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
 import aikit as ak
 from aikit_widgets import Checkpoint, Explorer, Prediction
+from support.canonical import EXPLORER, LESSONS
 from support.explorers import CHARTS
 
 NARROW = {"width": 320, "height": 640}  # also 1280 pixels at a zoom of 400 %
@@ -112,16 +115,22 @@ def test_a_page_from_right_to_left_has_room_for_all(view, name, width):
 # The picture and what moves it, on one screen.
 
 SIX = ["curve", "timeline", "bars", "stack", "map", "pareto"]
+# Whether a chart is drawn, and no wider than its place.
+FITTED = """svg => {
+  const chart = document.querySelector(svg);
+  const place = chart?.closest(".aikit-plot").clientWidth;
+  return chart?.clientHeight > 0 && Math.abs(chart.clientWidth - place) <= 1;
+}"""
 SCREENS = {1366: 607, 1024: 607, 768: 607}  # by width: the height that JupyterLab leaves a notebook
 LAID_OUT = """() => {
   const box = (part) => document.querySelector(part).getBoundingClientRect();
-  const controls = [...document.querySelectorAll(".aikit-panel > * > .aikit-control")];
+  const controls = [...document.querySelectorAll(".aikit-inputs > * > .aikit-control")];
   const chart = box(".aikit-chart");
   return {
     bottom: Math.max(chart.bottom, ...controls.map((each) => each.getBoundingClientRect().bottom)),
     beside: controls.every((each) => each.getBoundingClientRect().left > chart.right),
     chart: chart.width,
-    panel: box(".aikit-panel").width,
+    panel: box(".aikit-inputs").width,
   };
 }"""
 
@@ -131,8 +140,9 @@ def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(vie
     page = view.page
     for width, height in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})
-        view.mount("mountExplorer", CHARTS[name][0]().document, traits={"values": {}})
-        page.wait_for_function("svg => document.querySelector(svg)?.clientHeight > 0", arg=CHART)
+        if width == next(iter(SCREENS)):
+            view.mount("mountExplorer", CHARTS[name][0]().document, traits={"values": {}})
+        page.wait_for_function(FITTED, arg=CHART)
         # The page's own heading is above the view, as a toolbar would be.
         top = page.locator(".aikit").bounding_box()["y"]
         found = page.evaluate(LAID_OUT)
@@ -141,9 +151,79 @@ def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(vie
         assert found["chart"] > 1.4 * found["panel"], width
 
     page.set_viewport_size({"width": 360, "height": 680})
-    last = page.locator(".aikit-panel > * > .aikit-control").last
+    last = page.locator(".aikit-inputs > * > .aikit-control").last
     last.evaluate("control => control.scrollIntoView({ block: 'end' })")
     figure, slider = page.locator(".aikit-figure").bounding_box(), last.bounding_box()
     assert figure["y"] > -1
     assert figure["y"] + figure["height"] < slider["y"]
     assert slider["y"] + slider["height"] <= 681
+
+
+# Of a screen: the height of the window, the width that JupyterLab leaves an explorer, its panel of
+# lessons open as at a first visit, and the height that it leaves the notebook.
+IN_LAB = {"1024 x 768": (768, 592, 647), "360 x 740": (740, 277, 619)}
+MARGINS = 16  # of the page on which a view is drawn
+SETTLED = """async () => {
+  const next = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let frame = 0; frame < 2; frame += 1) await next();
+  const box = (part) => part.getBoundingClientRect();
+  const figure = document.querySelector(".aikit-figure");
+  const chart = box(figure.querySelector(".aikit-chart"));
+  const inputs = document.querySelectorAll(".aikit-inputs > .aikit-presets, .aikit-control");
+  const controls = [...inputs].filter((each) => each.checkVisibility()).map(box);
+  const isBeside = controls.every((each) => each.left > chart.right);
+  const foot = isBeside ? Math.max(chart.bottom, ...controls.map((each) => each.bottom)) : null;
+  return {
+    isBeside,
+    // What must be on the screen at once: all, or on a narrow one the chart and what moves it.
+    needed: isBeside
+      ? foot - box(figure).top
+      : chart.height + Math.max(0, ...controls.map((each) => each.height)),
+    stays: figure.classList.contains("aikit-stays"),
+  };
+}"""
+
+
+GROWING = [
+    "dots",
+    "ranking",
+    "multiples",
+    "flow",
+    "twins",
+    "tornado",
+    "waterfall",
+]  # with their rows
+
+
+def tallest():
+    """Of each kind of chart that grows the lessons' explorer with the most rows and controls."""
+    found = {}
+    for lesson in LESSONS:
+        for cell in json.loads(lesson.read_text("utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                document = output.get("data", {}).get(EXPLORER)
+                if document is None or document["chart"] not in GROWING:
+                    continue
+                rows = len((document.get("rows") or document.get("each") or {}).get("options", []))
+                inputs = len(document["controls"][:4]) + bool(document.get("presets"))
+                size = (rows, inputs, str(lesson), cell["id"])
+                kept = found.get(document["chart"], (size, document))
+                found[document["chart"]] = max(kept, (size, document), key=lambda each: each[0])
+    return {chart: document | {"prediction": None} for chart, (_, document) in found.items()}
+
+
+def test_chart_and_controls_of_the_lessons_are_on_one_screen_of_jupyterlab(view):
+    page, wrong = view.page, {}
+    documents = tallest()
+    assert set(documents) == set(GROWING)
+    for chart, document in documents.items():
+        for screen, (window, width, height) in IN_LAB.items():
+            page.set_viewport_size({"width": width + MARGINS, "height": window})
+            if screen == next(iter(IN_LAB)):
+                view.mount("mountExplorer", document, traits={"values": {}}, kernel=None)
+            page.wait_for_function(FITTED, arg=CHART)
+            found = page.evaluate(SETTLED)
+            if found["needed"] > height or not (found["isBeside"] or found["stays"]):
+                wrong[chart, screen] = found | {"over": found["needed"] - height}
+
+    assert wrong == {}

@@ -1,6 +1,7 @@
 """Which file may import which: the arrows of the house, and no others."""
 
 import ast
+import re
 import sys
 from collections import Counter
 from graphlib import TopologicalSorter
@@ -203,3 +204,21 @@ def test_no_folder_is_crowded(root):
     folders = Counter(path.parent for path in (ROOT / root).rglob("*.py"))
 
     assert {folder: n for folder, n in folders.items() if n > CROWDED} == {}
+
+
+CLASSES = re.compile(r'(?:class(?:Name)?[:=]\s*|addClass\(|classList\.add\()[`"]([^`"]*)')
+
+
+def classes_in(folder):
+    """The classes that a folder's TypeScript gives to what it makes."""
+    files = [each for each in (ROOT / folder).rglob("*.ts") if not each.name.endswith(".test.ts")]
+    given = [text for file in files for text in CLASSES.findall(file.read_text("utf-8"))]
+    return {name for text in given for name in re.findall(r"aikit-[a-z-]+", text)}
+
+
+def test_the_extension_and_the_views_style_nothing_of_each_other_by_chance():
+    extension, views = classes_in("widgets/labextension/src"), classes_in("widgets/src")
+
+    assert len(extension) > 40
+    assert len(views) > 80
+    assert extension & views == {"aikit-notice"}  # a notice is one, wherever it stands

@@ -113,13 +113,13 @@ def position() -> dict[str, object]:
 def flow() -> alt.LayerChart:
     """Draw flows from suppliers to customers, and on each node what is lost there."""
     stream = data("edges").mark_line(color=COLOURS["published"], opacity=0.55, strokeCap="butt")
-    node = {"filled": True, "size": 620, "opacity": 1, "strokeWidth": 1.5}
+    node = {"filled": True, "size": 500, "opacity": 1, "strokeWidth": 1.5}
     circle = data("nodes").mark_point(**node, stroke=COLOURS["ink"])
-    ring = data("marker").mark_point(size=1000, color=COLOURS["marker"], strokeWidth=3.5)
+    ring = data("marker").mark_point(size=820, color=COLOURS["marker"], strokeWidth=3.5)
     look = {"lineBreak": "\n", "fontSize": 12, "lineHeight": 13, **HALO}
-    up = alt.ExprRef("-5 - 13 * datum.lines")  # text grows downwards from its first line
+    up = alt.ExprRef("-2 - 13 * datum.lines")  # text grows downwards from its first line
     above = {"baseline": "bottom", "dy": up, "fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
-    below = {"baseline": "top", "dy": 19, "fontWeight": 600}
+    below = {"baseline": "top", "dy": 17, "fontWeight": 600}
     layers = [
         stream.encode(
             **position(),
@@ -133,7 +133,7 @@ def flow() -> alt.LayerChart:
     ]
     name = data("nodes").mark_text(**look, **above)
     number = data("nodes").mark_text(**look, **below)
-    pinned = data("pinned").mark_text(**{**PINNED_NAME, "clip": False}, baseline="top", dy=32)
+    pinned = data("pinned").mark_text(**{**PINNED_NAME, "clip": False}, baseline="top", dy=30)
     layers += [
         name.encode(**position(), text="name:N"),
         number.encode(**position(), text="number:N"),

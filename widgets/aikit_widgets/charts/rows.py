@@ -48,11 +48,12 @@ def names() -> list[alt.Chart]:
     """Write each row's word and number; the chosen one is set bold."""
     weight = {"fontWeight": alt.ExprRef("datum.here ? 650 : 400")}
     up = alt.ExprRef("datum.lines > 1 ? nameUp - 6 : nameUp")  # text grows downwards
-    size = alt.ExprRef("datum.lines > 1 ? 12 : 13")
+    size = alt.ExprRef("datum.lines > 1 || step < 20 ? 12 : 13")
     lines = {"lineBreak": "\n", "lineHeight": 12, "fontSize": size, "dy": up}
     lines |= {"limit": alt.ExprRef("nameRoom")}
     word = data("rows").mark_text(**weight, **HALO, **lines, align="left")
-    number = data("rows").mark_text(**weight, **HALO, align="right", dy=alt.ExprRef("numberUp"))
+    place = {"align": "right", "dy": alt.ExprRef("numberUp"), "fontSize": size}
+    number = data("rows").mark_text(**weight, **HALO, **place)
     return [
         word.encode(y=row(), x=alt.value(0), text="name:N"),
         number.encode(y=row(), x=alt.value("width"), text="text:N"),

@@ -114,10 +114,13 @@ export interface Options {
   arrange?(frame: Frame, size: Size): Frame;
   /** Called after each frame that was drawn. */
   drawn?(): void;
+  /** The pixels of height that a chart beside others has; it is asked when widths change. */
+  room?(): number;
 }
 
 const RATIO = 0.55; // height to width, within these heights
 const HIGHEST = 380; // pixels
+const LEAST = 110; // pixels of one that stands beside others where there is little room
 
 /** Charts fetch nothing: neither data nor pictures nor links. */
 const REFUSING = {
@@ -162,7 +165,7 @@ export function embed(
   const fitHeight = () => {
     if (size !== "place") return false;
     if (isTall) view.run(); // the signal may follow the width
-    const height = isTall ? Number(view.signal("tall")) : heightAt(fitted.width);
+    const height = isTall ? Number(view.signal("tall")) : heightAt(fitted.width, options.room?.());
     const isOther = height !== fitted.height;
     fitted.height = height;
     if (isOther) view.height(height).resize();
@@ -337,7 +340,10 @@ function movedIn(before: Row[], after: Row[]): Moved[] | null {
   return moved;
 }
 
-const heightAt = (width: number) => Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
+function heightAt(width: number, room = HIGHEST): number {
+  const fitting = Math.min(HIGHEST, Math.max(LOWEST, Math.round(width * RATIO)));
+  return Math.max(LEAST, Math.min(fitting, room));
+}
 
 // A tooltip of plain text beside the pointer; the same numbers are in the chart's table.
 

@@ -11,6 +11,8 @@ export interface AxisFit {
   isYear?: boolean;
   /** Whether its numbers are written as per cents. */
   isShare?: boolean;
+  /** Whether the chart is one of many small ones. */
+  isSmall?: boolean;
 }
 
 export interface Fit {
@@ -53,7 +55,24 @@ function fitAxis({ scales = [], axes = [] }: Spec, name: "x" | "y", fit: AxisFit
     for (const axis of written) axis.format = "d";
   }
   if (fit.isShare) for (const axis of written) axis.encode = structuredClone(PER_CENT);
+  if (fit.isSmall) for (const axis of own) axis.minExtent = SMALL_EXTENT;
+  if (fit.isSmall && name === "x")
+    for (const axis of written)
+      Object.assign(axis, structuredClone(SHORT), { labelOverlap: "greedy" });
 }
+
+const SMALL_EXTENT = 18; // pixels for the numbers of an axis
+const SHORT: Pick<Axis, "encode"> = {
+  encode: {
+    labels: {
+      update: {
+        text: {
+          signal: "width < 140 && datum.value >= 1e4 ? format(datum.value, '~s') : datum.label",
+        },
+      },
+    },
+  },
+};
 
 const PER_CENT: NonNullable<Axis["encode"]> = {
   labels: { update: { text: { signal: "datum.label + ' %'" } } },

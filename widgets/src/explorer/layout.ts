@@ -6,10 +6,11 @@ import { tablePart } from "../page/table.ts";
 import { written } from "../text/language.ts";
 import { displayOf, literal, resultText, sentence, spanned, worded } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
+import { limitsOf } from "./charts/axes.ts";
 import { chartPart } from "./charts/chart_part.ts";
 import type { Picture } from "./charts/picture.ts";
 import { controlsOf, type OnControl } from "./controls/controls.ts";
-import { linesOf } from "./controls/source.ts";
+import { linesOf, sourcePart } from "./controls/source.ts";
 import {
   type Control,
   type ExplorerDocument,
@@ -35,7 +36,7 @@ export type Layout = Parts & {
   el: HTMLElement;
   name: HTMLElement;
   results: HTMLElement;
-  sight: { end(): void };
+  sight: { most(): number; end(): void };
 };
 
 /** All parts of an explorer, put in their places inside `el`. */
@@ -45,7 +46,7 @@ export function layoutOf(
   picture: Picture,
   actions: Actions,
 ): Layout {
-  const parts = partsOf(explorer, host, picture, actions);
+  const parts = partsOf(explorer, host, picture, actions, () => sight.most());
   const { chart, headline, summary, tipping } = parts;
   const figure = element("div", { class: "aikit-figure" }, headline.el, chart.el);
   const words = element("div", { class: "aikit-words" }, summary, tipping);
@@ -59,6 +60,8 @@ export function layoutOf(
 }
 
 const MOST = 0.7; // of the window that stays: the rest is for the controls that go by
+const MOST_BESIDE = 0.84; // of the window where controls stand beside: the rest is the notebook's
+const AROUND = 172; // pixels of the figure that are no chart: number, legend, titles of the axes
 
 // A notebook's outputs, and what is in them.
 const OUTPUTS =
@@ -71,7 +74,13 @@ const OUTPUTS =
  */
 function keepInSight(figure: HTMLElement) {
   const marked = new Set<Element>();
+  let most: number | null = null;
+  const mostNow = () => {
+    const isBeside = Number(figure.parentElement?.clientWidth) > 0; // else it has no box of its own
+    return (isBeside ? MOST_BESIDE : MOST) * innerHeight - AROUND;
+  };
   const measure = () => {
+    most = mostNow();
     figure.classList.toggle("aikit-stays", figure.offsetHeight <= MOST * innerHeight);
   };
   const watch = new ResizeObserver(() => {
@@ -83,6 +92,11 @@ function keepInSight(figure: HTMLElement) {
   watch.observe(figure);
   addEventListener("resize", measure); // a phone that is turned, a page that is magnified
   return {
+    /** The pixels that a chart may be high so that all of the figure is in sight. */
+    most: () => {
+      most ??= mostNow();
+      return most;
+    },
     end() {
       watch.disconnect();
       removeEventListener("resize", measure);
@@ -94,7 +108,13 @@ function keepInSight(figure: HTMLElement) {
   };
 }
 
-function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actions: Actions) {
+function partsOf(
+  explorer: ExplorerDocument,
+  host: Host,
+  picture: Picture,
+  actions: Actions,
+  most: () => number,
+) {
   const spoken = status();
   return {
     spoken,
@@ -105,7 +125,7 @@ function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actio
     row: actionsRow(actions),
     share: sharePart({ ...actions, onMessage: spoken.say }),
     predictFirst: predictFirstPart(actions.showAnyway),
-    chart: chartPart(explorer.chart, picture, host),
+    chart: chartPart(explorer.chart, picture, host, { most }),
     summary: element("p", { class: "aikit-summary", dir: "auto" }),
     tipping: element("p", { class: "aikit-tipping", dir: "auto", hidden: true }),
     table: tablePart(say("tableCaption", { title: explorer.title })),
@@ -115,8 +135,8 @@ function partsOf(explorer: ExplorerDocument, host: Host, picture: Picture, actio
 }
 
 function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
-  const panel = element("div", { class: "aikit-panel" });
-  panel.append(parts.presets.el, parts.controls.el, parts.row.el);
+  const inputs = element("div", { class: "aikit-inputs" });
+  inputs.append(parts.presets.el, parts.controls.el, parts.row.el);
   const rare = element("div", { class: "aikit-rare" });
   rare.append(parts.table.el, ...parts.sources, parts.share.el, parts.call.el);
   return element(
@@ -124,7 +144,7 @@ function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElem
     { class: "aikit aikit-explorer", role: "group", "aria-labelledby": name.id },
     name,
     parts.banner.el,
-    element("div", { class: "aikit-body" }, parts.predictFirst, results, panel),
+    element("div", { class: "aikit-body" }, parts.predictFirst, results, inputs),
     rare,
     parts.spoken.el,
   );
@@ -138,7 +158,8 @@ export function titlePart({ title }: ExplorerDocument): HTMLElement {
 // The parts of an explorer around its chart: the headline, what stands before a prediction, the banner.
 
 /** The model's result at the controls' values, large, with its 90 % band, and what was predicted. */
-export function headlinePart({ series, title }: ExplorerDocument) {
+export function headlinePart(explorer: ExplorerDocument) {
+  const { series, title } = explorer;
   const [{ unit, label, display }] = series as [Series];
   const name = element("span", { class: "aikit-what", dir: "auto" }, sentence(label));
   name.hidden = label.toLowerCase() === title.toLowerCase(); // said once is enough
@@ -170,7 +191,7 @@ export function headlinePart({ series, title }: ExplorerDocument) {
     },
     show(headline: Headline) {
       const { value, low, high } = headline;
-      const words = worded(value, unit);
+      const words = worded(value, unit, limitsOf(explorer));
       figure.textContent = words.figure;
       its.textContent = words.unit;
       const isSpread = low !== undefined && high !== undefined && low !== high;
@@ -306,11 +327,14 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
   const entries = presets.map(({ name }, i) => element("option", { value: i }, name));
   const menu = element("select", { id, class: "aikit-menu", "aria-describedby": about });
   menu.append(none, ...entries);
-  const story = element("div", { class: "aikit-story", id: about });
+  const story = element("p", { class: "aikit-story", id: about, dir: "auto" });
+  const from = sourcePart(say("presets"), null, []);
+  const label = element("label", { for: id }, say("presets"));
   const el = element("div", { class: "aikit-presets" });
-  el.append(element("label", { for: id }, say("presets")), menu, story);
+  el.append(element("div", { class: "aikit-head" }, label, from.toggle), menu, story, from.panel);
   el.hidden = presets.length === 0;
   let chosen: Preset | undefined;
+  from.show("", null);
 
   menu.addEventListener("change", () => {
     const preset = presets[Number(menu.value)];
@@ -324,7 +348,9 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
     if (found >= 0 || !isDragged) chosen = presets[found];
     none.textContent = chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone");
     menu.value = found >= 0 ? String(found) : NONE;
-    if (chosen !== before) story.replaceChildren(...(chosen ? onMessage(chosen) : []));
+    if (chosen === before) return;
+    story.textContent = chosen?.story ?? "";
+    from.show(chosen?.name ?? "", chosen?.source ?? null);
   }
 
   return {
@@ -334,11 +360,6 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
       menu.disabled = isDisabled;
     },
   };
-}
-
-function onMessage({ story, source }: Preset): HTMLElement[] {
-  const line = story ? [element("p", { class: "aikit-told", dir: "auto" }, story)] : [];
-  return [...line, ...linesOf(source)];
 }
 
 // The call that the controls stand for, as Python, ready to paste.

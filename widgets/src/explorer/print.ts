@@ -40,7 +40,7 @@ export function printOf(
   const alt = `${name.textContent}: ${headline.text}. ${shown.said}`;
   const drawn = { ...shown, alt, caption: shown.said, code: shown.call };
   return picturePrint(el, drawn, (sheet, tell) => {
-    const chart = chartPart(explorer.chart, picture, host, tell);
+    const chart = chartPart(explorer.chart, picture, host, { drawn: tell });
     sheet.append(name, headline.el, chart.el);
     chart.draw(shown.frame);
     chart.name(shown.said);

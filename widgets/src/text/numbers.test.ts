@@ -36,6 +36,19 @@ for (const [value, text] of cases.literal as [number, string][]) {
   });
 }
 
+test("a number beside a limit has the decimals that tell it from the limit", () => {
+  const near: [number, string, number, string][] = [
+    [0.0204, "fraction", 0.02, "2.04\u00a0%"],
+    [0.019, "fraction", 0.02, "1.9\u00a0%"],
+    [0.02, "fraction", 0.02, "2\u00a0%"],
+    [0.0449, "fraction", 0.02, "4\u00a0%"],
+    [1.0004, "ratio", 1, "1.0004"],
+    [2.003, "USD/hour", 2, "$2.003 an hour"],
+  ];
+  for (const [value, unit, limit, text] of near)
+    assert.equal(resultText(value, unit, [limit]), text);
+});
+
 test("the figure stands large and the unit small", () => {
   const parts = [
     worded(2.7639, "USD/GPU-hour"),

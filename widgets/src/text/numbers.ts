@@ -27,18 +27,21 @@ export interface Worded {
 }
 
 /** A result with its unit: "$15.7 billion", "145,000 GPUs", "9 % a year", "$2.76 an hour". */
-export function resultText(value: number, unit = ""): string {
-  return joined(worded(value, unit));
+export function resultText(value: number, unit = "", limits: readonly number[] = []): string {
+  return joined(worded(value, unit, limits));
 }
 
-/** The same in its two parts: "$15.7 billion", "9 %" and "a year", "$2.76" and "an hour". */
-export function worded(value: number, unit = ""): Worded {
+/**
+ * The same in its two parts: "$15.7 billion", "9 %" and "a year", "$2.76" and "an hour". A number
+ * beside limits has the decimals that tell it from them: "2.1 %" beside a limit of 2 %.
+ */
+export function worded(value: number, unit = "", limits: readonly number[] = []): Worded {
   if (!Number.isFinite(value)) return { figure: unknownOrInfinite(value, unit), unit: "" };
   if (unit === "calendar year")
     return { figure: toFigures(value, PORTABLE_FIGURES).toFixed(0), unit: "" };
   if (unit === POWERS) return worded(fallOf(value), "fraction/year");
   const [factor, name] = asPerCent(unit);
-  const [number, decimals] = rounded(value / factor, name);
+  const [number, decimals] = apart(value / factor, name, limits, factor);
   const [size, word] = magnitudeOf(number);
   const many = wordsOf(name, word !== "" || Math.abs(number) !== 1);
   const digits = digitsOf(number / size, word, decimals);
@@ -61,6 +64,22 @@ function rounded(number: number, name: string): [number, number] {
   if (name.startsWith("%/") && size < 100) return [toFigures(number, RATE_FIGURES), 0];
   if (!name.startsWith("USD") || size === 0) return [toFigures(number, FIGURES), 0];
   return inCents(number, size, isHourly(name)) ?? [toFigures(number, FIGURES), 0];
+}
+
+/** A number rounded as its unit asks for, or as finely as it takes to tell it from limits. */
+function apart(
+  number: number,
+  name: string,
+  limits: readonly number[],
+  factor: number,
+): [number, number] {
+  const usual = rounded(number, name);
+  const others = limits
+    .map((limit) => limit / factor)
+    .filter((limit) => toFigures(limit, PORTABLE_FIGURES) !== toFigures(number, PORTABLE_FIGURES));
+  if (others.every((limit) => rounded(limit, name)[0] !== usual[0])) return usual;
+  const finer = [2, 3, 4, 5].map((digits) => toFigures(number, digits));
+  return [finer.find((found) => !others.includes(found)) ?? usual[0], usual[1]];
 }
 
 /** An amount of money with its cents, an hour's always and another's unless it is whole. */
@@ -177,9 +196,13 @@ export function figureIn(value: number, { factor, unit }: Display, digits = FIGU
 }
 
 /** A result in the unit of an axis, without the unit: "$0.41" of an hour, "7" of per cents. */
-export function amount(value: number, { factor, unit }: Display): string {
+export function amount(
+  value: number,
+  { factor, unit }: Display,
+  limits: readonly number[] = [],
+): string {
   if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-  const [number, decimals] = rounded(value / factor, unit);
+  const [number, decimals] = apart(value / factor, unit, limits, factor);
   return withSign(digitsOf(number, "", decimals), unit);
 }
 

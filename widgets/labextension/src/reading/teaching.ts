@@ -96,7 +96,7 @@ export class Teaching {
     const onScroll = () => this.#tellMore();
     const onSubmit = ({ target }: Event) => {
       const asked = target instanceof Element && target.closest(ASKED);
-      if (asked) asked.classList.add("aikit-answered"); // here, with the class
+      if (asked) asked.classList.add("aikit-answered-here"); // here, with the class
     };
     document.addEventListener("keydown", onKey, true); // wherever the focus was left
     panel.node.addEventListener("scroll", onScroll, true);

@@ -273,6 +273,10 @@ export function thresholdsOf({ reference }: ExplorerDocument, scaled: (value: nu
   };
 }
 
+/** The numbers at which a threshold stands: a result near one is said as finely as that takes. */
+export const limitsOf = ({ reference }: ExplorerDocument): number[] =>
+  reference.filter(({ low, high }) => low === high).map(({ low }) => low);
+
 /** The ends of a range as figures: one, if it has one end or begins at zero as a bar does. */
 export function figuredEnds(
   { low, high }: Pick<Line, "low" | "high">,

@@ -19,17 +19,31 @@ export interface ChartPart {
 
 export type Motion = "none" | "glide" | "reveal";
 
-/** The place of a chart; what cannot be drawn is said there. `drawn` hears when all of it stands. */
+export interface ChartOptions {
+  /** Hears when all of it stands. */
+  drawn?(): void;
+  /** The pixels of height with which all of it is in sight, if that is asked. */
+  most?(): number;
+}
+
+const AROUND = 60; // pixels over and under each of several charts: its heading, the titles of its axes
+
+/** The place of a chart; what cannot be drawn is said there. */
 export function chartPart(
   name: string,
   picture: Picture,
   host: Host,
-  drawn?: () => void,
+  { drawn, most = () => Number.POSITIVE_INFINITY }: ChartOptions = {},
 ): ChartPart {
   const subcharts = picture.subcharts ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
   const places = subcharts.map(() => element("div", { class: "aikit-plot" }));
   const framed = subcharts.map((subchart, i) => frameOf(subchart, places[i] as HTMLElement));
-  const grid = element("div", { class: "aikit-multiples" }, ...framed);
+  const isMany = subcharts.length > 2; // small ones, two by two
+  const grid = element(
+    "div",
+    { class: `aikit-multiples${isMany ? " aikit-many" : ""}` },
+    ...framed,
+  );
   const el = element(
     "div",
     { class: `aikit-chart aikit-picture${picture.isSquare ? " aikit-square" : ""}` },
@@ -58,10 +72,16 @@ export function chartPart(
       if (isEnded) return;
       const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
       const waiting = new Set(subcharts.keys());
+      const room = () => {
+        const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
+        return Math.floor(most() / Math.ceil(subcharts.length / columns)) - AROUND;
+      };
       charts = subcharts.map(({ spec, fit }, i) =>
         embed(places[i] as HTMLElement, vega, drawingFor(vega.charts, spec, fit), {
           ...options,
-          arrange: (frame, size) => picture.arrange?.(frame, plotOf(frame, fit, size)) ?? frame,
+          ...(subcharts.length > 1 && { room }),
+          arrange: (frame, size) =>
+            picture.arrange?.(frame, { ...plotOf(frame, fit, size), most }) ?? frame,
           drawn() {
             if (waiting.delete(i) && waiting.size === 0) drawn?.();
           },

@@ -9,10 +9,10 @@ import { plotOf } from "./names.ts";
 const START = { country: "Ghana", value: 8, price: 2 };
 
 /** A graph's picture, and its frame on a plot of a width. */
-function drawn(explorer = flowSample(), width = 600) {
+function drawn(explorer = flowSample(), width = 600, most = 1000) {
   const picture = pictureOf(explorer);
   const frame = picture.frame(START, computer(explorer)(START), null);
-  const plot = plotOf(frame, picture.fit, { width, height: 400 });
+  const plot = { ...plotOf(frame, picture.fit, { width, height: 400 }), most: () => most };
   return { picture, frame: picture.arrange?.(frame, plot) ?? frame };
 }
 
@@ -78,6 +78,20 @@ test("nodes of a full layer have room for their words, wide and narrow", () => {
         assert.ok(Math.abs(x - otherX) >= 70 || Math.abs(y - otherY) >= 70, `${width}`);
     });
   }
+});
+
+test("layers move together where the window is low, and its percents are whole", () => {
+  const shares = flowSample({ columns: {} });
+  const frames = [1000, 300, 100].map((most) => drawn(flowSample(), 270, most).frame);
+  assert.deepEqual(
+    frames.map(({ signals }) => signals?.tall),
+    [346, 300, 234], // no nearer than what is written there asks
+  );
+
+  for (const each of shares.series) Object.assign(each, { unit: "fraction" });
+  for (const each of shares.series) each.display = { factor: 0.01, unit: "%" };
+  const { frame } = drawn(shares);
+  assert.equal(frame.data.nodes?.[0]?.number, "400\u00a0%");
 });
 
 test("tooltips say what a node loses and what a flow is", () => {

@@ -23,8 +23,8 @@ const [LONG, SHORT] = [17, 11]; // letters of a line of a name, where there is r
 const STEPS = 7; // of colour
 
 const NARROW = 480; // pixels of a plot that goes from top to bottom, and not from left to right
-const ROOM = 76; // pixels down from one node to the next: its name, itself and its number
-const BETWEEN = 70; // more pixels from one layer to the next under it
+const [ROOM, WIDE_ROOM] = [70, 76]; // pixels down to the next node: its name, itself, its number
+const [NEAR, FAR] = [14, 70]; // more pixels from one layer to the next under it
 const LEAST = 380; // pixels of height
 const ABREAST = 3; // nodes of a layer that stand side by side where it is narrow; of more each other
 // one stands lower
@@ -35,7 +35,7 @@ type Node = Flows["nodes"][number];
 /** Nodes and flows, the chosen node marked. */
 export function flow(explorer: ExplorerDocument): Picture {
   const { nodes, edges } = explorer.flows as Flows;
-  const { display } = firstSeries(explorer);
+  const { display, unit } = firstSeries(explorer);
   const withCurves = (layout: Layout): Drawn => ({
     ...layout,
     curves: edges.flatMap(({ from, to, share }, id) => {
@@ -43,7 +43,8 @@ export function flow(explorer: ExplorerDocument): Picture {
       return ends[0] && ends[1] ? curveOf(ends[0], ends[1], id, share * WIDEST, layout) : [];
     }),
   });
-  const [wide, narrow] = [withCurves(wideLayout(nodes)), withCurves(narrowLayout(nodes))];
+  const wide = withCurves(wideLayout(nodes));
+  let narrow = withCurves(narrowLayout(nodes, FAR));
 
   function frame(values: Values, result: Result): Frame {
     const rows = new Map(rowsInOrder(explorer, result).map((row) => [row.word, row]));
@@ -58,7 +59,7 @@ export function flow(explorer: ExplorerDocument): Picture {
       return {
         label: node.name,
         name: mark + node.name,
-        number: inUnit(value, display),
+        number: display.unit === "%" ? resultText(value, unit) : inUnit(value, display),
         kind: kindOf(value / most),
         here: Number(node.name === word),
       };
@@ -66,8 +67,19 @@ export function flow(explorer: ExplorerDocument): Picture {
     return { data: { nodes: drawn, marker: drawn.filter(({ here }) => here === 1) } };
   }
 
-  function arrange({ data, signals }: Frame, { width }: Plot): Frame {
-    const { at, curves, tall, letters } = width < NARROW ? narrow : wide;
+  function narrowIn(most: number): Drawn {
+    const { tall } = narrowLayout(nodes, FAR);
+    const gaps = layersOf(nodes).length - 1;
+    const between = Math.max(NEAR, FAR - Math.max(0, tall - most) / gaps);
+    if (between !== narrow.between) narrow = withCurves(narrowLayout(nodes, between));
+    return narrow;
+  }
+
+  function arrange({ data, signals }: Frame, { width, most }: Plot): Frame {
+    const isNarrow = width < NARROW;
+    const { at, curves, tall, letters } = isNarrow
+      ? narrowIn(most?.() ?? Number.POSITIVE_INFINITY)
+      : wide;
     const placed = (rows: Row[] = []) =>
       rows.map((row) => {
         const lines = linesOfName(String(row.name), letters);
@@ -107,6 +119,8 @@ interface Layout {
   /** Of a line of a name. */
   letters: number;
   isUpright: boolean;
+  /** The pixels more from one layer to the next. */
+  between: number;
 }
 
 type Spot = Record<"x" | "y", number>;
@@ -116,12 +130,12 @@ type Drawn = Layout & { curves: Row[] };
 function wideLayout(nodes: Node[]): Layout {
   const most = Math.max(...layersOf(nodes).map((layer) => layer.length));
   const at = new Map(nodes.map(({ name, layer, place }) => [name, { x: layer, y: place }]));
-  const tall = Math.max(LEAST, HEAD + FOOT + ROOM * most);
-  return { at, tall, letters: LONG, isUpright: false };
+  const tall = Math.max(LEAST, HEAD + FOOT + WIDE_ROOM * most);
+  return { at, tall, letters: LONG, isUpright: false, between: 0 };
 }
 
 /** From top to bottom; in a full layer each other node stands a row lower. */
-function narrowLayout(nodes: Node[]): Layout {
+function narrowLayout(nodes: Node[], between: number): Layout {
   const at = new Map<string, Spot>();
   let down = 0;
   for (const layer of layersOf(nodes)) {
@@ -130,11 +144,11 @@ function narrowLayout(nodes: Node[]): Layout {
       const x = isFull ? i / (layer.length - 1) : place;
       at.set(name, { x, y: down + (isFull && i % 2 === 1 ? ROOM : 0) });
     });
-    down += (isFull ? 2 * ROOM : ROOM) + BETWEEN;
+    down += (isFull ? 2 * ROOM : ROOM) + between;
   }
   const last = Math.max(1, ...[...at.values()].map(({ y }) => y));
   for (const spot of at.values()) spot.y /= last;
-  return { at, tall: last + HEAD + FOOT, letters: SHORT, isUpright: true };
+  return { at, tall: last + HEAD + FOOT, letters: SHORT, isUpright: true, between };
 }
 
 /** The nodes of each layer in their order. */

@@ -68,6 +68,17 @@ test("the summary compares the words where the control stands, then follows the 
   assert.match(kindOf(explorer).summary(explorer, START, unknown), /^There is no number/);
 });
 
+test("a chart is named with a capital; many of them are small, two are not", () => {
+  const two = multiplesSample();
+  const rows = { ...two.each, options: ["kenya", "Ghana", "Mali"] };
+  const three = multiplesSample({ each: rows as typeof two.each });
+  const [small, large] = [three, two].map((each) => pictureOf(each).subcharts?.[0]);
+
+  assert.equal(small?.heading, "Kenya");
+  assert.equal(small?.fit.x?.isSmall, true);
+  assert.equal(large?.fit.x?.isSmall, undefined);
+});
+
 test("the table has a line a point and a column a word", () => {
   const explorer = multiplesSample();
   const [table] = kindOf(explorer).cells(explorer, computer(explorer)(START));

@@ -1,6 +1,7 @@
 // The picture of small charts: a curve for each word, on the same axes, the chosen one marked.
 
 import type { Frame, Row } from "../../chart/chart.ts";
+import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import { figures, resultText, sentence, unknownOrInfinite } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
@@ -16,6 +17,7 @@ export function multiples(explorer: ExplorerDocument): Picture {
   const { options } = explorer.each as Rows;
   const pictures = options.map(() => lines(explorer));
   const [first] = pictures as [Picture];
+  const fit = options.length > 2 ? small(first.fit) : first.fit;
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
     const frames = pictures.map((picture, i) =>
@@ -30,15 +32,20 @@ export function multiples(explorer: ExplorerDocument): Picture {
 
   const subcharts = options.map(
     (heading, i): Subchart => ({
-      heading,
+      heading: sentence(heading),
       spec: "curve",
-      fit: first.fit,
+      fit,
       own: (all) => ownOf(all, i),
     }),
   );
   const describe = (row: Row) => (pictures[Number(row.subchart)] ?? first).describe(row);
   return { ...first, subcharts, frame, describe };
 }
+
+const small = ({ x, y }: Fit): Fit => ({
+  ...(x && { x: { ...x, isSmall: true } }),
+  ...(y && { y: { ...y, isSmall: true } }),
+});
 
 /** The rows of all charts by the names of their data, each row with its chart's number. */
 function rowsOfAll(frames: Frame[]): Frame["data"] {

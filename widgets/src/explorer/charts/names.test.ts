@@ -101,6 +101,13 @@ test("a name longer than its line has no thread that leads nowhere", () => {
   }
 });
 
+test("a name that would be cut to a stump is not written", () => {
+  const long = "as long as two of these plots are wide, and then some more of it, to be sure";
+
+  assert.equal(namesOf({ threshold: [threshold(90, long)] }).names?.length, 0);
+  assert.equal(namesOf({ threshold: [threshold(90, long.slice(0, 40))] }).names?.length, 1);
+});
+
 test("the words of a gap stand beside its line, also at the end of the plot", () => {
   for (let x = 0; x <= 300; x += 5) {
     const gap = { x, low: 40, high: 140, label: "33 points below your guess", gap: "33 points" };

@@ -124,6 +124,8 @@ export function linesOfName(name: string, letters: number): string[] {
 
 /** A plot: its size, and where numbers stand on it. */
 export interface Plot extends Size {
+  /** The pixels of height with which all of it is in sight; more are drawn where less is not read. */
+  most?(): number;
   toX(value: number): number;
   toY(value: number): number;
 }
@@ -151,6 +153,7 @@ const INK = "var(--aikit-ink)";
 const MUTED = "var(--aikit-muted)";
 const MARKER = "var(--aikit-marker)";
 const LONGEST = 0.6; // of the plot that the words at the dot may take
+const LEGIBLE = 0.9; // of a name: one that would be cut to less is not written
 const AWAY = 8; // pixels from the way between model and guess to what is said of it
 const [DASHES, CURVE, DOTS] = [4, 4, 0.5]; // how bad it is to stand on each
 
@@ -177,6 +180,7 @@ export function linesAcross({ data }: Frame, plot: Plot): Said {
   const across = Object.entries(LOOKS).flatMap(([source, look]) =>
     (data[source] ?? []).map((row) => ({ row, look, y: levelOf(row, plot) })),
   );
+  const isRead = ({ text }: Words) => widthOf(text, 600) * LEGIBLE <= plot.width;
   const [guesses, others] = [0, 1].map((other) =>
     across
       .filter(({ look }) => Number(look !== LOOKS.prediction) === other)
@@ -184,7 +188,8 @@ export function linesAcross({ data }: Frame, plot: Plot): Said {
         ...look,
         text: String(row.label),
         places: alongLevel(y, plot),
-      })),
+      }))
+      .filter(isRead),
   ) as [Words[], Words[]];
   const levels = across.map(({ y }): Obstacle => {
     const [from, to]: Point[] = [

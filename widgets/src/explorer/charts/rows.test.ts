@@ -4,6 +4,7 @@ import { rowsSample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import { read, storedResult, type Values } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { inRows } from "./rows.ts";
 
 const START = { country: "Kenya", value: 8, price: 2 };
 const line = (at: number) => ({ label: "limit", low: at, high: at, source: null });
@@ -157,6 +158,43 @@ test("the table is in the order of the chart, and says never", () => {
       ["Mali", "never"],
     ],
   );
+});
+
+test("a number beside a threshold has the decimals that tell the two apart", () => {
+  const near = [line(2.004), line(4)];
+  const { data } = frameOf(rowsSample({ reference: near }));
+  const texts = data.rows?.map(({ text }) => text);
+  assert.deepEqual(texts, ["2 MW", "4 MW", "never"]); // 2 itself is said in full
+
+  const close = frameOf(rowsSample({ reference: [line(2)] }), { ...START, value: 8.008 });
+  assert.deepEqual(
+    close.data.rows?.map(({ text }) => text),
+    ["2.002 MW", "4 MW", "never"],
+  );
+});
+
+const many = (count: number) => ({
+  data: {
+    rows: Array.from({ length: count }, (_, i) => ({
+      label: `${i}`,
+      name: `Country ${i}`,
+      text: "7",
+    })),
+  },
+  signals: { xLow: 0, xHigh: 1 },
+});
+
+test("rows that are many keep to one screen: names beside their marks, and lower rows", () => {
+  const plot = { width: 243, height: 400, toX: (x: number) => x, toY: (y: number) => y };
+  const laid = (count: number, most = 346) =>
+    inRows(27)(many(count), { ...plot, most: () => most }).signals ?? {};
+
+  assert.deepEqual([laid(5).step, laid(5).nameUp], [42, -10]);
+  assert.deepEqual([laid(10).step, laid(10).nameUp], [34, -10]);
+  assert.deepEqual([laid(24).step, laid(24).nameUp], [14, 0]);
+  assert.deepEqual([laid(24, 480).step, laid(24, 480).nameUp], [20, 0]);
+  assert.ok(Number(laid(24).xRight) - Number(laid(24).xLeft) > 100);
+  assert.equal(inRows(27)(many(24), plot).signals?.step, 42); // what is printed has all the room
 });
 
 test("a tooltip says the row in words", () => {

@@ -18,6 +18,7 @@ import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Reference, Result, Rows, Series, Values } from "../document.ts";
 import {
   axisEnds,
+  limitsOf,
   TABLE_FIGURES,
   thresholdsOf,
   titleWithUnit,
@@ -100,7 +101,7 @@ export function words(explorer: ExplorerDocument): Picture {
   /** A row's number as it stands at its end: the unit is the axis's, but for a short one. */
   function written(value: number): string {
     if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
-    const figure = amount(value, display);
+    const figure = amount(value, display, limitsOf(explorer));
     if (display.unit === "%") return `${figure}\u00a0%`;
     return `${figure} ${display.unit.length < 3 ? display.unit : ""}`.trim();
   }
@@ -139,9 +140,12 @@ export function words(explorer: ExplorerDocument): Picture {
 const WORDS_STEP = 27; // pixels from one row to the next
 const [NARROW, NARROW_STEP] = [420, 42]; // of a plot whose marks stand under their names
 const LEAST = 160; // pixels for the marks; with less they stand under their names too
+const LEAST_BROKEN = 24; // pixels of a row with a name in two lines
+const LEAST_NARROW_STEP = 33; // with less a name lies on the mark above it
+const [DENSE, LEAST_STEP] = [30, 14]; // pixels for the marks, and of a row, where many are to be seen
 const [NAME_UP, MARK_DOWN] = [-10, 9]; // pixels from the middle of such a row
 const SPACE = 12; // pixels between a name or a number and the marks
-const WIDEST = 0.3; // of the plot that names may take
+const [WIDEST, DENSE_WIDEST] = [0.3, 0.45]; // of the plot that names may take
 
 /**
  * How rows are laid out on a plot: names on the left, numbers on the right, the marks and what is
@@ -169,12 +173,12 @@ export function inRows(step: number) {
     return { gutter, ...most };
   }
 
-  /** Rows whose names stand in two lines where they are longer than their room. */
-  const broken = (rows: Row[], room: number) =>
+  /** Rows whose names stand in two lines where they are longer than their room, if rows are high. */
+  const broken = (rows: Row[], room: number, step: number) =>
     rows.map((row) => {
       const name = String(row.name);
-      const lines =
-        widthOf(name, 650) > room ? linesOfName(name, Math.ceil(0.6 * name.length)) : [];
+      const isBroken = step >= LEAST_BROKEN && widthOf(name, 650) > room;
+      const lines = isBroken ? linesOfName(name, Math.ceil(0.6 * name.length)) : [];
       return {
         ...row,
         ...(lines.length > 1 ? { name: lines.join("\n"), lines: lines.length } : { lines: 1 }),
@@ -185,9 +189,14 @@ export function inRows(step: number) {
     const { width } = plot;
     const { gutter, tail, left, right } = room(frame.data);
     const beside = (size: number) => (size > 0 ? size + SPACE : 0);
-    const column = Math.min(beside(gutter), WIDEST * width);
+    const count = frame.data.rows?.length ?? 0;
+    const each = Math.floor((plot.most?.() ?? Number.POSITIVE_INFINITY) / count);
+    const fitted = (usual: number, least: number) => Math.max(least, Math.min(usual, each));
+    const isDense = each < LEAST_NARROW_STEP; // so many that not all are seen if under their names
+    const column = Math.min(beside(gutter), (isDense ? DENSE_WIDEST : WIDEST) * width);
     const inside = { xLeft: column + beside(left), xRight: width - beside(tail) - beside(right) };
-    const isNarrow = width < NARROW || inside.xRight - inside.xLeft < LEAST;
+    const free = inside.xRight - inside.xLeft;
+    const isNarrow = isDense ? free < DENSE : width < NARROW || free < LEAST;
     const isLong = isNarrow && beside(gutter) + beside(tail) > width; // then numbers end the marks' line
     const taken = isLong ? beside(tail) : 6;
     const under = { xLeft: 6 + beside(left), xRight: width - taken - beside(right) };
@@ -200,13 +209,14 @@ export function inRows(step: number) {
     const [nameUp, markDown] = isNarrow ? [NAME_UP, MARK_DOWN] : [0, 0];
     const underNames = isLong ? width : width - beside(tail);
     const signals = {
-      ...{ ...frame.signals, xLeft, xRight, step: isNarrow ? NARROW_STEP : step },
+      ...{ ...frame.signals, xLeft, xRight },
+      step: isNarrow ? fitted(NARROW_STEP, LEAST_NARROW_STEP) : fitted(step, LEAST_STEP),
       ...{ nameUp, markDown, numberUp: isLong ? markDown : nameUp },
       nameRoom: isNarrow ? underNames : column - SPACE / 2,
     };
     const { xLow = 0, xHigh = 1 } = signals as Record<string, number>;
     const toX = (value: number) => xLeft + ((value - xLow) / (xHigh - xLow)) * (xRight - xLeft);
-    const rows = broken(frame.data.rows ?? [], signals.nameRoom);
+    const rows = broken(frame.data.rows ?? [], signals.nameRoom, signals.step);
     const names = uprightNames(frame, toX, width);
     return { signals, data: { ...frame.data, ...(ends.length > 0 && { ends }), rows, ...names } };
   };
@@ -314,9 +324,9 @@ function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   return say("rowsSpan", {
     y: label,
     x: (explorer.rows as Rows).label,
-    low: resultText(firstNumber(least), unit),
+    low: resultText(firstNumber(least), unit, limitsOf(explorer)),
     lowAt: named(least, firstNumber(least)),
-    high: resultText(firstNumber(most), unit),
+    high: resultText(firstNumber(most), unit, limitsOf(explorer)),
     highAt: named(most, firstNumber(most)),
   });
 }
@@ -336,7 +346,8 @@ function countUnder({ label, low, high }: Reference, rows: ChoiceRow[], series: 
 function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result): string {
   const { unit, display } = firstSeries(explorer);
   const { value, low, high } = headline;
-  const filled = { at: chosenWord(explorer, values), value: resultText(value, unit) };
+  const at = chosenWord(explorer, values);
+  const filled = { at, value: resultText(value, unit, limitsOf(explorer)) };
   if (low === undefined || high === undefined) return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }

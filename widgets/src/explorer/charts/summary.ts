@@ -4,15 +4,14 @@ import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, resultText, sentence, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { figuredEnds, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
+import { figuredEnds, limitsOf, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
 /** What the chart shows at these values. */
 export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
-  const [first] = explorer.series as [Series];
   const { along } = explorer;
   const sentences = along
     ? [
-        ...alongOf(first, along, values, result),
+        ...alongOf(explorer, along, values, result),
         ...besideOf(explorer, along, result),
         ...crossingsOf(explorer, along, result),
         ...measuredOf(explorer, along),
@@ -46,14 +45,20 @@ function metBy({ series, reference }: ExplorerDocument, along: Axis, { columns }
   });
 }
 
-function alongOf(series: Series, along: Axis, values: Values, result: Result): string[] {
+function alongOf(
+  explorer: ExplorerDocument,
+  along: Axis,
+  values: Values,
+  result: Result,
+): string[] {
+  const [series] = explorer.series as [Series];
   const trend = trendOf(series, along, result);
-  if (trend === null) return [say("nothingToSee"), hereOf(series, along, values, result)];
+  if (trend === null) return [say("nothingToSee"), hereOf(explorer, along, values, result)];
   const known = knownOf(series, result);
   const at = (i = 0) => resultText(result.columns.x?.[i] ?? 0, along.unit);
   const ends = { from: at(known[0]), to: at(known.at(-1)) };
   const said = say("along", { x: along.label, ...ends, y: series.label, trend });
-  return [said, hereOf(series, along, values, result)];
+  return [said, hereOf(explorer, along, values, result)];
 }
 
 /** The same of the other series, in fewer words. */
@@ -121,11 +126,17 @@ function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
   return isDown ? "falls" : "flat";
 }
 
-function hereOf(series: Series, along: Axis, values: Values, { headline }: Result): string {
+function hereOf(
+  explorer: ExplorerDocument,
+  along: Axis,
+  values: Values,
+  { headline }: Result,
+): string {
+  const [series] = explorer.series as [Series];
   const { value, low, high } = headline;
   const filled = {
     at: resultText(Number(values[along.name]), along.unit),
-    value: resultText(value, series.unit),
+    value: resultText(value, series.unit, limitsOf(explorer)),
   };
   if (low === undefined || high === undefined) return say("here", filled);
   return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
@@ -269,10 +280,11 @@ const BLANKS = /\{(\w+)\}/g;
  * `filled` in aikit_widgets/explorer/inputs.py writes it; null without one.
  */
 export function ownSentence(
-  { sentence: own, series, controls }: ExplorerDocument,
+  explorer: ExplorerDocument,
   values: Values,
   { headline }: Result,
 ): string | null {
+  const { sentence: own, series, controls } = explorer;
   if (own === undefined) return null;
   const [{ unit }] = series as [Series];
   const worded = (control: Control) =>
@@ -280,6 +292,6 @@ export function ownSentence(
       ? `${values[control.name]}`
       : resultText(Number(values[control.name]), control.unit);
   const said = new Map(controls.map((control) => [control.name, worded(control)]));
-  said.set("value", resultText(headline.value, unit));
+  said.set("value", resultText(headline.value, unit, limitsOf(explorer)));
   return own.replace(BLANKS, (blank, name) => said.get(name) ?? blank);
 }

@@ -24,8 +24,23 @@ export function sourcePart(label: string, source: Source | null, facts: string[]
     panel.hidden = !panel.hidden;
     toggle.setAttribute("aria-expanded", String(!panel.hidden));
   });
-  panel.append(...linesOf(source), ...facts.map((fact) => element("p", {}, fact)));
-  return { toggle, panel };
+  const fill = (of: Source | null) =>
+    panel.replaceChildren(...linesOf(of), ...facts.map((fact) => element("p", {}, fact)));
+  fill(source);
+  return {
+    toggle,
+    panel,
+    /** Have another thing behind it, or nothing to open. */
+    show(label: string, of: Source | null) {
+      const name = say("sourceOf", { label });
+      toggle.title = name;
+      toggle.setAttribute("aria-label", name);
+      toggle.hidden = of === null;
+      panel.hidden ||= of === null;
+      toggle.setAttribute("aria-expanded", String(!panel.hidden));
+      fill(of);
+    },
+  };
 }
 
 /** What a source says of itself, a paragraph each; nothing if there is none. */
