@@ -22,7 +22,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from aikit.decline.places import KEPT
 from aikit_widgets.front import SAVED, STATIC
 from aikit_widgets.memo import lines_in
-from support import chromium, readme
+from support import chromium, project_pages
 from support.canonical import EXPLORER, FIGURE, HTML, LESSONS, NOTEBOOKS, STORED, canonical
 
 BRIEF = LESSONS[-1]
@@ -90,12 +90,12 @@ def figure(picture: str, words: str) -> str:
 
 def renew_readme(page: Page) -> None:
     """Write README's table, and draw lesson 1's explorer anew if it no longer says the same."""
-    readme.write_table()
-    draw(page, readme.first_explorer(), readme.WIDTH)
-    shown = readme.shown_on(page)
-    if shown != readme.words_of_picture():
+    project_pages.write_table()
+    draw(page, project_pages.first_explorer(), project_pages.WIDTH)
+    shown = project_pages.shown_on(page)
+    if shown != project_pages.words_of_picture():
         shot = page.locator("main").screenshot(animations="disabled")
-        readme.write_picture(small(shot), shown)
+        project_pages.write_picture(small(shot), shown)
 
 
 def small(png: bytes) -> bytes:

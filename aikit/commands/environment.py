@@ -57,15 +57,16 @@ def here() -> Path | None:
 def sources_of(root: Path) -> list[Path]:
     """What an installation is made from, in their order.
 
-    That is pyproject.toml, the front end's sources, the charts, units, facts, terms and catalogues
-    that are built into it, and what the extension shows of lessons: their words of themselves, and
-    their exercises.
+    That is pyproject.toml, the front end's sources, the charts, units, facts, terms, catalogues and
+    versions of documents that are built into it, and what the extension shows of lessons: their
+    words of themselves, and their exercises.
     """
     widgets = root / "widgets"
     sources = [
         root / "pyproject.toml",
         *(root / "aikit" / "data" / name for name in BUILT_IN),
         root / "aikit" / "glossary.py",
+        widgets / "aikit_widgets" / "newest.json",
         *(root / "aikit" / "languages").glob("*.json"),
         *widgets.glob("*"),
     ]
@@ -226,11 +227,14 @@ def _make(root: Path, home: Path, old: Stamp, wanted: Stamp, lock: int) -> None:
     _write(home / STAMP, {"home": str(home)})
     if not renews:
         _clear(home)
-    if EXTRAS.index(wanted["extra"]) >= EXTRAS.index("test"):
-        os.environ["AIKIT_FRONT_TOOLS"] = "1"  # the build brings what lints and tests, at once
-    requirement = f"{root}[{wanted['extra']}]"
-    failure = installation.make(python, requirement, new=not renews, lock=lock)
-    os.environ.pop("AIKIT_FRONT_TOOLS", None)  # builds within the tests need none
+    tests = EXTRAS.index(wanted["extra"]) >= EXTRAS.index("test")
+    failure = installation.make(
+        python,
+        f"{root}[{wanted['extra']}]",
+        new=not renews,
+        lock=lock,
+        variables={"AIKIT_FRONT_TOOLS": "1"} if tests else {},  # widgets/hatch_build.py reads it
+    )
     if not failure or renews:  # pip takes a failed change back, so the old one still stands
         _write(home / STAMP, old if failure else wanted)
     if failure:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from aikit.languages import say, to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 STEPS = (
@@ -116,11 +116,14 @@ def fault_before() -> str | None:
     return None if able or shutil.which("uv") else say(NO_VENV, executable=sys.executable)
 
 
-def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
+def make(
+    python: Path, requirement: str, *, new: bool, lock: int, variables: Mapping[str, str]
+) -> str:
     """Install `requirement`, editable, in a new environment or in the one that is there.
 
     What went wrong, or nothing. `lock` is handed to the installer, so that it is held for as long
-    as the installer lives, even where this process was killed.
+    as the installer lives, even where this process was killed; `variables` are for the build alone,
+    which hears nothing else through an installer.
     """
     home = python.parents[1]
     progress = Progress(sys.stdout)
@@ -128,7 +131,7 @@ def make(python: Path, requirement: str, *, new: bool, lock: int) -> str:
     with (home / "install.log").open("w", encoding="utf-8") as log:
 
         def run(*command: str) -> bool:
-            return _run([*command], log, progress, lock)
+            return _run([*command], log, progress, lock, variables)
 
         progress.begin(EMPTY)
         install = ["pip", "install", "--editable", requirement, "--python", str(python)]
@@ -174,7 +177,13 @@ def _ready(progress: Progress) -> str:
     return ""
 
 
-def _run(command: list[str], log: TextIO, progress: Progress, lock: int) -> bool:
+def _run(
+    command: list[str],
+    log: TextIO,
+    progress: Progress,
+    lock: int,
+    variables: Mapping[str, str] | None = None,
+) -> bool:
     """Run an installer to its end, or stop it when this command is stopped."""
     process = None  # a stop may come before it is here
     try:
@@ -186,6 +195,7 @@ def _run(command: list[str], log: TextIO, progress: Progress, lock: int) -> bool
             encoding="utf-8",
             errors="replace",
             pass_fds=() if os.name == "nt" else (lock,),
+            env=os.environ | dict(variables or {}),
         )
         reader = threading.Thread(target=_follow, args=(process.stdout, log, progress), daemon=True)
         reader.start()

@@ -88,6 +88,22 @@ def test_the_readme_opens_with_the_two_commands():
     assert commands[:2] == ["lab", "test"]
 
 
+def test_the_newest_version_of_a_document_is_stated_once():
+    """In newest.json; but what older versions were is said where they are still read."""
+    package, front = ROOT / "widgets" / "aikit_widgets", ROOT / "widgets" / "src"
+    newest = json.loads((package / "newest.json").read_text("utf-8"))
+    stated = [rf"aikit\.{kind}/{version}\b" for kind, version in newest.items()]
+    files = [*package.rglob("*.py"), *front.rglob("*.ts")]
+    code = {file: file.read_text("utf-8") for file in files if ".test." not in file.name}
+
+    again = [
+        file.relative_to(ROOT).as_posix()
+        for file, text in code.items()
+        if re.search("|".join(stated), re.sub(r">>>.*|^ +\'.*", "", text, flags=re.MULTILINE))
+    ]
+    assert again == ["widgets/src/testing/sample.ts"]  # which the front end's own tests read
+
+
 def test_ci_runs_the_readmes_command_and_nothing_else():
     script = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
 

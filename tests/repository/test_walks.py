@@ -11,7 +11,8 @@ from aikit import signature
 from aikit.quantities import GpuHourPrice
 from aikit.signature import Param, Values, model
 from aikit_widgets import Explorer
-from support.walks import ROOT, walks
+from support.page import ROOT
+from support.project_pages import walks
 
 WALKS = walks()
 SLIDER, DEFAULT, ANSWER, MODEL = WALKS

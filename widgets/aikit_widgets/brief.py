@@ -13,7 +13,7 @@ from aikit.datasets import load
 from aikit.decline.places import here
 from aikit.documents import write_whole
 from aikit.sources import sources_named
-from aikit_widgets.front import Front
+from aikit_widgets.front import Front, schema_of
 from aikit_widgets.memo import BRIEF, LESSONS, Line, lines_in, sentence_in
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Brief(Front):
             for heading, lines in self.parts.items()
         ]
         return {
-            "schema": "aikit.brief/2",
+            "schema": schema_of("brief"),
             "id": BRIEF,
             "question": QUESTION,
             "country": self.country,

@@ -13,7 +13,7 @@ from aikit.param import text_in
 from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
-from aikit_widgets.front import Front
+from aikit_widgets.front import Front, schema_of
 from aikit_widgets.numerals import in_brackets
 from aikit_widgets.verdicts import Verdict, judge
 
@@ -58,7 +58,7 @@ class Checkpoint(Front):
     def document(self) -> dict[str, Any]:
         """The question and its unit, without the answer."""
         return {
-            "schema": "aikit.checkpoint/1",
+            "schema": schema_of("checkpoint"),
             "id": self._exercise.id,
             "label": self._exercise.label,
             "question": self._exercise.question,

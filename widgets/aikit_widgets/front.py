@@ -23,6 +23,8 @@ from aikit.languages import known, say, to_say
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
+# The newest version of each document that a notebook stores; the page reads the same file.
+NEWEST: dict[str, int] = json.loads((Path(__file__).parent / "newest.json").read_text("utf-8"))
 BUNDLES = ("kit", "vega", "lite")  # the bundles that all widgets of a page share
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
@@ -44,6 +46,15 @@ def stub_of(module: str) -> str:
     except FileNotFoundError:
         act = f"el.textContent = {json.dumps(say(NOT_BUILT))}"
         return f"export default {{ render({{ el }}) {{ {act}; }} }};"
+
+
+def schema_of(kind: str) -> str:
+    """What a document of today says that it is.
+
+    >>> schema_of("memo")
+    'aikit.memo/1'
+    """
+    return f"aikit.{kind}/{NEWEST[kind]}"
 
 
 def is_unattended() -> bool:

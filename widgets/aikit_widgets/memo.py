@@ -8,7 +8,7 @@ from traitlets import Unicode
 
 from aikit.commands.lessons import Copy, copies_in, inside
 from aikit.param import text_in
-from aikit_widgets.front import Front
+from aikit_widgets.front import Front, schema_of
 from aikit_widgets.numerals import spaced
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class MemoLine(Front):
     def document(self) -> dict[str, Any]:
         """The sentence, and under which name the notebook keeps the student's own."""
         return {
-            "schema": "aikit.memo/1",
+            "schema": schema_of("memo"),
             "id": key_of(self._lesson),
             "lesson": self._lesson,
             "sentence": self._sentence,

@@ -9,7 +9,7 @@ from traitlets import Dict, Float, List, TraitError, observe, validate
 
 from aikit.units import UNITS, split_magnitude
 from aikit_widgets.exercises.exercise import refuse_bad_id
-from aikit_widgets.front import Front
+from aikit_widgets.front import Front, schema_of
 from aikit_widgets.numerals import in_brackets
 
 
@@ -52,7 +52,7 @@ class Prediction(Front):
     def document(self) -> dict[str, Any]:
         """What is asked, in which unit, and the slider's range if there is one."""
         return {
-            "schema": "aikit.prediction/1",
+            "schema": schema_of("prediction"),
             **self._asked,
             **self._unit,
             "range": self._range,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,13 +22,13 @@ import os, sys
 from pathlib import Path
 from aikit.commands import environment, installation
 
-def make(python, requirement, *, new, lock):
+def make(python, requirement, *, new, lock, variables):
     if new:
         python.parent.mkdir(parents=True, exist_ok=True)
         python.symlink_to(sys.executable)
         note("new")
     note("install " + requirement.partition("[")[2].rstrip("]"))
-    Path("tools").write_text(os.environ.get("AIKIT_FRONT_TOOLS", ""))
+    Path("tools").write_text(variables.get("AIKIT_FRONT_TOOLS", ""))
     if "dies" in sys.argv:
         os._exit(9)
     return "no connection." if "fails" in sys.argv else ""
@@ -421,6 +422,20 @@ def test_every_file_that_the_build_compiles_charts_from_is_one_of_the_sources():
 
     assert len(charts) > 5
     assert set(map(Path, charts)) <= set(environment.sources_of(ROOT))
+
+
+def test_every_data_file_that_the_front_end_imports_is_one_of_the_sources_or_made_by_the_build():
+    scripts = (ROOT / "widgets" / "src").rglob("*.ts")
+    imported = {
+        (script.parent / name).resolve()
+        for script in scripts
+        if not script.name.endswith(".test.ts")
+        for name in re.findall(r'from "(\S+\.json)"', script.read_text("utf-8"))
+    }
+    data = {file for file in imported if "static" not in file.parts}
+
+    assert len(data) > 1
+    assert data <= set(environment.sources_of(ROOT))
 
 
 def test_what_the_build_makes_is_not_one_of_the_sources(clone):

@@ -94,7 +94,7 @@ def ran(monkeypatch, tmp_path):
     """The programs that are run to make an environment; those in `failing` fail."""
     calls, failing = [], set()
 
-    def run(command, log, progress, lock):
+    def run(command, log, progress, lock, variables):
         words = [Path(command[0]).name, *command[1:3]]
         calls.append(" ".join(words))
         return not any(each in calls[-1] for each in failing)
@@ -107,7 +107,7 @@ def ran(monkeypatch, tmp_path):
     def make(*fail, uv, new=True):
         failing.update(fail)
         monkeypatch.setattr(installation.shutil, "which", lambda name: "/bin/uv" if uv else None)
-        return installation.make(python, "clone[lab]", new=new, lock=0), calls
+        return installation.make(python, "clone[lab]", new=new, lock=0, variables={}), calls
 
     return make
 
@@ -171,6 +171,17 @@ def test_what_an_installer_says_is_kept_in_a_log(tmp_path):
 
     assert not ok
     assert sorted(log.splitlines()) == ["err", "out"]
+
+
+def test_a_build_hears_its_variables_and_no_other_program_does(tmp_path):
+    code = "import os; print(os.environ['AIKIT_FRONT_TOOLS'])"
+    with (tmp_path / "log").open("w+") as log:
+        progress, variables = Progress(io.StringIO()), {"AIKIT_FRONT_TOOLS": "1"}
+        command = [sys.executable, "-c", code]
+        assert installation._run(command, log, progress, log.fileno(), variables)
+
+    assert (tmp_path / "log").read_text() == "1\n"
+    assert "AIKIT_FRONT_TOOLS" not in os.environ
 
 
 def test_an_installer_that_outlives_its_command_still_holds_the_lock(tmp_path):

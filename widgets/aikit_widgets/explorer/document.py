@@ -17,6 +17,7 @@ from aikit.sources import sources_named
 from aikit.tape import NotTraceable, trace
 from aikit.uncertainty import spread_of
 from aikit_widgets.explorer.sweep import BAND, HALF, Model, Sweep
+from aikit_widgets.front import schema_of
 from aikit_widgets.numerals import (
     all_to_stored,
     display_around,
@@ -29,7 +30,6 @@ from aikit_widgets.numerals import (
     without_noise,
 )
 
-SCHEMA = "aikit.explorer/3"
 MIME = "application/vnd.aikit.explorer+json"
 
 # What a page computes at each move, and holds of tapes, at most; budget.ts in src/explorer counts
@@ -226,7 +226,7 @@ def document_of(
     extras |= {"sentence": sentence}
     extras |= {"predictionFactor": prediction_factor if prediction_factor != 1 else None}
     document = {
-        "schema": SCHEMA,
+        "schema": schema_of("explorer"),
         "model": sweep.model.__name__,
         "title": title,
         "chart": chart,

@@ -20,18 +20,14 @@ from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import key_for
 from aikit_widgets.export.prose import clean, code, data_address, formula, no_link, prose
 from aikit_widgets.export.tables import Table, tables_of
+from aikit_widgets.front import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FORMS = {  # our media types, what each is called, and the newest version that a page draws
-    "application/vnd.aikit.explorer+json": ("explorer", 3),
-    "application/vnd.aikit.checkpoint+json": ("checkpoint", 1),
-    "application/vnd.aikit.prediction+json": ("prediction", 1),
-    "application/vnd.aikit.memo+json": ("memo", 1),
-    "application/vnd.aikit.brief+json": ("brief", 2),
-}
+# Our media types, what each is called, and the newest version that a page draws.
+FORMS = {f"application/vnd.aikit.{name}+json": (name, newest) for name, newest in NEWEST.items()}
 NAMED = {
     "explorer": to_say("an explorer"),
     "checkpoint": to_say("a checkpoint"),

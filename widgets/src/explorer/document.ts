@@ -1,5 +1,6 @@
 // An explorer as data: what Python writes (aikit_widgets/explorer/document.py) and a notebook keeps.
 
+import newest from "../../aikit_widgets/newest.json" with { type: "json" };
 import type { Spread } from "../tape/draws.ts";
 import { check, type Tape } from "../tape/tape.ts";
 import {
@@ -190,7 +191,7 @@ export type Moves = Record<string, { places: Float64Array; answers: Float64Array
 export type Values = Record<string, number | string>;
 
 /** The newest form of a document that is drawn. */
-export const VERSION = 3;
+export const VERSION = newest.explorer;
 const SCHEMA = `aikit.explorer/${VERSION}`;
 const BEFORE = [
   "aikit.explorer/1", // its tapes stand one by one, and it has no rows

@@ -1,6 +1,7 @@
 // A checkpoint in a page without a kernel: the page checks, hints and keeps as
 // aikit_widgets/checkpoint.py does, so that the view need not know the difference.
 
+import newest from "../../aikit_widgets/newest.json" with { type: "json" };
 import type { Attempt } from "../checkpoint/view.ts";
 import { beyond } from "../host/answers.ts";
 import { type Answers, type Host, listeners, type Mount, type Off } from "../host/host.ts";
@@ -76,7 +77,7 @@ export function checkpointHost(
   const asked = askedOf(key, code);
   const traits: Record<string, unknown> = {
     _document: {
-      schema: "aikit.checkpoint/1",
+      schema: `aikit.checkpoint/${newest.checkpoint}`,
       id: asked.id,
       label: asked.label,
       question: asked.question,

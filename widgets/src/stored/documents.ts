@@ -1,6 +1,7 @@
 // What a notebook may store of our views, and whether this version can draw it.
 
-import { type ExplorerDocument, hasTapes, read, VERSION } from "../explorer/document.ts";
+import newest from "../../aikit_widgets/newest.json" with { type: "json" };
+import { type ExplorerDocument, hasTapes, read } from "../explorer/document.ts";
 import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import {
   canonical,
@@ -67,13 +68,13 @@ const isOf = (kind: Kind) => (document: unknown) => {
 const FORMS: Record<MediaType, Form> = {
   [EXPLORER]: {
     schema: "aikit.explorer",
-    version: VERSION,
+    version: newest.explorer,
     isWhole: (document) => read(document) !== null, // its tapes are read as well
   },
-  [CHECKPOINT]: { schema: "aikit.checkpoint", version: 1, isWhole: isOf(QUESTION) },
-  [PREDICTION]: { schema: "aikit.prediction", version: 1, isWhole: isOf(QUESTION) },
-  [MEMO]: { schema: "aikit.memo", version: 1, isWhole: isOf(MEMO_LINE) },
-  [BRIEF]: { schema: "aikit.brief", version: 2, isWhole: isOf(() => null) }, // its view reads any
+  [CHECKPOINT]: { schema: "aikit.checkpoint", version: newest.checkpoint, isWhole: isOf(QUESTION) },
+  [PREDICTION]: { schema: "aikit.prediction", version: newest.prediction, isWhole: isOf(QUESTION) },
+  [MEMO]: { schema: "aikit.memo", version: newest.memo, isWhole: isOf(MEMO_LINE) },
+  [BRIEF]: { schema: "aikit.brief", version: newest.brief, isWhole: isOf(() => null) }, // its view reads any
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS) as MediaType[];

@@ -1,9 +1,11 @@
-"""What README shows of the lessons, made from their notebooks: the table, and lesson 1's explorer.
+"""What README and CONTRIBUTING show: the table of lessons, lesson 1's explorer, walks in the code.
 
-`tests/store.py` renews both; `tests/browser/test_readme.py` holds them to the notebooks.
+`tests/store.py` renews the first two; `tests/browser/test_project_pages.py` holds them to the
+notebooks, and the walks to what runs.
 """
 
 import json
+import re
 from io import BytesIO
 
 import nbformat
@@ -86,3 +88,14 @@ def words_of_picture() -> str:
         return ""
     with Image.open(PICTURE_FILE) as picture:
         return picture.text[SHOWN]
+
+
+def walks() -> dict[str, list[str]]:
+    """List the files of each walk through the code that CONTRIBUTING gives, by its heading."""
+    page = (README.parent / "CONTRIBUTING.md").read_text("utf-8")
+    (section,) = re.findall(r"^## Four walks.*?(?=^## )", page, re.MULTILINE | re.DOTALL)
+    parts = re.split(r"^### (.+)$", section, flags=re.MULTILINE)[1:]
+    return {
+        title: re.findall(r"^\d+\. `([^`]+)`", text, re.MULTILINE)
+        for title, text in zip(parts[::2], parts[1::2], strict=True)
+    }

@@ -1,4 +1,4 @@
-"""What runs while a slider is dragged are the files that CONTRIBUTING.md names, and no others."""
+"""README shows the lessons as they are, and CONTRIBUTING the files that run while one drags."""
 
 import re
 import shutil
@@ -8,10 +8,12 @@ from bisect import bisect
 import pytest
 from playwright.sync_api import expect
 
+import store
+from support import project_pages
 from support.explorers import draw, number, slider
-from support.page import PLACE
-from support.walks import ROOT, walks
+from support.page import PLACE, ROOT
 
+TEXT = project_pages.README.read_text("utf-8")
 WIDGETS = ROOT / "widgets"
 WORDS = {"widgets/src/explorer/charts/summary.ts", "widgets/src/page/table.ts"}  # after the paint
 BUILD = """import * as esbuild from "esbuild";
@@ -19,6 +21,45 @@ const [outfile] = process.argv.slice(1);
 const loader = { ".css": "text" };
 const options = { bundle: true, format: "esm", loader, outfile, target: "es2022" };
 await esbuild.build({ ...options, entryPoints: ["src/kit.ts"] });"""
+NAMED = re.compile(r"!?\[[^\]]+\]\((?!http)([^)]+)\)")
+
+
+def test_the_table_is_what_the_cards_of_the_notebooks_say():
+    _, listed, _ = project_pages.parts_of(TEXT)
+
+    assert listed == project_pages.table(), (
+        "run tests/store.py on any notebook: it writes the table anew"
+    )
+
+
+def test_the_table_has_a_row_for_each_lesson_and_no_other():
+    _, listed, _ = project_pages.parts_of(TEXT)
+    numbers = re.findall(r"^\| (\d+) \|", listed, re.MULTILINE)
+
+    assert numbers == [str(n) for n in range(13)]
+
+
+def test_every_file_that_readme_links_is_there():
+    linked = NAMED.findall(TEXT)
+
+    assert "notebooks/lesson-1.png" in linked
+    assert [name for name in linked if not (project_pages.README.parent / name).exists()] == []
+
+
+def test_the_picture_is_small_and_stands_under_the_title():
+    assert project_pages.PICTURE_FILE.stat().st_size <= 60_000
+    assert TEXT.index("notebooks/lesson-1.png") < TEXT.index("python3 -m aikit")
+
+
+def test_the_picture_says_what_lesson_1_says_today(page):
+    page.unroute_all()
+    page.route("**/*", store.answer)
+    store.draw(page, project_pages.first_explorer(), project_pages.WIDTH)
+
+    shown = project_pages.shown_on(page)
+
+    assert "GPU-hour" in shown
+    assert shown == project_pages.words_of_picture(), "the picture has aged: run tests/store.py"
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +112,6 @@ def test_a_drag_runs_through_the_files_of_its_walk(view, kit):
     ran = files_run(session, kit)
 
     assert number(view) != before
-    walk, *_ = walks().values()
+    walk, *_ = project_pages.walks().values()
     assert ran == {*walk, *WORDS}
     session.detach()
