@@ -43,7 +43,8 @@ def pyodide(tmp_path_factory, pytestconfig):
 
     The core is what the npm registry has. NumPy's wheel is in neither of the registries that these
     tests use, so without a whole release no lesson's code runs; micropip's is on the Python index,
-    in another build than the one that Pyodide's list names.
+    in another build than the one that Pyodide's list names. With an older
+    release, the lessons' code is run in test_lessons_in_webassembly.py.
     """
     if given := os.environ.get("AIKIT_PYODIDE"):
         return Path(given)
