@@ -42,7 +42,7 @@ class Param:
     typical: tuple[float, float]  # 90 % of plausible values: controls and draws use it
     scale: Literal["linear", "log"]
     source: str  # id in data/sources.csv of what `typical` rests on
-    whole: bool = False  # counted in whole numbers: controls step by one
+    whole: bool = False  # controls step by one; half of one has a meaning, else it is a WholeOnly
     reach: tuple[float, float] = field(init=False, repr=False, compare=False)  # finite ends
 
     def __post_init__(self) -> None:
@@ -104,10 +104,14 @@ class Param:
         return f"{self.label} [{self.unit}], typically {low:g} to {high:g} ({self.source})"
 
 
-class Count(Param):
-    """A number of what is only counted, such as draws: a part of one is refused."""
+class WholeOnly(Param):
+    """A number of what has no parts, such as draws: `whole`, and half of one is refused."""
 
     __slots__ = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", True)
+        super().__post_init__()
 
     def check(self, name: str, value: object) -> Any:
         """Return the number, or raise if it is not whole."""

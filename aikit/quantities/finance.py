@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.param import Count, quote
+from aikit.param import WholeOnly, quote
 from aikit.signature import Choice, Param, Result, Values
 
 YEAR = np.timedelta64(365, "D")  # as Excel's XIRR counts
@@ -259,13 +259,14 @@ CustomerLoss = Annotated[
     ),
 ]
 Quarters = Annotated[
-    Values, Count("quarters ahead", "quarter", (1, 400), (4, 60), "linear", "aikit-assumption")
+    Values, WholeOnly("quarters ahead", "quarter", (1, 400), (4, 60), "linear", "aikit-assumption")
 ]
 Paths = Annotated[
-    Values, Count("paths drawn", "path", (2, 1e9), (1e3, 1e6), "log", "aikit-assumption")
+    Values, WholeOnly("paths drawn", "path", (2, 1e9), (1e3, 1e6), "log", "aikit-assumption")
 ]
 Seed = Annotated[
-    Values, Count("seed of the draws", "number", (0, 2**53), (0, 100), "linear", "aikit-assumption")
+    Values,
+    WholeOnly("seed of the draws", "number", (0, 2**53), (0, 100), "linear", "aikit-assumption"),
 ]
 CustomerStays = Annotated[str, Choice("largest customer", ("stays", "leaves"), "aikit-assumption")]
 LoanToValue = Annotated[

@@ -3,7 +3,7 @@
 from math import inf
 from typing import Annotated
 
-from aikit.param import Count
+from aikit.param import WholeOnly
 from aikit.signature import Choice, Param, Values
 
 # Sums of these, and of their products with counts, stay below what a float can hold.
@@ -82,7 +82,7 @@ Level = Annotated[
 ]  # fmt: skip
 Resamples = Annotated[
     Values,
-    Count("samples drawn again", "number", (1, 1e6), (200, 1e4), "log", "efron-1979", whole=True),
+    WholeOnly("samples drawn again", "number", (1, 1e6), (200, 1e4), "log", "efron-1979"),
 ]
 
 # Results.

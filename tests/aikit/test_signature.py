@@ -16,8 +16,9 @@ from numpy.testing import assert_allclose
 import aikit
 from aikit import facts, signature
 from aikit.compute.contracts import annual_payment, contract_total, headline_power
+from aikit.param import WholeOnly
 from aikit.quantities import ContractValue, DollarsPerYear, Years
-from aikit.signature import label_of, model, params_of, unit_of
+from aikit.signature import Param, label_of, model, params_of, unit_of
 
 # Kinds: scalars give scalars, arrays give arrays, all else is refused by name.
 
@@ -292,3 +293,18 @@ def test_a_range_that_makes_no_sense_is_refused(change, message):
 
     with pytest.raises(ValueError, match=message):
         replace(years, **change)
+
+
+def test_what_has_no_parts_is_whole_without_saying_so():
+    draws = WholeOnly("paths", "path", (1, 9), (2, 5), "linear", "aikit-assumption")
+
+    assert draws.whole
+    assert draws.check("paths", 3.0) == 3
+    with pytest.raises(ValueError, match=r"paths = 3\.5 is no whole number: paths must be from 1"):
+        draws.check("paths", 3.5)
+
+
+def test_half_of_what_is_counted_by_ones_may_have_a_meaning():
+    years = Param("years", "year", (0, 9), (2, 5), "linear", "aikit-assumption", whole=True)
+
+    assert years.check("years", 0.5) == 0.5

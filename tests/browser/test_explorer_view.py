@@ -64,6 +64,14 @@ def contract(view, kind):
     return view.page.locator(f"[data-argument=contract_value] input[type={kind}]")
 
 
+def test_a_decay_has_one_unit_in_its_name_and_the_other_in_its_description(explorer):
+    page = explorer(document=Explorer(ak.economic_value, along="years").document).page
+    named = {"name": "Decay in powers of ten a year", "exact": True}
+
+    for control in (page.get_by_role("slider", **named), page.get_by_role("textbox", **named)):
+        expect(control).to_have_accessible_description(re.compile(r"^28\s% a year$"))
+
+
 def test_a_drag_redraws_chart_number_call_and_summary_and_saves_once(explorer):
     own = Explorer(ak.headline_power, along="gpu_hour_price", sentence=OWN)
     view = explorer(document=own.document)

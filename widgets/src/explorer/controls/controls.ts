@@ -141,7 +141,10 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
 function partsOf(control: NumberControl) {
   const [label, unit, id] = [freshId("label"), freshId("unit"), freshId("field")];
   const fault = element("div", { class: "aikit-fault", id: freshId("fault"), role: "alert" });
-  const name = { "aria-labelledby": `${label} ${unit}` };
+  const isInOtherWords = control.unit === POWERS; // "28 % a year" beside powers of ten
+  const name = isInOtherWords
+    ? { "aria-labelledby": label, "aria-describedby": unit }
+    : { "aria-labelledby": `${label} ${unit}` };
   const field = element("input", {
     ...name,
     id,
@@ -151,7 +154,7 @@ function partsOf(control: NumberControl) {
     autocomplete: "off",
     spellcheck: "false",
     maxlength: 40,
-    "aria-describedby": fault.id,
+    "aria-describedby": isInOtherWords ? `${unit} ${fault.id}` : fault.id,
   });
   const slider = element("input", {
     ...name,
