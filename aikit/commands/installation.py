@@ -1,4 +1,7 @@
-"""Makes an environment and installs the clone in it, with uv if it is there, else with pip.
+"""Makes an environment and installs the clone in it: uv does it if it can be had, else pip.
+
+A uv on PATH is used; where there is none, pip brings one into the environment, which takes seconds
+and saves a minute, and has it ask the same indexes. Whatever uv cannot do, pip does.
 
 It says all the time which step of how many is under way, what it has counted and how long it has
 taken: on a terminal in one line that follows, elsewhere in plain lines.
@@ -6,6 +9,7 @@ taken: on a terminal in one line that follows, elsewhere in plain lines.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
@@ -48,6 +52,40 @@ FOUND = re.compile(
 )
 RESOLVED = re.compile(r"(?:Resolved|Installed) (\d+) package")
 LISTED = re.compile(r"Installing collected packages: (.*)")
+
+BRING_UV = ("--quiet", "--retries=0", "--only-binary=:all:", "uv>=0.8")  # never built here
+# What pip may be told by its settings, and how uv is told the same: an option or a variable.
+SETTINGS = {
+    "cert": "SSL_CERT_FILE",
+    "client-cert": "SSL_CLIENT_CERT",
+    "constraint": "--constraints",
+    "default-timeout": "UV_HTTP_TIMEOUT",
+    "extra-index-url": "--index",
+    "find-links": "--find-links",
+    "index-url": "--default-index",
+    "no-cache-dir": "UV_NO_CACHE",
+    "proxy": "ALL_PROXY",
+    "timeout": "UV_HTTP_TIMEOUT",
+    "trusted-host": "--allow-insecure-host",
+}
+HARMLESS = {  # how pip speaks, and what uv never does
+    "break-system-packages",
+    "config-file",
+    "disable-pip-version-check",
+    "no-color",
+    "no-compile",
+    "no-input",
+    "no-warn-script-location",
+    "progress-bar",
+    "quiet",
+    "require-virtualenv",
+    "retries",
+    "root-user-action",
+    "verbose",
+}
+UNKNOWN = "global.unknown=0"  # as pip says a setting: where pip does not say them
+PLACES = ("global", "install", ":env:")  # of a setting; what the last one says counts
+SETTING = re.compile(rf"({'|'.join(PLACES)})\.([\w-]+)=(.+)")
 
 
 class Progress:
@@ -130,22 +168,28 @@ def make(
     uv = shutil.which("uv")
     with (home / "install.log").open("w", encoding="utf-8") as log:
 
-        def run(*command: str) -> bool:
-            return _run([*command], log, progress, lock, variables)
+        def run(*command: str, **told: str) -> bool:
+            return _run([*command], log, progress, lock, {**variables, **told})
 
         progress.begin(EMPTY)
-        install = ["pip", "install", "--editable", requirement, "--python", str(python)]
         if uv and (not new or run(uv, "venv", "--allow-existing", "--seed", *_here(home))):
             progress.begin(TOOLS)
-            if run(uv, *install):
+            if run(*_with_uv(uv, python, requirement)):
                 return _ready(progress)
         if new and not run(sys.executable, "-m", "venv", str(home)):
             progress.end()
             return say(NO_VENV, executable=sys.executable)
         progress.begin(TOOLS)
-        options = ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]
-        options += ["--no-compile"]  # Python does it at first use, and only for what is used
-        if run(str(python), "-m", "pip", "install", *options, "--editable", requirement):
+        pip = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+        if not uv and (settings := settings_for_uv(_settings_of_pip(python))):
+            own = python.with_name("uv.exe" if os.name == "nt" else "uv")
+            options, told = settings
+            command = _with_uv(str(own), python, requirement)
+            if (own.exists() or run(*pip, *BRING_UV)) and run(*command, *options, **told):
+                return _ready(progress)
+        pip += ["--progress-bar=off"]
+        pip += ["--no-compile"]  # Python does it at first use, and only for what is used
+        if run(*pip, "--editable", requirement):
             return _ready(progress)
     progress.end()
     failure = cause((home / "install.log").read_text("utf-8", "replace"))
@@ -164,6 +208,34 @@ def cause(output: str) -> str:
         return say("no connection to the package index ({reason})", reason=why)
     errors = re.findall(r"(?:ERROR: |)(The front end .*|(?<=ERROR: ).*)", output)
     return errors[-1].rstrip(".") if errors else say("pip did not say why")
+
+
+def settings_for_uv(settings: str) -> tuple[list[str], dict[str, str]] | None:
+    """Options and variables that tell uv what pip's settings say, or None if one is pip's alone."""
+    lines = [SETTING.fullmatch(line.strip()) for line in settings.splitlines()]
+    found = sorted(filter(None, lines), key=lambda each: PLACES.index(each[1]))
+    told = {each[2].replace("_", "-"): str(ast.literal_eval(each[3])) for each in found}
+    if told.keys() - SETTINGS.keys() - HARMLESS:
+        return None
+    options, variables = ["--index-strategy", "unsafe-best-match"], {}  # the best of all, as pip
+    for name in told.keys() & SETTINGS.keys():
+        option = SETTINGS[name]
+        if option.startswith("--"):
+            options += [part for value in told[name].split() for part in (option, value)]
+        else:
+            variables[option] = told[name]
+    return options, variables
+
+
+def _settings_of_pip(python: Path) -> str:
+    """What pip is told here by its files and variables, a line each."""
+    command = [str(python), "-m", "pip", "--disable-pip-version-check", "config", "list"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout if done.returncode == 0 else UNKNOWN
+
+
+def _with_uv(uv: str, python: Path, requirement: str) -> list[str]:
+    return [uv, "pip", "install", "--editable", requirement, "--python", str(python)]
 
 
 def _here(home: Path) -> list[str]:

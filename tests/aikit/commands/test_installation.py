@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aikit.commands import installation
-from aikit.commands.installation import EMPTY, TOOLS, Progress
+from aikit.commands.installation import BRING_UV, EMPTY, TOOLS, Progress, settings_for_uv
 
 PIP = """\
 Obtaining file:///clone
@@ -96,7 +96,7 @@ def ran(monkeypatch, tmp_path):
 
     def run(command, log, progress, lock, variables):
         words = [Path(command[0]).name, *command[1:3]]
-        calls.append(" ".join(words))
+        calls.append(" ".join([*words, *command[-1:]] if command[-1] == BRING_UV[-1] else words))
         return not any(each in calls[-1] for each in failing)
 
     monkeypatch.setattr(installation, "_run", run)
@@ -104,16 +104,72 @@ def ran(monkeypatch, tmp_path):
     python = tmp_path / "home" / "bin" / "python"
     python.parent.mkdir(parents=True)
 
-    def make(*fail, uv, new=True):
+    def make(*fail, uv, new=True, settings=""):
         failing.update(fail)
+        monkeypatch.setattr(installation, "_settings_of_pip", lambda python: settings)
         monkeypatch.setattr(installation.shutil, "which", lambda name: "/bin/uv" if uv else None)
         return installation.make(python, "clone[lab]", new=new, lock=0, variables={}), calls
 
     return make
 
 
-def test_pip_does_it_where_there_is_no_uv(ran):
-    assert ran(uv=False) == ("", ["python3 -m venv", "python -m pip"])
+MADE, INSTALLED = "python3 -m venv", "python -m pip"
+BROUGHT = f"{INSTALLED} {BRING_UV[-1]}"
+
+
+def test_pip_brings_uv_where_there_is_none(ran):
+    assert ran(uv=False) == ("", [MADE, BROUGHT, "uv pip install"])
+
+
+def test_a_uv_that_was_brought_before_is_used_again(ran, tmp_path):
+    (tmp_path / "home" / "bin" / "uv").touch()
+
+    assert ran(uv=False, new=False) == ("", ["uv pip install"])
+
+
+@pytest.mark.parametrize("failing", [BRING_UV[-1], "uv pip"])
+def test_pip_does_it_where_uv_cannot_be_brought_or_fails(ran, failing):
+    failure, calls = ran(failing, uv=False)
+
+    assert failure == ""
+    assert calls[:2] == [MADE, BROUGHT]
+    assert calls[-1] == INSTALLED
+
+
+def test_pip_does_it_where_its_settings_say_what_uv_cannot_be_told(ran):
+    assert ran(uv=False, settings="global.src='/src'") == ("", [MADE, INSTALLED])
+
+
+def test_uv_is_told_what_pips_settings_say():
+    options, variables = settings_for_uv(
+        ":env:.index-url='https://d.example/simple'\n"
+        "global.index-url='https://a.example/simple'\n"
+        "global.extra-index-url='https://b.example/simple\\nhttps://c.example/simple'\n"
+        "global.timeout='9'\n"
+        "download.dest='/elsewhere'\n"
+        ":env:.cert='/it\\'s/ca.crt'\n"
+        ":env:.no-input='1'\n"
+    )
+
+    pairs = set(zip(options[::2], options[1::2], strict=True))
+    assert pairs == {
+        ("--index-strategy", "unsafe-best-match"),
+        ("--default-index", "https://d.example/simple"),
+        ("--index", "https://b.example/simple"),
+        ("--index", "https://c.example/simple"),
+    }
+    assert variables == {"SSL_CERT_FILE": "/it's/ca.crt", "UV_HTTP_TIMEOUT": "9"}
+
+
+def test_pips_settings_are_those_of_its_files_and_variables(monkeypatch, tmp_path):
+    (tmp_path / "pip.conf").write_text("[global]\nproxy = http://proxy.example:3128\n")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    monkeypatch.setenv("PIP_NO_CACHE_DIR", "1")
+
+    _, variables = settings_for_uv(installation._settings_of_pip(Path(sys.executable)))
+
+    assert variables["ALL_PROXY"] == "http://proxy.example:3128"
+    assert variables["UV_NO_CACHE"] == "1"
 
 
 def test_uv_does_it_where_it_is_on_path(ran):
