@@ -15,11 +15,11 @@ from io import BytesIO
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from PIL import Image
 from playwright.sync_api import Page, Route, sync_playwright
 
 from aikit.decline.places import KEPT
+from aikit_widgets.authoring.running import execute
 from aikit_widgets.front import SAVED, STATIC
 from aikit_widgets.memo import lines_in
 from support import chromium, project_pages
@@ -113,7 +113,7 @@ def small(png: bytes) -> bytes:
 def store(path: Path, page: Page) -> None:
     """Run one notebook and write it back."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": path.parent}}).execute()
+    execute(notebook, path.parent)
     canonical(notebook)
     width = ALONE if path.name == "gallery.ipynb" else WIDTH
     for cell in notebook.cells:

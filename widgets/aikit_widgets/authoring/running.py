@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import logging
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 PATIENCE = 120  # seconds for one cell
+TRIES = 3  # to start a kernel
+SILENT = logging.getLogger("aikit.kernel")  # each kernel that could not be started would be a line
+SILENT.disabled = True
 
 
 def stored(
@@ -22,7 +27,6 @@ def stored(
 ) -> dict[str, Any]:
     """Run cells in a folder; the notebook, with outputs that are the same on every machine."""
     import nbformat  # noqa: PLC0415  the command says what is missing before this
-    from nbclient import NotebookClient  # noqa: PLC0415  as above
     from nbclient.exceptions import CellExecutionError  # noqa: PLC0415  as above
 
     metadata: dict[str, Any] = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -30,11 +34,8 @@ def stored(
         metadata["aikit"] = {"lesson": card}
     book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     notebook = nbformat.reads(json.dumps(book), as_version=4)  # type: ignore[no-untyped-call]
-    resources = {"metadata": {"path": str(folder)}}
     try:
-        # what a kernel says while it starts is for nobody; its errors come back in its answers
-        client = NotebookClient(notebook, timeout=PATIENCE, resources=resources)
-        client.execute(stderr=subprocess.DEVNULL)
+        execute(notebook, folder)
     except CellExecutionError as error:
         stop(f"The lesson could not be run ({error.ename}: {error.evalue}): take another --along.")
     count = 0
@@ -46,6 +47,31 @@ def stored(
             cell.outputs = [settled(each, count) for each in joined(cell.outputs)]
     plain: dict[str, Any] = json.loads(json.dumps(notebook))
     return plain | {"metadata": metadata}
+
+
+def execute(notebook: Any, folder: Path) -> None:
+    """Run a notebook from the top; where its kernel dies before its first answer, start another.
+
+    Jupyter picks ports for a kernel and lets them go again until the kernel takes them, so that
+    another program may have taken one meanwhile.
+    """
+    from nbclient import NotebookClient  # noqa: PLC0415  as above
+
+    for tries_left in reversed(range(TRIES)):
+        resources = {"metadata": {"path": str(folder)}}
+        client = NotebookClient(notebook, timeout=PATIENCE, resources=resources, log=SILENT)
+        try:
+            # what a kernel says while it starts is for nobody; its errors come back in its answers
+            client.execute(stderr=subprocess.DEVNULL)
+        except RuntimeError as error:
+            if type(error) is not RuntimeError:  # it died later, over a cell
+                raise
+            # It is cleaned up already; at Python's end, doing so again would be a traceback.
+            atexit.unregister(client._cleanup_kernel)  # noqa: SLF001  nbclient leaves it there
+            if not tries_left:
+                stop(f"No kernel could be started ({error}): try again.")
+        else:
+            return
 
 
 def joined(outputs: list[Any]) -> list[Any]:
