@@ -4,24 +4,50 @@ A clone has nothing installed: `enter` makes its environment in `.venv` and goes
 installed copy is used as it is.
 """
 
-import os
 import sys
-import time
+from typing import TYPE_CHECKING
 
-if sys.version_info < (3, 11):  # noqa: UP036  before the imports below, which need it
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+if sys.version_info < (3, 11):  # noqa: UP036  before what needs it is imported
     sys.stderr.write("aikit needs Python 3.11 or later; this is %d.%d.\n" % sys.version_info[:2])  # noqa: UP031
     sys.exit(2)
-
-from aikit.commands import cli, environment
 
 
 def main() -> int:
     """Run a command in the environment that is here: the console script `aikit`."""
-    return cli.safely(lambda: cli.main(sys.argv[1:]))
+    return _safely(_run)
 
 
 def enter() -> int:
     """Run a command; in a clone, in the clone's own environment."""
+    return _safely(_enter)
+
+
+def _safely(run: "Callable[[], int]") -> int:
+    """Run a command; end in a word where one is stopped before the first line of it is read."""
+    try:
+        from aikit.commands import cli  # noqa: PLC0415  it takes a while, and may be stopped
+
+        return cli.safely(run)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return 130
+
+
+def _run() -> int:
+    from aikit.commands import cli  # noqa: PLC0415  as above
+
+    return cli.main(sys.argv[1:])
+
+
+def _enter() -> int:
+    import os  # noqa: PLC0415  as above
+    import time  # noqa: PLC0415  as above
+
+    from aikit.commands import cli, environment  # noqa: PLC0415  as above
+
     cli.speak_as_asked()
     root, arguments = environment.here(), sys.argv[1:]
     if not root or not arguments:
@@ -36,4 +62,4 @@ def enter() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(cli.safely(enter))
+    sys.exit(enter())

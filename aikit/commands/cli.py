@@ -65,6 +65,7 @@ def safely(run: Callable[[], int]) -> int:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:
         try:
+            environment.hold_interrupts(hold=False)
             refuse_no_folder()
             return run()
         finally:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -110,11 +111,19 @@ def run(python: Path, arguments: list[str]) -> int:
     os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
     command = [str(python), "-m", "aikit.commands.cli", *arguments]
     if sys.platform != "win32":
+        hold_interrupts(hold=True)  # until it is up: a starting Python answers with a traceback
         os.execv(python, command)  # noqa: S606  our own Python, and no shell
     try:
         return subprocess.call(command)
     except KeyboardInterrupt:  # the command had it too, and ends by itself
         return 130
+
+
+def hold_interrupts(*, hold: bool) -> None:
+    """Keep Ctrl-C waiting, or let it through again, with what has come meanwhile."""
+    if sys.platform != "win32":
+        how = signal.SIG_BLOCK if hold else signal.SIG_UNBLOCK
+        signal.pthread_sigmask(how, {signal.SIGINT})
 
 
 def ready(root: Path) -> Path | None:

@@ -142,6 +142,37 @@ def test_a_folder_that_is_gone_is_told(tmp_path):
     assert done.stderr == "The folder that you are in is gone: change to another one.\n"
 
 
+@pytest.mark.parametrize("name", ["aikit.commands", "argparse", "hashlib", "aikit.languages"])
+@pytest.mark.parametrize("run_name", ["__main__", "the console script"])
+def test_stopped_while_it_is_still_being_read_a_command_says_a_word(name, run_name):
+    """As by Ctrl-C in the first moments: at the import of each of these."""
+    call = (
+        "import importlib.abc, runpy\n"
+        "class Stop(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {name!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "sys.argv = ['aikit', 'doctor']\n"
+        f"main = runpy.run_module('aikit', run_name={run_name!r})\n"
+        "sys.exit(main['main']())"
+    )
+    done = bare("\n" + call)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no exec there")
+def test_stopped_while_the_environments_python_starts_a_command_says_a_word():
+    done = bare(
+        "import os, signal; from pathlib import Path; from aikit.commands import environment; "
+        f"become = os.execv; os.environ['PYTHONPATH'] = {str(ROOT)!r}; "
+        "os.execv = lambda *command: os.kill(os.getpid(), signal.SIGINT) or become(*command); "
+        "environment.run(Path(sys.executable), ['doctor'])"
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
+
+
 def test_an_installed_copy_is_used_as_it_is(monkeypatch, capsys):
     monkeypatch.setattr(environment, "here", lambda: None)
     monkeypatch.setattr(environment, "ensure", lambda *_: pytest.fail("made an environment"))

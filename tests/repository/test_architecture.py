@@ -61,7 +61,6 @@ CROWDED = 20  # files of a folder: of more one loses sight
 SMALL = 40  # lines, of a file that one other alone imports: it belongs there
 # Small files that stand alone all the same, and why.
 ALONE = {
-    "aikit/__main__.py": "Python starts it",
     "widgets/aikit_widgets/charts/__main__.py": "the build starts it",
     "widgets/aikit_widgets/nbval_plugin.py": "pytest finds it as an entry point",
     "widgets/aikit_widgets/prompt_websocket.py": "settings of hubs name it",
