@@ -1,7 +1,7 @@
 // The parts of an explorer and where they stand: the chart under its title and number, controls beside it.
 
 import type { Host } from "../host/host.ts";
-import { button, copyText, disclosure, element, freshId, status } from "../page/dom.ts";
+import { button, copyText, disclosure, element, freshId, status, write } from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
 import { written } from "../text/language.ts";
 import { displayOf, literal, resultText, sentence, spanned, worded } from "../text/numbers.ts";
@@ -176,27 +176,27 @@ export function headlinePart(explorer: ExplorerDocument) {
     el: element("div", { tabindex: -1 }, line, local, answered, compared),
     /** Say the dollars in local money, under the number. */
     convert(sentence: string) {
-      local.textContent = sentence;
+      write(local, sentence);
       local.hidden = sentence === "";
     },
     /** Say how the number differs from the one to compare with; null: there is none. */
     compare(sentence: string | null) {
       current.hidden = compared.hidden = sentence === null;
-      compared.textContent = sentence;
+      write(compared, sentence ?? "");
     },
     /** Say how the number differs from what was predicted; nothing if nothing was. */
     answer(sentence: string) {
       answered.hidden = sentence === "";
-      answered.textContent = sentence;
+      write(answered, sentence);
     },
     show(headline: Headline) {
       const { value, low, high } = headline;
       const words = worded(value, unit, limitsOf(explorer));
-      figure.textContent = words.figure;
-      its.textContent = words.unit;
+      write(figure, words.figure);
+      write(its, words.unit);
       const isSpread = low !== undefined && high !== undefined && low !== high;
       const inUnit = displayOf(headline, { unit, display });
-      band.textContent = isSpread ? say("bandExplained", { span: spanned(low, high, inUnit) }) : "";
+      write(band, isSpread ? say("bandExplained", { span: spanned(low, high, inUnit) }) : "");
     },
     /** The number and its band in words. */
     get text() {
@@ -346,7 +346,7 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
     const found = presets.findIndex((preset) => isSame({ ...values, ...preset.values }, values));
     const before = chosen;
     if (found >= 0 || !isDragged) chosen = presets[found];
-    none.textContent = chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone");
+    write(none, chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone"));
     menu.value = found >= 0 ? String(found) : NONE;
     if (chosen === before) return;
     story.textContent = chosen?.story ?? "";
@@ -390,7 +390,7 @@ export function callPart(onMessage: (sentence: string) => void) {
     copyText(pasteable(code.textContent ?? ""), code, onMessage),
   );
   const el = disclosure(say("call"), element("div", { class: "aikit-calling" }, code, copy));
-  return { el, show: (call: string) => code.replaceChildren(call) };
+  return { el, show: (call: string) => write(code, call) };
 }
 
 const CLASSES = ["O", "D", "E", "A"] as const; // observed, derived, estimated, assumed

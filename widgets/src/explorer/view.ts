@@ -3,7 +3,7 @@
 import type { Frame } from "../chart/chart.ts";
 import { answersFor } from "../host/answers.ts";
 import type { Health, Host, Mount, Off } from "../host/host.ts";
-import { element, newestOf } from "../page/dom.ts";
+import { element, newestOf, write } from "../page/dom.ts";
 import { offerPrint } from "../page/print.ts";
 import type { Cells } from "../page/table.ts";
 import { answerSentence, type Reveal, revealOf } from "../prediction/answer.ts";
@@ -277,7 +277,7 @@ class ExplorerView {
     this.#showTipping();
   }
 
-  /** Show what is said of a frame: while a control is held, in the task after it. */
+  /** Show what is said of a frame: while a control is held, in the next but one. */
   #showWords(state: State, frame: Frame, compared: string | null, answered: string): void {
     const { values, result } = state;
     const { summary, table, chart, spoken } = this.#layout;
@@ -286,7 +286,7 @@ class ExplorerView {
     const own = ownSentence(this.#explorer, values, result);
     const said = [compared, answered, own, summarised, known].filter(Boolean).join(" ");
     const brief = own ?? this.#kind.brief(this.#explorer, values, result);
-    summary.textContent = [brief, known].filter(Boolean).join(" ");
+    write(summary, [brief, known].filter(Boolean).join(" "));
     table.show(() => this.#cells(state));
     chart.name(said);
     this.#shown = { frame, compared, answered, said };

@@ -20,6 +20,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Write text where it is another than before: what is written is laid out again, even if it is the same. */
+export function write(el: Element, text: string): void {
+  if (el.textContent !== text) el.textContent = text;
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An element of a drawing. */
@@ -171,7 +176,10 @@ export function keepSwipes(slider: HTMLInputElement): void {
 
 // A polite announcement for screen readers, at most once a second, the last one always said.
 
-/** Does the newest of what it is given: at once, or in the task after the next frame. */
+/**
+ * Does the newest of what it is given: at once, or in the frame after the next, which a drag draws
+ * anyway, so that what is written then is laid out and painted with it.
+ */
 export function newestOf() {
   let newest: (() => void) | null = null;
   let asked = 0;
@@ -189,8 +197,10 @@ export function newestOf() {
       if (!isLater || document.hidden) flush();
       else if (!asked)
         asked = requestAnimationFrame(() => {
-          asked = 0;
-          setTimeout(flush);
+          asked = requestAnimationFrame(() => {
+            asked = 0;
+            flush();
+          });
         });
     },
     flush,

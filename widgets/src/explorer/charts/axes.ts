@@ -34,15 +34,14 @@ function isJump(before: number, step: number, after: number): boolean {
  * through the points would bend where the model does not.
  */
 function withRisers<Point extends { x: number; y: number }>(rows: Point[]): Point[] {
-  const stepAt = (i: number) => {
-    const [from, to] = [rows[i - 1], rows[i]];
-    return from && to ? to.y - from.y : 0;
-  };
+  const steps = rows.map(({ y }, i) => y - (rows[i - 1]?.y ?? y));
   const least = Math.min(0, ...rows.map(({ y }) => y)); // what is never below zero is not drawn there
   return rows.flatMap((row, i) => {
-    const [from, before, step, after] = [rows[i - 1], stepAt(i - 1), stepAt(i), stepAt(i + 1)];
+    const from = rows[i - 1];
     const isAtEnd = i < 2 || i === rows.length - 1; // there the neighbours do not tell
-    if (!from || isAtEnd || !isJump(before, step, after)) return [row];
+    if (!from || isAtEnd) return [row];
+    const [before, step, after] = steps.slice(i - 1, i + 2) as [number, number, number];
+    if (!isJump(before, step, after)) return [row];
     const x = (from.x + row.x) / 2;
     const [low, high] = [from.y + before / 2, row.y - after / 2].map((y) => Math.max(y, least));
     return [{ ...row, x, y: low as number }, { ...row, x, y: high as number }, row];

@@ -271,6 +271,8 @@ export function seriesLines({ data }: Frame, plot: Plot, isNamed: boolean): Said
   const lines = setsOf(data.columns ?? [], "series").map(
     ([text, rows]) => [text, lineOf(rows, plot)] as const,
   );
+  const obstacles = lines.map(([, points]): Obstacle => ({ points, weight: CURVE }));
+  if (!isNamed) return { words: [], obstacles };
   const words = lines.map(
     ([text, points], at): Words => ({
       text,
@@ -279,8 +281,7 @@ export function seriesLines({ data }: Frame, plot: Plot, isNamed: boolean): Said
       places: alongLine(points, text, 600, plot),
     }),
   );
-  const obstacles = lines.map(([, points]): Obstacle => ({ points, weight: CURVE }));
-  return { words: isNamed ? words : [], obstacles };
+  return { words, obstacles };
 }
 
 /** A frame with all words in their places. */

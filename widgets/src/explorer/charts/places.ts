@@ -134,18 +134,17 @@ export function beside([x, y]: Point, gap: number): Place[] {
 /** The highest and the lowest pixel of a line between two places, if it is there at all. */
 export function reachOf(points: Point[], left: number, right: number): [number, number] {
   let [top, foot] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const meet = (y: number) => {
-    top = Math.min(top, y);
-    foot = Math.max(foot, y);
-  };
-  points.forEach(([x, y], i) => {
-    const [fromX, fromY] = points[i - 1] ?? [x, y];
-    if (x < left || fromX > right) return;
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i] as Point;
+    const [x, y] = point;
+    const [fromX, fromY] = points[i - 1] ?? point;
+    if (x < left || fromX > right) continue;
     const slope = fromX === x ? 0 : (y - fromY) / (x - fromX);
-    const at = (place: number) => fromY + slope * (place - fromX);
-    meet(at(Math.max(left, fromX)));
-    meet(at(Math.min(right, x)));
-  });
+    const one = fromY + slope * (Math.max(left, fromX) - fromX);
+    const other = fromY + slope * (Math.min(right, x) - fromX);
+    top = Math.min(top, one, other);
+    foot = Math.max(foot, one, other);
+  }
   return [top, foot];
 }
 
