@@ -16,15 +16,16 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aikit.languages import say, to_say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 STEPS = (
     to_say("an empty environment"),
@@ -34,6 +35,8 @@ STEPS = (
     to_say("writing all into it"),
 )
 EMPTY, TOOLS, PACKAGES, FRONT_END, WRITING = range(len(STEPS))
+# Not an environment's own: that one is emptied before it is made anew.
+PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 QUIET = 10  # seconds between two plain lines of one step
 PATIENCE = 10  # seconds for an installer that was stopped to end by itself
 NO_VENV = to_say(
@@ -175,8 +178,8 @@ def make(
         if uv and (not new or run(uv, "venv", "--allow-existing", "--seed", *_here(home))):
             progress.begin(TOOLS)
             if run(*_with_uv(uv, python, requirement)):
-                return _ready(progress)
-        if new and not run(sys.executable, "-m", "venv", str(home)):
+                return _ready(home, progress)
+        if new and not run(PYTHON, "-m", "venv", str(home)):
             progress.end()
             return say(NO_VENV, executable=sys.executable)
         progress.begin(TOOLS)
@@ -186,11 +189,11 @@ def make(
             options, told = settings
             command = _with_uv(str(own), python, requirement)
             if (own.exists() or run(*pip, *BRING_UV)) and run(*command, *options, **told):
-                return _ready(progress)
+                return _ready(home, progress)
         pip += ["--progress-bar=off"]
         pip += ["--no-compile"]  # Python does it at first use, and only for what is used
         if run(*pip, "--editable", requirement):
-            return _ready(progress)
+            return _ready(home, progress)
     progress.end()
     failure = cause((home / "install.log").read_text("utf-8", "replace"))
     return say(
@@ -230,7 +233,9 @@ def settings_for_uv(settings: str) -> tuple[list[str], dict[str, str]] | None:
 def _settings_of_pip(python: Path) -> str:
     """What pip is told here by its files and variables, a line each."""
     command = [str(python), "-m", "pip", "--disable-pip-version-check", "config", "list"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     return done.stdout if done.returncode == 0 else UNKNOWN
 
 
@@ -240,13 +245,27 @@ def _with_uv(uv: str, python: Path, requirement: str) -> list[str]:
 
 def _here(home: Path) -> list[str]:
     """The arguments of uv that make an environment of this Python in a folder."""
-    return ["--python", sys.executable, str(home)]
+    return ["--python", PYTHON, str(home)]
 
 
-def _ready(progress: Progress) -> str:
+def _ready(home: Path, progress: Progress) -> str:
+    write_in_ascii(Path(sysconfig.get_path("purelib", "venv", {"base": str(home)})))
     progress.end()
     print(say("The environment is ready after {time}.", time=progress.elapsed()), flush=True)
     return ""
+
+
+def write_in_ascii(packages: Path) -> None:
+    """Let Python find a clone in a folder such as `José` in any locale.
+
+    Installers write the way to it in UTF-8. Python before 3.13 reads that by the locale's letters,
+    which are others on Windows, and finds nothing.
+    """
+    for path in packages.glob("*.pth"):
+        if not (content := path.read_bytes()).isascii():
+            folders = [os.fsencode(line) for line in content.decode("utf-8").splitlines()]
+            code = f"import os;import sys;sys.path+=map(os.fsdecode,{folders})\n"
+            path.write_text(code, "ascii")
 
 
 def _run(

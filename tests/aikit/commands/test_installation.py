@@ -33,6 +33,8 @@ Resolved 97 packages in 1.2s
 Prepared 97 packages in 20.3s
 Installed 97 packages in 0.8s
 """.splitlines()
+# A locale without other letters than ours; that of Windows has others than UTF-8.
+PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 class Terminal(io.StringIO):
@@ -100,7 +102,7 @@ def ran(monkeypatch, tmp_path):
         return not any(each in calls[-1] for each in failing)
 
     monkeypatch.setattr(installation, "_run", run)
-    monkeypatch.setattr(installation.sys, "executable", "/bin/python3")
+    monkeypatch.setattr(installation, "PYTHON", "/bin/python3")
     python = tmp_path / "home" / "bin" / "python"
     python.parent.mkdir(parents=True)
 
@@ -278,3 +280,31 @@ def test_ctrl_c_stops_the_installer_too_and_says_one_word(tmp_path):
     assert (process.returncode, errors) == (130, "\nStopped.\n")
     with pytest.raises(ProcessLookupError):
         os.kill(installer, 0)
+
+
+@pytest.mark.parametrize("variables", [{}, PLAIN], ids=["in UTF-8", "in ASCII"])
+def test_a_clone_whose_folder_has_other_letters_is_found_in_any_locale(tmp_path, variables):
+    clone = tmp_path / "José Élève"
+    clone.mkdir()
+    (clone / "in_a_clone.py").touch()
+    way = tmp_path / "_editable_impl_aikit_lessons.pth"
+    way.write_text(f"{clone}\n{clone / 'widgets'}", "utf-8")
+
+    installation.write_in_ascii(tmp_path)
+
+    code = "import site, sys; site.addsitedir(sys.argv[1]); import in_a_clone"
+    run = [sys.executable, "-S", "-c", code, str(tmp_path)]
+    subprocess.run(run, env=os.environ | variables, check=True)
+
+
+def test_an_environment_is_made_by_the_python_under_the_one_that_runs(tmp_path):
+    """A clone that was moved may be started by its old environment, which is emptied first."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"], check=True)
+    python = tmp_path / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    code = "from aikit.commands import installation; print(installation.PYTHON)"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+    told = subprocess.check_output([python, "-c", code], env=environment, text=True)
+
+    assert Path(told.strip()).is_file()
+    assert tmp_path not in Path(told.strip()).parents

@@ -1,8 +1,10 @@
-"""What a kit holds where not all is here that it could hold."""
+"""What a kit holds where not all is here that it could hold, and what it writes at a target."""
+
+from pathlib import Path
 
 from aikit_widgets.export import site
 from aikit_widgets.lite import command as lite
-from aikit_widgets.offline import command
+from aikit_widgets.offline import command, install
 
 
 def test_a_kit_is_made_without_a_site_where_jupyterlite_is_not_installed(
@@ -16,3 +18,13 @@ def test_a_kit_is_made_without_a_site_where_jupyterlite_is_not_installed(
     assert not (tmp_path / "site").exists()
     assert any((tmp_path / "lessons").iterdir())
     assert "without the site, which needs jupyterlite-core: " in capsys.readouterr().out
+
+
+def test_the_starter_of_windows_keeps_a_folders_per_cent(tmp_path, monkeypatch):
+    home = tmp_path / "José, 100% b"
+    home.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(install.os, "name", "nt")
+        starter = install.write_starter(str(home))
+
+    assert "/José, 100%% b/" in Path(starter).read_bytes().decode("utf-8")

@@ -206,9 +206,8 @@ def write_starter(target):
     ]
     if os.name == "nt":
         path = os.path.join(target, "Start aikit.cmd")
-        text = "@echo off\r\nchcp 65001 >nul\r\n%s %%*\r\npause\r\n" % subprocess.list2cmdline(
-            command
-        )
+        line = subprocess.list2cmdline(command).replace("%", "%%")  # else a variable's name
+        text = "@echo off\r\nchcp 65001 >nul\r\n%s %%*\r\npause\r\n" % line
     else:
         mac = sys.platform == "darwin"
         path = os.path.join(target, "Start aikit.command" if mac else "start-aikit")
@@ -229,6 +228,9 @@ def write(path, text):
 
 def main(arguments):
     """Install aikit, and say how to start it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a letter that the terminal lacks is a question mark
+            stream.reconfigure(errors="replace")
     if len(arguments) > 1 or (arguments and arguments[0].startswith("-")):
         stop("Give one folder at most: install.py FOLDER.")
     kit = read_kit()
