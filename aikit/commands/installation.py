@@ -264,7 +264,7 @@ def write_in_ascii(packages: Path) -> None:
     for path in packages.glob("*.pth"):
         if not (content := path.read_bytes()).isascii():
             folders = [os.fsencode(line) for line in content.decode("utf-8").splitlines()]
-            code = f"import os;import sys;sys.path+=map(os.fsdecode,{folders})\n"
+            code = f"import os, sys; sys.path += map(os.fsdecode, {folders})\n"
             path.write_text(code, "ascii")
 
 

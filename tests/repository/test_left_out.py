@@ -38,6 +38,7 @@ FINE = {  # what looks like a sentence and is none, or is English for a reason
     "default-src 'none'; script-src {scripts}; style-src {styles}; "
     "img-src data: blob:; base-uri 'none'; form-action 'none'": "a policy",
     "calendar year": "a unit",
+    "import os, sys; sys.path += map(os.fsdecode, ": "code for Python",
     "export default { render({ el }) { ": "a script",
     "mathjax_ignore tex2jax_ignore": "classes",
     "noopener noreferrer": "as above",
