@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LEFT = 'style="text-align: left"'
 HEADINGS = ("What", "Figure", "Date", "How it is known", "Who says so")
+HOURLY = re.compile(r"USD/(GPU-)?hour")
+DEAREST = 100  # dollars, from which on cents say nothing
 SPOKEN = {"count": "", "ratio/year": "a year", "token/month": "tokens a month"}
 
 
@@ -151,15 +154,16 @@ def linked(source: Source) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """Write a value with its unit as it is said: 21 billion USD, 9 %/year."""
+    """Write a value with its unit as it is said: 21 billion USD, 9 %/year, 1.70 USD/GPU-hour."""
     if unit == "calendar year":
         return f"{value:.0f}"
     if unit == "fraction" or unit.startswith("fraction/"):
         return f"{100 * value:,.10g} {unit.replace('fraction', '%', 1)}"
     scales = () if unit.endswith("/s") else WORDS  # speeds are not said in millions
     size, word = next((scale for scale in scales if abs(value) >= scale[0]), (1, ""))
+    digits = ",.2f" if HOURLY.match(unit) and round(value, 2) == value < DEAREST else ",.10g"
     said = SPOKEN.get(unit, words_of(unit, plural=value != 1))
-    return " ".join(part for part in (f"{value / size:,.10g}", word, said) if part)
+    return " ".join(part for part in (format(value / size, digits), word, said) if part)
 
 
 class Facts(Mapping[str, Fact]):

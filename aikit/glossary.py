@@ -1,5 +1,6 @@
 """The glossary as text: quantities, models with their formulas, and the terms of the lessons."""
 
+import re
 from collections.abc import Callable, Iterator
 from inspect import cleandoc, unwrap
 from typing import Any, NamedTuple, get_args
@@ -8,6 +9,9 @@ import aikit
 from aikit import quantities
 from aikit.signature import Choice, Param, meanings_of
 
+# Units that are names of kinds and not words: a ratio has none.
+SPOKEN = {" [ratio]": "", " [order of magnitude/year]": " [powers of ten a year]"}
+KINDS = re.compile("|".join(map(re.escape, SPOKEN)))
 ROOMS = ("compute", "decline", "access")
 
 
@@ -19,7 +23,7 @@ def quantity_lines() -> list[str]:
     """
     named = ((name, getattr(quantities, name)) for name in dir(quantities))
     return [
-        f"{name}: {meaning}"
+        f"{name}: {KINDS.sub(lambda kind: SPOKEN[kind[0]], str(meaning))}"
         for name, hint in named
         for meaning in get_args(hint)
         if isinstance(meaning, Param | Choice)

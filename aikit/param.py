@@ -101,7 +101,7 @@ class Param:
 
     def __str__(self) -> str:
         low, high = self.typical
-        return f"{self.label} [{self.unit}], typically {low:g} to {high:g} ({self.source})"
+        return f"{self.label} [{self.unit}], typically {low:,g} to {high:,g} ({self.source})"
 
 
 class WholeOnly(Param):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from aikit.sources import DATA
 
 TABLE: dict[str, Any] = json.loads((DATA / "measures.json").read_bytes())
-BARE = "ratio"  # what a number alone has said
+BARE = {"ratio", "fraction"}  # what a number alone has said
 PER = re.compile(
     r"\s*/\s*|\s*\b(?:per|an?|each|every|par|por|ao|kwa)\s+(?!cento?\b)|(?:^|\s+)(?:(?:de|à)\s+)?l'"
 )

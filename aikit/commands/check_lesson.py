@@ -46,6 +46,8 @@ BLOCKS = {
 }
 FURTHER = "## Going further"
 WORDS, EXPLORERS, CHECKPOINTS = 1500, 3, 3  # of the core
+FIRST_WORDS = 600  # that are read before the first explorer: three minutes, at 200 a minute
+FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 LARGEST = 300_000  # bytes: one lesson on a thin line
 FEWEST_CELLS, MOST_CELLS = 20, 60
 LONGEST_CELL = 12  # lines: about what fits beside its prose on a laptop screen
@@ -309,6 +311,12 @@ def breaches_of_core(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
             f"says minutes = {card['minutes']} on its card: the core takes {check_teacher.MINUTES}"
         )
     words = check_teacher.words_in(prose_in(core))
+    first = words_to_explorer(core)
+    if first > FIRST_WORDS:
+        yield (
+            f"has {first} words to read before its first explorer: at most {FIRST_WORDS}, which "
+            "are three minutes; move some behind it"
+        )
     counts = {
         f"{words:,} words": (words, WORDS),
         "explorers": (code_in(core).count("Explorer("), EXPLORERS),
@@ -318,6 +326,28 @@ def breaches_of_core(card: dict[str, Any], cells: list[Cell]) -> Iterator[str]:
         if count > most:
             said = what if what[0].isdigit() else f"{count} {what}"
             yield f"has {said} in its core: at most {most:,}; move some below “{FURTHER}”"
+
+
+def words_to_explorer(cells: list[Cell]) -> int:
+    """Count what is read before the first explorer: prose that is not folded, and prints."""
+    read = ""
+    for cell in cells:
+        source = source_of(cell)
+        if not is_code(cell):
+            read += FOLDED.sub(" ", source) + "\n"
+        elif "Explorer(" in source:
+            break
+        else:
+            read += "\n".join(printed_by(cell)) + "\n"
+    return check_teacher.words_in(read)
+
+
+def printed_by(cell: Cell) -> Iterator[str]:
+    """What a cell of code prints or shows as a table, as it was stored; a widget is no text."""
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        is_widget = any(kind.startswith("application/") for kind in data)
+        yield "".join(output.get("text", "" if is_widget else data.get("text/plain", "")))
 
 
 def fault_of_exercises(file: Path) -> str | None:

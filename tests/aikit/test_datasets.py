@@ -242,6 +242,13 @@ def test_a_fact_is_a_number_with_all_that_is_known_of_it():
             ),
         ),
         (
+            "h100_contract_price_2025_10",  # cents of an hour are two
+            (
+                "1.70 USD/GPU-hour (H100, one-year contract, at the lowest, 2025-10, estimate; "
+                "SemiAnalysis, read in Tech Reader Daily)"
+            ),
+        ),
+        (
             "meta_coreweave_end",
             (
                 "2032 (last year of the Meta-CoreWeave orders, 2026-03-31, reported; "

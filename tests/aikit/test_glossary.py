@@ -57,3 +57,12 @@ def test_a_term_is_explained_in_its_lesson(word):
 
     names = re.split(r" \(|\)", word)  # the term, and its letters if it has any
     assert any(plain(f"{name} ").strip() in plain(f"{marked} ") for name in names if name)
+
+
+def test_a_line_of_a_quantity_has_no_name_of_a_kind_for_a_unit():
+    lines = "\n".join(quantity_lines())
+
+    assert "[ratio]" not in lines
+    assert "order of magnitude" not in lines
+    assert "Capex: spend per GPU, all in [USD/GPU], typically 15,000 to 120,000 (" in lines
+    assert "Decay: decay in powers of ten a year [powers of ten a year], typically" in lines

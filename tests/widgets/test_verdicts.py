@@ -50,6 +50,7 @@ def test_the_answer_is_right_in_every_unit_and_form(exercise, text):
         (RATE, "$3.5bn", "Say the unit too: billion USD/year."),
         (RATE, "$3.5bn/year", ""),
         (TIMES, "1.3", ""),
+        (SHARE, "0.41", ""),  # a number alone is what was asked
     ],
 )
 def test_a_right_answer_without_its_unit_is_reminded_of_it(exercise, text, message):

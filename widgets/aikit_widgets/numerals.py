@@ -198,7 +198,8 @@ def ends_of(low: float, high: float, unit: str) -> tuple[str, str]:
         for end in (low, high)
     ]
     needed = max(own_decimals(end) for end in ends)
-    written = max(2, needed) if is_cents and (needed or is_hour) else needed
+    is_price = unit.startswith("USD")  # of which one decimal alone is not written: $0.40 to $106.10
+    written = max(2, needed) if is_price and (needed or is_hour) else needed
     start, end = (with_commas(end, written) if is_plain(end) else scientific(end) for end in ends)
     return start, end
 
@@ -231,7 +232,7 @@ def unit_words(unit: str, money: str = "dollars") -> str:
     >>> unit_words("billion USD/year"), unit_words("%/year"), unit_words("kW/GPU")
     ('billion dollars a year', '% a year', 'kW per GPU')
     """
-    if unit == BARE:
+    if unit in BARE:
         return ""
     first, *rates = unit.split("/")
     is_price = is_money(unit)

@@ -67,7 +67,7 @@ def verdict_on(exercise: Exercise, reading: Reading, wrong_before: int) -> Verdi
     if near := slip(exercise, values[0], right, given):
         return Verdict("close", near)
     if not reading.unit and (hint := hint_in_thousands(exercise, values)):
-        unit = "" if asked.name == BARE else " " + say("And say the unit: {unit}.", unit=asked.name)
+        unit = "" if asked.name in BARE else " " + say("And say the unit: {unit}.", unit=asked.name)
         return Verdict("wrong", f"{hint}{unit}")
     return Verdict("wrong", direction(values[0], right, wrong_before))
 
@@ -95,14 +95,14 @@ def is_part(given: Unit, asked: Unit) -> bool:
 
 def reminder(given: Unit | None, asked: Unit) -> str:
     """Remind of the unit where it was left out, in whole or in part."""
-    if asked.name == BARE or (given and given.measure == asked.measure):
+    if asked.name in BARE or (given and given.measure == asked.measure):
         return ""
     return say("Say the unit too: {unit}.", unit=asked.name)
 
 
 def wrong_measure(given: Unit, asked: Unit) -> str:
     """Say that a unit measures another thing than the one asked for."""
-    name = say("a number alone will do") if asked.name == BARE else asked.name
+    name = say("a number alone will do") if asked.name in BARE else asked.name
     return say(
         "{unit} is for {its}; this asks for {asked}: {name}.",
         unit=given.name,

@@ -190,6 +190,10 @@ BROKEN = {
         replaced("yours", "**Now", ("word " * 20 + ".\n\n") * 80 + "**Now"),
         "words in its core: at most 1,500; move some below",
     ),
+    "a late explorer": (
+        replaced("title", "**You will", ("word " * 20 + ".\n\n") * 20 + "**You will"),
+        "words to read before its first explorer: at most 600, which are three minutes",
+    ),
     "many explorers": (
         also(code("Explorer(1)\nExplorer(2)  # more"), at=12),
         "has 4 explorers in its core: at most 3",
@@ -411,6 +415,7 @@ def test_the_rules_are_stated_where_authors_read_them():
         f"{check_lesson.FEWEST_CELLS} to {check_lesson.MOST_CELLS} cells",
         f"{check_teacher.MINUTES} minutes",
         f"at most {check_lesson.WORDS:,} words of prose",
+        f"at most {check_lesson.FIRST_WORDS} words before",
         *check_lesson.BLOCKS.values(),
     ):
         assert words in prose_, words

@@ -58,7 +58,7 @@ function fitAxis({ scales = [], axes = [] }: Spec, name: "x" | "y", fit: AxisFit
   if (fit.isSmall) for (const axis of own) axis.minExtent = SMALL_EXTENT;
   if (fit.isSmall && name === "x")
     for (const axis of written)
-      Object.assign(axis, structuredClone(SHORT), { labelOverlap: "greedy" });
+      Object.assign(axis, structuredClone(SHORT), { labelOverlap: "greedy", labelSeparation: 6 });
 }
 
 const SMALL_EXTENT = 18; // pixels for the numbers of an axis

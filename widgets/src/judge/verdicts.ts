@@ -63,7 +63,7 @@ function verdictOn(exercise: Asked, answer: Answer, wrongBefore: number): Verdic
   if (near) return { kind: "close", message: near };
   const hint = unit ? "" : hintInThousands(exercise, values);
   if (hint) {
-    const its = asked.name === BARE ? "" : ` ${say("andTheUnit", { unit: asked.name })}`;
+    const its = BARE.has(asked.name) ? "" : ` ${say("andTheUnit", { unit: asked.name })}`;
     return { kind: "wrong", message: `${hint}${its}` };
   }
   return { kind: "wrong", message: direction(exercise, value, wrongBefore) };
@@ -88,12 +88,12 @@ const isPart = (given: Unit, asked: Unit) => asked.measure.startsWith(`${given.m
 
 /** Remind of the unit where it was left out, in whole or in part. */
 function reminder(given: Unit | null, asked: Unit): string {
-  if (asked.name === BARE || given?.measure === asked.measure) return "";
+  if (BARE.has(asked.name) || given?.measure === asked.measure) return "";
   return say("sayTheUnit", { unit: asked.name });
 }
 
 function wrongMeasure(given: Unit, asked: Unit): string {
-  const name = asked.name === BARE ? say("numberAlone") : asked.name;
+  const name = BARE.has(asked.name) ? say("numberAlone") : asked.name;
   return say("otherMeasure", { unit: given.name, its: given.measure, asked: asked.measure, name });
 }
 

@@ -171,7 +171,9 @@ function endsOf(low: number, high: number, unit: string): [string, string] {
     toDecimals(Math.abs(end) < 1000 ? end : toFigures(end, FIGURES), decimals),
   ) as [number, number];
   const needed = Math.max(ownDecimals(from), ownDecimals(to));
-  const written = isInCents && (needed > 0 || isHourly(unit)) ? Math.max(2, needed) : needed;
+  const isHour = isInCents && isHourly(unit);
+  const isWithCents = unit.startsWith("USD") && (needed > 0 || isHour); // $0.40 to $106.10
+  const written = isWithCents ? Math.max(2, needed) : needed;
   return [digitsOf(from, "", written), digitsOf(to, "", written)];
 }
 

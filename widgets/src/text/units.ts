@@ -122,11 +122,11 @@ export function saidUnit(unit: string): SaidUnit {
 }
 
 /** What a number alone has said. */
-export const BARE = "ratio";
+export const BARE: ReadonlySet<string> = new Set(["ratio", "fraction"]);
 
 /** A unit as one says it without a number: dollars an hour, % a year; nothing for a ratio. */
 export function unitWords(unit: string): string {
-  if (unit === BARE) return "";
+  if (BARE.has(unit)) return "";
   const [first = "", ...rest] = unit.split("/");
   const [, scale = "", name = ""] = SCALE.exec(first.replace(/\bUSD$/, "dollars")) ?? [];
   const scaled = scale === "" ? "" : scaleWord(scale);

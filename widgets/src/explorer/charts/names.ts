@@ -154,6 +154,7 @@ const MUTED = "var(--aikit-muted)";
 const MARKER = "var(--aikit-marker)";
 const LONGEST = 0.6; // of the plot that the words at the dot may take
 const LEGIBLE = 0.9; // of a name: one that would be cut to less is not written
+const SMALL = 140; // pixels of a plot that has whole names or none
 const AWAY = 8; // pixels from the way between model and guess to what is said of it
 const [DASHES, CURVE, DOTS] = [4, 4, 0.5]; // how bad it is to stand on each
 
@@ -180,7 +181,8 @@ export function linesAcross({ data }: Frame, plot: Plot): Said {
   const across = Object.entries(LOOKS).flatMap(([source, look]) =>
     (data[source] ?? []).map((row) => ({ row, look, y: levelOf(row, plot) })),
   );
-  const isRead = ({ text }: Words) => widthOf(text, 600) * LEGIBLE <= plot.width;
+  const part = plot.width < SMALL ? 1 : LEGIBLE;
+  const isRead = ({ text }: Words) => part * widthOf(text, 600) <= plot.width;
   const [guesses, others] = [0, 1].map((other) =>
     across
       .filter(({ look }) => Number(look !== LOOKS.prediction) === other)

@@ -190,9 +190,14 @@ function partsOf(control: NumberControl) {
   return { el, field, slider, fault, unit: unitName };
 }
 
+const SIGN = 3; // letters of a unit that never begins a line alone: %, kW
+
 /** A control's name with its unit, which stays on one line. */
-function namingOf(...parts: HTMLElement[]): HTMLElement {
-  return element("div", { class: "aikit-naming" }, ...parts.flatMap((part) => [part, " "]));
+function namingOf(name: HTMLElement, unit?: HTMLElement): HTMLElement {
+  const isSign = unit !== undefined && Number(unit.textContent?.length) <= SIGN;
+  unit?.classList.toggle("aikit-sign", isSign);
+  const parts = unit ? [isSign ? "\u00a0" : " ", unit] : [];
+  return element("div", { class: "aikit-naming" }, name, ...parts);
 }
 
 function showSlider(slider: HTMLInputElement, control: NumberControl, value: number) {
