@@ -6,6 +6,8 @@ import aikit as ak
 from performance.contest import Contest, Peer
 
 MARKETS, FIRMS = 10_000, 50
+# Each of the two in times of np.sort, measured alone: 1.5 and 2.3.
+TWO_SORTS = "each sorts for itself: 2.0 x np.sort; the curve is 4 MB of new memory: 1.3"
 
 
 def markets() -> np.ndarray:
@@ -34,8 +36,9 @@ def gini_and_lorenz() -> Contest:
                 lambda: [(quantecon.gini_coefficient(x), quantecon.lorenz_curve(x)) for x in some],
                 least=30,
                 share=0.1,
+                why=TWO_SORTS,
             ),
-            Peer("np.sort", lambda: np.sort(sizes, axis=-1), most=2.5),
+            Peer("np.sort", lambda: np.sort(sizes, axis=-1), most=2.5, why=TWO_SORTS),
         ],
     )
 

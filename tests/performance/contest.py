@@ -27,16 +27,18 @@ class Peer:
     least: float | None = None  # aikit must be at least so many times as quick
     most: float | None = None  # or may take at most so many times as long
     share: float = 1.0  # of the work that this peer does, where all of it would take minutes
+    why: str = ""  # the goal is missed, where that is known
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A number other than a ratio, and the most that it may be."""
+    """A number other than a ratio, and the most that it may be, if it has a goal."""
 
     name: str
     value: float
-    most: float
+    most: float | None
     unit: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

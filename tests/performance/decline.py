@@ -80,6 +80,7 @@ def adoption() -> Contest:
                 "bassmodelgens",
                 lambda: bassmodelgens.bass_cumulative_fraction(years, innovation, imitation),
                 least=2.5,
+                why="expm1, for all digits of the first days, and rows of only 30 numbers",
             ),
             Peer("numba", lambda: bass_loop(years, innovation, imitation), most=1.2),
         ],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from performance.contest import Contest, Peer, times_of
 
-WIDTHS = (42, 9, 36, 10, 9, 3)
-HEAD = ("workload", "core ms", "peer", "measured", "goal", "met")
+WIDTHS = (42, 9, 36, 10, 9, 3, 0)
+HEAD = ("workload", "core ms", "peer", "measured", "goal", "met", "why")
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,14 @@ class Row:
     goal: str
     met: bool | None
     unit: str = "x"
+    why: str = ""
 
     def __str__(self) -> str:
         measured = "" if self.measured is None else f"{self.measured:.3g}{self.unit}"
         core = "" if self.core_ms is None else f"{self.core_ms:.4g}"
         met = {True: "yes", False: "NO", None: ""}[self.met]
-        return line(self.workload, core, self.peer, measured, self.goal, met)
+        why = self.why if self.met is False else ""
+        return line(self.workload, core, self.peer, measured, self.goal, met, why)
 
 
 def line(*cells: str) -> str:
@@ -41,9 +43,9 @@ def rows_of(contest: Contest) -> Iterable[Row]:
     for peer, seconds in zip(contest.peers, others, strict=True):
         yield compared(contest.name, core, peer, seconds)
     for fact in contest.facts:
-        goal = f"<= {fact.most:g}"
-        value = float(fact.value)
-        yield Row(contest.name, core * 1e3, fact.name, value, goal, value <= fact.most, fact.unit)
+        value, most = float(fact.value), fact.most
+        goal, met = ("", None) if most is None else (f"<= {most:g}", value <= most)
+        yield Row(contest.name, core * 1e3, fact.name, value, goal, met, fact.unit, fact.why)
 
 
 def compared(name: str, core: float, peer: Peer, seconds: float) -> Row:
@@ -53,7 +55,7 @@ def compared(name: str, core: float, peer: Peer, seconds: float) -> Row:
         ratio, goal, met = core / seconds, f"<= {peer.most:g}x", core / seconds <= peer.most
     else:
         ratio, goal, met = seconds / core, f">= {peer.least:g}x", seconds / core >= peer.least
-    return Row(name, core * 1e3, label, ratio, goal, met)
+    return Row(name, core * 1e3, label, ratio, goal, met, why=peer.why)
 
 
 def keep(rows: Iterable[Row], path: Path) -> None:
