@@ -102,6 +102,53 @@ test("a control that hardly moves the answer is not called strong", () => {
   assert.equal(said(explorer), "");
 });
 
+/** The sample with another model: a tape of value, price and some constants. */
+function sampleOf(constants: number[], ops: string[], output: number): ExplorerDocument {
+  const explorer = sample();
+  (explorer.series[0] as Series).tapes = {
+    "": { inputs: ["value", "price"], constants, ops, output },
+  };
+  return explorer;
+}
+
+test("of a loss nothing is said, since twice a loss is not more", () => {
+  const lessTen = sampleOf([10], ["subtract 0 2"], 3); // value - 10
+
+  assert.equal(said(lessTen, { ...START, value: 8 }), "");
+  assert.match(
+    said(lessTen, { ...START, value: 12 }),
+    /value: doubling it makes the answer 7 times/,
+  );
+  assert.equal(said(lessTen, { ...START, value: 10 + 1e-12 }), "");
+});
+
+test("no control is called the strongest if a stronger one cannot be doubled", () => {
+  const explorer = sampleOf([], ["divide 0 1"], 2);
+  Object.assign(explorer.controls[0] as NumberControl, { unit: "calendar year" });
+
+  assert.equal(said(explorer), ""); // value moves it further than price does
+});
+
+test("a line that is reached and not crossed is not crossed by rounding", () => {
+  const explorer = sample({ reference: [threshold("floor", 4)] });
+  const tape = {
+    inputs: ["value", "price"],
+    constants: [4 - 1e-14],
+    ops: ["maximum 0 2"],
+    output: 3,
+  };
+  (explorer.series[0] as Series).tapes = { "": tape };
+
+  assert.match(said(explorer), /^No control alone, within its range, makes it cross floor\./);
+});
+
+test("of a line on which the answer lies no crossing is denied", () => {
+  assert.match(
+    said(sample({ reference: [threshold("here", 4)] })),
+    /^The strongest control over its range is value/,
+  );
+});
+
 test("nothing is said where nothing can be", () => {
   const explorer = sample();
   const unknown = { inputs: ["value", "price"], constants: ["nan"], ops: [], output: 2 };

@@ -35,7 +35,7 @@ export function tippingOf(
     if (!answers) return null;
     const [line] = linesOf(explorer, state, pinned);
     const power = powerSentence(explorer, state.values, answers);
-    if (!line) return power;
+    if (!line || sideOf(answers(state.values), line.gap) === 0) return power;
     const found = nearestCrossing(numbersOf(explorer), state.values, answers, line.gap);
     if (found) return crossingSentence(explorer, found, line);
     return `${say("noCrossing", { line: line.name })} ${power}`.trim();
@@ -123,6 +123,8 @@ export interface Crossing {
 }
 
 const STEPS = 60; // on the way to each end of a slider
+const PLACES = 12; // of a slider, to see how far it moves the answer
+const ROUNDING = 1e-9; // of the answer; nearer to a line than this, it lies on it
 const HALVINGS = 40;
 const LEAST = 0.005; // of the answer; a smaller move is not worth a sentence
 const SINGLE = { points: 1, draws: 1 };
@@ -169,16 +171,14 @@ export function nearestCrossing(
   answers: Answers,
   gap: Gap,
 ): Crossing | null {
-  const start = gap(answers(values));
-  if (!Number.isFinite(start) || start === 0) return null;
-  const isCrossed = (found: number) =>
-    Number.isFinite(found) && Math.sign(found) === -Math.sign(start);
+  const start = sideOf(answers(values), gap);
+  if (start === 0) return null;
   const crossings = controls.flatMap((control) => {
     const at = (share: number) =>
-      gap(answers({ ...values, [control.name]: valueAt(control, share) }));
+      sideOf(answers({ ...values, [control.name]: valueAt(control, share) }), gap);
     const from = shareOf(control, Number(values[control.name]));
     return [0, 1].flatMap((end) => {
-      const share = firstCrossed(from, end, (each) => isCrossed(at(each)));
+      const share = firstCrossed(from, end, (each) => at(each) === -start);
       if (share === null) return [];
       const value = valueAt(control, share);
       return [
@@ -187,6 +187,13 @@ export function nearestCrossing(
     });
   });
   return crossings.sort((one, other) => one.share - other.share)[0] ?? null;
+}
+
+/** On which side of a line the answers lie: 1 above, -1 below, 0 on it or if that is unknown. */
+function sideOf(answers: number[], gap: Gap): number {
+  const height = gap(answers);
+  const isOff = Math.abs(height) > ROUNDING * Math.abs(answers[0] ?? 0);
+  return Number.isFinite(height) && isOff ? Math.sign(height) : 0;
 }
 
 /** The first share of a slider on the way to its end where something holds; null if it never does. */
@@ -228,7 +235,10 @@ export interface Power {
   effect: number;
 }
 
-/** The control that moves the first answer most over its range; null if none moves it. */
+/**
+ * The control that moves the first answer most over its range. Null if none moves it, if it cannot
+ * be doubled or halved, or if the answer is not above zero: of a loss, "twice" is no "more".
+ */
 export function strongestControl(
   controls: NumberControl[],
   values: Values,
@@ -237,17 +247,21 @@ export function strongestControl(
   const [start = Number.NaN] = answers(values);
   const first = (name: string, value: number) =>
     answers({ ...values, [name]: value })[0] ?? Number.NaN;
-  const found = controls.flatMap((control) => {
-    const times = timesOf(control, Number(values[control.name]));
-    if (times === null) return [];
-    const ends = control.range.map((end) => first(control.name, end));
-    const swing = Math.abs((ends[1] as number) - (ends[0] as number));
-    const effect = first(control.name, Number(values[control.name]) * times) / start;
-    const isMoved = Math.abs(effect - 1) > LEAST && effect > 0;
-    const isTold = Number.isFinite(swing) && swing > 0 && Number.isFinite(effect) && isMoved;
-    return isTold ? [{ control, times, effect, swing }] : [];
+  const swings = controls.map((control) => {
+    const places = Array.from({ length: PLACES + 1 }, (_, i) => valueAt(control, i / PLACES));
+    const reached = places.map((place) => first(control.name, place)).filter(Number.isFinite);
+    return { control, swing: Math.max(...reached) - Math.min(...reached) };
   });
-  return found.sort((one, other) => other.swing - one.swing)[0] ?? null;
+  const [most] = swings
+    .filter(({ swing }) => swing > ROUNDING * Math.abs(start))
+    .sort((one, other) => other.swing - one.swing);
+  if (!most || !(start > ROUNDING * most.swing)) return null;
+  const { control } = most;
+  const times = timesOf(control, Number(values[control.name]));
+  if (times === null) return null;
+  const effect = first(control.name, Number(values[control.name]) * times) / start;
+  const isTold = Number.isFinite(effect) && Math.abs(effect - 1) > LEAST && effect > 0;
+  return isTold ? { control, times, effect } : null;
 }
 
 /** Twice the value if that is allowed, else half of it; a date is not doubled. */

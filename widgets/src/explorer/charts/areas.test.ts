@@ -52,6 +52,14 @@ test("the summary says how wide the gap is here, and where it is widest", () => 
   );
 });
 
+test("a gap of nothing is not above, and the widest may be where the control stands", () => {
+  const alike = said(withLevel("gap"), { value: 8, price: 2 });
+  const apart = said(withLevel("gap"), { value: 8, price: 0.5 }); // of 1 to 4, drawn at 1, 2 and 4
+
+  assert.doesNotMatch(alike, /above level|below level/);
+  assert.match(apart, /The gap is widest at \$0\.50: 12 MW\.$/);
+});
+
 test("the unit of a product leaves out what the two have in common", () => {
   assert.deepEqual(
     [

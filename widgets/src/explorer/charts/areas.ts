@@ -116,7 +116,8 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   const { x, here } = result.columns;
   const [first, second] = [result.columns[one.name], result.columns[other.name]];
   if (!along || !x || !here || !first || !second) return "";
-  const gapHere = (here[0] as number) - (here[1] as number);
+  const [own, rival] = [here[0] as number, here[1] as number];
+  const gapHere = own - rival;
   const said = say("gapHere", {
     at: resultText(Number(values[along.name]), along.unit),
     one: one.label,
@@ -124,14 +125,16 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
     gap: resultText(Math.abs(gapHere), one.unit),
     way: say(gapHere < 0 ? "below" : "above"),
   });
-  const sizes = Array.from(first, (value, i) => Math.abs(value - (second[i] as number)));
-  const known = sizes.map((size) => (Number.isFinite(size) ? size : -1));
-  const widest = known.indexOf(Math.max(...known));
+  const places = [...x, Number(values[along.name])]; // the line's peak may lie between its points
+  const gaps = [...Array.from(first, (value, i) => value - (second[i] as number)), gapHere];
+  const sizes = gaps.map((gap) => (Number.isFinite(gap) ? Math.abs(gap) : -1));
+  const widest = sizes.indexOf(Math.max(...sizes));
   const most = say("gapWidest", {
-    at: resultText(x[widest] as number, along.unit),
+    at: resultText(places[widest] as number, along.unit),
     gap: resultText(sizes[widest] as number, one.unit),
   });
-  return [said, most].map(sentence).join(" ");
+  const isApart = Math.abs(gapHere) > 1e-9 * Math.max(Math.abs(own), Math.abs(rival));
+  return [...(isApart ? [said] : []), most].map(sentence).join(" ");
 }
 
 // A Lorenz curve: what share the first so many hold, under the line on which all hold alike.

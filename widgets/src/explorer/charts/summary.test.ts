@@ -57,6 +57,18 @@ test("the summary names the trend of a line", () => {
   assert.match(String(said[3]), /^There is no number to draw/);
 });
 
+test("a height that lasts is said from where to where", () => {
+  const said = summaryOf(sample(), { price: 1 }, line(1, 3, 3));
+  const turned = line(0, 3, 3, 1);
+  turned.columns.x = Float64Array.of(1, 2, 3, 4);
+
+  assert.match(said, /power rises from 1 MW to 3 MW\./);
+  assert.match(
+    summaryOf(sample(), { price: 1 }, turned),
+    /is highest, 3 MW, at \$2 to \$3, and lowest, 0 MW, at \$1\./,
+  );
+});
+
 test("published ranges are compared with the model's number", () => {
   const reference = [{ label: "the plan", low: 8, high: 12, source: null }];
   const explorer = sample({ along: null, chart: "bars", reference });

@@ -94,8 +94,14 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
   const high = known.reduce((one, other) =>
     (y[other] as number) > (y[one] as number) ? other : one,
   );
+  const isAlike = (one: number, other: number) =>
+    Math.abs((y[one] as number) - (y[other] as number)) <= SLACK * Math.abs(y[one] as number);
+  const stretch = (from: number) => {
+    const until = known.find((i) => i > from && !isAlike(from, i)) ?? end + 1;
+    return until === from + 1 ? at(from) : say("span", { low: at(from), high: at(until - 1) });
+  };
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
-  const places = { at: at(high), lowAt: at(low) };
+  const places = { at: stretch(high), lowAt: stretch(low) };
   const way = trend(known.map((i) => y[i] as number));
   if (!isBrief) return say(way, { ...filled, ...places });
   const last = briefly(y[end] as number, series.unit);
@@ -116,9 +122,11 @@ const BRIEF = {
   peak: "peaksBriefly",
 } as const;
 
+const SLACK = 1e-9; // of a height; two points nearer than that are alike
+
 /** The word for the way of a line; "peak" if it turns. */
 function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
-  const slack = 1e-9 * Math.max(...y.map(Math.abs));
+  const slack = SLACK * Math.max(...y.map(Math.abs));
   const steps = y.slice(1).map((value, i) => value - (y[i] as number));
   const [isUp, isDown] = [steps.some((step) => step > slack), steps.some((step) => step < -slack)];
   if (isUp && isDown) return "peak";
