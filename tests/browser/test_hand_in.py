@@ -154,6 +154,14 @@ def test_a_second_run_and_save_changes_nothing_nor_does_one_with_a_new_kernel(no
     assert uncounted[0] == uncounted[1]
 
 
+def test_a_lesson_that_is_only_saved_stays_as_it_was(notebook):
+    lesson = notebook(LESSON.name)
+
+    lesson.save()
+
+    assert lesson.file.read_text("utf-8") == LESSON.read_text("utf-8")
+
+
 def test_a_page_that_is_loaded_again_finds_its_live_views(notebook, page):
     lesson = notebook(LESSONS[0].name)
     lesson.run_all()

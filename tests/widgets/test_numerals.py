@@ -18,6 +18,7 @@ from aikit_widgets.numerals import (
     input_text,
     literal,
     portable,
+    portable_data,
     result_text,
     rounded_result,
     spanned,
@@ -96,6 +97,15 @@ def test_a_last_digit_changes_nothing_that_is_stored(value, way):
 @pytest.mark.parametrize("value", [0.0, 1.0, 8760.0, 21e9, 1e-300, math.inf, -math.inf])
 def test_what_has_twelve_figures_or_fewer_is_kept(value):
     assert portable(value) == value
+
+
+def test_whole_numbers_are_stored_as_a_page_writes_them():
+    data = {"whole": [1.0, -0.0, 1e20, 21e9], "others": [0.5, 1e21, math.inf, True, "1.0"]}
+
+    stored = json.dumps(portable_data(data))
+
+    assert "[1, 0, 100000000000000000000, 21000000000]" in stored
+    assert '[0.5, 1e+21, Infinity, true, "1.0"]' in stored
 
 
 def test_the_rest_of_a_difference_is_nothing_beside_the_numbers_that_made_it():

@@ -33,6 +33,7 @@ TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # e
 STORED_FIGURES = 4
 DECIMAL_FIGURES = 15  # every decimal of so many is one float's, and no other's
 PORTABLE_FIGURES = 12  # the last digit that NumPy computes differs from processor to processor
+WHOLE_IN_PAGE = 1e21  # from here on a page writes whole numbers with an exponent, too
 NOISE = 1e-14  # of the largest number beside it: so small a rest of a difference is rounding
 Number = float | str | None
 
@@ -442,9 +443,15 @@ def portable(value: float) -> float:
 
 
 def portable_data(data: Any) -> Any:
-    """Keep twelve significant figures of every float in JSON data."""
+    """Keep twelve significant figures of every float in JSON data, and write those that are whole
+    as a page does: a notebook that JupyterLab only saves is then as it was.
+
+    >>> portable_data([1.0, 0.5, 21e9])
+    [1, 0.5, 21000000000]
+    """
     if isinstance(data, float):
-        return portable(data)
+        kept = portable(data)
+        return int(kept) if kept.is_integer() and abs(kept) < WHOLE_IN_PAGE else kept
     if isinstance(data, dict):
         return {key: portable_data(value) for key, value in data.items()}
     if isinstance(data, list | tuple):

@@ -34,9 +34,10 @@ export interface NotebookModel extends DocumentRegistry.IModel {
   readonly sharedModel: DocumentRegistry.IModel["sharedModel"] & {
     readonly cells: readonly SharedCell[];
     insertCell(place: number, cell: Bundle): unknown;
+    toJSON(): unknown;
   };
   /** Only code cells have outputs. */
-  readonly cells: Iterable<{ id: string; outputs?: Outputs }>;
+  readonly cells: Iterable<{ id: string; outputs?: Outputs; sharedModel: unknown }>;
 }
 
 export type Context = DocumentRegistry.IContext<NotebookModel>;

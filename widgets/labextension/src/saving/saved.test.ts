@@ -7,7 +7,7 @@ import type { Printed } from "../../../src/page/print.ts";
 import { EXPLORER } from "../../../src/stored/documents.ts";
 import type { Output } from "../notebooks/notebook.ts";
 import { WIDGET_VIEW } from "../stored/dead_views.ts";
-import { bounded, isAlone, LARGEST, type Saved, savedOutput, share } from "./saved.ts";
+import { bounded, kernelIn, LARGEST, type Saved, savedOutput, withKernel } from "./saved.ts";
 
 const LESSONS = globSync("../notebooks/[0-9][0-9]-*.ipynb").sort();
 // Characters of what views print, as measured where all was used: pictures have 14,600 to 31,500.
@@ -99,26 +99,18 @@ test("one that is too long even so goes without its longest tables", () => {
   assert.equal(long.data["text/html"], '<img src="data:image/png;base64,AAAA"/><p>251 MW</p>');
 });
 
-test("a document that several edit gets what a save writes, where it differs, and draws nothing anew", () => {
-  const outputs: Output[] = [{ data: { a: 1, b: 2 } }, { data: { a: 2 } }];
-  const written: unknown[] = [];
-  const cell = {
-    getOutputs: () => outputs,
-    updateOutputs: (...change: unknown[]) => written.push(change),
-  };
-  const text = { ...cell, getOutputs: () => assert.fail("a text has no outputs") };
-  const [same, changed] = [{ data: { b: 2, a: 1 } }, { data: { a: 2, "text/html": "<p>" } }];
-
-  share({ cells: [{}, { outputs: [same, changed] }] }, [text, cell] as never);
-
-  assert.deepEqual(written, [[1, 2, [changed], "silent-change"]]);
-});
-
-test("what several people have open is not drawn anew under their hands", () => {
-  const present = (...users: (string | undefined)[]) => ({
-    getStates: () => new Map(users.map((user, client) => [client, user ? { user } : {}])),
+test("a lesson names its kernel as it did, unless it is another one", () => {
+  const spec = (name: string, shown: string) => ({ name, display_name: shown });
+  const file = { kernelspec: spec("python3", "Python 3"), language_info: { name: "python" } };
+  const python = { name: "python", version: "3.11.7" };
+  const saved = (name: string) => ({
+    cells: [],
+    metadata: { kernelspec: spec(name, "Its name here"), language_info: python, aikit: {} },
   });
-  const [nobody, one, two] = [present(), present(undefined, "Ada"), present("Ada", "Bo")];
 
-  assert.deepEqual([undefined, nobody, one, two].map(isAlone), [true, true, true, false]);
+  const [same, other] = ["python3", "conda"].map((name) => withKernel(saved(name), file));
+
+  assert.deepEqual(same?.metadata, { ...file, aikit: {} });
+  assert.equal(other?.metadata.kernelspec.display_name, "Its name here");
+  assert.deepEqual(withKernel(saved("python3"), kernelIn({})), saved("python3"));
 });

@@ -3,7 +3,7 @@
 
 import type { Printed } from "../../../src/page/print.ts";
 import { PARTS, partsOf } from "../../../src/stored/documents.ts";
-import { canonical } from "../../../src/text/json.ts";
+import { canonical, dataOf } from "../../../src/text/json.ts";
 import type { Bundle, Output } from "../notebooks/notebook.ts";
 import { isOurs, WIDGET_VIEW, withoutView } from "../stored/dead_views.ts";
 
@@ -14,7 +14,24 @@ export const LARGEST = 390_000; // bytes of a notebook, before its pictures are 
 /** A notebook as the file holds it. */
 export interface Saved {
   cells: { outputs?: Output[] }[];
+  metadata?: Bundle;
 }
+
+/** What Jupyter writes of the kernel, differently on each machine. */
+const KERNEL = ["kernelspec", "language_info"];
+
+/** What a notebook says of its kernel. */
+export const kernelIn = (metadata: Bundle | undefined): Bundle =>
+  Object.fromEntries(KERNEL.flatMap((key) => (metadata?.[key] ? [[key, metadata[key]]] : [])));
+
+/** The notebook with its kernel as the file named it, if it is the same one still. */
+export function withKernel<Notebook extends Saved>(notebook: Notebook, known: Bundle): Notebook {
+  const { metadata } = notebook;
+  const isSame = KERNEL.every((key) => nameOf(metadata?.[key]) === nameOf(known[key]));
+  return isSame ? { ...notebook, metadata: { ...metadata, ...known } } : notebook;
+}
+
+const nameOf = (value: unknown) => dataOf(value).name;
 
 /**
  * An output as it is saved, with the prints of what it shows. Its view goes: a reader without
@@ -70,36 +87,21 @@ const textIn = (data: Bundle, type: string) => String(data[type] ?? "");
 const isPrinted = (data: Bundle) => textIn(data, HTML).includes("data:image/png");
 const withoutTable = (html: string) => html.replace(/<details.*?<\/details>/g, "");
 
-/** The outputs of a cell of code as those who edit it together share them. */
-export interface SharedOutputs {
-  getOutputs(): Output[];
-  updateOutputs(start: number, end: number, outputs: Output[], origin: string): void;
-}
+/** Whether two outputs are of one run: they may have been printed since, or lost their view. */
+export const isSameRun = (one: Output, other: Output) => runOf(one) === runOf(other);
 
-/** Who has the document of a notebook open: each page, with its user, and the server, which has none. */
-export interface Present {
-  getStates(): ReadonlyMap<number, { user?: unknown }>;
+function runOf({ data }: Output): string {
+  const { [WIDGET_VIEW]: _, [HTML]: _html, [PNG]: _png, [PARTS]: _parts, ...run } = data ?? {};
+  return canonical(run);
 }
 
 /**
- * Whether nobody else has the notebook open. What is put into the shared document draws an output
- * anew on every other page, where it takes the live view from under a hand.
+ * Whether what one output tells stands in another already. A browser draws the same picture in other
+ * bytes than the next one does; what it shows is also told in words.
  */
-export const isAlone = (present: Present | undefined) =>
-  [...(present?.getStates().values() ?? [])].filter(({ user }) => user).length <= 1;
-
-const SILENT = "silent-change"; // Jupyter's own name for what draws nothing anew on this page
-
-/**
- * Put what a save writes into the document that several people edit: there the server writes the
- * file from that, and not from what a page sends.
- */
-export function share({ cells }: Saved, shared: readonly SharedOutputs[]): void {
-  cells.forEach(({ outputs = [] }, at) => {
-    outputs.forEach((output, place) => {
-      const cell = shared[at];
-      if (cell && canonical(output) !== canonical(cell.getOutputs()[place]))
-        cell.updateOutputs(place, place + 1, [output], SILENT);
-    });
-  });
+export function isToldIn({ data }: Output, other: Output): boolean {
+  const there = other.data ?? {};
+  return !(WIDGET_VIEW in there) && wordsIn(data ?? {}) === wordsIn(there);
 }
+
+const wordsIn = (data: Bundle) => textIn(data, HTML).replace(/base64,[\w+/=]+/g, "");

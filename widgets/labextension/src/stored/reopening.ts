@@ -2,17 +2,25 @@
 // what is stored beside them is drawn. A page that is only reloaded keeps its live widgets.
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import type { Context, NotebookModel, Outputs } from "../notebooks/notebook.ts";
+import type { Context, NotebookModel, Output, Outputs } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
 import { modelIn, viewIn, withoutDeadViews, withoutOurState } from "./dead_views.ts";
 import { remembered, withView } from "./live_views.ts";
+import { rememberedTogether, setHere } from "./together.ts";
 
 const COMM_TARGET = "jupyter.widget";
 
 type Sessions = JupyterFrontEnd["serviceManager"]["sessions"];
 
-function outputsOf(model: NotebookModel): Outputs[] {
-  return [...model.cells].flatMap(({ outputs }) => (outputs ? [outputs] : []));
+interface CellOfCode {
+  outputs: Outputs;
+  sharedModel: unknown;
+}
+
+function codeIn(model: NotebookModel): CellOfCode[] {
+  return [...model.cells].flatMap(({ outputs, sharedModel }) =>
+    outputs ? [{ outputs, sharedModel }] : [],
+  );
 }
 
 const outputsIn = (outputs: Outputs) =>
@@ -20,18 +28,20 @@ const outputsIn = (outputs: Outputs) =>
 
 /** The views of ours that a notebook shows. */
 function viewsIn(model: NotebookModel): Set<string> {
-  const all = outputsOf(model).flatMap((outputs) => outputsIn(outputs).map(viewIn));
+  const all = codeIn(model).flatMap(({ outputs }) => outputsIn(outputs).map(viewIn));
   return new Set(all.filter((view) => view !== null));
 }
 
 /** The outputs that lack the view with which this browser saved them, with that view. */
 function missingViews({ model, path }: Context) {
-  const views = remembered(path);
-  return [...model.cells].flatMap(({ id, outputs }) =>
+  const views = model.collaborative ? rememberedTogether(model) : remembered(path);
+  return [...model.cells].flatMap(({ id, outputs, sharedModel }) =>
     Object.entries(views[id] ?? {}).flatMap(([place, view]) => {
       const at = Number(place);
       const whole = outputs && at < outputs.length && withView(outputs.get(at).toJSON(), view);
-      return outputs && whole ? [{ outputs, at, whole, view: modelIn(whole) ?? "" }] : [];
+      return outputs && whole
+        ? [{ cell: { outputs, sharedModel }, at, whole, view: modelIn(whole) ?? "" }]
+        : [];
     }),
   );
 }
@@ -54,13 +64,16 @@ async function settleViews(context: Context, sessions: Sessions): Promise<void> 
   const live = await liveWidgets(context, sessions);
   if (context.isDisposed) return;
   const isDead = (view: string) => stored.has(view) && !live.has(view);
+  const { collaborative } = context.model;
+  const set = (cell: CellOfCode, at: number, output: Output) =>
+    collaborative ? setHere(cell, at, output) : cell.outputs.set(at, output);
   quietly(context.model, () => {
-    for (const outputs of outputsOf(context.model)) {
-      for (const [place, output] of withoutDeadViews(outputsIn(outputs), isDead))
-        outputs.set(place, output);
+    for (const cell of codeIn(context.model)) {
+      for (const [place, output] of withoutDeadViews(outputsIn(cell.outputs), isDead))
+        set(cell, place, output);
     }
-    for (const { outputs, at, whole, view } of missing) {
-      if (live.has(view) && at < outputs.length) outputs.set(at, whole);
+    for (const { cell, at, whole, view } of missing) {
+      if (live.has(view) && at < cell.outputs.length) set(cell, at, whole);
     }
   });
 }
