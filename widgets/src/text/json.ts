@@ -111,8 +111,11 @@ export function refuseWeight(data: unknown, most: number): void {
     if (isList) weight += part.length;
     if (weight > most) throw new TooLarge(say("wholeDocument"), most);
     if (isList) for (const each of part) waiting.push(each);
-    else if (isObject(part))
-      for (const [field, each] of Object.entries(part)) waiting.push(field, each);
+    else if (isObject(part)) {
+      const fields = Object.keys(part);
+      if (fields.length > most) throw new TooLarge(say("wholeDocument"), most);
+      for (const field of fields) waiting.push(field, part[field]);
+    }
   }
 }
 

@@ -34,6 +34,17 @@ test("an answer that is no record is left out", () => {
   assert.deepEqual(answersOf({ answers }), { schema: 1, revision: 4, items: { "1a": right } });
 });
 
+test("more answers than anyone gives are not read", () => {
+  const read = (items: object) => answersOf({ answers: { schema: 1, revision: 1, items } });
+  const lines = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`memo-${at}`, { line: "x" }]));
+
+  assert.equal(read({ "1c": { attempts: Array(3e6).fill({ text: "1" }) } }), null);
+  assert.equal(read({ "1c": { attempts: [{ text: "x".repeat(3e6) }] } }), null);
+  assert.equal(read(lines(1e6)), null);
+  assert.equal(Object.keys(read(lines(10_000))?.items ?? {}).length, 10_000);
+});
+
 test("answers of a newer aikit are not read as ours", () => {
   assert.equal(answersOf({ answers: { schema: 2, revision: 1, items: {} } }), null);
 });

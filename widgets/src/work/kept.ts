@@ -2,7 +2,7 @@
 // exported page's own storage, and in the files of saved work.
 
 import { grown } from "../host/answers.ts";
-import { canonical, isObject } from "../text/json.ts";
+import { canonical, isObject, refuseWeight, TooLarge } from "../text/json.ts";
 
 export type Answer = Record<string, unknown>;
 
@@ -18,15 +18,32 @@ export const SCHEMA = 1;
 export const LARGEST = 256 * 1024; // characters of JSON
 export const NONE: Answers = { schema: SCHEMA, revision: 0, items: {} };
 
-/** The answers in a notebook's metadata entry `aikit`; null if a newer aikit wrote them. */
+const MOST_READ = 8 * LARGEST; // letters and values: copies that were merged hold more than one
+
+/**
+ * The answers in a notebook's metadata entry `aikit`; null if a newer aikit wrote them, or if they
+ * are more than anyone answers.
+ */
 export function answersOf(entry: unknown): Answers | null {
   const stored = isObject(entry) ? entry.answers : undefined;
   if (!isObject(stored)) return NONE;
   if (typeof stored.schema === "number" && stored.schema > SCHEMA) return null;
+  if (isTooMuch(stored)) return null;
   const items = isObject(stored.items) ? stored.items : {};
   const readable = Object.entries(items).filter(([, item]) => isObject(item));
   const revision = Number.isSafeInteger(stored.revision) ? Number(stored.revision) : 0;
   return { schema: SCHEMA, revision, items: Object.fromEntries(readable) as Answers["items"] };
+}
+
+/** Whether answers are more than a page reads: a notebook may come from anyone. */
+export function isTooMuch(answers: unknown): boolean {
+  try {
+    refuseWeight(answers, MOST_READ);
+    return false;
+  } catch (error) {
+    if (error instanceof TooLarge) return true;
+    throw error;
+  }
 }
 
 /** The answers with one more or grown, one revision later; the same ones if nothing changed. */

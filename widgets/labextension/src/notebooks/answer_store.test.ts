@@ -103,3 +103,15 @@ test("an answer too long to keep is refused in a sentence, and the others stay",
   assert.deepEqual(store.all, stored);
   assert.match(faults.join(), /256 KiB/);
 });
+
+test("more answers than a page reads are left alone, and it is said", () => {
+  const attempts = [{ text: "x".repeat(3_000_000) }];
+  const many = { answers: { schema: 1, revision: 1, items: { "1a": { attempts } } } };
+  const { model, store, faults } = notebook(many);
+
+  store.set("1a", answer);
+
+  assert.equal(store.get("1a"), null);
+  assert.equal(model.getMetadata("aikit"), many);
+  assert.match(faults.join(), /256 KiB/);
+});

@@ -7,6 +7,7 @@ import {
   type Answer,
   answersOf,
   isEqual,
+  isTooMuch,
   itemOf,
   mergeAnswers,
   NONE,
@@ -61,7 +62,7 @@ export class AnswerStore implements Store {
 
   set(id: string, answer: Answer): void {
     if (answersOf(this.#entry) === null) {
-      this.#report(tooNew);
+      this.#report(isTooMuch(this.#entry) ? tooLong : tooNew);
       return;
     }
     try {

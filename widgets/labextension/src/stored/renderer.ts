@@ -210,10 +210,12 @@ async function allowsBlobs(): Promise<boolean> {
 
 // The still part of an output: a sentence if something is amiss, the stored picture or the text.
 
+const MOST_SHOWN = 2000; // characters of a text: a page lays five million out for a second
+
 /** Fill `node` with what was stored beside a document, and say in a sentence why it is still. */
 export function showStored(node: HTMLElement, data: Bundle, sentence: string | null): void {
   const parts: HTMLElement[] = [];
-  const text = lines(data["text/plain"]);
+  const text = lines(data["text/plain"]).slice(0, MOST_SHOWN);
   const picture = pictureOf(data);
   if (picture) parts.push(element("img", { src: picture, alt: text }));
   else if (text) parts.push(element("p", { dir: "auto" }, text));
