@@ -443,8 +443,9 @@ def portable(value: float) -> float:
 
 
 def portable_data(data: Any) -> Any:
-    """Keep twelve significant figures of every float in JSON data, and write those that are whole
-    as a page does: a notebook that JupyterLab only saves is then as it was.
+    """Keep twelve figures of every float in JSON data, and write a whole one as a page does.
+
+    A notebook that JupyterLab only saves is then as it was.
 
     >>> portable_data([1.0, 0.5, 21e9])
     [1, 0.5, 21000000000]
