@@ -161,7 +161,7 @@ def measured_tables(document: Document) -> list[Table]:
         along, series = series[1], series[:1]
     return [
         Table(
-            f"{document['title']}: {say('measured: {label}', label=points['label'])}",
+            f"{document['title']}: {say('data: {label}', label=points['label'])}",
             [
                 with_unit(along["label"], along["display"]) if along else "",
                 with_unit(series[0]["label"], series[0]["display"]),

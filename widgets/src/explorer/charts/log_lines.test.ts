@@ -82,11 +82,11 @@ test("measured points are named beside them, in the summary and in a table", () 
   assert.deepEqual([picture.legend, names.map(({ text }) => text)], [[], ["a laboratory"]]);
   assert.match(
     summary(explorer, START, result),
-    /Measured, a laboratory: 2 points over \$2 to \$8, from 3 to 30 MW\.$/,
+    /Data, a laboratory: 2 points over \$2 to \$8, from 3 to 30 MW\.$/,
   );
   assert.deepEqual(cells(explorer, result)[1], {
     isFixed: true,
-    caption: "Power: measured: a laboratory",
+    caption: "Power: data: a laboratory",
     head: ["price (dollars)", "power (MW)"],
     body: [
       ["2", "3"],
