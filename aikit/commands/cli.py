@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,7 +19,7 @@ from aikit.distribution import installation_of, version
 from aikit.languages import asked_for, say, speak, to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 OF_WIDGETS = {
     "bundle": to_say("make one folder that installs aikit where there is no network"),
@@ -322,7 +323,26 @@ def _of_widgets(name: str, arguments: list[str]) -> int:
             )
         )
     (command,) = found
-    return int(command.load()(arguments))
+    with in_order():
+        return int(command.load()(arguments))
+
+
+@contextmanager
+def in_order() -> Iterator[None]:
+    """Let a command that the system ends, as with its window, take away what is half made."""
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    ours = [each for each in numbers if each and signal.getsignal(each) == signal.SIG_DFL]
+    try:
+        for number in ours:
+            signal.signal(number, end)
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _listed(numbers: dict[int, Path]) -> str:

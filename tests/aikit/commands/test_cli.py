@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -262,3 +263,21 @@ def test_store_and_test_need_the_repository(monkeypatch, capsys):
         with pytest.raises(SystemExit, match="2"):
             cli.main([command])
         assert f"run `python3 -m aikit {command}` in a clone" in capsys.readouterr().err
+
+
+IN_ORDER = """
+import os, signal, sys, tempfile
+from aikit.commands import cli
+
+with cli.in_order(), tempfile.TemporaryDirectory(dir=sys.argv[1]):
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system there ends a process at once")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_command_that_the_system_ends_takes_away_what_is_half_made(tmp_path, name):
+    command = [sys.executable, "-c", IN_ORDER, str(tmp_path), name]
+
+    assert subprocess.run(command, check=False).returncode == 128 + getattr(signal, name)
+    assert [*tmp_path.iterdir()] == []

@@ -1,5 +1,6 @@
 """`aikit site` on good and bad days; the site itself is tried in tests/browser/homes."""
 
+import os
 import shutil
 from types import SimpleNamespace
 
@@ -81,3 +82,15 @@ def test_a_new_site_takes_the_place_of_an_old_one_of_ours(tmp_path):
     command.put(new, old, tmp_path / "old")
 
     assert (old / "name").read_text() == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such rights there")
+def test_a_web_server_of_another_user_can_read_the_site(tmp_path):
+    made = tmp_path / "made"
+    made.mkdir(0o700)
+    (made / "page.html").touch(0o600)
+
+    command.put(made, tmp_path / "site", tmp_path / "old")
+
+    rights = [path.stat().st_mode & 0o777 for path in (tmp_path / "site", *tmp_path.glob("*/*"))]
+    assert rights == [0o755, 0o644]

@@ -136,3 +136,14 @@ def test_a_rehearsal_says_what_is_seen_without_network_server_and_disk(capsys):
         "As soon as there is room, saving works again.",
     ):
         assert sentence in said
+
+
+def test_a_full_disk_under_the_rehearsal_itself_is_said_with_what_to_do():
+    def act():
+        raise OSError(28, "No space left on device")
+        yield
+
+    assert [*rehearse.kept_going(act)] == [
+        (FAILS, "No space left on device."),
+        (DO, "Free some space and try again."),
+    ]

@@ -162,7 +162,8 @@ def made(home: Path, given: argparse.Namespace) -> Runtime | None:
 
 def put(made_: Path, folder: Path, old: Path) -> None:
     """Put the site in its place; the one before leaves only when the new one is there."""
-    made_.chmod(0o755)
+    for path in (made_, *made_.rglob("*")):  # a web server is another user
+        path.chmod(0o755 if path.is_dir() else 0o644)
     if folder.exists():
         folder.rename(old)
     try:

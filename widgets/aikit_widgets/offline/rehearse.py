@@ -19,6 +19,7 @@ import websocket
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import numbered, shipped
+from aikit.documents import REMEDIES
 from aikit.languages import say, to_say, written
 from aikit_widgets.export.handout import browser
 from aikit_widgets.offline.browser import BrowserError, Page
@@ -125,8 +126,13 @@ def kept_going(act: Callable[[], Lines]) -> Lines:
     """Play an act to its end, or to what kept it from going on."""
     try:
         yield from act()
-    except (StageError, BrowserError, OSError, websocket.WebSocketException) as error:
+    except (StageError, BrowserError, websocket.WebSocketException) as error:
         yield FAILS, str(error)
+    except OSError as error:
+        yield FAILS, f"{error.strerror or error}."
+        if remedy := REMEDIES.get(error.errno or 0):
+            what = say(remedy)
+            yield DO, f"{what[0].upper()}{what[1:]}."
 
 
 @contextmanager
