@@ -205,7 +205,9 @@ def test_no_folder_is_crowded(root):
     assert {folder: n for folder, n in folders.items() if n > CROWDED} == {}
 
 
-CLASSES = re.compile(r'(?:class(?:Name)?[:=]\s*|addClass\(|classList\.add\()[`"]([^`"]*)')
+CLASSES = re.compile(r'(?:class(?:Name)?[:=]\s*|addClass\(|classList\.\w+\()[`"]([^`"]*)')
+STYLED = re.compile(r"^\s*\.(aikit-[a-z-]+)(?=[ ,{])", re.MULTILINE)
+QUESTIONS = ["checkpoint", "codes", "memo", "prediction"]  # which share a style sheet
 
 
 def classes_in(folder):
@@ -221,3 +223,15 @@ def test_the_extension_and_the_views_style_nothing_of_each_other_by_chance():
     assert len(extension) > 40
     assert len(views) > 80
     assert extension & views == {"aikit-notice"}  # a notice is one, wherever it stands
+
+
+def test_explorers_and_questions_style_nothing_of_each_other_by_chance():
+    views = ROOT / "widgets" / "src"
+    explorer, question = (
+        set(STYLED.findall((views / folder / "style.css").read_text("utf-8")))
+        for folder in ("explorer", "checkpoint")
+    )
+    asked = set().union(*(classes_in(views / folder) for folder in QUESTIONS))
+
+    assert question & classes_in(views / "explorer") == {"aikit-answer"}  # a field and its button
+    assert explorer & asked == {"aikit-ends", "aikit-slider"}

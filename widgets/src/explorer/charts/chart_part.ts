@@ -26,7 +26,8 @@ export interface ChartOptions {
   most?(): number;
 }
 
-const AROUND = 60; // pixels over and under each of several charts: its heading, the titles of its axes
+// Pixels over and under each of several charts: its heading, and the titles of its axes if it has them.
+const [AROUND, HEADED] = [60, 40];
 
 /** The place of a chart; what cannot be drawn is said there. */
 export function chartPart(
@@ -37,8 +38,11 @@ export function chartPart(
 ): ChartPart {
   const subcharts = picture.subcharts ?? [{ spec: picture.spec ?? name, fit: picture.fit }];
   const places = subcharts.map(() => element("div", { class: "aikit-plot" }));
-  const framed = subcharts.map((subchart, i) => frameOf(subchart, places[i] as HTMLElement));
-  const isMany = subcharts.length > 2; // small ones, two by two
+  const isMany = subcharts.length > 2; // small ones, two by two, on axes that are named once
+  const shared = isMany ? (subcharts[0]?.fit ?? {}) : {};
+  const framed = subcharts.map((subchart, i) =>
+    frameOf(isMany ? { ...subchart, fit: {} } : subchart, places[i] as HTMLElement),
+  );
   const grid = element(
     "div",
     { class: `aikit-multiples${isMany ? " aikit-many" : ""}` },
@@ -48,7 +52,9 @@ export function chartPart(
     "div",
     { class: `aikit-chart aikit-picture${picture.isSquare ? " aikit-square" : ""}` },
     legendOf(picture.legend ?? []),
+    titleOf("axis-y", shared.y?.title),
     grid,
+    titleOf("axis-x", shared.x?.title),
   );
   let newest: { frame: Frame; motion: Motion } | null = null;
   let called = "";
@@ -74,7 +80,9 @@ export function chartPart(
       const waiting = new Set(subcharts.keys());
       const room = () => {
         const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
-        return Math.floor(most() / Math.ceil(subcharts.length / columns)) - AROUND;
+        return (
+          Math.floor(most() / Math.ceil(subcharts.length / columns)) - (isMany ? HEADED : AROUND)
+        );
       };
       charts = subcharts.map(({ spec, fit }, i) =>
         embed(places[i] as HTMLElement, vega, drawingFor(vega.charts, spec, fit), {
@@ -123,14 +131,15 @@ function atTheGuess(frame: Frame): Frame {
 
 /** A chart between the titles of its axes, which wrap where there is little room. */
 function frameOf({ heading = "", fit }: Subchart, place: HTMLElement): HTMLElement {
-  const part = (name: string, text: string) =>
-    element("p", { class: `aikit-${name}`, dir: "auto", hidden: text === "" }, text);
   return element(
     "div",
     { class: "aikit-framed" },
-    part("heading", heading),
-    part("axis-y", fit.y?.title ?? ""),
+    titleOf("heading", heading),
+    titleOf("axis-y", fit.y?.title),
     place,
-    part("axis-x", fit.x?.title ?? ""),
+    titleOf("axis-x", fit.x?.title),
   );
 }
+
+const titleOf = (name: string, text = "") =>
+  element("p", { class: `aikit-${name}`, dir: "auto", hidden: text === "" }, text);

@@ -195,7 +195,7 @@ const SIGN = 3; // letters of a unit that never begins a line alone: %, kW
 /** A control's name with its unit, which stays on one line. */
 function namingOf(name: HTMLElement, unit?: HTMLElement): HTMLElement {
   const isSign = unit !== undefined && Number(unit.textContent?.length) <= SIGN;
-  unit?.classList.toggle("aikit-sign", isSign);
+  unit?.classList.toggle("aikit-short-unit", isSign);
   const parts = unit ? [isSign ? "\u00a0" : " ", unit] : [];
   return element("div", { class: "aikit-naming" }, name, ...parts);
 }
