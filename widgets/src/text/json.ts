@@ -113,7 +113,7 @@ export function refuseWeight(data: unknown, most: number): void {
     if (isList) for (const each of part) waiting.push(each);
     else if (isObject(part)) {
       const fields = Object.keys(part);
-      if (fields.length > most) throw new TooLarge(say("wholeDocument"), most);
+      if (weight + fields.length > most) throw new TooLarge(say("wholeDocument"), most);
       for (const field of fields) waiting.push(field, part[field]);
     }
   }

@@ -18,7 +18,7 @@ export const SCHEMA = 1;
 export const LARGEST = 256 * 1024; // characters of JSON
 export const NONE: Answers = { schema: SCHEMA, revision: 0, items: {} };
 
-const MOST_READ = 8 * LARGEST; // letters and values: copies that were merged hold more than one
+const MOST_READ = 3 * LARGEST; // letters and values: copies that were merged hold more than one
 
 /**
  * The answers in a notebook's metadata entry `aikit`; null if a newer aikit wrote them, or if they
