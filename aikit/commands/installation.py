@@ -169,6 +169,8 @@ def make(
     home = python.parents[1]
     progress = Progress(sys.stdout)
     uv = shutil.which("uv")
+    if uv and Path(uv).is_relative_to(home):
+        uv = None  # it goes with what is cleared there
     with (home / "install.log").open("w", encoding="utf-8") as log:
 
         def run(*command: str, **told: str) -> bool:
@@ -181,7 +183,7 @@ def make(
                 return _ready(home, progress)
         if new and not run(PYTHON, "-m", "venv", str(home)):
             progress.end()
-            return say(NO_VENV, executable=sys.executable)
+            return say(NO_VENV, executable=PYTHON)
         progress.begin(TOOLS)
         pip = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
         if not uv and (settings := settings_for_uv(_settings_of_pip(python))):

@@ -109,7 +109,7 @@ def ran(monkeypatch, tmp_path):
     def make(*fail, uv, new=True, settings=""):
         failing.update(fail)
         monkeypatch.setattr(installation, "_settings_of_pip", lambda python: settings)
-        monkeypatch.setattr(installation.shutil, "which", lambda name: "/bin/uv" if uv else None)
+        monkeypatch.setattr(installation.shutil, "which", lambda name: uv)
         return installation.make(python, "clone[lab]", new=new, lock=0, variables={}), calls
 
     return make
@@ -120,18 +120,18 @@ BROUGHT = f"{INSTALLED} {BRING_UV[-1]}"
 
 
 def test_pip_brings_uv_where_there_is_none(ran):
-    assert ran(uv=False) == ("", [MADE, BROUGHT, "uv pip install"])
+    assert ran(uv=None) == ("", [MADE, BROUGHT, "uv pip install"])
 
 
 def test_a_uv_that_was_brought_before_is_used_again(ran, tmp_path):
     (tmp_path / "home" / "bin" / "uv").touch()
 
-    assert ran(uv=False, new=False) == ("", ["uv pip install"])
+    assert ran(uv=None, new=False) == ("", ["uv pip install"])
 
 
 @pytest.mark.parametrize("failing", [BRING_UV[-1], "uv pip"])
 def test_pip_does_it_where_uv_cannot_be_brought_or_fails(ran, failing):
-    failure, calls = ran(failing, uv=False)
+    failure, calls = ran(failing, uv=None)
 
     assert failure == ""
     assert calls[:2] == [MADE, BROUGHT]
@@ -139,7 +139,7 @@ def test_pip_does_it_where_uv_cannot_be_brought_or_fails(ran, failing):
 
 
 def test_pip_does_it_where_its_settings_say_what_uv_cannot_be_told(ran):
-    assert ran(uv=False, settings="global.src='/src'") == ("", [MADE, INSTALLED])
+    assert ran(uv=None, settings="global.src='/src'") == ("", [MADE, INSTALLED])
 
 
 def test_uv_is_told_what_pips_settings_say():
@@ -175,27 +175,34 @@ def test_pips_settings_are_those_of_its_files_and_variables(monkeypatch, tmp_pat
 
 
 def test_uv_does_it_where_it_is_on_path(ran):
-    assert ran(uv=True) == ("", ["uv venv --allow-existing", "uv pip install"])
+    assert ran(uv="/bin/uv") == ("", ["uv venv --allow-existing", "uv pip install"])
+
+
+def test_an_activated_environment_of_ours_makes_itself_anew(ran, tmp_path):
+    """Its Python and its uv come first on PATH, and go with what is cleared."""
+    ours = str(tmp_path / "home" / "bin" / "uv")
+
+    assert ran(uv=ours) == ("", [MADE, BROUGHT, "uv pip install"])
 
 
 def test_an_environment_that_is_there_is_renewed_in_place(ran):
-    assert ran(uv=True, new=False) == ("", ["uv pip install"])
+    assert ran(uv="/bin/uv", new=False) == ("", ["uv pip install"])
 
 
 @pytest.mark.parametrize("failing", ["uv venv", "uv pip"])
 def test_pip_does_it_where_uv_fails(ran, failing):
-    failure, calls = ran(failing, uv=True)
+    failure, calls = ran(failing, uv="/bin/uv")
 
     assert failure == ""
     assert calls[-2:] == ["python3 -m venv", "python -m pip"]
 
 
 def test_a_python_that_cannot_make_an_environment_is_one_sentence(ran):
-    assert ran("venv", uv=False)[0] == installation.NO_VENV.replace("{executable}", sys.executable)
+    assert ran("venv", uv=None)[0] == installation.NO_VENV.replace("{executable}", "/bin/python3")
 
 
 def test_what_pip_cannot_install_is_one_sentence(ran):
-    failure, _ = ran("pip", uv=False)
+    failure, _ = ran("pip", uv=None)
 
     assert failure.startswith("The packages could not be installed: pip did not say why; ")
     assert failure.endswith("install.log has it all.")
