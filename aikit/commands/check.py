@@ -34,6 +34,8 @@ REMEDY = (
     f"`{installation_of('lab')}` elsewhere"
 )
 FORMAT = (4, 5)  # the first notebooks whose cells have ids
+SCENARIO = {"model", "values"}  # one of which a scenario has, even one that is wrong
+NPM = "node_modules"  # other people's code, in a clone
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -90,7 +92,8 @@ def mistake_in(path: Path) -> str | None:
 def problems_at(path: Path) -> Iterator[str]:
     """Problems of one file, or of all that is in a folder but hidden files.
 
-    A folder with `sources.csv` is one of data. No link to another folder is followed.
+    A folder with `sources.csv` is one of data. No link to another folder is followed. What other
+    programs keep as JSON there is none of ours.
     """
     if not os.path.isdir(path):  # noqa: PTH112  as in mistake_in
         yield from CHECKS[path.suffix](path)
@@ -98,7 +101,7 @@ def problems_at(path: Path) -> Iterator[str]:
     lost: list[OSError] = []
     for place, folders, files in os.walk(path, onerror=lost.append):
         here = Path(place)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(each for each in folders if each[0] != "." and each != NPM)
         is_data = "sources.csv" in files or here == DATA
         if is_data:
             yield from check_data(here)
@@ -107,7 +110,9 @@ def problems_at(path: Path) -> Iterator[str]:
                 yield f"{here / name} is a folder, where a file is meant: rename it."
         for name in sorted(files):
             ours = is_data and name.endswith(".json")  # of the data's own, and no scenario
-            if (here / name).suffix in CHECKS and not name.startswith(".") and not ours:
+            if (here / name).suffix not in CHECKS or name.startswith(".") or ours:
+                continue
+            if not is_of_another_program(here / name):
                 yield from CHECKS[(here / name).suffix](here / name)
     for error in lost:
         yield f"{error.filename} could not be read: {error.strerror}."
@@ -270,6 +275,15 @@ def scenario(file: Path) -> list[str]:
     except (ValueError, TypeError) as error:
         return [f"{file}: {error}"]
     return []
+
+
+def is_of_another_program(file: Path) -> bool:
+    """Whether a file is sound JSON that does not look like a scenario."""
+    try:
+        document = json.loads(read_file(file)) if file.suffix == ".json" else None
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(document, dict) and bool(document) and not SCENARIO & document.keys()
 
 
 def check_scenario(data: bytes) -> None:

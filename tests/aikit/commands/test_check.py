@@ -214,12 +214,33 @@ def test_each_file_given_by_itself_is_told_the_same(tmp_path):
 
 
 def test_hidden_files_and_folders_are_left_alone(tmp_path):
-    """JupyterLab's checkpoints, and the list that `aikit lab` keeps of its copies."""
+    """JupyterLab's checkpoints, the list that `aikit lab` keeps of its copies, npm's packages."""
     (tmp_path / ".ipynb_checkpoints").mkdir()
     put(tmp_path / ".ipynb_checkpoints" / "x.ipynb", "")
     put(tmp_path / ".aikit-lessons.json", "{}")
+    (tmp_path / "node_modules").mkdir()
+    put(tmp_path / "node_modules" / "tsdoc.json", "// no JSON")
 
     assert check.problems([tmp_path]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"name": "page", "dependencies": {}}', 0),
+        ('{"schema": "aikit.work/1", "answers": []}', 0),
+        ('{"model": "headline_power"}', 1),
+        ('{"values": {}}', 1),
+        ('{"name": ', 1),
+        ("{}", 1),
+        ("[1]", 1),
+    ],
+)
+def test_json_of_other_programs_in_a_folder_is_not_taken_for_a_scenario(tmp_path, text, found):
+    file = put(tmp_path / "one.json", text)
+
+    assert len(check.problems([tmp_path])) == found
+    assert len(check.problems([file])) == 1
 
 
 def test_a_name_or_a_value_cannot_make_two_lines_or_a_page_of_a_sentence(tmp_path):
