@@ -8,7 +8,9 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -177,6 +179,20 @@ def check_use(arguments: list[str]) -> None:
             _check_lab(given)
         if given.run is _store:
             _check_store(given)
+    elif arguments[0] in OF_WIDGETS:
+        _check_of_widgets(arguments[0], arguments[1:])
+
+
+def _check_of_widgets(name: str, arguments: list[str]) -> None:
+    """Let a command of aikit_widgets see what it is asked, if it loads before it is installed."""
+    root = environment.here()
+    if root:
+        project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+        home, _, _ = project["entry-points"]["aikit.commands"][name].partition(":")
+        sys.path.append(str(root / "widgets"))
+        with suppress(ImportError):  # then it says it when it runs
+            command = import_module(home)
+            getattr(command, "check_use", command.parser().parse_args)(arguments)
 
 
 def _check_lab(given: argparse.Namespace) -> Path:

@@ -69,6 +69,26 @@ def test_doctor_makes_nothing_and_needs_nothing_installed():
     assert [line for line in lines if "data" in line.split()] == ["ok       data"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["export", "--help"], 0, "usage: aikit export"),
+        (["export", "99"], 2, "There is no lesson 99: "),
+        (["export"], 2, "Which lesson? "),
+        (["export", "nothing.ipynb"], 2, "nothing.ipynb is not there: "),
+        (["export", "2", "--speed"], 2, "Unrecognized arguments: --speed: "),
+        (["site", "--speed"], 2, "Unrecognized arguments: --speed: "),
+        (["lab", "--lesson", "99"], 2, "There is no lesson 99: "),
+        (["store", "nothing.ipynb"], 2, "nothing.ipynb is not a notebook file: "),
+    ],
+)
+def test_what_cannot_work_is_said_before_an_environment_is_made(arguments, code, said):
+    done = bare(FRESH + CALL, *arguments)
+
+    assert done.returncode == code
+    assert (done.stdout + done.stderr).startswith(said)
+
+
 @pytest.mark.parametrize("file", ["__init__", "__main__"])
 def test_an_old_python_can_read_the_files_that_tell_it_so(file):
     source = (ROOT / "aikit" / f"{file}.py").read_text("utf-8")

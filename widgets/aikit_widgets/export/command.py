@@ -50,6 +50,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def check_use(arguments: list[str]) -> None:
+    """See that a page can be made of what is asked, before anything is installed for it."""
+    given = parser().parse_args(arguments)
+    if not given.all:
+        path_of(given.lesson)
+
+
 def parser() -> Parser:
     """Read the arguments."""
     found = Parser(
@@ -151,17 +158,15 @@ def counted(name: str, count: int) -> str:
 
 def path_of(lesson: str | None) -> Path:
     """Find a notebook by its number among the lessons, or by its path."""
-    from aikit_widgets.export.cells import ExportError  # noqa: PLC0415  as above
-
     known = numbered(shipped())
     listed = ", ".join(map(str, known))
     if lesson is None:
-        raise ExportError(
+        stop(
             say("Which lesson? Give its number ({lessons}), a notebook, or --all.", lessons=listed)
         )
     if re.fullmatch(r"\d{1,2}", lesson) and not Path(lesson).exists():
         if int(lesson) not in known:
-            raise ExportError(
+            stop(
                 say(
                     "There is no lesson {number}: the lessons here are {lessons}.",
                     number=lesson,
@@ -171,7 +176,7 @@ def path_of(lesson: str | None) -> Path:
         return known[int(lesson)]
     path = Path(lesson)
     if not path.exists():
-        raise ExportError(
+        stop(
             say(
                 "{lesson} is not there: give a lesson's number or a notebook's path.", lesson=lesson
             )
