@@ -6,8 +6,8 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from aikit.signature import Array as Array  # noqa: PLC0414  others take it from here
 from aikit.signature import NotTraceable, Values
 
 SECONDS_PER_HOUR = 3600.0
@@ -18,8 +18,7 @@ HOURS_PER_YEAR = 8760.0
 DAYS_PER_YEAR = 365.0
 MONTHS_PER_YEAR = 12.0
 MILLION = 1e6
-
-Array = NDArray[np.float64]
+LOG_TEN = math.log(10.0)
 
 FAR = 0.1  # from 0: beyond it, taking 1 from exp loses a digit at most
 Formula = TypeVar("Formula", bound=Callable[..., Any])

@@ -1,6 +1,5 @@
 """The meaning of a number or a word: its label, unit, bounds, usual range and source."""
 
-import array
 import math
 import sys
 from collections.abc import Sequence
@@ -10,10 +9,11 @@ from reprlib import Repr
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import numpy as np
-from numpy.typing import NDArray
 
+# NDArray[np.float64], without the half millisecond that numpy.typing takes.
+Array = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 # What a model takes and returns. Lists work too: they are read as arrays.
-Values = float | NDArray[np.float64]
+Values = float | Array
 
 LARGEST = sys.float_info.max
 NUMBERS = "fiu"  # NumPy's kinds of numbers: floats, whole ones, and these without a sign
@@ -167,12 +167,12 @@ class Result(NamedTuple):
 Meaning = Param | Choice
 
 
-def smallest(numbers: NDArray[np.float64]) -> Any:
+def smallest(numbers: Array) -> Any:
     """The smallest; NaN if one is unknown. In half the time of `numbers.min()`, if they are few."""
     return np.minimum.reduce(numbers, axis=None)
 
 
-def largest(numbers: NDArray[np.float64]) -> Any:
+def largest(numbers: Array) -> Any:
     """The largest, likewise."""
     return np.maximum.reduce(numbers, axis=None)
 
@@ -201,7 +201,7 @@ def numbers_of(name: str, value: object) -> Any:
     return float(array) if array.ndim == 0 else array
 
 
-def array_of(value: object) -> NDArray[np.float64] | None:
+def array_of(value: object) -> Array | None:
     """Read a number, or a list, array or column of numbers; None if it is none of them."""
     if isinstance(value, bool):
         return None
@@ -209,12 +209,14 @@ def array_of(value: object) -> NDArray[np.float64] | None:
         with suppress(RecursionError):  # a list that holds itself
             return array_of_items(value)
         return None
-    if isinstance(value, array.array) or any(hasattr(value, name) for name in ARRAY_PROTOCOLS):
+    arrays = sys.modules.get("array")  # whoever has one of its arrays has imported it
+    is_typed = arrays is not None and isinstance(value, arrays.array)
+    if is_typed or any(hasattr(value, name) for name in ARRAY_PROTOCOLS):
         return array_of_column(value)
     return array_of_scalar(value)
 
 
-def array_of_scalar(value: Any) -> NDArray[np.float64] | None:
+def array_of_scalar(value: Any) -> Array | None:
     """Read one of Python's numbers, of whatever kind; infinite if it is beyond every float."""
     if not hasattr(type(value), "__float__"):
         return None
@@ -226,7 +228,7 @@ def array_of_scalar(value: Any) -> NDArray[np.float64] | None:
         return None
 
 
-def array_of_items(values: Sequence[Any]) -> NDArray[np.float64] | None:
+def array_of_items(values: Sequence[Any]) -> Array | None:
     """Read a list of numbers, or of lists of them that are of one length."""
     if set(map(type, values)) <= PLAIN:  # nearly always
         with suppress(OverflowError):
@@ -240,7 +242,7 @@ def array_of_items(values: Sequence[Any]) -> NDArray[np.float64] | None:
     return np.array(items, dtype=np.float64)
 
 
-def array_of_column(value: Any) -> NDArray[np.float64] | None:
+def array_of_column(value: Any) -> Array | None:
     """Read what another library holds as an array, with NaN for what it does not know."""
     if is_frame(value):
         return None

@@ -9,10 +9,10 @@ from types import FunctionType
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aikit.param import (
     LARGEST,
+    Array,
     Choice,
     Meaning,
     NotTraceable,
@@ -29,6 +29,29 @@ from aikit.param import (
 BLOCK = 65_536  # results computed at a time: their columns stay in the cache
 
 
+# What stands for a function until it is first called.
+UNWRITTEN = compile(
+    "def run(*given, **named):\n    write()\n    return first(*given, **named)", "<aikit>", "exec"
+)
+
+
+def written_when_called(source: Callable[[], str], space: dict[str, Any]) -> Callable[..., Any]:
+    """The function `run` of a source, which is written and compiled at its first call.
+
+    To compile it would be most of what a model costs to import, and few models are called.
+    """
+    exec(UNWRITTEN, space)  # noqa: S102  our own, above
+    first = space["run"]
+
+    def write() -> None:
+        exec(source(), space)  # noqa: S102  names come from a signature, so they are identifiers
+        first.__defaults__ = space["run"].__defaults__  # before the code that needs them
+        first.__code__ = space["run"].__code__
+
+    space.update(write=write, first=first)
+    return cast("Callable[..., Any]", first)
+
+
 def quick_path(
     formula: Callable[..., Any],
     params: dict[str, Meaning],
@@ -40,20 +63,24 @@ def quick_path(
     It is written as source, as `dataclasses` does, because binding `*args` alone would cost
     more than most formulas. Ints, arrays, NaN and everything refused go the slow way.
     """
-    names = ", ".join(params)
     space: dict[str, Any] = {"formula": formula, "slow": slow}
-    numbers = [name for name, meaning in params.items() if isinstance(meaning, Param)]
-    tests = [" is ".join(["float", *(f"type({name})" for name in numbers)])] if numbers else []
     for name, meaning in params.items():
         space[f"{name}_default"] = defaults[name]
-        if isinstance(meaning, Param):
-            low, high = map(float, meaning.reach)
-            tests.append(f"{name} >= {low!r} and {name} <= {high!r}")
-        else:
+        if isinstance(meaning, Choice):
             space[f"{name}_options"] = frozenset(meaning.options)
-            tests.append(f"type({name}) is str and {name} in {name}_options")
-    source = f"""
-def quick({", ".join(f"{name}={name}_default" for name in params)}):
+
+    def source() -> str:
+        names = ", ".join(params)
+        numbers = [name for name, meaning in params.items() if isinstance(meaning, Param)]
+        tests = [" is ".join(["float", *(f"type({name})" for name in numbers)])] if numbers else []
+        for name, meaning in params.items():
+            if isinstance(meaning, Param):
+                low, high = map(float, meaning.reach)
+                tests.append(f"{name} >= {low!r} and {name} <= {high!r}")
+            else:
+                tests.append(f"type({name}) is str and {name} in {name}_options")
+        return f"""
+def run({", ".join(f"{name}={name}_default" for name in params)}):
     if {" and ".join(tests)}:
         try:
             result = formula({names})
@@ -63,23 +90,25 @@ def quick({", ".join(f"{name}={name}_default" for name in params)}):
             pass
     return slow({names})
 """
-    exec(source, space)  # noqa: S102  names come from a signature, so they are identifiers
-    return cast("Callable[..., Any]", space["quick"])
+
+    return written_when_called(source, space)
 
 
-def naming_path(defaults: dict[str, Any], run: Callable[..., Any]) -> Callable[..., Any]:
-    """Write the function that hands its arguments to `run` by name.
+def naming_path(defaults: dict[str, Any], formula: Callable[..., Any]) -> Callable[..., Any]:
+    """Write the function that hands its arguments to another by name.
 
     As source, for the same reason: `Signature.bind` takes five times as long.
     """
     space: dict[str, Any] = {f"{name}_default": default for name, default in defaults.items()}
-    space["run"] = run
-    bare = {name for name, default in defaults.items() if default is Parameter.empty}
-    arguments = ", ".join(name if name in bare else f"{name}={name}_default" for name in defaults)
-    named = ", ".join(f"{name!r}: {name}" for name in defaults)
-    source = f"def named({arguments}):\n    return run({{{named}}})\n"
-    exec(source, space)  # noqa: S102  names come from a signature, so they are identifiers
-    return cast("Callable[..., Any]", space["named"])
+    space["formula"] = formula
+
+    def source() -> str:
+        bare = {name for name, default in defaults.items() if default is Parameter.empty}
+        arguments = (name if name in bare else f"{name}={name}_default" for name in defaults)
+        named = ", ".join(f"{name!r}: {name}" for name in defaults)
+        return f"def run({', '.join(arguments)}):\n    return formula({{{named}}})\n"
+
+    return written_when_called(source, space)
 
 
 class Slow:
@@ -117,7 +146,7 @@ class Slow:
             named = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
             raise ValueError(f"{self.formula.__name__}: {named}: they must broadcast.") from None
 
-    def fill(self, result: NDArray[np.float64], given: list[Any]) -> None:
+    def fill(self, result: Array, given: list[Any]) -> None:
         """Compute a large result part by part: what fits in the cache goes twice as fast."""
         flat = all(np.shape(value) in ((), result.shape) for value in given)
         if flat and result.ndim > 1:
@@ -146,7 +175,7 @@ class Slow:
             result = np.array(np.broadcast_to(result, shape))
         return self.settled(result, unknown)
 
-    def settled(self, result: NDArray[np.float64], unknown: list[Any]) -> Any:
+    def settled(self, result: Array, unknown: list[Any]) -> Any:
         """Give NaN where an argument is unknown; refuse what no float can hold."""
         if unknown or not is_finite(result):
             hidden = functools.reduce(np.logical_or, unknown, np.False_)
@@ -160,7 +189,7 @@ class Slow:
         return float(result) if result.ndim == 0 else result
 
 
-def is_finite(array: NDArray[np.float64]) -> bool:
+def is_finite(array: Array) -> bool:
     """Say whether all numbers are finite: the least and the most of them tell."""
     return array.size == 0 or bool(smallest(array) >= -LARGEST and largest(array) <= LARGEST)
 
@@ -177,7 +206,17 @@ def rows(value: Any, ndim: int, part: Any) -> Any:
     return value[part]
 
 
-__all__ = ["FUNCTIONS", "MODELS", "Choice", "Meaning", "NotTraceable", "Param", "Result", "Values"]
+__all__ = [
+    "FUNCTIONS",
+    "MODELS",
+    "Array",
+    "Choice",
+    "Meaning",
+    "NotTraceable",
+    "Param",
+    "Result",
+    "Values",
+]
 __all__ += [
     "defaults_of",
     "function",

@@ -2,13 +2,12 @@
 
 from math import inf, log
 
-from aikit.arithmetic import exp, maximum, ratio, where
+from aikit.arithmetic import LOG_TEN, exp, maximum, ratio, where
 from aikit.quantities.contracts import CalendarYear, Dollars, DollarsPerYear, GpuHourPrice
 from aikit.quantities.finance import (
     Age,
     ArrivalYear,
     Captive,
-    Decay,
     Elapsed,
     FirstRent,
     Gain,
@@ -16,10 +15,9 @@ from aikit.quantities.finance import (
     TotalCapex,
     YearsOrNever,
 )
-from aikit.quantities.machines import DollarsPerGpuHour, Lifetime
+from aikit.quantities.machines import Decay, DollarsPerGpuHour, Lifetime
 from aikit.signature import model
 
-LOG_TEN = log(10.0)
 LOG_TWO = log(2.0)
 
 

@@ -2,17 +2,17 @@
 
 import math
 
-from aikit.arithmetic import HOURS_PER_YEAR, exp, expm1, log1p, maximum, where
-from aikit.compute.generations import LOG_TEN
+from aikit.arithmetic import HOURS_PER_YEAR, LOG_TEN, exp, expm1, log1p, maximum, where
 from aikit.quantities.contracts import DiscountRate, Fraction, Pue, Years
-from aikit.quantities.finance import Decay, Resale
 from aikit.quantities.machines import (
     Capex,
+    Decay,
     DollarsPerGpuHour,
     DollarsPerGpuYear,
     ElectricityPrice,
     Lifetime,
     OpexShare,
+    Resale,
     ServerPower,
     Share,
     Utilization,

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aikit.arithmetic import (
+    LOG_TEN,
     Array,
     common_shape,
     exp,
@@ -18,7 +19,6 @@ from aikit.arithmetic import (
     minimum,
     refuse_recording,
 )
-from aikit.compute.generations import LOG_TEN
 from aikit.compute.ownership import TINY, recovery
 from aikit.compute.rate_solver import ROWS, plain_rate, powers, rates_when, root_rates, yearly
 from aikit.quantities.contracts import DiscountRate, Dollars, DollarsPerYear
@@ -26,19 +26,17 @@ from aikit.quantities.finance import (
     Age,
     AnyRate,
     Cashflows,
-    Decay,
     FirstYearCash,
     FlowYears,
     Margin,
     MirrRate,
     RateOrNever,
     RatePerYear,
-    Resale,
     TotalCapex,
     WholeLife,
     YearsOrNever,
 )
-from aikit.quantities.machines import Lifetime
+from aikit.quantities.machines import Decay, Lifetime, Resale
 from aikit.signature import Values, function, model
 
 STEPS = 60  # at most: a dozen do for all but absurd figures

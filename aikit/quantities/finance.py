@@ -86,24 +86,6 @@ FirstRent = Annotated[
     Values,
     Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"),
 ]
-Decay = Annotated[
-    Values,
-    Param(
-        "decay in powers of ten a year",
-        "order of magnitude/year",
-        (0, 100),
-        (0.05, 0.4),
-        "linear",
-        "cottier-2024",
-    ),
-]
-Resale = Annotated[
-    Values,
-    Param(
-        "price of a sale at the end, over what theory says", "ratio", (0, 2), (0, 1), "linear",
-        "aikit-assumption",
-    ),
-]  # fmt: skip
 Gain = Annotated[
     Values,
     Param(

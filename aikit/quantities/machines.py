@@ -178,6 +178,24 @@ Lifetime = Annotated[
     Values,
     Param("useful life", "year", (0.1, 100), (3, 8), "linear", "meta-10k-2025"),
 ]
+Decay = Annotated[
+    Values,
+    Param(
+        "decay in powers of ten a year",
+        "order of magnitude/year",
+        (0, 100),
+        (0.05, 0.4),
+        "linear",
+        "cottier-2024",
+    ),
+]
+Resale = Annotated[
+    Values,
+    Param(
+        "price of a sale at the end, over what theory says", "ratio", (0, 2), (0, 1), "linear",
+        "aikit-assumption",
+    ),
+]  # fmt: skip
 ServerPower = Annotated[
     Values,
     Param(

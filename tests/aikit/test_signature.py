@@ -308,3 +308,20 @@ def test_half_of_what_is_counted_by_ones_may_have_a_meaning():
     years = Param("years", "year", (0, 9), (2, 5), "linear", "aikit-assumption", whole=True)
 
     assert years.check("years", 0.5) == 0.5
+
+
+def test_a_model_that_is_first_called_wrongly_says_so_by_its_name():
+    """It is compiled at its first call, which then is made again."""
+
+    @model
+    def yearly_bill(contract_value: ContractValue = 21e9, years: Years = 6.0) -> DollarsPerYear:
+        """Yearly bill: a contract's value over its years."""
+        return contract_value / years
+
+    try:
+        for _ in range(2):
+            with pytest.raises(TypeError, match=r"yearly_bill\(\) got an unexpected .* 'month'"):
+                yearly_bill(month=1)
+        assert yearly_bill(years=7) == yearly_bill(21e9, 7.0) == 3e9
+    finally:
+        del signature.MODELS["yearly_bill"]
