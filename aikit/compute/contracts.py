@@ -57,7 +57,7 @@ def annual_payment(contract_value: ContractValue = 21e9, years: Years = 6.0) -> 
 
         contract_value / years
 
-    Real contracts ramp up as data centres are finished, so early years cost less than this and
+    Many contracts ramp up as data centres are finished: then early years cost less than this and
     late years more.
 
     Examples
@@ -123,7 +123,7 @@ def payment_due(
         annual_payment(contract_value, years) while the contract runs, else 0
 
     A part of a year at the end is paid in part, so that the payments always add up to the
-    contract. Real contracts ramp up.
+    contract. Many contracts ramp up.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def payment_value(
 
         payment_due(year, …) / (1 + rate)**(year - 2026)
 
-    One rate for all years; a lender would ask more for the later ones.
+    One rate for all years.
 
     Examples
     --------

@@ -111,8 +111,7 @@ def operations_cost(capex: Capex = 50e3, opex_share: OpexShare = 0.05) -> Dollar
 
         capex * opex_share
 
-    Told as a share of what was spent, so an expensive GPU seems expensive to run; true
-    costs lag behind.
+    Told as a share of what was spent, so an expensive GPU seems expensive to run.
 
     Examples
     --------

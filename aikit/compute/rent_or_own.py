@@ -91,8 +91,8 @@ def payback_months(
 
         12 * capex / (8760 * utilization * gpu_hour_price - running_cost)
 
-    Infinite if its rent does not cover its running cost. Interest and falling rents are left out,
-    so the true wait is longer.
+    Infinite if its rent does not cover its running cost. Interest is left out,
+    so the true wait is longer; rents that fall lengthen it, and rents that rise shorten it.
 
     Examples
     --------

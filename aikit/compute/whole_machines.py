@@ -71,7 +71,7 @@ def gpus_to_fit(
 
         memory_needed(…) / (gpu_memory * usable), rounded up to a whole GPU
 
-    Weights and cache are taken to split evenly; in practice GPUs come in twos, fours and eights.
+    Weights and cache are taken to split evenly over any number of GPUs.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def whole_gpus(gpus: GpusWanted = 100.0, machine_gpus: MachineGpus = 8.0) -> Who
 
         machine_gpus * (gpus / machine_gpus, rounded up)
 
-    Some clouds rent out parts of a machine, at a higher price for each GPU.
+    Some clouds rent out parts of a machine.
 
     Examples
     --------

@@ -227,7 +227,7 @@ NPV = Exercise(
         ),
     },
     asked="billion USD",
-    meaning="A small part of the spend decides between gain and loss: look at the map again.",
+    meaning="A difference of two large numbers: look at the map again.",
     working="Divide each year's cash by one plus the rate, once for each year; add; subtract.",
     given={"first": 63, "rate": 0.12},
     own={"first": (58, 62, 65), "rate": (0.09, 0.11)},
