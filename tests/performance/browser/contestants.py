@@ -70,7 +70,13 @@ BARE = """
 RANGE = {"track": "input[type=range]", "handle": ""}
 FLOOR = Contestant("a bare page", BARE, **RANGE)
 
-OURS = {"track": "[data-argument=gpu_power] input[type=range]", "handle": ""}
+
+def slider_of(argument: str) -> dict[str, str]:
+    """The slider of an argument: one that moves all of the picture, and not its marker alone."""
+    return {"track": f"[data-argument={argument}] input[type=range]", "handle": ""}
+
+
+OURS = slider_of("gpu_power")
 
 CONTESTANTS = (
     Contestant("aikit, in the browser", explorer(""), **OURS),
@@ -176,24 +182,28 @@ def draw(gpu_power):
     ),
 )
 
-SLIDER_ANYWHERE = {"track": ".aikit-explorer input[type=range]", "handle": ""}
 MAP = """
 import aikit as ak
 from aikit_widgets import Explorer
-Explorer(ak.owned_hour_cost, "growth", across="on_demand_price", beside=[ak.committed_hour_cost])
+Explorer(
+    ak.owned_hour_cost, "growth", across="on_demand_price", beside=[ak.committed_hour_cost],
+    first=["annual_cost"],
+)
 """
 FAN = """
 from aikit import cost_forecast
 from aikit_widgets import Explorer
-Explorer(cost_forecast, "horizon", chart="fan")
+Explorer(cost_forecast, "horizon", chart="fan", first=["learning_rate"])
 """
 MULTIPLES = """
 from aikit import sector_cost_ratio
 from aikit_widgets import Explorer
-Explorer(sector_cost_ratio, "cases", each="sector", reference={"today's cost": (1, 1)})
+Explorer(
+    sector_cost_ratio, "cases", each="sector", reference={"today's cost": (1, 1)}, first=["wage"]
+)
 """
 HEAVIEST = (  # the explorers with the most to draw
-    Contestant("aikit, a map", MAP, **SLIDER_ANYWHERE),
-    Contestant("aikit, a fan", FAN, **SLIDER_ANYWHERE),
-    Contestant("aikit, small multiples", MULTIPLES, **SLIDER_ANYWHERE),
+    Contestant("aikit, a map", MAP, **slider_of("annual_cost")),
+    Contestant("aikit, a fan", FAN, **slider_of("learning_rate")),
+    Contestant("aikit, small multiples", MULTIPLES, **slider_of("wage")),
 )
