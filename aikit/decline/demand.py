@@ -155,7 +155,7 @@ def power_needed(
     power_limit: PowerLimit = 100_000.0,
     efficiency_share: EfficiencyShare = 1.0,
 ) -> PowerNeeded:
-    """Power needed: the power that serves demand after a price cut, up to the power available.
+    """Power drawn: what serves demand after a price cut, up to the power available.
 
         minimum(power_limit, power_today * (1 - price_cut)**efficiency_share
             * demand_growth(price_cut, elasticity, income_growth, years, saturation))

@@ -260,9 +260,9 @@ def street_share(
         12 * street_price at the country's tax and price of mobile data
             / (relative_income * income of the country)
 
-    Power, servers and phones cost the same everywhere: the defaults of `street_price`. Prices of
-    mobile data are of 2018, as shares of income, times `data_price`; what stands in for an
-    unknown one, or an unknown tax, `place_of` says.
+    Power, servers and phones cost the same everywhere: the defaults of `street_price`. A
+    gigabyte takes the share of income that it took in 2018, times `data_price`; what stands in
+    for an unknown one, or an unknown tax, `place_of` says.
 
     Examples
     --------

@@ -317,8 +317,8 @@ GigabytePrice = Annotated[
 DataPrice = Annotated[
     Values,
     Param(
-        "price of mobile data, times that of 2018", "ratio", (0, 1e3), (0.1, 1.5), "linear",
-        "a4ai-2018",
+        "price of mobile data over income, times that of 2018", "ratio", (0, 1e3), (0.1, 1.5),
+        "linear", "a4ai-2018",
     ),
 ]  # fmt: skip
 OutageHours = Annotated[

@@ -240,7 +240,7 @@ def test_a_kernel_killed_under_a_drag_is_told_at_once_and_the_last_value_comes_b
 
 def test_one_question_is_on_its_way_and_the_last_is_of_a_control_at_rest(widgets, questions):
     kernel = widgets.explorers().last
-    expect(kernel.locator(".aikit-tipping")).to_contain_text("The strongest control")
+    expect(kernel.locator(".aikit-tipping")).to_contain_text("The strongest slider")
     # What was asked before has its answer.
     until(widgets.page, lambda: not questions or questions[-1][0] == "columns", questions)
     questions.clear()

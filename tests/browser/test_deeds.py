@@ -291,7 +291,7 @@ def test_what_would_change_the_answer_is_said_when_a_control_is_let_go(explorer)
 def test_the_pinned_state_is_what_the_next_one_would_cross(explorer):
     view = explorer(values={"contract_value": ak.facts["meta_coreweave_2026"]})
     tipping = view.page.locator(".aikit-tipping")
-    expect(tipping).to_contain_text("The strongest control over its range is")
+    expect(tipping).to_contain_text("The strongest slider over its range is")
     known = view.page.locator(".aikit-summary")
     expect(known).to_contain_text("The result is assumed (A), because of: years of payment")
 

@@ -138,7 +138,7 @@ MONTH = Exercise(
 
 HALVING = Exercise(
     "7c-halving",
-    "And in how many days does that price, {annual_factor:.0f} times lower after a year, halve?",
+    "In how many days does a price halve that is {annual_factor:.0f} times lower after a year?",
     halving_days,
     "day",
     {

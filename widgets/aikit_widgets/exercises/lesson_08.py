@@ -63,7 +63,7 @@ SPEND = Exercise(
 
 LOW = Exercise(
     "8b",
-    "The same cut of {price_cut:.0%}, but an elasticity of {elasticity:g}. How many times as "
+    "A cut of {price_cut:.0%}, but an elasticity of {elasticity:g}. How many times as "
     "much is spent now?",
     spending_ratio,
     "ratio",

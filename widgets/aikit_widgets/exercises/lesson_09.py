@@ -122,7 +122,7 @@ STREET_SHARE = Exercise(
     },
     tolerance=0.005,
     asked="%",
-    meaning="Two wedges that nobody calls large add more than a quarter.",
+    meaning="Wedges of 16 and 10 % together add more than a quarter.",
     working="Multiply the price by one plus the tax, then by one plus the margin; then as before.",
     given={"price": 5, "income": 940, **WEDGES},
     own={"income": OWN["income"]},

@@ -44,15 +44,15 @@ test("a threshold is crossed in words", () => {
 test("a threshold out of reach is said to be so, and what moves the answer instead", () => {
   assert.equal(
     said(sample({ reference: [threshold("the sky", 1000)] })),
-    "No control alone, within its range, makes it cross the sky. " +
-      "The strongest control over its range is value: doubling it doubles the answer.",
+    "No slider alone, within its range, makes it cross the sky. " +
+      "The strongest slider over its range is value: doubling it doubles the answer.",
   );
 });
 
 test("a published range is no threshold", () => {
   const reference = [{ label: "plan", low: 1, high: 3, source: null }];
 
-  assert.match(said(sample({ reference })), /^The strongest control over its range is value/);
+  assert.match(said(sample({ reference })), /^The strongest slider over its range is value/);
 });
 
 test("the pinned state comes before all else, once the answer has moved", () => {
@@ -74,7 +74,7 @@ test("a series beside it is a rival where lines stand for alternatives", () => {
   assert.match(said(explorer), /^Power falls below the flat one if value falls to about 6 MW\.$/);
   assert.match(
     said({ ...explorer, chart: "timeline" }),
-    /^The strongest control over its range is value/,
+    /^The strongest slider over its range is value/,
   );
 });
 
@@ -90,6 +90,19 @@ test("where twice is not allowed, half is tried", () => {
   Object.assign(explorer.controls[0] as NumberControl, { bounds: [0, 10] });
 
   assert.match(said(explorer), /is value: halving it halves the answer/);
+});
+
+test("what is nearly all gone is not said to be gone", () => {
+  const explorer = sample();
+  const inputs = ["value", "price"];
+  const powers = { inputs, constants: [0.5], ops: ["power 2 0"], output: 3 };
+  (explorer.series[0] as Series).tapes = { "": powers }; // 0.5 to the value
+
+  assert.match(said(explorer), /doubling it makes the answer 0.0039 times as much\.$/);
+});
+
+test("a tornado, which ranks the numbers itself, is given no second ranking", () => {
+  assert.equal(said(sample({ chart: "tornado" })), "");
 });
 
 test("a control that hardly moves the answer is not called strong", () => {
@@ -139,13 +152,13 @@ test("a line that is reached and not crossed is not crossed by rounding", () => 
   };
   (explorer.series[0] as Series).tapes = { "": tape };
 
-  assert.match(said(explorer), /^No control alone, within its range, makes it cross floor\./);
+  assert.match(said(explorer), /^No slider alone, within its range, makes it cross floor\./);
 });
 
 test("of a line on which the answer lies no crossing is denied", () => {
   assert.match(
     said(sample({ reference: [threshold("here", 4)] })),
-    /^The strongest control over its range is value/,
+    /^The strongest slider over its range is value/,
   );
 });
 
@@ -178,8 +191,8 @@ test("without tapes every number is searched between the kernel's places", () =>
   );
   assert.equal(
     saidByKernel(sample({ reference: [threshold("the sky", 1000)] })),
-    "No control alone, within its range, makes it cross the sky. " +
-      "The strongest control over its range is value: doubling it doubles the answer.",
+    "No slider alone, within its range, makes it cross the sky. " +
+      "The strongest slider over its range is value: doubling it doubles the answer.",
   );
 });
 

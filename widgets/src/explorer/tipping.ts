@@ -83,7 +83,9 @@ function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: L
   );
 }
 
+/** Which control moves the answer most; nothing under a tornado, which says so of the unknown ones. */
 function powerSentence(explorer: ExplorerDocument, values: Values, answers: Answers): string {
+  if (explorer.chart === "tornado") return "";
   const [first] = explorer.series as [Series];
   const own = numbersOf(explorer).filter(({ name }) => first.arguments.includes(name));
   const found = strongestControl(own, values, answers);
@@ -95,11 +97,13 @@ function powerSentence(explorer: ExplorerDocument, values: Values, answers: Answ
 
 const ALIKE = 0.005;
 
+const NEARLY_ALL = 0.01; // of an answer that is left: a share of what went would be rounded to all
+
 function effectOf({ effect }: Power): string {
   const isAbout = (times: number) => Math.abs(effect / times - 1) < ALIKE;
   if (isAbout(2)) return say("doubles");
   if (isAbout(0.5)) return say("halves");
-  if (effect >= 2) return say("multiplies", { times: figures(effect, 2) });
+  if (effect >= 2 || effect < NEARLY_ALL) return say("multiplies", { times: figures(effect, 2) });
   const share = figures(100 * Math.abs(effect - 1), 2);
   return say(effect > 1 ? "raises" : "lowers", { share });
 }

@@ -6,7 +6,7 @@ import type { ExplorerDocument } from "../document.ts";
 import { productOf } from "./areas.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { plotOf } from "./names.ts";
-import { crossing } from "./summary.ts";
+import { crossings } from "./summary.ts";
 
 const START = { value: 8, price: 2 };
 
@@ -210,9 +210,9 @@ test("a range of equal ends is a threshold, on lines and across rows", () => {
 test("a line crosses a level between two points, stays on a side of it, or has no number", () => {
   const x = Float64Array.of(1, 2, 4);
 
-  assert.equal(crossing(x, Float64Array.of(8, 4, 2), 3), 3);
-  assert.equal(crossing(x, Float64Array.of(8, 4, 2), 1), null);
-  assert.equal(crossing(x, Float64Array.of(Number.NaN, 4, 2), 5), null);
+  assert.deepEqual(crossings(x, Float64Array.of(8, 4, 2), 3), [3]);
+  assert.deepEqual(crossings(x, Float64Array.of(8, 4, 2), 1), []);
+  assert.deepEqual(crossings(x, Float64Array.of(Number.NaN, 4, 2), 5), []);
 });
 
 test("the summary says where the line crosses a threshold", () => {

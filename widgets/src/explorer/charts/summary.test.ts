@@ -41,6 +41,22 @@ test("the sentence under the chart says the way of the line and what it meets, o
   assert.equal(brief, "It falls from 8 MW at $1 to 2 MW at $4. It meets “half” at $2.");
 });
 
+test("a line that turns meets a threshold more than once, and on whole numbers beyond it", () => {
+  const reference = [{ label: "three", low: 3, high: 3, source: null }];
+  const turning = {
+    columns: { x: Float64Array.of(1, 2, 3, 4), power: Float64Array.of(4, 2, 2, 6) },
+    headline: { value: 4 },
+  };
+  const onWhole = sample({ reference });
+  Object.assign(onWhole.controls[1] as object, { whole: true });
+
+  assert.match(
+    briefOf(sample({ reference }), START, turning),
+    /“three” at about \$1.50, \$3.25\.$/,
+  );
+  assert.match(briefOf(onWhole, START, turning), /“three” at \$2, \$4\.$/);
+});
+
 const line = (...power: number[]) => ({
   columns: { x: Float64Array.of(1, 2, 4), power: Float64Array.from(power) },
   headline: { value: 1 },

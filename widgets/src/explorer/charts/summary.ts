@@ -34,16 +34,25 @@ export function briefOf(explorer: ExplorerDocument, _: Values, result: Result): 
 }
 
 /** Where the first line meets a threshold. */
-function metBy({ series, reference }: ExplorerDocument, along: Axis, { columns }: Result) {
+function metBy(explorer: ExplorerDocument, along: Axis, { columns }: Result) {
+  const { series, reference } = explorer;
   const [first] = series as [Series];
   const [x, y] = [columns.x, columns[first.name]];
   if (!x || !y) return [];
   const own = series.length === 1 ? say("it") : first.label;
   return reference.flatMap(({ label, low, high }) => {
-    const at = low === high ? crossing(x, y, low) : null;
-    return at === null ? [] : [say("meets", { y: own, label, x: resultText(at, along.unit) })];
+    const found = low === high ? crossings(x, y, low, isWhole(explorer, along)) : [];
+    if (found.length === 0) return [];
+    const isExact = found.every((at) => x.includes(at));
+    return [say(isExact ? "meets" : "meetsAbout", { y: own, label, x: placesText(found, along) })];
   });
 }
+
+const isWhole = ({ controls }: ExplorerDocument, { name }: Axis) =>
+  controls.some((each) => each.kind === "number" && each.name === name && each.whole);
+
+const placesText = (found: number[], { unit }: Axis) =>
+  found.map((at) => resultText(at, unit)).join(", ");
 
 function alongOf(
   explorer: ExplorerDocument,
@@ -151,7 +160,8 @@ function hereOf(
 }
 
 /** Where the first line crosses each threshold, or on which side of it the line stays. */
-function crossingsOf({ series, reference }: ExplorerDocument, along: Axis, { columns }: Result) {
+function crossingsOf(explorer: ExplorerDocument, along: Axis, { columns }: Result) {
+  const { series, reference } = explorer;
   const [first] = series as [Series];
   const [x, y] = [columns.x, columns[first.name]];
   if (!x || !y) return [];
@@ -159,21 +169,29 @@ function crossingsOf({ series, reference }: ExplorerDocument, along: Axis, { col
     .filter(({ low, high }) => low === high)
     .map(({ label, low: level }) => {
       const filled = { y: first.label, label, value: resultText(level, first.unit) };
-      const at = crossing(x, y, level);
-      if (at !== null) return say("crosses", { ...filled, x: resultText(at, along.unit) });
+      const found = crossings(x, y, level, isWhole(explorer, along));
+      if (found.length > 0) return say("crosses", { ...filled, x: placesText(found, along) });
       return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
     });
 }
 
-/** Where a line first crosses a level, between the points on both sides of it; null if nowhere. */
-export function crossing(x: Float64Array, y: Float64Array, level: number): number | null {
+/** Where a line crosses a level: between two points, or at the first beyond it if all are whole. */
+export function crossings(
+  x: Float64Array,
+  y: Float64Array,
+  level: number,
+  areWhole = false,
+): number[] {
+  const found: number[] = [];
   for (let i = 1; i < x.length; i++) {
     const [from, to] = [(y[i - 1] as number) - level, (y[i] as number) - level];
     if (!Number.isFinite(from) || !Number.isFinite(to) || from * to > 0 || from === to) continue;
+    if (from === 0 && found.length > 0) continue; // it was found when it came to the level
     const [left, right] = [x[i - 1] as number, x[i] as number];
-    return left + ((right - left) * from) / (from - to);
+    const between = left + ((right - left) * from) / (from - to);
+    found.push(areWhole && between > left ? right : between);
   }
-  return null;
+  return found;
 }
 
 /** How many points were measured, and over which span. */
