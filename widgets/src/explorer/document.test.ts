@@ -134,6 +134,13 @@ test("a name that would change the object it stands in is refused", () => {
   }
 });
 
+test("a column that would be found in every object is refused", () => {
+  const [first] = sample().series;
+
+  for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty"])
+    assert.throws(() => read(sample({ series: [{ ...first, name }] } as never)), /name is missing/);
+});
+
 /** A list of so many. */
 const many = <Part>(count: number, part: (at: number) => Part): Part[] =>
   Array.from({ length: count }, (_, at) => part(at));

@@ -5,6 +5,7 @@ import type { Spread } from "../tape/draws.ts";
 import { check, type Tape } from "../tape/tape.ts";
 import {
   ANYTHING,
+  COLUMN,
   dataOf,
   either,
   FLAG,
@@ -264,7 +265,7 @@ const AXIS = shapeOf({
 const rowsUpTo = (most: number) =>
   shapeOf({ name: NAME, label: LABEL, options: listOf(LABEL, [0, most]) });
 const SERIES = shapeOf({
-  ...{ name: NAME, label: LABEL, unit: LABEL, display: DISPLAY, arguments: NAMES },
+  ...{ name: COLUMN, label: LABEL, unit: LABEL, display: DISPLAY, arguments: NAMES },
   tapes: nullOr(TAPES),
 });
 const BAND = shapeOf({

@@ -137,6 +137,9 @@ export const TEXT = textUpTo(MOST_TEXT);
 export const LABEL = textUpTo(MOST_LABEL);
 /** Words that may name a part of an object; one that would change the object itself may not. */
 export const NAME: Kind = (value, path) => (value === "__proto__" ? path : LABEL(value, path));
+/** Words under which numbers are looked up: none that finds something in every object. */
+export const COLUMN: Kind = (value, path) =>
+  isText(value) && value in Object.prototype ? path : NAME(value, path);
 export const NUMBER = kindOf((value) => typeof value === "number");
 export const FLAG = kindOf((value) => typeof value === "boolean");
 export const ANYTHING: Kind = () => null;
