@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands import environment
 from aikit.distribution import version
-from aikit.documents import read_document, read_file, replace_file, text_of
+from aikit.documents import TOO_DEEP, read_document, read_file, replace_file, text_of
 from aikit.languages import say
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def read_notebook(path: Path) -> dict[str, Any]:
     try:
         notebook = json.loads(data)
     except (ValueError, RecursionError) as error:
+        fault = TOO_DEEP if isinstance(error, RecursionError) else error
         raise ValueError(
-            say("{name} is not a notebook: {error}.", name=path.name, error=error)
+            say("{name} is not a notebook: {error}.", name=path.name, error=fault)
         ) from None
     return notebook if isinstance(notebook, dict) else {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aikit.commands import cli
+from aikit.documents import TOO_DEEP
 from aikit_widgets.export import command, handout, page, site
 from aikit_widgets.export.cells import Body, ExportError, Notebook, notebook_at
 from support.canonical import EXPLORER, LESSONS, NOTEBOOKS
@@ -208,6 +209,7 @@ def test_what_is_wrong_is_one_sentence_and_writes_nothing(tmp_path, monkeypatch,
     write(tmp_path / "plain.ipynb", code_cell({"output_type": "stream", "text": "1"}))
     (tmp_path / "list.ipynb").write_text("[]")
     (tmp_path / "broken.ipynb").write_text("{")
+    (tmp_path / "deep.ipynb").write_text("[" * 100_000)
     before = sorted(tmp_path.iterdir())
 
     assert said(capsys) == (
@@ -224,6 +226,7 @@ def test_what_is_wrong_is_one_sentence_and_writes_nothing(tmp_path, monkeypatch,
     )
     assert said(capsys, "list.ipynb").startswith("list.ipynb is not a notebook of format 4")
     assert said(capsys, "broken.ipynb").startswith("broken.ipynb is not a notebook:")
+    assert said(capsys, "deep.ipynb") == f"deep.ipynb is not a notebook: {TOO_DEEP}."
     assert said(capsys, "2", "--explorer", "9").endswith(", counted from 1.")
     assert said(capsys, "2", "--all").startswith("--all takes every lesson")
     assert "--level" in said(capsys, "2", "--level", "expert")
