@@ -67,11 +67,15 @@ export function flow(explorer: ExplorerDocument): Picture {
     return { data: { nodes: drawn, marker: drawn.filter(({ here }) => here === 1) } };
   }
 
+  let room = Number.POSITIVE_INFINITY; // of `narrow`: a drag changes neither
+
   function narrowIn(most: number): Drawn {
+    if (most === room) return narrow;
+    room = most;
     const { tall } = narrowLayout(nodes, FAR);
     const gaps = layersOf(nodes).length - 1;
     const between = Math.max(NEAR, FAR - Math.max(0, tall - most) / gaps);
-    if (between !== narrow.between) narrow = withCurves(narrowLayout(nodes, between));
+    narrow = withCurves(narrowLayout(nodes, between));
     return narrow;
   }
 
@@ -119,8 +123,6 @@ interface Layout {
   /** Of a line of a name. */
   letters: number;
   isUpright: boolean;
-  /** The pixels more from one layer to the next. */
-  between: number;
 }
 
 type Spot = Record<"x" | "y", number>;
@@ -131,7 +133,7 @@ function wideLayout(nodes: Node[]): Layout {
   const most = Math.max(...layersOf(nodes).map((layer) => layer.length));
   const at = new Map(nodes.map(({ name, layer, place }) => [name, { x: layer, y: place }]));
   const tall = Math.max(LEAST, HEAD + FOOT + WIDE_ROOM * most);
-  return { at, tall, letters: LONG, isUpright: false, between: 0 };
+  return { at, tall, letters: LONG, isUpright: false };
 }
 
 /** From top to bottom; in a full layer each other node stands a row lower. */
@@ -148,7 +150,7 @@ function narrowLayout(nodes: Node[], between: number): Layout {
   }
   const last = Math.max(1, ...[...at.values()].map(({ y }) => y));
   for (const spot of at.values()) spot.y /= last;
-  return { at, tall: last + HEAD + FOOT, letters: SHORT, isUpright: true, between };
+  return { at, tall: last + HEAD + FOOT, letters: SHORT, isUpright: true };
 }
 
 /** The nodes of each layer in their order. */
