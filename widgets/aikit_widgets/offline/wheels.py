@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     Bring = Callable[[Path, "Target", list[str]], None]
 
+LEVEL = 5  # of compression: a third faster than the usual 6, for one part in eighty of the size
 PYTHONS = ("3.11", "3.12", "3.13")
 EXTRA = "lab"
 INSTALLER = "pip"  # comes along: Debian's Python may have none
@@ -281,7 +282,7 @@ def packed_again(distribution: metadata.Distribution, folder: Path) -> Path:
     part = path.with_suffix(".part")
     lines: list[tuple[str, str, int | str]] = []
     try:
-        with ZipFile(part, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(part, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
             for name, data in _files_of(distribution, stem):
                 archive.writestr(name, data)
                 lines.append((name, _digest(data), len(data)))
