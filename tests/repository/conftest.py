@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aikit import signature
 from release import FRONT_PACKAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,15 @@ def copied(folder):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
     return folder
+
+
+@pytest.fixture
+def models():
+    """The registry of models as it was before the test's own was defined."""
+    before = dict(signature.MODELS)
+    yield
+    signature.MODELS.clear()
+    signature.MODELS.update(before)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aikit import datasets, signature
+from aikit import datasets
 from aikit.commands import cli
 from aikit.commands.check_data import check_data
 from aikit.sources import DATA
@@ -33,15 +33,6 @@ EXAMPLES = [match.groups() for match in FENCE.finditer(PAGE)]
 
 def examples(language):
     return [(name, text) for kind, name, text in EXAMPLES if kind == language]
-
-
-@pytest.fixture
-def models():
-    """The registry of models as it was before the page's own was defined."""
-    before = dict(signature.MODELS)
-    yield
-    signature.MODELS.clear()
-    signature.MODELS.update(before)
 
 
 @pytest.mark.usefixtures("models")

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import pytest
 
-from aikit import signature
 from aikit.quantities import GpuHourPrice
 from aikit.signature import Param, Values, model
 from aikit_widgets import Explorer
@@ -91,15 +90,6 @@ def test_a_walk_gets_no_longer_and_opens_each_file_once(title):
 @pytest.mark.parametrize("title", [SLIDER, DEFAULT, ANSWER])
 def test_a_walk_has_no_gap(title):
     assert pieces(WALKS[title]) == [set(WALKS[title])]
-
-
-@pytest.fixture
-def models():
-    """The registry of models as it was before the test's own was defined."""
-    before = dict(signature.MODELS)
-    yield
-    signature.MODELS.clear()
-    signature.MODELS.update(before)
 
 
 @pytest.mark.usefixtures("models")
