@@ -32,7 +32,7 @@ CachedShare = Annotated[
 ]  # fmt: skip
 GpusWanted = Annotated[
     Values,
-    Param("GPUs wanted", "GPU", (0, inf), (1, 300), "linear", "aikit-assumption"),
+    Param("GPUs wanted", "GPU", (0, inf), (1, 300), "linear", "aikit-assumption", whole=True),
 ]
 HoursWanted = Annotated[
     Values,
