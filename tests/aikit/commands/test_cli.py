@@ -269,8 +269,10 @@ IN_ORDER = """
 import os, signal, sys, tempfile
 from aikit.commands import cli
 
+number = getattr(signal, sys.argv[2])
+signal.signal(number, signal.SIG_DFL)  # these tests may run below nohup
 with cli.in_order(), tempfile.TemporaryDirectory(dir=sys.argv[1]):
-    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    os.kill(os.getpid(), number)
 """
 
 
