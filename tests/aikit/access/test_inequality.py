@@ -63,6 +63,7 @@ def test_pysal_says_the_same(pysal, sizes):
     assert theil(sizes) == pytest.approx(pysal.theil.Theil(sizes).T, abs=1e-9)
 
 
+@pytest.mark.filterwarnings("ignore:Setting the shape:DeprecationWarning")  # PySAL, with NumPy 2.5
 @given(SIZES, st.lists(st.sampled_from("abc"), min_size=9, max_size=9))
 def test_the_split_is_that_of_pysal_and_adds_up(pysal, sizes, groups):
     groups = groups[: len(sizes)]
