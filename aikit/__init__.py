@@ -36,9 +36,9 @@ HOMES = {
         "training_run_cost training_speed"
     ),
     "compute.serving": (
-        "decode_bound decode_rate served_token_cost serving_gpus token_cost user_rate"
+        "decode_bound decode_rate mixed_token_cost prefill_rate read_token_cost served_token_cost "
+        "serving_gpus token_cost user_rate"
     ),
-    "compute.token_prices": "mixed_token_cost prefill_rate read_token_cost",
     "compute.whole_machines": (
         "gpus_to_fit memory_needed rounding_share users_that_fit whole_bill whole_gpus"
     ),
@@ -125,7 +125,7 @@ def __getattr__(name: str) -> Any:
             import_module(f"aikit.{home}")
         value = getattr(import_module("aikit.signature"), name)
     elif name == "__version__":
-        value = import_module("aikit.distribution").version()
+        value = import_module("aikit.package").version()
     elif name in HOME_OF:
         value = getattr(import_module(f"aikit.{HOME_OF[name]}"), name)
     else:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from aikit.commands import check_lesson
 from aikit.commands.check_data import check_data
 from aikit.commands.lessons import shipped
-from aikit.distribution import installation_of
 from aikit.documents import DocumentError, parse, read_file
+from aikit.package import installation_of
 from aikit.sources import DATA
 
 if TYPE_CHECKING:

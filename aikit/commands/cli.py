@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from aikit.commands import environment
 from aikit.commands.environment import stop
-from aikit.distribution import installation_of, version
 from aikit.languages import asked_for, say, speak, to_say
+from aikit.package import installation_of, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 from aikit.commands import environment, lab, lessons
 from aikit.commands.check_data import check_data
-from aikit.distribution import NAME, stranger, version_of
 from aikit.documents import read_file
 from aikit.languages import say, to_say
+from aikit.package import NAME, stranger, version_of
 
 if TYPE_CHECKING:
     from types import ModuleType

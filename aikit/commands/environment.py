@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from aikit.commands import installation
-from aikit.distribution import NAME
 from aikit.documents import REMEDIES, read_file
 from aikit.languages import say, to_say, written
+from aikit.package import NAME
 
 # The commands that need an environment, and what has to be installed in it.
 EXTRA_OF = {

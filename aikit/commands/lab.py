@@ -16,8 +16,8 @@ from pathlib import Path
 
 from aikit.commands.environment import stop
 from aikit.commands.lessons import MANIFEST, shipped
-from aikit.distribution import NAME, installation_of, stranger, version_of
 from aikit.languages import say, to_say
+from aikit.package import NAME, installation_of, stranger, version_of
 
 SETTINGS = Path(__file__).parents[1] / "settings"
 TOLD = to_say("A setting of its server makes sliders faster: kernels answer at once (TCP_NODELAY).")

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aikit.commands import environment
-from aikit.distribution import version
 from aikit.documents import TOO_DEEP, read_document, read_file, replace_file, text_of
 from aikit.languages import say
+from aikit.package import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ ARROWS = {
     "param": set(),
     "documents": set(),
     "languages": set(),
-    "distribution": {"languages"},
+    "package": {"languages"},
     "signature": {"param"},
     "arithmetic": {"signature"},
     "quantities": {"param", "signature"},

@@ -13,7 +13,7 @@ import pytest
 from support.messages import ROOT, SAYS, messages
 
 SPEAKING = [  # Python files and folders that speak to teachers and students
-    *("aikit/__main__.py", "aikit/distribution.py"),
+    *("aikit/__main__.py", "aikit/package.py"),
     *(f"aikit/commands/{name}.py" for name in ("cli", "doctor", "environment", "installation")),
     *("aikit/commands/lab.py", "aikit/commands/lessons.py"),
     *(

@@ -21,7 +21,7 @@ FILL = """
 import sys
 from pathlib import Path
 from aikit.commands import lessons, news
-from aikit.distribution import version
+from aikit.package import version
 folder = Path(sys.argv[1])
 before = lessons.filled_by(folder)
 lessons.copy_into(folder)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import aikit
-from aikit import distribution
+from aikit import package
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -177,7 +177,7 @@ def test_the_distribution_has_a_name_of_our_own_and_no_requirement_is_the_strang
     extras = PROJECT["optional-dependencies"].values()
     required = [*PROJECT["dependencies"], *(each for extra in extras for each in extra)]
 
-    assert PROJECT["name"] == distribution.NAME == "aikit-lessons"
+    assert PROJECT["name"] == package.NAME == "aikit-lessons"
     assert not [each for each in required if re.match(BARE, each)]
 
 
@@ -185,7 +185,7 @@ def test_the_extension_says_which_distribution_brought_it():
     """JupyterLab's extension manager asks an index for this name."""
     built = ROOT / "widgets" / "aikit_widgets" / "labextension" / "install.json"
 
-    assert json.loads(built.read_text("utf-8"))["packageName"] == distribution.NAME
+    assert json.loads(built.read_text("utf-8"))["packageName"] == package.NAME
 
 
 def test_no_address_of_a_repository_is_guessed():

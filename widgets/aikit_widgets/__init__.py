@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aikit_widgets.prediction import Prediction as Prediction
 
 try:
-    from aikit.distribution import is_overwritten, stranger
+    from aikit.package import is_overwritten, stranger
 except ImportError:
     raise ImportError(
         "The package aikit that is installed here is another one of that name: pip uninstall "

@@ -6,7 +6,7 @@ import pytest
 from jupyter_core.paths import jupyter_path
 from jupyterlab import commands
 
-from aikit import distribution
+from aikit import package
 from aikit.commands import doctor, environment, lab, lessons
 
 
@@ -24,7 +24,7 @@ def test_nothing_is_missing_in_the_environment_of_the_tests(capsys):
 
 def test_a_missing_package_is_named(capsys, monkeypatch):
     monkeypatch.setattr(lab, "version_of", lambda package: None if package == "anywidget" else "99")
-    monkeypatch.setattr(distribution.sys, "executable", "python")
+    monkeypatch.setattr(package.sys, "executable", "python")
 
     code, (line,) = missing(capsys)
     assert code == 1

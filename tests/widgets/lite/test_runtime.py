@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aikit.distribution import NAME, version
+from aikit.package import NAME, version
 from aikit_widgets.lite import jupyter, runtime, wheels
 
 CORE = {"pyodide.mjs": b"m", "pyodide.asm.wasm": b"w", "python_stdlib.zip": b"s"}

@@ -22,9 +22,9 @@ from aikit.commands import check, environment
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import TEACHER, numbered
-from aikit.distribution import installation_of
 from aikit.documents import REMEDIES
 from aikit.languages import say
+from aikit.package import installation_of
 from aikit_widgets.authoring.exercises import NotFit, Subject, by_effect, drafts_of, source_of
 from aikit_widgets.authoring.lesson import Plan, lesson_cells, teacher_cells
 from aikit_widgets.authoring.running import stored

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from aikit.commands.cli import Parser
 from aikit.commands.environment import remedy_of, stop
 from aikit.commands.lessons import numbered, shipped
-from aikit.distribution import installation_of
 from aikit.documents import replace_file
 from aikit.languages import language, languages, say, say_count, speaking
+from aikit.package import installation_of
 
 if TYPE_CHECKING:
     import argparse

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aikit.commands.doctor import BROWSERS
-from aikit.distribution import version
 from aikit.languages import language, say
+from aikit.package import version
 from aikit_widgets.export.cells import (
     Body,
     ExportError,

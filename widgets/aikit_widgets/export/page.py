@@ -14,8 +14,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from aikit.distribution import version
 from aikit.languages import ENGLISH, language, say, written
+from aikit.package import version
 from aikit_widgets.export.cells import Body, ExportError, Notebook, json_in_html, parts_html, spoken
 from aikit_widgets.export.scorm import PACKAGE_MARK
 from aikit_widgets.front import NOT_BUILT, STATIC

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from aikit.commands.cli import Parser
 from aikit.commands.environment import remedy_of, stop
-from aikit.distribution import NAME, installation_of, version
 from aikit.documents import text_of
 from aikit.languages import say, say_count, written
+from aikit.package import NAME, installation_of, version
 
 if TYPE_CHECKING:
     import argparse

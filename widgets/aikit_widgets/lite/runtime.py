@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from packaging.utils import canonicalize_name
 
-from aikit.distribution import NAME
 from aikit.languages import say, to_say
+from aikit.package import NAME
 from aikit_widgets.lite.wheels import Wheel, WheelError, wheel_at, wheel_of_installed
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from packaging.utils import canonicalize_name
 
 import aikit
 import aikit_widgets
-from aikit.distribution import NAME
 from aikit.languages import say
+from aikit.package import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from aikit.commands import lessons
 from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
-from aikit.distribution import NAME, installation_of, version
 from aikit.documents import REMEDIES, replace_file
+from aikit.package import NAME, installation_of, version
 from aikit_widgets.lite import command as lite
 from aikit_widgets.offline import install, wheels
 

@@ -31,7 +31,7 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from aikit.commands import environment
 from aikit.commands.installation import cause
-from aikit.distribution import NAME
+from aikit.package import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The distribution that brings aikit, and a stranger's package that takes the place of ours.
+"""The installed package of aikit, and a stranger's package that takes its place.
 
 On the Python index the name `aikit` belongs to somebody else's package, which has modules of our
 names in it: where both are installed, neither works.

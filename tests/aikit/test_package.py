@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import aikit
-from aikit import distribution
+from aikit import package
 from aikit.commands import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,30 +39,30 @@ def error_of_widgets(*paths):
 
 
 def test_here_it_is_not_installed():
-    assert distribution.stranger() is None
-    assert not distribution.is_overwritten()
+    assert package.stranger() is None
+    assert not package.is_overwritten()
 
 
 def test_the_version_is_that_of_our_own_distribution():
-    assert aikit.__version__ == distribution.version_of("aikit-lessons")
-    assert distribution.version_of("a-distribution-that-nobody-made") is None
+    assert aikit.__version__ == package.version_of("aikit-lessons")
+    assert package.version_of("a-distribution-that-nobody-made") is None
 
 
 def test_a_clone_in_which_nothing_is_installed_has_its_version_too(monkeypatch):
-    monkeypatch.setattr(distribution, "version_of", lambda distribution: None)
+    monkeypatch.setattr(package, "version_of", lambda distribution: None)
 
-    assert distribution.version() == aikit.__version__
+    assert package.version() == aikit.__version__
 
 
 def test_where_it_is_installed_a_sentence_says_what_to_do(monkeypatch, tmp_path):
     install_stranger(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
 
-    sentence = distribution.stranger()
+    sentence = package.stranger()
 
     assert re.match(SENTENCE, sentence)
     assert sentence.endswith(" -m pip uninstall aikit, then install aikit-lessons again.")
-    assert not distribution.is_overwritten()  # ours is in another folder, and comes first
+    assert not package.is_overwritten()  # ours is in another folder, and comes first
 
 
 def test_beside_ours_in_one_folder_the_widgets_say_so(tmp_path):
