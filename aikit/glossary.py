@@ -155,7 +155,7 @@ TERMS = {
     "nominal": Term(1, "added up as it is, without discounting"),
     "notes": Term(1, "loans that a lender can sell on"),
     "on demand": Term(3, "paid for by the hour, when it is used"),
-    "open weights": Term(12, "models that anyone may run without asking"),
+    "open weights": Term(12, "models whose weights are published, to run on machines of one's own"),
     "operating cost": Term(1, "the cost of using a thing, not of owning it"),
     "operating income": Term(5, "what is left after depreciation and before interest"),
     "option": Term(1, "a right to do something later, without a duty to"),

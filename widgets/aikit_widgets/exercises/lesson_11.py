@@ -85,7 +85,7 @@ GINI = Exercise(
             lambda first, second, third: herfindahl([first, second, third]) / 1e4
         ),
     },
-    meaning="With three holders it cannot be above two thirds, so it looks milder than it is.",
+    meaning="With three holders it cannot be above two thirds: do not set it beside one of many.",
     working=(
         "Add the differences of the three pairs; divide by the number of holders, and by the sum "
         "of the counts."

@@ -143,7 +143,7 @@ BANZHAF = Exercise(
         "Nobody wins without the first, but others are needed too.": lambda: 1.0,
     },
     asked="%",
-    meaning="Two fair indices, two numbers. Both say that votes are not the say.",
+    meaning="Two indices, two numbers. Both say that votes are not the say.",
     working="List the winning coalitions; count for each voter those that lose without it; divide "
     "the count of the first by all counts together. `ak.banzhaf` does the same.",
     given={"first": 34, "second": 31, "third": 20, "fourth": 15, "quota": 70},

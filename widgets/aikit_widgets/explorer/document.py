@@ -185,7 +185,7 @@ def line_of(sweep: Sweep, values: Values, headline: Mapping[str, float]) -> str:
     by = " and ".join(sweep.params[name].label for name in axes if name)
     along = f" by {by}" if by else ""
     line = f"{label_of(sweep.model)}{along}: {result_text(headline['value'], unit)}"
-    if "low" in headline:
+    if "low" in headline and headline["low"] < headline["high"]:
         display = display_around(headline, unit)
         line += (
             f" (90\N{NO-BREAK SPACE}% band: {spanned(headline['low'], headline['high'], display)})"

@@ -330,9 +330,9 @@ const ENGLISH = {
     "as {along} goes from {from} to {to}, {x} goes from {xFrom} to {xTo} and {y} from {yFrom} to {yTo}.",
   tradedHere: "at {at}, {x} is {xHere} and {y} is {yHere}.",
   movedMost:
-    "it depends most on {x}, which alone takes it from {low} at {lowAt} to {high} at {highAt}.",
+    "of the numbers moved here, it depends most on {x}, which alone takes it from {low} at {lowAt} to {high} at {highAt}.",
   movedNext: "next come {names}.",
-  movedLeast: "it depends least on {name}.",
+  movedLeast: "of these, it depends least on {name}.",
   added: "added: {added}.",
   taken: "taken away: {taken}.",
   left: "what is left is {label}, {value}.",

@@ -120,7 +120,7 @@ export function words(explorer: ExplorerDocument): Picture {
       (each, i) => `${each.label} ${inUnit(row.numbers[i] ?? Number.NaN, each.display)}`,
     );
     const { low, high } = row;
-    if (low !== undefined && high !== undefined)
+    if (low !== undefined && high !== undefined && low < high)
       said.push(say("band", { span: spanned(low, high, display) }));
     return `${label}: ${said.join(", ")}`;
   }
@@ -348,7 +348,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result
   const { value, low, high } = headline;
   const at = chosenWord(explorer, values);
   const filled = { at, value: resultText(value, unit, limitsOf(explorer)) };
-  if (low === undefined || high === undefined) return say("rowHere", filled);
+  if (low === undefined || high === undefined || low === high) return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }
 

@@ -62,6 +62,12 @@ const line = (...power: number[]) => ({
   headline: { value: 1 },
 });
 
+test("a band whose ends are one number is none", () => {
+  const sure = { ...line(1, 2, 3), headline: { value: 2, low: 2, high: 2 } };
+
+  assert.match(summaryOf(sample(), { price: 2 }, sure), /At \$2 it is 2 MW\.$/);
+});
+
 test("the summary names the trend of a line", () => {
   const said = [line(1, 2, 3), line(5, 5, 5), line(1, 3, 2), line(NaN, NaN, NaN)].map((result) =>
     summaryOf(sample(), { price: 1 }, result),

@@ -155,7 +155,7 @@ function hereOf(
     at: resultText(Number(values[along.name]), along.unit),
     value: resultText(value, series.unit, limitsOf(explorer)),
   };
-  if (low === undefined || high === undefined) return say("here", filled);
+  if (low === undefined || high === undefined || low === high) return say("here", filled);
   return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
 }
 
