@@ -7,6 +7,7 @@ environment is never used. A lock makes a second command wait for the first, and
 it back when its holders end.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -39,6 +40,8 @@ SPACE = {"lab": 0.6e9, "site": 0.7e9, "test": 2.2e9, "release": 2.3e9}
 EXTRAS = (*SPACE,)
 FOLDERS = (".venv", ".venv-aikit")
 ANOTHER = to_say("give another -o")
+FULL = (errno.ENOSPC, errno.EDQUOT)
+ELSEWHERE = to_say("copy aikit to a folder of your own, and run the command there")
 BOTH_TAKEN = to_say(
     "{root} has a .venv and a .venv-aikit, and neither is aikit's, so both stay as they are: "
     "move one of them away."
@@ -145,12 +148,13 @@ def ensure(root: Path, extra: str) -> Path:
                 if not _serves(python, stamp, wanted):
                     _make(root, home, stamp, wanted, lock)
     except OSError as error:
-        reason = error.strerror or str(error)
+        remedy = REMEDIES[error.errno] if error.errno in FULL else ELSEWHERE
         stop(
             say(
-                "The environment cannot be made in {root}: {reason}.",
+                "The environment cannot be made in {root} ({reason}): {remedy}.",
                 root=root,
-                reason=reason.rstrip("."),
+                reason=error.strerror or str(error),
+                remedy=say(remedy),
             )
         )
     return python

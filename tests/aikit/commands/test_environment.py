@@ -1,5 +1,6 @@
 """The environment of a clone: made once, renewed when it must be, never used half-made."""
 
+import errno
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -352,13 +354,25 @@ def test_of_two_commands_at_once_one_makes_it_and_the_other_waits(clone):
         process.communicate()
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(clone):
+def test_a_folder_that_cannot_be_written_is_one_sentence_with_what_to_do(clone):
     (clone / ".venv.lock").mkdir()  # as unwritable for root as for anyone
 
     code, errors = ensure(clone, "lab")
 
     assert (code, errors.count("\n")) == (2, 1)
-    assert errors.startswith("The environment cannot be made in ")
+    assert errors.startswith(f"The environment cannot be made in {clone} (")
+    assert errors.endswith("): copy aikit to a folder of your own, and run the command there.\n")
+
+
+def test_a_full_disk_is_one_sentence_that_wants_space(clone, monkeypatch, capsys):
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(environment, "_lock", Mock(side_effect=full))
+
+    with pytest.raises(SystemExit):
+        environment.ensure(clone, "lab")
+
+    said = "(No space left on device): free some space and try again.\n"
+    assert capsys.readouterr().err.endswith(said)
 
 
 def test_no_network_is_one_sentence_with_pips_cause(clone, monkeypatch, capfd):

@@ -1,6 +1,10 @@
 """What a kit holds where not all is here that it could hold, and what it writes at a target."""
 
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from aikit_widgets.export import site
 from aikit_widgets.lite import command as lite
@@ -18,6 +22,17 @@ def test_a_kit_is_made_without_a_site_where_jupyterlite_is_not_installed(
     assert not (tmp_path / "site").exists()
     assert any((tmp_path / "lessons").iterdir())
     assert "without the site, which needs jupyterlite-core: " in capsys.readouterr().out
+
+
+def test_a_full_disk_is_said_before_anything_is_made(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=3e8))
+
+    with pytest.raises(SystemExit):
+        command.main(["-o", str(tmp_path / "a" / "kit")])
+
+    said = f"A kit takes up to 0.5 GB, and 0.3 GB are free in {tmp_path}: free some space, or"
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_starter_of_windows_keeps_a_folders_per_cent(tmp_path, monkeypatch):

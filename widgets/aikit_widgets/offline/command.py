@@ -159,13 +159,14 @@ def prepare(folder: Path) -> None:
         stop(f"{folder} is no folder: give another -o.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / install.KIT).is_file():
         stop(f"{folder} has other things in it, and is no kit: give another -o.")
-    folder.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(folder).free
+    there = next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+    free = shutil.disk_usage(there).free  # asked before anything is made
     if free < SPACE and not (folder / install.SUMS).exists():
         stop(
             f"A kit takes up to {SPACE / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free in "
-            f"{folder}: free some space, or give another -o."
+            f"{there}: free some space, or give another -o."
         )
+    folder.mkdir(parents=True, exist_ok=True)
     for name in PARTS[1:]:  # wheels are kept, so that none is fetched twice
         shutil.rmtree(folder / name, ignore_errors=True)
 
