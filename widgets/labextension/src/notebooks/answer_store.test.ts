@@ -3,14 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AnswerStore } from "./answer_store.ts";
+import { lessonOf } from "./notebook.ts";
 
-/** A notebook that has only metadata, and counts how often it is saved. */
+/** A notebook that has only metadata, and counts how often it is read and saved. */
 function notebook(aikit?: unknown) {
   const metadata = new Map<string, unknown>([["aikit", aikit]]);
   const slots: ((sender: unknown, change: { key: string }) => void)[] = [];
   const faults: string[] = [];
   const model = {
-    getMetadata: (key: string) => metadata.get(key),
+    reads: 0,
+    getMetadata(key: string) {
+      model.reads += 1;
+      return metadata.get(key);
+    },
     setMetadata(key: string, value: unknown) {
       metadata.set(key, JSON.parse(JSON.stringify(value)));
       for (const slot of slots) slot(model, { key });
@@ -114,4 +119,17 @@ test("more answers than a page reads are left alone, and it is said", () => {
   assert.equal(store.get("1a"), null);
   assert.equal(model.getMetadata("aikit"), many);
   assert.match(faults.join(), /256 KiB/);
+});
+
+test("an entry, however large, is read once after each change, by whomever it is asked for", () => {
+  const { model, store } = notebook({ lesson: { number: 1 }, answers: stored });
+  const ask = () => [lessonOf(model as never), lessonOf(model as never)];
+
+  assert.deepEqual(ask(), [{ number: 1 }, { number: 1 }]);
+  store.set("1a", answer); // as it is already
+  assert.equal(model.reads, 1);
+
+  model.setMetadata("aikit", { lesson: { number: 2 }, answers: stored });
+  assert.deepEqual(ask(), [{ number: 2 }, { number: 2 }]);
+  assert.equal(model.reads, 2);
 });

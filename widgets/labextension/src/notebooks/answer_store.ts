@@ -13,7 +13,7 @@ import {
   NONE,
   withAnswer,
 } from "../../../src/work/kept.ts";
-import { type Context, ENTRY, type NotebookModel } from "./notebook.ts";
+import { type Context, ENTRY, entryOf, type NotebookModel } from "./notebook.ts";
 import { isSame } from "./turns.ts";
 
 /** How the notebook of the answers reaches its file, or else the student. */
@@ -112,7 +112,7 @@ export class AnswerStore implements Store {
   }
 
   get #entry() {
-    return this.#model.getMetadata(ENTRY);
+    return entryOf(this.#model);
   }
 
   /** Take in what the metadata holds now: another tab, or the file read anew, may have changed it. */

@@ -46,9 +46,29 @@ export type Panel = IDocumentWidget;
 /** The notebook's metadata entry that is ours: the lesson's description and the answers. */
 export const ENTRY = "aikit";
 
+export type EntryModel = Pick<NotebookModel, "getMetadata" | "metadataChanged">;
+
+const entries = new WeakMap<EntryModel, { entry: unknown; isOld: boolean }>();
+
+/**
+ * Our entry as it is now, for reading only. Jupyter copies it at each question, however large a
+ * stranger has made it, so it is asked once after each change.
+ */
+export function entryOf(model: EntryModel): unknown {
+  const known = entries.get(model) ?? { entry: undefined, isOld: true };
+  if (!entries.has(model)) {
+    entries.set(model, known);
+    model.metadataChanged.connect((_, { key }) => {
+      if (key === ENTRY) known.isOld = true;
+    });
+  }
+  if (known.isOld) Object.assign(known, { entry: model.getMetadata(ENTRY), isOld: false });
+  return known.entry;
+}
+
 /** What a lesson's notebook says of itself; null if it is no lesson. */
-export function lessonOf(model: Pick<NotebookModel, "getMetadata">): Bundle | null {
-  const entry = model.getMetadata(ENTRY) as { lesson?: unknown } | null | undefined;
+export function lessonOf(model: EntryModel): Bundle | null {
+  const entry = entryOf(model) as { lesson?: unknown } | null | undefined;
   const lesson = entry?.lesson;
   return typeof lesson === "object" && lesson !== null ? (lesson as Bundle) : null;
 }

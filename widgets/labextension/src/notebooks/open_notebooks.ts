@@ -8,7 +8,7 @@ import type { Widget } from "@lumino/widgets";
 import { download } from "../../../src/page/dom.ts";
 import { ITrans } from "../language.ts";
 import { AnswerStore, type Fault, saverOf, withAnswersInFile } from "./answer_store.ts";
-import { type Context, ENTRY, type NotebookModel, type Panel } from "./notebook.ts";
+import { type Context, entryOf, type NotebookModel, type Panel } from "./notebook.ts";
 import { takeTurns } from "./turns.ts";
 
 const AUTOSAVE = "docmanager:toggle-autosave";
@@ -102,7 +102,7 @@ function saveOnLeaving(
   isAllowed: () => boolean,
 ): void {
   const leave = () => {
-    if (model.getMetadata(ENTRY) !== undefined && isAllowed()) void save();
+    if (entryOf(model) !== undefined && isAllowed()) void save();
   };
   window.addEventListener("blur", leave);
   document.addEventListener("visibilitychange", leave);

@@ -6,7 +6,7 @@ import type { TranslationBundle } from "@jupyterlab/translation";
 import { dataOf, LARGEST, textOf } from "../../../src/text/json.ts";
 import { type PageName, workIn } from "../../../src/work/work_file.ts";
 import { ITrans } from "../language.ts";
-import { ENTRY } from "./notebook.ts";
+import { lessonOf } from "./notebook.ts";
 import { IOpenNotebooks, type OpenNotebook } from "./open_notebooks.ts";
 
 const COMMAND = "aikit:open-saved-work";
@@ -68,7 +68,7 @@ function open(file: Uint8Array, notebook: OpenNotebook, trans: TranslationBundle
 
 /** A notebook as saved work knows pages: by its lesson, or by the name of its file. */
 function nameOf({ context }: Pick<OpenNotebook, "context">): PageName {
-  const { number, title } = dataOf(dataOf(context.model.getMetadata(ENTRY)).lesson);
+  const { number, title } = dataOf(lessonOf(context.model));
   const page = (context.path.split("/").at(-1) ?? "").replace(/\.ipynb$/, "");
   const lessons = Number.isSafeInteger(number) ? [Number(number)] : [];
   return { page, title: textOf(title) || page, lessons };
