@@ -24,7 +24,7 @@ PeakFlops = Annotated[
 Mfu = Annotated[
     Values,
     Param(
-        "share of the peak that trains (MFU)",
+        "share of the peak that is used (MFU)",
         "fraction",
         (1e-6, 1),
         (0.1, 0.6),

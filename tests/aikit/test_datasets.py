@@ -226,7 +226,7 @@ def test_a_fact_is_a_number_with_all_that_is_known_of_it():
         (
             "gpu_utilization_renters",  # a page was read that quotes it
             (
-                "5 % (hours that renters' GPUs work, of all hours they are paid for, 2025, "
+                "5 % (average use of GPUs in some 23,000 Kubernetes clusters, 2025, "
                 "reported; Cast AI, read in IT Brief)"
             ),
         ),

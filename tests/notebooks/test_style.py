@@ -1,6 +1,8 @@
 """The notebook guide, as far as a machine can read it: what `aikit check` holds, and the rest."""
 
 import copy
+import re
+from time import strftime, strptime
 
 import nbformat
 import pytest
@@ -66,6 +68,23 @@ def test_every_packaged_exercise_is_asked_in_a_lesson():
     asked = [name for path in LESSONS for name in read(path).metadata.aikit.lesson.checkpoints]
 
     assert sorted(asked) == sorted(EXERCISES)
+
+
+def printed_dates(lesson):
+    """Dates of figures that a lesson's cells print; claims have those of looking again."""
+    for cell in code_of(lesson):
+        for output in cell.outputs if "ak.claims(" not in cell.source else ():
+            words = output.get("text") or output.get("data", {}).get("text/plain", "")
+            for line in words.splitlines():
+                if "illustrative" not in line:  # our own number, and no figure
+                    yield from re.findall(r"\b20\d\d-\d\d(?:-\d\d)?\b", line)
+
+
+def test_no_figure_is_newer_than_the_lesson_says(lesson):
+    (said,) = re.findall(r"Figures as of (\d+ \w+ \d{4})", lesson.cells[0].source)
+    day = strftime("%Y-%m-%d", strptime(said, "%d %B %Y"))
+
+    assert [date for date in printed_dates(lesson) if date > day[: len(date)]] == []
 
 
 def test_every_explorer_stores_a_picture_and_data(lesson):
