@@ -28,7 +28,7 @@ WORDLESS = ("text", "date", "kind", "source", "count", "calendar year")  # units
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said of a table as a whole, and of each of its columns."""
+    """The description of a table and of each of its columns."""
 
     name: str
     title: str
@@ -127,7 +127,7 @@ class Table(dict[str, "NDArray[Any]"]):
 
 
 def text_of(value: float | str) -> str:
-    """What a cell of a table says in a page; nothing where the value is unknown."""
+    """The text of a table's cell in a page; empty where the value is unknown."""
     if isinstance(value, str):
         return escape(value)
     return "" if math.isnan(value) else f"{value:,.6g}"

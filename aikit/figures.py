@@ -61,7 +61,7 @@ class Fact(float):
 
     @property
     def grade(self) -> str:
-        """How near to its origin the figure was read: a key of `aikit.sources.GRADES`."""
+        """How close the source is to the figure's origin: a key of `aikit.sources.GRADES`."""
         return self.source.grade
 
     @property
@@ -71,7 +71,7 @@ class Fact(float):
 
     @property
     def known(self) -> str:
-        """How the figure is known; what was only heard of is never said to be reported."""
+        """How the figure is known; hearsay never counts as reported."""
         said = self.kind.replace("_", " ")
         if self.grade == "secondary":
             return "second-hand" if self.kind == "reported" else f"{said}, second-hand"

@@ -57,7 +57,7 @@ class Evidence:
 
     @property
     def weakest(self) -> tuple[str, ...]:
-        """Inputs that must be known better before the result is; none if all are as good as D."""
+        """The inputs that limit how well the result is known; none if all are D or better."""
         if self.letter == "D":
             return ()
         return tuple(each.name for each in self.inputs if each.letter == self.letter)

@@ -59,7 +59,7 @@ def cells_of(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def number_in(cell: str) -> float | None:
-    """Read a plain decimal number such as -1.5 or 21e9; None if the cell is anything else."""
+    """Read a plain decimal number such as -1.5 or 21e9; None if the cell holds anything else."""
     number = float(cell) if NUMBER.fullmatch(cell) else math.inf
     return number if math.isfinite(number) else None
 
@@ -136,7 +136,7 @@ def read_data(name: str, folder: Path = DATA) -> list[tuple[int, dict[str, str]]
 
 
 def broken(path: Path, reason: str) -> ValueError:
-    """Say in one sentence that a file of the package's own is not as it was made."""
+    """Say in one sentence that one of the package's own files is damaged."""
     return ValueError(f"{path} is broken ({reason}): {REMEDY}.")
 
 

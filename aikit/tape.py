@@ -179,7 +179,7 @@ class Row(NDArrayOperatorsMixin):
         self.parts = parts
 
     def applied(self, name: str, values: Iterable[Any]) -> "Row":
-        """Record an operation for each place of the row."""
+        """Record one operation for each value of the row."""
         columns = [value.parts if isinstance(value, Row) else places(value) for value in values]
         count = max(map(len, columns))
         if any(len(column) not in (1, count) for column in columns):
@@ -209,7 +209,7 @@ class Row(NDArrayOperatorsMixin):
 
 
 def places(value: Any) -> list[Any]:
-    """What stands at each place: the numbers of a list, or one value for all."""
+    """The values of a list, or a single value as a list of one."""
     if isinstance(value, np.ndarray) and value.ndim == 1:
         return list(value)
     return [value]

@@ -132,5 +132,5 @@ def unit_named(text: str) -> Unit:
 
 
 def ratio_of(unit: Unit, own: Unit) -> float:
-    """How many of its `own` units one of a measure is, without the noise of the last digits."""
+    """How many `own` units make one `unit`, without noise in the last digits."""
     return float(f"{unit.size / own.size:.12g}")

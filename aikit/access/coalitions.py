@@ -50,7 +50,9 @@ def coalitions(n: int) -> Array:
 
 @cache
 def worth_of(n: int, kind: str) -> NDArray[np.float32]:
-    """What winning counts for each voter, a coalition a column: for a member, against all others.
+    """The weight of each winning coalition in a voter's index: a row a voter, a column a coalition.
+
+    Positive for the coalition's members, negative for everyone else.
 
     Whole numbers, in proportion: all sums of them stay below 2**24, so single precision is exact.
     """

@@ -293,7 +293,7 @@ def gini_interval(
 def interval_of(
     sizes: Array, weights: Array, level: float, count: float, seed: int
 ) -> tuple[float, float]:
-    """The interval for one list of sizes, each held by so many."""
+    """The interval for one list of sizes; `weights` says how many holders have each size."""
     if np.isnan([sizes.sum(), weights.sum(), level, count]).any():
         return np.nan, np.nan
     whole = positive(np.asarray(weights.sum()), "weights")

@@ -12,7 +12,7 @@ Cell = dict[str, Any]
 
 
 def name_of(cell: Cell) -> str:
-    """What a reader finds a cell by: its id, and its first words."""
+    """Name a cell so that a reader finds it: its id and its first words."""
     words = " ".join(source_of(cell).split()[:6])
     return f"{cell.get('id', 'without an id')} (“{words} …”)"
 

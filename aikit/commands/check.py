@@ -40,7 +40,7 @@ CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def run(paths: Sequence[Path]) -> int:
-    """Check files and folders, or all of ours: 0 if all is well, 1 if not, 2 for wrong use."""
+    """Check files and folders, or aikit's own: 0 if all is well, 1 if not, 2 for wrong use."""
     paths = paths or ours()
     found = 0
     for problem in each_problem(paths):
@@ -57,7 +57,7 @@ def run(paths: Sequence[Path]) -> int:
 
 
 def ours() -> list[Path]:
-    """What is checked when nothing is named: the lessons and the data that aikit came with."""
+    """What is checked if nothing is named: aikit's own lessons and data."""
     return [shipped(), DATA]
 
 

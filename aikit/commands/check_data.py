@@ -158,7 +158,7 @@ def claim_problems(claims: Rows) -> Iterator[str]:
 
 
 def state_problems(where: str, row: dict[str, str], standing: set[str]) -> Iterator[str]:
-    """What has held was tested; what fell says why, in which words, and what stands instead."""
+    """Report claims that held without a test, or that fell without a reason and a replacement."""
     if row["state"] not in STATES:
         yield f"{where}: the state {row['state']!r} is not one of {', '.join(STATES)}."
     if row["state"] == "held" and not row["decided_by"]:

@@ -63,7 +63,7 @@ def value_of(found: re.Match[str]) -> float:
 
 
 def same(said: float, known: float) -> bool:
-    """Whether a known number, told in other words, rounds to what is said.
+    """Whether a known number rounds to the stated one, also in thousands, percent and the like.
 
     >>> same(251, 250.6), same(251, 252)
     (True, False)

@@ -164,7 +164,7 @@ def is_tagged(cell: Cell, tag: str) -> bool:
 
 
 def folds(source: str) -> bool:
-    r"""Whether code ends with a widget of ours and has nothing to change: it is folded.
+    r"""Whether a cell is folded: its code ends with a widget of ours and has nothing to change.
 
     A comment marks what a student reads or changes, and such a cell stays open.
 
@@ -343,7 +343,7 @@ def words_to_explorer(cells: list[Cell]) -> int:
 
 
 def printed_by(cell: Cell) -> Iterator[str]:
-    """What a cell of code prints or shows as a table, as it was stored; a widget is no text."""
+    """The stored text and tables of a cell of code; a widget's text does not count."""
     for output in cell.get("outputs", []):
         data = output.get("data", {})
         is_widget = any(kind.startswith("application/") for kind in data)

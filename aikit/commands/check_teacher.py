@@ -61,7 +61,7 @@ def breaches(
 
 
 def breaches_of_stops(prose: str, slides: list[str]) -> Iterator[str]:
-    """Say which slides a page for the teacher names that there are not, or that it names none."""
+    """Report slides that a teacher's page names and the lesson lacks, or that it names none."""
     stops = STOPS.findall(prose)
     for name in (name for names in stops for name in re.findall(r"\*([^*]+)\*", names)):
         if name not in slides:
@@ -142,7 +142,7 @@ def derivation(core: list[Cell]) -> str:
 
 
 def printed(cells: list[Cell]) -> Iterator[str]:
-    """What cells print: not what a widget says of itself in one line."""
+    """The text that cells print, without the one-line text of a widget."""
     for cell in cells:
         for text, data in shown_by(cell):
             if not any(kind.startswith("application/vnd.aikit") for kind in data):

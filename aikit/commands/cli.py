@@ -95,7 +95,7 @@ def refuse_no_folder() -> None:
 
 
 def fault_of_output() -> OSError | None:
-    """What keeps a line from being written, if anything does; no more is tried then."""
+    """The error that keeps a line from being written, or None; later output is then dropped."""
     try:
         print(flush=True)
     except OSError as error:

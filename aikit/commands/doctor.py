@@ -176,7 +176,7 @@ def binder(root: Path) -> str:
 
 
 def said_by_git(root: Path, *arguments: str) -> str:
-    """What git says of a clone; nothing if it cannot."""
+    """Git's answer about a clone; empty if git fails."""
     try:
         command = ["git", "-C", str(root), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)

@@ -59,7 +59,7 @@ def here() -> Path | None:
 
 
 def sources_of(root: Path) -> list[Path]:
-    """What an installation is made from, in their order.
+    """The files that an installation is made from, in order.
 
     That is pyproject.toml, the front end's sources, the charts, units, facts, terms, catalogues and
     versions of documents that are built into it, and what the extension shows of lessons: their
@@ -104,7 +104,7 @@ def stop(sentence: str) -> NoReturn:
 
 
 def remedy_of(error: OSError) -> str:
-    """What to do where the system did not let a command write, in the user's language."""
+    """Say what to do when the system did not let a command write."""
     remedy = REMEDIES.get(error.errno or 0, ANOTHER)
     return say(remedy)
 
@@ -123,7 +123,7 @@ def run(python: Path, arguments: list[str]) -> int:
 
 
 def hold_interrupts(*, hold: bool) -> None:
-    """Keep Ctrl-C waiting, or let it through again, with what has come meanwhile."""
+    """Hold Ctrl-C back, or let it through again together with any that was held back."""
     if sys.platform != "win32":
         how = signal.SIG_BLOCK if hold else signal.SIG_UNBLOCK
         signal.pthread_sigmask(how, {signal.SIGINT})
@@ -161,7 +161,7 @@ def ensure(root: Path, extra: str) -> Path:
 
 
 def fault_of(root: Path) -> str | None:
-    """What keeps a clone from having an up-to-date environment, in a sentence; makes none."""
+    """Say in a sentence why a clone has no up-to-date environment; nothing is made."""
     home = home_of(root)
     if not home:
         return say(BOTH_TAKEN, root=root)
@@ -174,7 +174,7 @@ def fault_of(root: Path) -> str | None:
 
 
 def home_of(root: Path) -> Path | None:
-    """The folder of the clone's environment: the one that is ours, else the first that is free."""
+    """The folder of the clone's environment: the one that aikit made, else the first free name."""
     homes = [root / name for name in FOLDERS]
     ours = [home for home in homes if _stamp(home)]
     return next(iter(ours + [home for home in homes if is_free(home)]), None)
@@ -269,7 +269,7 @@ def _lacking(root: Path, extra: str) -> str | None:
 
 
 def _clear(home: Path) -> None:
-    """Empty a folder of ours but for its stamp, so that it stays ours if this is stopped."""
+    """Empty an environment but keep its stamp, so that it stays ours if this is interrupted."""
     for inside in home.iterdir():
         if inside.name == STAMP:
             continue

@@ -233,7 +233,7 @@ def settings_for_uv(settings: str) -> tuple[list[str], dict[str, str]] | None:
 
 
 def _settings_of_pip(python: Path) -> str:
-    """What pip is told here by its files and variables, a line each."""
+    """The settings that pip reads here from its files and variables, one a line."""
     command = [str(python), "-m", "pip", "--disable-pip-version-check", "config", "list"]
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", errors="replace", check=False

@@ -91,7 +91,7 @@ def number_on(notebook: dict[str, Any]) -> int | None:
 
 
 def number_in(name: str) -> int | None:
-    """Read which lesson a file is in its name, as ours begin: 01-what-….ipynb."""
+    """Read the lesson's number from a file's name: 1 from 01-what-….ipynb; None if it has none."""
     digits = re.match(r"([0-9]{2})-", name)
     return int(digits[1]) if digits else None
 
@@ -173,7 +173,7 @@ def check_folder(folder: Path) -> None:
 
 
 def notebooks_for(*, teacher: bool) -> list[str]:
-    """What belongs in a folder: the lessons and the glossary; for a teacher their pages as well."""
+    """The notebooks that belong in a folder: lessons and glossary, and a teacher's pages too."""
     there = shipped()
     pages = sorted((there / TEACHER).glob("*.ipynb")) if teacher else []
     files = [*numbered(there).values(), there / GLOSSARY, *pages]
@@ -218,16 +218,16 @@ def copy_into(folder: Path, *, teacher: bool = False) -> dict[str, str]:
 
 
 def filled_by(folder: Path) -> str | None:
-    """Which aikit filled a folder last; "" for one that did not say yet, None for an empty folder.
+    """The version of aikit that last filled a folder; "" if not recorded, None if none ever did.
 
-    What stands there of it may come from anyone.
+    The record may have been written by anyone.
     """
     found = _manifest(folder).get("version", "") if _is_file(folder / MANIFEST) else None
     return found if isinstance(found, str) or found is None else ""
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """What was copied here before; a manifest lost or broken makes all there the student's own."""
+    """The record of copies made here; if it is unreadable, every file counts as the student's."""
     manifest = folder / MANIFEST
     if os.path.lexists(manifest) and not _is_file(manifest):
         raise OSError(

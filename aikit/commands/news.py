@@ -40,7 +40,7 @@ def sections(text: str) -> dict[str, list[str]]:
 
 
 def changes_since(before: str, now: str, text: str) -> list[str]:
-    """What changed from one version to another; of an unknown one, what the newer brought."""
+    """The changes from one version to another; if the older is unknown, those of the newer."""
     released = sections(text)
     if now not in released:
         return []

@@ -211,7 +211,7 @@ def borrower_of(
 
 
 def defaults_in(borrower: Borrower, words: Any, pairs: int) -> NDArray[np.float64]:
-    """How many of a block of mirrored paths have run out of cash by each quarter."""
+    """Count the paths of a mirrored block that have run out of cash by each quarter."""
     exits = exits_of(uniforms_of(words, pairs)[0], borrower.stay)
     rent = np.zeros(pairs, np.float32)
     cash = np.full((2, pairs), borrower.cash, np.float32)

@@ -32,9 +32,9 @@ def recovery(rate: Values, years: Values) -> Values:
 
 
 def repaid(capex: Values, rate: Values, lifetime: Values, resale: Values, decay: Values) -> Values:
-    """What a year repays of a price of which a part is sold at the end.
+    """The yearly repayment of a price, part of which comes back from a sale at the end.
 
-    What is not sold must be repaid; what is sold only bears interest until then.
+    The part that no sale brings back is repaid; on the rest only interest is paid until then.
     """
     kept = 1 - resale * exp(-LOG_TEN * decay * lifetime)
     return capex * (rate + kept * (recovery(rate, lifetime) - rate))

@@ -176,7 +176,7 @@ class Flows(NamedTuple):
     times: Array
 
     def at(self, row: NDArray[np.intp], s: Array) -> Array:
-        """At each s of a row: s, the gap, and the mean times of what comes in and goes out."""
+        """For each s of a row: s, the gap, and the mean times of receipts and of payments."""
         logs, gains = self.logs[row], self.gains[row]
         logs += np.multiply.outer(s, self.times)
         gained, early = log_worth(logs, gains, self.times)

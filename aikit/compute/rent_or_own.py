@@ -170,7 +170,7 @@ def trend_beyond(level: Values, growth: Values, start: Values, end: Values) -> V
 def hours_beyond(
     level: Values, growth: Values, swing: Values, start: Values, end: Values
 ) -> Values:
-    """The same for demand that is half of the time above its trend, and half below."""
+    """As `trend_beyond`, for demand that is above its trend half of the time, else below it."""
     high, low = 1 + swing, maximum(1 - swing, FLAT)
     above = high * trend_beyond(level / high, growth, start, end)
     return (above + low * trend_beyond(level / low, growth, start, end)) / 2

@@ -30,7 +30,7 @@ HAIR = 1e-9  # of a lump: what is over by less is rounding and asks for no furth
 
 
 def lumps(wanted: Values, size: Values) -> Values:
-    """How many lumps of a size hold what is wanted."""
+    """How many units of a size cover what is wanted."""
     return maximum(ceil(wanted / size - HAIR), 0.0)
 
 

@@ -193,7 +193,7 @@ def nearest(times: Array, shares: Array) -> Array:
 
 
 def best_start(times: Array, shares: Array, family: tuple[float, ...]) -> Array:
-    """Of a family of starts the one that misses each curve least."""
+    """The start of a family that fits each curve best."""
     length = times.max(axis=-1)
     tried = [
         np.clip(np.stack([np.log(p / length), q / length], axis=-1), LEAST, MOST)
@@ -250,7 +250,7 @@ def equations(times: Array, shares: Array, at: Array, *, bent: bool) -> tuple[Ar
 
 
 def pull_at(times: Array, shares: Array, at: Array) -> Array:
-    """How the misses pull on the two parameters."""
+    """The gradient of the squared misses in the two parameters."""
     pull = np.einsum("cti,ct->ci", slopes_of(times, at), shares - curve(times, at))
     return cast("Array", pull)
 
@@ -283,7 +283,7 @@ def step_within(normal: Array, pull: Array, damping: Array, low: Array, high: Ar
 
 
 def slopes_of(times: Array, at: Array) -> Array:
-    """How the curve moves with the logarithm of innovation and with imitation."""
+    """The curve's derivatives in the logarithm of innovation and in imitation."""
     p, q = np.exp(at[:, :1]), at[:, 1:]
     grown = (p + q) * times
     left = np.exp(-grown)

@@ -100,7 +100,7 @@ def say_in(code: str, text: str) -> str:
 
 
 def say_count(one: str, many: str, count: int, /, **filled: object) -> str:
-    """Say how many, in the form that the language has for so many; {count} is the number.
+    """Say a text in the plural form for `count`; {count} in it becomes the number.
 
     >>> say_count("{count} student", "{count} students", 1200)
     '1,200 students'
@@ -122,7 +122,7 @@ def fill(text: str, filled: Mapping[str, object]) -> str:
 
 @cache
 def plural_rule(code: str) -> Any:
-    """Which of a text's forms is for so many, as gettext writes such rules."""
+    """The function that gives the index of a text's plural form for a count, by gettext's rule."""
     forms = catalogue(code)[""]["plural_forms"] if code != ENGLISH else "plural=n!=1;"
     return c2py(re.search("plural=(.+?);?$", forms)[1])  # type: ignore[index]
 

@@ -156,7 +156,7 @@ class Summary:
 
 
 class Moments(NamedTuple):
-    """What the mean and the standard deviation of some numbers need."""
+    """The sums from which the mean and the standard deviation of some numbers follow."""
 
     size: int
     mean: float
@@ -230,7 +230,7 @@ class Tasks:
     mapper: Callable[..., Any]
 
     def each(self, task: Callable[..., Any]) -> Iterator[Any]:
-        """What `task` makes of the chunks, of one or of some at a time, in order."""
+        """The results of `task` for the chunks, one or several at a time, in order."""
         chunks = range(-(-self.count // CHUNK))
         size = min(MOST, max(1, len(chunks) // WAVE))
         parts = [chunks[start : start + size] for start in chunks[::size]]

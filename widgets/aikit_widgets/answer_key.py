@@ -37,7 +37,7 @@ SLACK = 1 + 1e-9  # a cell too many costs nothing, one too few an answer
 
 
 def answer_key(exercise: Exercise) -> dict[str, Any]:
-    """All that a page needs to ask an exercise with any student's numbers, and to judge it.
+    """Everything that a page needs to ask and judge an exercise with any student's numbers.
 
     `exercise` asks with the lesson's numbers; those of each student follow from a code as in
     `Exercise.for_student`. Raises ValueError where answer and mistakes are too close to tell.
@@ -99,7 +99,7 @@ def key_in(document: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def accepted_by(key: dict[str, Any]) -> Callable[[float], bool]:
-    """Give what says whether a number, typed without a unit, is the answer that a key holds.
+    """Make a function that tells whether a number without a unit is a key's answer.
 
     It is the answer to the lesson's own numbers. ValueError or KeyError says that the key is none.
     """

@@ -140,7 +140,7 @@ def spellings_of(digits: str) -> list[str]:
 
 
 def count_of(digits: str, numbers: list[str]) -> str:
-    """Choose what is meant where things are counted, of which nobody has 1.234."""
+    """Choose the reading of a count: "1.234" GPUs are 1,234, because nobody has a part of one."""
     in_thousands = is_grouped(digits, ".", "") and not digits.startswith("0")
     return numbers[0].replace(".", "") if in_thousands else numbers[-1]
 

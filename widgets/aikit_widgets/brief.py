@@ -300,7 +300,7 @@ def work_of(value: object) -> Work:
 
 
 def is_unchanged(line: Line, words: str) -> bool:
-    """Whether a chosen line is still the lesson's, but for capitals and marks."""
+    """Whether a chosen line is still the lesson's, apart from capitals and punctuation."""
     return not line.own and letters_of(words) == letters_of(line.sentence)
 
 

@@ -66,7 +66,7 @@ class Checkpoint(Front):
         }
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """What every widget stores; of an author's own exercise also by what a page judges it."""
+        """What every widget stores, and the answer key if the exercise is an author's own."""
         data, metadata = super()._repr_mimebundle_(**options)
         if self._key:
             data[self._mime] |= {KEPT_KEY: self._key}
@@ -170,7 +170,7 @@ def code_in_use() -> str:
 
 
 def code_of(student: str) -> str:
-    """Read a student's code, without capitals and outer spaces; refuse what is none."""
+    """Read a student's code in lower case without outer spaces; refuse anything else."""
     if not isinstance(student, str):
         raise TypeError(f"student = {student!r} is of the wrong kind: it must be a text.")
     code = student.strip().lower()

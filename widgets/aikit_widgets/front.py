@@ -49,7 +49,7 @@ def stub_of(module: str) -> str:
 
 
 def schema_of(kind: str) -> str:
-    """What a document of today says that it is.
+    """The schema that a document of this version names.
 
     >>> schema_of("memo")
     'aikit.memo/1'
@@ -110,7 +110,7 @@ class Bundles(Widget):
             publish_display_data({SCRIPT: script.read_text("utf-8")}, {MARK: {"widget": "Bundles"}})
 
     def _get_embed_state(self, **options: Any) -> dict[str, Any]:
-        """Give the state for a page without a kernel; a live page that opens is told none of it."""
+        """Give the state for a page without a kernel; a live page does not get it."""
         whole: dict[str, Any] = super()._get_embed_state(**options)
         state = {trait: value for trait, value in whole["state"].items() if trait not in BUNDLES}
         buffers = [
@@ -196,7 +196,7 @@ class Front(anywidget.AnyWidget):
 
     @property
     def answered(self) -> list[str]:
-        """What a student has answered, in words, for a reader of the notebook as it was run.
+        """The student's answers in words, for readers of the notebook without a kernel.
 
         Our extension says more whenever the notebook is saved; this is for other front ends.
         """

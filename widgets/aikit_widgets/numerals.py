@@ -206,7 +206,7 @@ def ends_of(low: float, high: float, unit: str) -> tuple[str, str]:
 
 
 def decimals_of(size: float, count: int) -> int:
-    """Count the decimals that so many figures of a number are."""
+    """Count the decimals that a number needs to be written with `count` figures."""
     return max(0, count - 1 - Decimal(portable(size)).adjusted())
 
 

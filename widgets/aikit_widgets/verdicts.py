@@ -131,7 +131,7 @@ def slip(exercise: Exercise, value: float, right: float, given: Unit | None) -> 
 
 
 def wrong_size(power: int, times: str) -> str:
-    """Say that figures are so many times too large or too small, and what to look at."""
+    """Say by what factor an answer is too large or too small, and what to look at."""
     if power % 3 and power > 0:
         return say(
             "The right figures, but {times} times too large: check the decimal point and the % "
@@ -156,7 +156,7 @@ def wrong_size(power: int, times: str) -> str:
 
 
 def hint_in_thousands(exercise: Exercise, values: list[float]) -> str:
-    """Find the hint of a usual mistake that was told in thousands, or thousands of times over."""
+    """Find the hint of a usual mistake made in another power of a thousand."""
     sizes = [value * times for value in values for times in (1e3, 1e-3)]
     for hint, wrong in exercise.mistakes.items():
         if any(exercise.accepts(size, wrong()) for size in sizes):

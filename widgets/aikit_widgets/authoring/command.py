@@ -143,7 +143,7 @@ def whole(text: str) -> int:
 
 
 def model_named(name: str) -> Callable[..., Any]:
-    """Find a model; stop with those of a like name, if there is none."""
+    """Find a model by name; if there is none, stop and list those with similar names."""
     models = aikit.MODELS
     if name in models:
         found: Callable[..., Any] = models[name]

@@ -184,12 +184,12 @@ def both_moved(subject: Subject, name: str, other: str, shift: int) -> Draft | N
 
 
 def left_as_it_was(told: Param) -> str:
-    """What helps a student who moved nothing."""
+    """The hint for a student who moved nothing."""
     return f"That is the result with the {told.label} as the explorer starts: move it first."
 
 
 def left_out(subject: Subject, call: Mapping[str, str | float]) -> dict[str, Mapping[str, Any]]:
-    """For each term that the question does not name: the result as if there were none."""
+    """For each term that the question does not name, the result without that term."""
     found: dict[str, Mapping[str, Any]] = {}
     for name, told in subject.numbers.items():
         neutral = neutral_of(told)
@@ -202,7 +202,7 @@ def left_out(subject: Subject, call: Mapping[str, str | float]) -> dict[str, Map
 
 
 def neutral_of(told: Param) -> float | None:
-    """The value at which a term is as good as left out: nothing, or once; None if there is none."""
+    """The value at which a term has no effect, 0 or 1; None if its bounds allow neither."""
     low, high = told.bounds
     if low <= 0 <= high:
         return 0.0

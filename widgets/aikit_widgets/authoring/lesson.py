@@ -47,7 +47,7 @@ LEAST, LARGE = 0.01, 1000.0  # between them a result is written with two decimal
 
 @dataclass(frozen=True)
 class Plan:
-    """What an author decided of a lesson."""
+    """The choices of a lesson's author."""
 
     subject: Subject
     number: int
@@ -67,12 +67,12 @@ class Plan:
 
     @property
     def told(self) -> Param:
-        """What the number means that students move."""
+        """The `Param` of the number that students move."""
         return self.subject.numbers[self.subject.along]
 
     @property
     def strongest(self) -> Param:
-        """What the number means that moves the result most."""
+        """The `Param` of the argument that moves the result most."""
         return self.subject.numbers[by_effect(self.subject)[0]]
 
     @property
@@ -182,7 +182,7 @@ def first_sentence(subject: Subject) -> str:
 
 
 def left_out_by(subject: Subject) -> str:
-    """What the docstring says that the model leaves out: its sentences that state no number."""
+    """The docstring's sentences on what the model leaves out, without those that state a number."""
     text = cleandoc(unwrap(subject.model).__doc__ or "").partition("\n")[2]
     prose = re.split(r"\n(?:Examples|Parameters|Returns)\n-+\n", text)[0]
     lines = " ".join(line for line in prose.splitlines() if not line.startswith("    "))

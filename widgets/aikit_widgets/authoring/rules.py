@@ -98,7 +98,10 @@ def accepted(exercise: Exercise) -> Callable[[float], bool]:
 
 
 def shown_beside(cells: list[Cell], name: str) -> Iterator[float]:
-    """The numbers of a whole lesson but for the cell that asks: pages can be turned both ways."""
+    """All numbers in a lesson except those in the cell that asks.
+
+    Later cells count too, because a student can read ahead.
+    """
     for cell in cells:
         if name not in ASKED.findall(source_of(cell)):
             for text in (source_of(cell), *(text for text, _ in shown_by(cell))):

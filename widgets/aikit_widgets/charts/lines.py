@@ -122,7 +122,7 @@ def lorenz() -> alt.LayerChart:
 
 
 def pareto() -> alt.LayerChart:
-    """Trace two results against each other while an argument that has no axis goes its way."""
+    """Plot two results against each other along the values of an argument without an axis."""
     line = data("columns").mark_line(clip=True, strokeWidth=3, color=SERIES[0])
     point = data("ends").mark_point(filled=True, size=60, opacity=1, color=SERIES[0])
     near = data("columns").mark_point(opacity=0, size=200)

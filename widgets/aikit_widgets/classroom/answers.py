@@ -59,7 +59,7 @@ def parser() -> Parser:
 
 
 def codes_of(students: Path | None, codes: list[str]) -> list[str]:
-    """Read whose answers are asked for, as the lesson takes their codes; stop at what is none."""
+    """Read the codes of the students whose answers are asked for; stop at one that is no code."""
     try:
         names = [*codes, *(listed(students) if students else [])]
         return list(dict.fromkeys(code_of(name) for name in names))

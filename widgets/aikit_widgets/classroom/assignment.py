@@ -61,7 +61,7 @@ test = {{
 
 
 class Attempts(NamedTuple):
-    """What was typed to a checkpoint, judged again."""
+    """The answers typed into a checkpoint, judged again."""
 
     verdicts: list[tuple[str, Verdict]]
 

@@ -38,7 +38,7 @@ NO_CODE = to_say("is no code: that is letters and figures in groups of four")
 
 
 class Tried(NamedTuple):
-    """What a code says of one exercise."""
+    """The part of a code that is about one exercise."""
 
     solved: bool
     wrong: int  # tries, up to 15
@@ -46,7 +46,7 @@ class Tried(NamedTuple):
 
 
 class Code(NamedTuple):
-    """What a code says: guesses and exercises by names of twelve bits."""
+    """The content of a code: guesses and exercises, each named by twelve bits."""
 
     lesson: int
     guesses: dict[int, float]
@@ -98,7 +98,7 @@ class Bits:
         self._at = 0
 
     def take(self, count: int) -> int:
-        """Read a number of so many bits."""
+        """Read a number of `bits` bits."""
         taken = self._bits[self._at : self._at + count]
         if len(taken) < count:
             raise IndexError

@@ -102,7 +102,7 @@ def parser() -> Parser:
 
 
 def lines_in(path: Path, what: str) -> list[str]:
-    """Read the lines of a text; stop where it is none."""
+    """Read the lines of a text file; stop if it is not text."""
     try:
         return read_file(path, LARGEST).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:

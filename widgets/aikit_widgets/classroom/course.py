@@ -20,7 +20,7 @@ EXPLORER = "application/vnd.aikit.explorer+json"
 
 
 def course() -> dict[str, Any]:
-    """Say what each lesson asks, and the hints of all exercises, of which none may be left out."""
+    """List each lesson's questions and the hints of all exercises; none may be missing."""
     if FAULTS:
         raise ValueError(" ".join(FAULTS.values()))
     return {

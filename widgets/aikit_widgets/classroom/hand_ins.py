@@ -64,7 +64,7 @@ class HandIn(NamedTuple):
 
     @property
     def age(self) -> tuple[int, int, float]:
-        """What is larger is newer: a clock does not tell it, so it is asked last."""
+        """A key that is larger for newer work; the clock comes last because it may be wrong."""
         done = self.tries + len(self.predictions) + bool(self.memo)
         return (self.revision, done, self.written)
 
@@ -243,12 +243,12 @@ def plain(text: str) -> str:
 
 
 def is_unseen(letter: str) -> bool:
-    """Whether a letter is one that could move a cursor, or that nobody sees."""
+    """Whether a character is invisible or could move the cursor."""
     return unicodedata.category(letter) in UNSEEN and letter not in JOINERS
 
 
 def _student(path: Path, folder: Path, lesson: int) -> str:
-    """Whose a file is: its folder's name, or what its own name adds to the lesson's."""
+    """The student's name: the folder's, or what the file's name adds to the lesson's."""
     first, *rest = path.relative_to(folder).parts
     if rest:
         return plain(MOODLE.sub("", first)).strip()
@@ -264,7 +264,7 @@ def _student(path: Path, folder: Path, lesson: int) -> str:
 
 
 def _account(path: Path, folder: Path) -> str:
-    """By which number Moodle or Canvas knows whose file this is; empty for other files."""
+    """The number by which Moodle or Canvas knows this file's student; empty for other files."""
     first = path.relative_to(folder).parts[0]
     found = MOODLE.search(first.removesuffix(path.suffix)) or CANVAS.match(first)
     return found[found.re.groups] if found else ""

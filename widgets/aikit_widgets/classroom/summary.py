@@ -110,7 +110,7 @@ class Summary(NamedTuple):
 
     @property
     def predictions(self) -> dict[str, list[float]]:
-        """What was guessed, by the prediction."""
+        """The guesses for each prediction."""
         found: dict[str, list[float]] = {asked: [] for asked in self.lesson.questions}
         for student in self.students:
             for asked, value in student.newest.predictions.items() if student.newest else ():
@@ -197,7 +197,7 @@ def skeleton(hint: str) -> str:
 
 @cache
 def lesson_numbered(number: int) -> Lesson:
-    """What the installed lesson says of itself; of one that is not installed, its number."""
+    """The installed lesson with this number; if it is not installed, one with the number alone."""
     path = numbered(shipped()).get(number)
     notebook: dict[str, Any] = {}
     if path:

@@ -45,7 +45,7 @@ Numbers = list[Any]  # a constant is a number, or a word for one that JSON lacks
 
 
 def source_record(source: Source) -> dict[str, str]:
-    """Where a number comes from, as the view shows it."""
+    """The source of a number, as the view shows it."""
     known = (source.publisher, source.date, f"licence: {source.licence}")
     note = ", ".join(part for part in known if part)
     return {"id": source.id, "title": source.title, "address": source.address, "note": note}
@@ -163,7 +163,7 @@ def text_of(sweep: Sweep, values: Values, evidence: Evidence) -> str:
 
 
 def known_as(evidence: Evidence) -> str:
-    """How well the result is known, where it rests on a fact: else all of it is assumed."""
+    """How well the result is known, if it rests on a fact; otherwise everything is assumed."""
     if all(each.letter == "A" for each in evidence.inputs):
         return ""
     params = params_of(evidence.scenario.model)

@@ -83,7 +83,7 @@ def listed(name: str, items: object) -> list[Any]:
 
 
 def raise_if_unfit(sentence: str, names: Iterable[str]) -> None:
-    """Raise if an author's sentence is none, or has a blank that no number fills."""
+    """Raise if an author's sentence is no text, or has a blank that no number fills."""
     words = text_in("sentence", sentence).strip()
     if not 0 < len(words) <= LONGEST_SENTENCE or len(sentence.splitlines()) > 1:
         raise ValueError(

@@ -97,7 +97,7 @@ def refuse(
 
 
 def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
-    """Refuse an axis where the chart has none, and none where it has one."""
+    """Refuse an axis where the chart has none; require one where it has one."""
     if takes.along and sweep.along is None:
         raise ValueError(
             f"along = None is not enough for chart {chart!r}: it must be one of "
@@ -118,7 +118,7 @@ def refuse_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
 
 
 def refuse_second_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
-    """Refuse a second axis where the chart has none, and none, or the same, where it has one."""
+    """Refuse a second axis where the chart has none; where it has one, require one of its own."""
     if takes.across and sweep.across is None:
         raise ValueError(
             f"across = None is not enough for chart {chart!r}: it must be one of "
@@ -137,7 +137,7 @@ def refuse_second_axis(chart: str, takes: Takes, sweep: Sweep) -> None:
 
 
 def refuse_multiples(chart: str, takes: Takes, sweep: Sweep) -> None:
-    """Refuse small charts for each word where the chart is one, and none where it is many."""
+    """Refuse small multiples where the chart is single; require them where it is made of them."""
     if takes.each and sweep.each is None:
         raise ValueError(
             f"each = None is not enough for chart {chart!r}: it must be a choice among words."
@@ -148,7 +148,7 @@ def refuse_multiples(chart: str, takes: Takes, sweep: Sweep) -> None:
 
 
 def refuse_flows(chart: str, takes: Takes, *, has_flows: bool) -> None:
-    """Refuse flows where the chart draws none, and none where it draws them."""
+    """Refuse flows where the chart draws none; require them where it draws them."""
     if takes.flows and not has_flows:
         raise ValueError(
             f"flows = None is not enough for chart {chart!r}: it must map (supplier, customer) "

@@ -251,7 +251,7 @@ def band_ends(results: NDArray[np.float64], band: tuple[float, ...] = BAND) -> N
 
 
 def tipping_of(sweep: Sweep, values: Mapping[str, Any]) -> dict[str, list[Array]]:
-    """For each number its places, and every series there with the others at the controls."""
+    """For each number, its places and every series there, with the other numbers as set."""
     found = {}
     for name, meaning in sweep.params.items():
         if isinstance(meaning, Param):
@@ -263,7 +263,7 @@ def tipping_of(sweep: Sweep, values: Mapping[str, Any]) -> dict[str, list[Array]
 
 
 def places_of(sweep: Sweep, name: str, value: float) -> Array:
-    """Where a number may go: over its slider, and its value, the double and the half of it."""
+    """The places a number may take: those of its slider, its value, twice it and half of it."""
     param, (low, high) = sweep.number(name), sweep.range_of(name)
     spread = np.geomspace if param.scale == "log" else np.linspace
     places = np.append(np.clip(spread(low, high, PLACES), low, high), [value, 2 * value, value / 2])

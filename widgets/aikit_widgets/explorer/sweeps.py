@@ -79,7 +79,7 @@ class MapSweep(Sweep):
     points: ClassVar[int] = 33
 
     def grid_over(self, name: str) -> Array:
-        """As many points as a map has; of whole numbers, some of them."""
+        """The points of one axis of a map; for whole numbers, a selection of them."""
         grid = super().grid_over(name)
         if len(grid) <= self.points:
             return grid

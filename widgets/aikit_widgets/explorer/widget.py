@@ -68,7 +68,7 @@ def order_of(names: list[str], first: list[str], along: str | None) -> list[str]
 
 
 def factor_of(prediction: Prediction | None, unit: str) -> float:
-    """Say how many of the model's unit one of the prediction's is; 1 where nobody knows."""
+    """How many of the model's units make one of the prediction's; 1 if unknown."""
     asked = find_unit(prediction.document["unit"]) if prediction else None
     own = find_unit(unit)
     return ratio_of(asked, own) if asked and own and asked.measure == own.measure else 1.0

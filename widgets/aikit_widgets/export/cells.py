@@ -59,7 +59,7 @@ class Notebook:
 
     @property
     def card(self) -> dict[str, Any]:
-        """What a lesson says of itself; empty if it is none of ours."""
+        """The lesson's card; empty if the notebook is not one of our lessons."""
         card = inside(self.data, "metadata", "aikit", "lesson")
         return card if isinstance(card, dict) else {}
 
@@ -255,7 +255,7 @@ def foreign(data: dict[str, Any], metadata: dict[str, Any], markdown: Callable[[
 
 
 def picture_of(data: dict[str, Any], metadata: dict[str, Any], alt: str = "") -> str:
-    """Write the picture in an output's data, with words for whoever cannot see it."""
+    """Write the picture in an output's data, with words for readers who cannot see it."""
     said = alt_of(metadata) or alt or text_of(data.get("text/plain")) or say("Picture")
     for kind in PICTURES:
         encoded = "".join(text_of(data.get(kind)).split())
@@ -360,9 +360,9 @@ def version_of(document: dict[str, Any]) -> int:
 
 
 def without(data: Any, parts: Parts) -> Any:
-    """Give data with their sources and long texts left out: in their place is where they are.
+    """Replace each source and long text in the data by its number in `parts`, where it now stands.
 
-    Many explorers of a page have these in common, and they are half of what is stored.
+    Several explorers of a page share them, and they are half of what is stored.
     """
     if isinstance(data, list):
         return [without(each, parts) for each in data]

@@ -105,7 +105,7 @@ def browser() -> str | None:
 
 
 def pdf(html: str) -> bytes:
-    """Print a page as a PDF, marked as one of ours: it may be made anew, as every page may."""
+    """Print a page as a PDF with our mark, by which a later export knows that it may replace it."""
     return printed_by_browser(html) + PDF_MARK
 
 

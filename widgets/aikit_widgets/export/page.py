@@ -58,7 +58,7 @@ class Page:
 
     @property
     def size(self) -> str:
-        """How large it is, as it is and as servers send it."""
+        """The size of the page, as stored and as servers compress it."""
         data = self.data
         return say(
             "{size} MB, {sent} kB gzipped",
@@ -91,7 +91,7 @@ def built(name: str) -> str:
 
 @cache
 def browsers(*, is_packed: bool = False) -> str:
-    """Name the oldest browsers in which a page is alive, as the build was told.
+    """Name the oldest browsers in which a page works, as the build was configured.
 
     They are newer for a page whose data are packed.
     """

@@ -32,7 +32,7 @@ class Table(NamedTuple):
 
 
 def tables_of(document: Document, most: int = MOST_LINES) -> list[Table]:
-    """Give the tables of an explorer's document, of at most so many lines each.
+    """Give the tables of an explorer's document, with a limit on the lines of each.
 
     KeyError, TypeError or the like if it is no such document.
     """
@@ -176,7 +176,7 @@ def measured_tables(document: Document) -> list[Table]:
 
 
 def shortened(table: Table, most: int) -> Table:
-    """Keep every so many of a table's lines, and say how many there are."""
+    """Keep some of a table's lines at equal steps, and say how many there were."""
     count = len(table.body)
     if count <= most:
         return table
@@ -190,7 +190,7 @@ def shortened(table: Table, most: int) -> Table:
 
 
 def picked(count: int, most: int) -> Sequence[int]:
-    """Choose at most so many places of a row, at equal steps, the ends among them if that goes."""
+    """Choose some places of a row at equal steps, with both ends if possible."""
     step = max(1, math.ceil((count - 1) / max(1, most - 1)))
     return range(0, count, step)
 

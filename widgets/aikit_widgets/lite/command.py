@@ -90,7 +90,7 @@ def lacking() -> str | None:
 
 
 def check_folder(folder: Path) -> None:
-    """Stop with a sentence if the site cannot be put there; nothing of anybody's is touched."""
+    """Stop with a sentence if the site cannot be put there; existing files are left alone."""
     if folder.is_symlink():
         stop(say("{folder} is a link: give -o a folder itself.", folder=folder))
     if os.path.lexists(folder) and not folder.is_dir():

@@ -128,7 +128,7 @@ def run(output: Path, work: Path, extensions: list[str]) -> None:
 
 
 def note_when_written(output: Path) -> None:
-    """Tell the page by when a lesson was last written that it is as it was shipped."""
+    """Store when each lesson was written, so that the page knows an untouched one."""
     listing = json.loads((output / "api" / "contents" / "all.json").read_text("utf-8"))
     (written,) = {file["last_modified"] for file in listing["content"]}
     file = output / "jupyter-lite.json"
@@ -138,7 +138,7 @@ def note_when_written(output: Path) -> None:
 
 
 def keys() -> dict[str, Any]:
-    """Make the key of each checkpoint of the lessons, by which the page judges without Python."""
+    """Make the key of each checkpoint, with which the page judges answers without Python."""
     found = {}
     for path in numbered(shipped()).values():
         for document in checkpoints_in(notebook_at(path).data):

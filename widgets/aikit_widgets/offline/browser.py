@@ -31,7 +31,7 @@ OPTIONS += ("--disable-background-networking", "--disable-component-update", "--
 
 
 class BrowserError(Exception):
-    """What was not seen in a page; its text is one sentence."""
+    """Something expected in a page was not seen; the text is one sentence."""
 
 
 class Page:

@@ -194,7 +194,7 @@ def run(target, command):
 
 
 def write_starter(target):
-    """Write the file by which one starts, as this system has them; its path."""
+    """Write the file that starts aikit on this system, and return its path."""
     command = [
         python_in(target),
         "-I",

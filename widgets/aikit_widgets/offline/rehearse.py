@@ -123,7 +123,7 @@ def quoted(said: str) -> str:
 
 
 def kept_going(act: Callable[[], Lines]) -> Lines:
-    """Play an act to its end, or to what kept it from going on."""
+    """Play an act to its end or its first failure."""
     try:
         yield from act()
     except (StageError, BrowserError, websocket.WebSocketException) as error:

@@ -53,7 +53,7 @@ FREE = "import os; os.unlink('filled')"
 
 
 class StageError(Exception):
-    """What kept the rehearsal from going on; its text is one sentence."""
+    """The reason why the rehearsal stopped; its text is one sentence."""
 
 
 def can_mount(folder: Path) -> bool:
@@ -168,7 +168,7 @@ class Stage:
         return Kernel(self, session["kernel"]["id"])
 
     def asked(self) -> list[str]:
-        """Who in the network was asked for, in vain."""
+        """The hosts of the network that were asked for in vain."""
         return sorted(no_network.asked(self.folder / "no-network"))
 
     def stop(self) -> None:

@@ -108,7 +108,7 @@ class Target:
 
     @property
     def markers(self) -> dict[str, str]:
-        """What it answers to the markers of a requirement."""
+        """The target's values for the markers of requirements."""
         system = SYSTEMS[self.system]
         own = {
             name: getattr(system, name)
@@ -149,7 +149,7 @@ class Wheel:
 
 
 def read(path: Path) -> Wheel:
-    """Read a wheel's name and metadata; WheelError if it is none, or only half of one."""
+    """Read a wheel's name and metadata; WheelError if it is no wheel, or an incomplete one."""
     try:
         name, version, _, tags = parse_wheel_filename(path.name)
         with ZipFile(path) as archive:
@@ -202,7 +202,7 @@ def _applies(requirement: Requirement, extras: set[str], target: Target) -> bool
 
 
 def gather(folder: Path, targets: list[Target], own: Path, bring: Bring) -> dict[Target, int]:
-    """Bring all that the targets need into a folder beside our own wheel; the bytes for each.
+    """Bring everything that the targets need into a folder with our own wheel; bytes for each.
 
     What is there already is not brought again; what is of an earlier kit alone is removed.
     """
@@ -232,7 +232,7 @@ def gather(folder: Path, targets: list[Target], own: Path, bring: Bring) -> dict
 
 
 def download(folder: Path, target: Target, requirements: list[str]) -> None:
-    """Have pip bring wheels for a target from wherever this machine is told to look."""
+    """Have pip download a target's wheels from this machine's usual index."""
     platforms = [f"--platform={name}" for name in SYSTEMS[target.system].platforms]
     options = ["--only-binary=:all:", f"--python-version={target.python}", "--implementation=cp"]
     options += ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]

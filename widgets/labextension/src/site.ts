@@ -26,7 +26,7 @@ export const runsCode = () => PageConfig.getOption(OPTIONS.kernel) !== "none";
 
 let keys: Promise<Record<string, unknown>> | undefined;
 
-/** The key by which this site judges an exercise; undefined where only a kernel does. */
+/** The key with which this site judges an exercise; undefined if only a kernel can. */
 export async function answerKeyOf(id: unknown): Promise<unknown> {
   const file = PageConfig.getOption(OPTIONS.keys);
   if (file === "") return undefined;

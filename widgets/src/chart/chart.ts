@@ -9,7 +9,7 @@ import { quickened } from "./interpreter.ts";
 
 export type Row = Record<string, number | string>;
 
-/** What a chart draws: the rows of its named data, and the values of its signals. */
+/** The input of a chart: the rows of its named data, and the values of its signals. */
 export interface Frame {
   data: Record<string, Row[]>;
   signals?: Record<string, number>;

@@ -4,7 +4,7 @@ import look from "../../aikit_widgets/static/look.json" with { type: "json" };
 
 export const PALETTES = look.palettes as Record<"light" | "dark", Record<string, string>>;
 
-/** How series and sets of points are told apart, first to last. */
+/** The marks that distinguish series and sets of points, first to last. */
 export const MARKS = look.marks as {
   colours: string[];
   dashes: number[][];

@@ -3,7 +3,7 @@
 import type { Axis, Scale, Spec } from "vega";
 import type { Drawing } from "./compiled.ts";
 
-/** What is filled in for an axis of a chart: its title, its scale and its number format. */
+/** The values filled in for an axis: its title, its scale and its number format. */
 export interface AxisFit {
   title: string;
   scale?: "linear" | "log";

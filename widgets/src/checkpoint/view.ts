@@ -79,7 +79,7 @@ const spoken = () => (languageOfPage() === "en" ? {} : { language: languageOfPag
 /** What an attempt is known by: a kernel that judges it anew may find other words. */
 const typedIn = ({ text }: Attempt) => text;
 
-/** What was tried: all that the notebook kept, then what only the kernel knows. */
+/** The attempts: first those that the notebook kept, then those that only the kernel knows. */
 export function stateOf(host: Host, id: string): Kept {
   const kept = keptOf(answersFor(host)?.get(id));
   const added = beyond(kept.attempts, attemptsOf(host.get("attempts")), typedIn);
@@ -252,7 +252,7 @@ function verdictOf({ verdict, message }: Attempt): Node[] {
   ];
 }
 
-/** Show the verdict on the newest attempt, and that this one was read; nothing if there is none. */
+/** Show the verdict on the newest attempt and mark it as read; show nothing if there is none. */
 export function showVerdict(el: HTMLElement, attempt: Attempt | undefined, count: number) {
   el.dataset.verdict = attempt?.verdict ?? "";
   el.replaceChildren();
@@ -320,7 +320,7 @@ export interface Attempt {
   message: string;
 }
 
-/** What was tried, whether it was solved, and what was typed but has no verdict yet. */
+/** The attempts, whether one solved it, and a typed answer that has no verdict yet. */
 export interface Kept {
   attempts: Attempt[];
   solved: boolean;
@@ -340,7 +340,7 @@ const MOST = 100; // attempts that a kernel knows and a page lists, the newest
 const MOST_KEPT = 6000; // fill the 256 KiB that a notebook keeps
 const VERDICTS: readonly unknown[] = ["right", "close", "wrong", "unreadable"];
 
-/** The attempts in a trait or a kept record; what is no attempt is left out. */
+/** The attempts in a trait or a kept record; anything else is left out. */
 export function attemptsOf(value: unknown, most = MOST): Attempt[] {
   if (!Array.isArray(value)) return [];
   return value
@@ -354,7 +354,7 @@ export function attemptsOf(value: unknown, most = MOST): Attempt[] {
     .slice(-most);
 }
 
-/** What a notebook keeps under a checkpoint's id; a draft that was tried since is none. */
+/** The record that a notebook keeps under a checkpoint's id, without a draft that was tried since. */
 export function keptOf(record: unknown): Kept {
   const { attempts, solved, draft } = dataOf(record);
   const tried = attemptsOf(attempts, MOST_KEPT);

@@ -51,7 +51,7 @@ export const plain = (text: string) =>
 export const cut = (text: string, most: number) =>
   text.length <= most ? text : [...text].slice(0, most).join("");
 
-/** How much of a file is worth reading: one byte more says that it is too large. */
+/** The largest size of a file, in bytes; readers ask for one more to see whether it is too large. */
 export function mostOf(path: string): number {
   return kindOf(path) === "work" ? LARGEST : LARGEST_NOTEBOOK;
 }

@@ -20,7 +20,7 @@ const GENERAL = new RegExp(
   ].join(""),
 );
 
-/** Whether a message says a verdict alone, in whatever language, and no mistake. */
+/** Whether a message is only a verdict, in any language, without a mistake's hint. */
 export const isVerdict = (message: string) => GENERAL.test(message);
 
 /** All that a class handed in, and each file that is none of it, with the reason. */
@@ -65,7 +65,7 @@ export interface Exercise {
   mistakes: [hint: string, count: number][];
 }
 
-/** How often an exercise was tried and not solved. */
+/** The number of tries at an exercise that did not solve it. */
 export const wrongTries = ({ newest }: Student, exercise: string) =>
   (newest?.checkpoints.get(exercise) ?? []).filter(
     ({ verdict }) => verdict === "wrong" || verdict === "close",

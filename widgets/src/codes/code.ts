@@ -23,7 +23,7 @@ const LEAST = -10; // powers of ten of a guess
 const [MOST_LESSON, MOST_GUESSES, MOST_EXERCISES, MOST_WRONG, MOST_HINTS] = [127, 3, 15, 15, 7];
 const GROUP = 4; // letters between hyphens
 
-/** What a code says of one exercise. */
+/** The part of a code that is about one exercise. */
 export interface Tried {
   name: number;
   solved: boolean;
@@ -32,7 +32,7 @@ export interface Tried {
   hints: number[];
 }
 
-/** What a code says; exercises, guesses and hints by the names that `nameOf` gives them. */
+/** The content of a code; exercises, guesses and hints have the names that `nameOf` gives. */
 export interface Code {
   lesson: number;
   guesses: { name: number; value: number }[];
@@ -48,7 +48,7 @@ export function nameOf(text: string): number {
   return mixed & 0xfff;
 }
 
-/** A hint without its numbers: the same for whatever numbers a student was asked with. */
+/** A hint without its numbers: the same for every student, whichever numbers they were given. */
 export const skeleton = (hint: string) => hint.replace(/[0-9]+(?:[.,][0-9]+)*/g, "#");
 
 /** An author's hint, without the reminder of the unit that may follow it. */
@@ -141,7 +141,7 @@ function checkOf(symbols: number[]): number {
   return check;
 }
 
-/** Read a code; an Error says in a few words why it is none. */
+/** Read a code; an Error says in a few words why it is not one. */
 export function readCode(text: string): Code {
   const letters = text.trim().toUpperCase();
   if (!/^[0-9A-Z]+(?:-[0-9A-Z]+)*$/.test(letters) || letters.length < CHECK + 2)

@@ -5,7 +5,7 @@ import type { Tape } from "../tape/tape.ts";
 import { TooLarge } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 
-/** What of a document decides how much there is to do. */
+/** The parts of a document that decide how much work it is. */
 export interface Load {
   controls: readonly { kind: string }[];
   along: { grid: readonly number[] } | null;

@@ -52,7 +52,7 @@ export interface NumberControl extends Spread {
   evidence?: Evidence;
 }
 
-/** How a fact is known: observed, derived or estimated; all else is assumed. */
+/** How a fact is known: observed, derived or estimated; anything else is assumed. */
 export type Evidence = "O" | "D" | "E";
 
 export interface ChoiceControl {
@@ -351,7 +351,7 @@ export function hasTapes(explorer: ExplorerDocument): boolean {
   return explorer.series.every((each) => each.tapes !== null);
 }
 
-/** Where the controls start. */
+/** The values at which the controls start. */
 export function startOf(explorer: ExplorerDocument): Values {
   return Object.fromEntries(explorer.controls.map((control) => [control.name, control.value]));
 }

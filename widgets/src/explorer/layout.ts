@@ -23,7 +23,7 @@ import {
 import type { Session } from "./session.ts";
 import { type ShareActions, sharePart } from "./share/share.ts";
 
-/** What a student does that the whole explorer must hear of. */
+/** The student's actions that the whole explorer must respond to. */
 export interface Actions extends RowActions, Omit<ShareActions, "onMessage"> {
   onControl: OnControl;
   choose(values: Values): void;
@@ -150,7 +150,7 @@ function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElem
   );
 }
 
-/** What the explorer is about, as a sentence begins. */
+/** The explorer's title, with a capital letter. */
 export function titlePart({ title }: ExplorerDocument): HTMLElement {
   return element("p", { class: "aikit-title", id: freshId("title"), dir: "auto" }, sentence(title));
 }
@@ -256,7 +256,7 @@ function dollarsOn(controls: Control[], values: Values): Sum[] {
     );
 }
 
-/** Where the published ranges come from, behind a heading; nothing if that is not known. */
+/** The sources of the published ranges, folded under a heading; nothing if unknown. */
 export function rangesPart({ reference }: ExplorerDocument): HTMLElement[] {
   const known = reference.filter((range) => range.source);
   if (known.length === 0) return [];
@@ -288,7 +288,7 @@ export function bannerPart() {
 
 // The row of small buttons under the controls: undo, redo, reset, pin.
 
-/** What the buttons do. */
+/** The actions of the buttons. */
 export interface RowActions {
   undo(): void;
   redo(): void;
@@ -379,7 +379,7 @@ export function callOf(explorer: ExplorerDocument, values: Values): string {
   return `${explorer.packaged ? "ak." : ""}${explorer.model}(${pairs.join(", ")})`;
 }
 
-/** What is copied: lines that run in a fresh notebook; a model of one's own is defined there. */
+/** The copied code, which runs in a fresh notebook; one's own model must be defined there. */
 export const pasteable = (call: string) =>
   call.startsWith("ak.") ? `import aikit as ak\n\n${call}` : call;
 

@@ -9,7 +9,7 @@ import type { Picture } from "./charts/picture.ts";
 import type { ExplorerDocument, Headline } from "./document.ts";
 import { headlinePart, titlePart } from "./layout.ts";
 
-/** What a view shows now. */
+/** The present content of a view. */
 export interface Shown {
   frame: Frame;
   headline: Headline;

@@ -114,7 +114,7 @@ function effectOf({ effect }: Power): string {
 /** Every series at some values. */
 export type Answers = (values: Values) => number[];
 
-/** How far above a line the answers are, negative below; its change of sign is what we look for. */
+/** The distance of the answers above a line, negative below it; we look for a change of sign. */
 export type Gap = (answers: number[]) => number;
 
 /** A control, where it crosses, and how far that is as a share of its slider. */
@@ -232,7 +232,7 @@ function shareOf({ range: [low, high], scale }: NumberControl, value: number): n
   return Math.min(1, Math.max(0, share));
 }
 
-/** A control, and how many times the answer is the one before if the control is so many times. */
+/** A control, and the factor by which the answer changes if the control is multiplied by `times`. */
 export interface Power {
   control: NumberControl;
   times: 2 | 0.5;

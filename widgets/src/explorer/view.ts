@@ -401,7 +401,7 @@ class ExplorerView {
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
 
-/** What a key asks for; null for any other key. */
+/** The step that a key asks for; null for any other key. */
 export function stepOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed) {
   if (altKey || !(ctrlKey || metaKey)) return null;
   if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";

@@ -5,7 +5,7 @@ import { canonical, type Data, dataOf } from "../text/json.ts";
 import { say } from "../text/strings.ts";
 import { type Answers, type Host, listeners } from "./host.ts";
 
-/** Answers of a page without the extension, so that a kernel that dies takes none with it. */
+/** The answers of a page without the extension, kept so that none is lost if the kernel dies. */
 export function answersOfPage(): Answers {
   const records = new Map<string, unknown>();
   const changed = listeners();

@@ -59,7 +59,7 @@ export interface Host {
   answers: Answers | null;
 }
 
-/** Every view of ours: draws in `el` until the function that it returns is called. */
+/** A view: it draws in `el` until the function that it returns is called. */
 export type Mount = (el: HTMLElement, host: Host) => Off;
 
 // What the JupyterLab extension offers to the widgets of the same page.
@@ -98,7 +98,7 @@ export interface Provider {
   answers?(el: Element, manager?: unknown): Answers | null;
 }
 
-/** The extension's offer; null if the page has no extension of ours. */
+/** The provider that our extension offers; null if the page does not have the extension. */
 export function providerOf(): Provider | null {
   const page = globalThis as Record<symbol, unknown>;
   return (page[Symbol.for("aikit.provider")] as Provider | undefined) ?? null;

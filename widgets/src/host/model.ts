@@ -50,7 +50,7 @@ function connectionOf(model: AnyModel): Connection | null {
 
 const LOST = new Set(["dead", "terminating", "restarting", "autorestarting"]);
 
-/** What a connection says of the kernel at this moment. */
+/** The kernel's present state, as its connection reports it. */
 export function healthOf(kernel: Pick<Connection, "status" | "connectionStatus" | "isDisposed">) {
   if (kernel.isDisposed || LOST.has(kernel.status)) return "gone";
   return kernel.connectionStatus === "connected" ? "well" : "away";

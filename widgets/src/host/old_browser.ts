@@ -9,6 +9,6 @@ const NEEDED: [object | undefined, string][] = [
   [globalThis, "structuredClone"],
 ];
 
-/** Whether code of ours failed because the browser is too old: for its words, or for what they call. */
+/** Whether our code failed because the browser is too old: it lacks the syntax or a function. */
 export const isTooOld = (error: unknown): boolean =>
   error instanceof SyntaxError || NEEDED.some(([home, name]) => !(name in (home ?? {})));

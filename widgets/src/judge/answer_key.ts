@@ -68,7 +68,7 @@ const KEY = shapeOf({
   above: listOf(PACKED, [1, MOST]),
 });
 
-/** A key that a page holds; an Error says that it is none. */
+/** Read a page's answer key; an Error says that it is not one. */
 export function keyOf(data: unknown): AnswerKey {
   const wrong = KEY(data, "");
   if (wrong !== null) throw new Error(say("notAnswerKey", { path: wrong || "schema" }));
@@ -90,7 +90,7 @@ export interface Asked {
   isAbove(value: number): boolean;
 }
 
-/** What a value was: 0 is the answer, 1 the first usual mistake; and the sentence for it. */
+/** The match for a value: 0 is the answer, 1 the first usual mistake; and its sentence. */
 export interface Found {
   which: number;
   sentence: string;

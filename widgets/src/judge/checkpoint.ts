@@ -13,7 +13,7 @@ import { judge } from "./verdicts.ts";
 const KEPT = 100; // attempts, the newest
 const TRIES = 3; // before the way is shown
 
-/** What a checkpoint needs of its page. */
+/** The functions of its page that a checkpoint needs. */
 export interface Page {
   answers: Answers;
   vega: Host["vega"];
@@ -21,7 +21,7 @@ export interface Page {
   student: Student;
 }
 
-/** Whose numbers a page asks with. */
+/** The student whose numbers a page asks with. */
 export interface Student {
   /** The code that the numbers follow from; empty for those of the lesson. */
   readonly code: string;
@@ -145,7 +145,7 @@ export function checkpointHost(
   };
 }
 
-/** What a student tried, one answer after the other. */
+/** A student's attempts, in order. */
 export function attemptsAt(asked: Asked, texts: readonly string[]): Attempt[] {
   const tried: Attempt[] = [];
   for (const text of texts) tried.push(attempt(asked, text, tried));

@@ -17,7 +17,7 @@ export interface Verdict {
   message: string;
 }
 
-/** Judge an answer, after so many wrong ones; the message never tells the right one. */
+/** Judge an answer after some wrong ones; the message never reveals the right one. */
 export function judge(exercise: Asked, text: string, wrongBefore: number): Verdict {
   const { asked } = exercise;
   const found = read(text, asked);

@@ -146,11 +146,11 @@ export function countOf(brief: BriefDocument, work: Work): number {
   return texts.map(wordsIn).reduce((sum, count) => sum + count, 0);
 }
 
-/** What stands between blanks and has a letter or a digit. */
+/** The words of a text: runs between blanks that contain a letter or a digit. */
 export const wordsIn = (text: string) =>
   text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** What a brief must have, and whether it has it. */
+/** The requirements of a brief, and whether each is met. */
 export function openPoints(brief: BriefDocument, work: Work) {
   const { fields } = work;
   const chosen = chosenOf(brief, work);

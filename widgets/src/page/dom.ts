@@ -218,7 +218,7 @@ export interface Status {
   end(): void;
 }
 
-/** A status line that nobody sees; what is said while it pauses replaces what waits. */
+/** A status line for screen readers; a message during its pause replaces the one that waits. */
 export function status(): Status {
   const el = element("div", { class: "aikit-unseen", role: "status", "aria-live": "polite" });
   let waiting: string | null = null;

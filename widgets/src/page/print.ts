@@ -21,7 +21,7 @@ export type Printed = Print & { document: unknown };
 /** Gives the print of a view as it is now; null if it has nothing to show yet. */
 export type Printer = () => Promise<Printed | null>;
 
-/** How saved markup begins, by which aikit's own is known (aikit_widgets/nbval_plugin.py). */
+/** The beginning of saved markup, which identifies it as aikit's (aikit_widgets/nbval_plugin.py). */
 export const SAVED = "aikit-saved";
 
 /** The page's printers by the element of their view; a page may have loaded our code twice. */
@@ -66,7 +66,7 @@ function wrapped(...parts: HTMLElement[]): string {
   return markup.replace(/ xmlns="[^"]*"/, "").replace(/\s*\n\s*/g, " ");
 }
 
-/** What a picture is printed with. */
+/** The settings with which a picture is printed. */
 export interface Drawn {
   /** What the picture shows, for who cannot see it. */
   alt: string;

@@ -3,7 +3,7 @@
 
 import { sentence } from "../text/numbers.ts";
 
-/** How a lesson is read. The level is about formulas alone: "school" hides them. */
+/** The levels at which a lesson is read. They differ only in formulas, which "school" hides. */
 export const LEVELS = ["school", "undergraduate"] as const;
 /** The view is about code: "reader" has less of it than "lab"; "teach" shows a slide at a time. */
 export const VIEWS = ["lab", "reader", "teach"] as const;
@@ -61,7 +61,7 @@ function unlike(names: ReadonlySet<string>, name: string): string {
 
 const FEW = 6; // words
 
-/** How a text begins: by its first bold words if they are three or more, else by its first words. */
+/** The first words of a text: its first bold ones if they are three or more. */
 export function leadOf(text: string, bold: readonly string[]): string {
   const wordsIn = (some: string) => some.trim().split(/\s+/);
   const strong = bold.find((each) => wordsIn(each).length > 2);
@@ -84,10 +84,10 @@ export function clock(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** What a presenter's remote sends, and the step that it means. */
+/** The keys that a presenter's remote sends, and the step that each means. */
 export const STEPS: Record<string, 1 | -1> = { PageDown: 1, PageUp: -1 };
 
-/** Where a remote's key belongs to the text: not a slider or a field of one line, which came to be in focus. */
+/** Whether a remote's key belongs to the text in focus; a slider or a one-line field is none. */
 export const isWriting = (target: EventTarget | null) =>
   target instanceof Element && target.closest("textarea, .cm-editor") !== null;
 
@@ -95,7 +95,7 @@ const PAGE = 0.85; // of what is seen: a step down leaves the last lines in sigh
 const WHOLE = 0.94; // of it: what is no higher was seen to its end, with a bar above it
 const NEAR = 8; // pixels
 
-/** What is scrolled, from its top, and where the parts of a slide after the first begin in it. */
+/** The scrolled element, its distance from the top, and where later parts of a slide begin in it. */
 export interface Scrolled {
   box: Element;
   tops: readonly number[];
@@ -104,7 +104,7 @@ export interface Scrolled {
 /** Whether a slide goes on below what is seen. */
 export const hasMore = (box: Element) => box.scrollHeight - box.clientHeight - box.scrollTop > NEAR;
 
-/** How far to scroll for the next part of a slide: to its next cell, or most of a page; null at its end. */
+/** The distance to the next part of a slide: to its next cell, or most of a page; null at its end. */
 export function nextStop({ box, tops }: Scrolled, by: 1 | -1): number | null {
   return by > 0 ? stopBelow(box, tops) : stopAbove(box, tops);
 }

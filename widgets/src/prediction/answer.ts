@@ -5,7 +5,7 @@ import { type Answers, type Host, listeners, type Off } from "../host/host.ts";
 import { figures, resultText } from "../text/numbers.ts";
 import { say, type Words } from "../text/strings.ts";
 
-/** What a model says, in its own unit. */
+/** A model's answer, in its own unit. */
 export interface Answer {
   value: number;
   unit: string;
@@ -73,7 +73,7 @@ function yearsBetween(prediction: number, value: number): string {
   return say(value > prediction ? "later" : "earlier", { span: resultText(years, "year") });
 }
 
-/** What the views of one prediction share: what its model says, and whether that is shown anyway. */
+/** State shared by one prediction's views: the model's answer, and whether it shows unguessed. */
 export class Reveal {
   answer: Told | null = null;
   readonly #answers: Answers | null;

@@ -271,7 +271,7 @@ export interface Asked {
 
 const MOST = 100; // predictions, the newest
 
-/** The predictions in a trait or a kept record; what is no prediction is left out. */
+/** The predictions in a trait or a kept record; anything else is left out. */
 export function predictionsOf(value: unknown): Prediction[] {
   if (!Array.isArray(value)) return [];
   return value
@@ -286,7 +286,7 @@ export function recordOf(predictions: Prediction[]) {
   return { kind: "prediction", attempts: predictions, value: predictions.at(-1)?.value ?? null };
 }
 
-/** What a document asks; where it is of another make, what can be read of it. */
+/** The question in a document; from a document of another version, the parts that can be read. */
 export function askedOf(value: unknown): Asked {
   const { id, question, unit, display, range } = dataOf(value);
   const { factor, unit: name } = dataOf(display);

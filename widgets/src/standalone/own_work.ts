@@ -21,7 +21,7 @@ export interface OwnWork {
   student: Student;
 }
 
-/** The work of this page, as it was left, told to a course that the page is a part of. */
+/** This page's work as it was left, reported to the course that contains the page. */
 export function ownWork(): OwnWork {
   const keys = new Map(keysOfPage().map((key) => [key.id, key]));
   const page = nameOfPage();

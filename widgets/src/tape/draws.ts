@@ -48,7 +48,7 @@ export function normalQuantile(p: number): number {
   return (Math.sign(centred) * polynomial(above, x)) / polynomial(below, x);
 }
 
-/** How an uncertain argument is spread: normal, or lognormal on a log scale, within bounds. */
+/** The distribution of an uncertain argument: normal, or lognormal on a log scale, within bounds. */
 export interface Spread {
   scale: "linear" | "log";
   spread: number;

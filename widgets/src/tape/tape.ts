@@ -256,7 +256,7 @@ export const THREE: Record<string, Three> = {
   where: (a, b, c) => (isTrue(a) ? b : c),
 };
 
-/** How many values an operation takes; undefined if a tape may not do it. */
+/** The number of values that an operation takes; undefined if a tape may not contain it. */
 export function arityOf(name: string): 1 | 2 | 3 | undefined {
   if (Object.hasOwn(ONE, name)) return 1;
   if (Object.hasOwn(TWO, name)) return 2;

@@ -72,7 +72,7 @@ function faultOfNumber(token: string): string | null {
 const isSafe = (integer: bigint) => integer >= -(2n ** 53n) && integer <= 2n ** 53n;
 const isFiniteNumber = (token: string) => Number.isFinite(Number(token));
 
-/** Where a JSON value is not of a kind, as "controls[1].unit"; null if all of it is. */
+/** The place where a JSON value breaks a kind, such as "controls[1].unit"; null if it fits. */
 export type Kind = (value: unknown, path: string) => string | null;
 
 const kindOf =
@@ -80,7 +80,7 @@ const kindOf =
   (value, path) =>
     isOfKind(value) ? null : path;
 
-/** What holds more than a page can bear; its message says of what there is too much. */
+/** The error for data larger than a page can handle; its message says what is too large. */
 export class TooLarge extends Error {
   constructor(path: string, most: number) {
     super(say("aboveMost", { path: path.slice(0, LONGEST_PATH), most: figures(most, FIGURES) }));
@@ -98,7 +98,7 @@ const refuseMoreThan = (most: number, size: number, path: string) => {
 };
 
 /**
- * Throw TooLarge if JSON data are more than so many letters and values in all. Before anything
+ * Throw TooLarge if JSON data have more letters and values than the limit. Before anything
  * else is read of them: however deep they are, and whatever they hold, it ends early.
  */
 export function refuseWeight(data: unknown, most: number): void {
@@ -123,7 +123,7 @@ export const isText = (value: unknown): value is string => typeof value === "str
 export const isObject = (value: unknown): value is Data =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A text of at most so many characters. */
+/** The kind of a text, with a limit on its characters. */
 export const textUpTo =
   (most: number): Kind =>
   (value, path) => {
@@ -164,7 +164,7 @@ export const either =
   (value, path) =>
     one(value, path) === null ? null : other(value, path);
 
-/** A list of values of one kind, so many at least and, beyond which it is too large, at most. */
+/** A list of values of one kind, with a least length and a greatest, beyond which it is too large. */
 export const listOf =
   (kind: Kind, [least, most]: [number, number] = [0, Number.POSITIVE_INFINITY]): Kind =>
   (value, path) => {
@@ -177,7 +177,7 @@ export const listOf =
     return null;
   };
 
-/** An object whose values are all of one kind, under at most so many names, whichever they are. */
+/** An object with any names and values of one kind, with a limit on how many. */
 export const recordOf =
   (kind: Kind, most = MOST_FIELDS): Kind =>
   (value, path) => {

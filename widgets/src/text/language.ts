@@ -27,7 +27,7 @@ export const languageOfPage = () => page[PLACE]?.[""].language ?? "en";
 
 const localeOfPage = () => page[PLACE]?.[""].locale ?? "en-US";
 
-/** Say on an element in which language it speaks, for readers aloud and for the way its lines run. */
+/** Mark an element with its language, for screen readers and for the direction of its text. */
 export function markLanguage(el: Element): void {
   const facts = page[PLACE]?.[""];
   if (facts) Object.assign(el, { lang: facts.language, dir: facts.direction ?? "ltr" });
@@ -39,7 +39,7 @@ export function translated(english: string): string {
   return typeof found === "string" ? found : english;
 }
 
-/** A text that counts, in the form that the language has for so many. */
+/** A text with a count, in the language's plural form for it. */
 export function translatedCount(one: string, many: string, count: number): string {
   const found = page[PLACE]?.[one];
   const forms = Array.isArray(found) ? found : [one, many];
@@ -68,7 +68,7 @@ export function numberMarks(): { decimal: string; thousands: string } {
   return { thousands: sample.slice(0, -1), decimal: sample.slice(-1) };
 }
 
-/** Put what {names} stand for in their places. */
+/** Replace each {name} in a text by its value. */
 export function fill(text: string, filled: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in filled ? String(filled[name]) : whole,

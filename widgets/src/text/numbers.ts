@@ -48,7 +48,7 @@ export function worded(value: number, unit = "", limits: readonly number[] = [])
   return phrased(digits, `${word} ${many}`.trim(), number / size);
 }
 
-/** The yearly fall, as a fraction, of so many powers of ten a year. */
+/** The yearly fall, as a fraction, that equals a decay in powers of ten a year. */
 export const fallOf = (powers: number) => 1 - 10 ** -powers;
 
 const joined = ({ figure, unit }: Worded) => `${figure} ${unit}`.trim();
@@ -124,7 +124,7 @@ const withSign = (digits: string, unit: string) =>
 const unsigned = (digits: string, phrase: (number: string) => string) =>
   digits.startsWith("-") ? `-${phrase(digits.slice(1))}` : phrase(digits);
 
-/** What is no number in words: an infinite time is never. */
+/** Words for NaN and infinity; an infinite time is "never". */
 export function unknownOrInfinite(value: number, unit = ""): string {
   if (Number.isNaN(value)) return say("unknown");
   if (value < 0) return say("minusInfinity");
@@ -185,7 +185,7 @@ const decimalsOf = (size: number, count: number) =>
 const ownDecimals = (number: number) =>
   [0, 1, 2, 3].find((count) => toDecimals(number, count) === number) ?? 4;
 
-/** A number with its unit, in the unit of an axis; what is no number is a word alone. */
+/** A number with its unit, in the unit of an axis; NaN and infinity are words without a unit. */
 export function inUnit(value: number, { factor, unit }: Display, digits = FIGURES): string {
   if (!Number.isFinite(value)) return unknownOrInfinite(value, unit);
   const number = value / factor;
@@ -224,7 +224,7 @@ export function displayOf(
   return { factor: factor * magnitude, unit: `${word} ${wordsOf(name, true)}`.trim() };
 }
 
-/** A sentence begins with a capital, whatever its first word. */
+/** The text with a capital first letter. */
 export function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
 }

@@ -476,7 +476,7 @@ export function say(key: Words, filled: Record<string, string | number> = {}): s
   return fill(translated(ENGLISH[key]), filled);
 }
 
-/** Say it in the form for so many; {count} is the number, {names} are filled in. */
+/** Say a text in the plural form for a count; {count} is the number, {names} are filled in. */
 export function sayCount(
   key: keyof typeof ENGLISH_COUNTED,
   count: number,

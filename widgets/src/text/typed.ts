@@ -25,13 +25,13 @@ export interface Answer {
   hasPower: boolean;
 }
 
-/** All ways to read an answer, or why there is none: no number, or no unit after it. */
+/** All ways to read an answer, or the reason why there are none: no number, or no unit after it. */
 export type Answers =
   | { kind: "read"; answers: Answer[] }
   | { kind: "unreadable"; why: "notNumber" | "tooLong" | "tooLarge" }
   | { kind: "unknownUnit"; unit: string };
 
-/** What was typed means one number, one of several, a number in another unit, or none. */
+/** The meaning of typed text: one number, one of several, a number in another unit, or none. */
 export type Reading =
   | { kind: "number"; value: number }
   | { kind: "ambiguous"; options: { value: number; text: string }[] }
@@ -243,7 +243,7 @@ function isOfOne({ measure }: Unit, own: Unit): boolean {
   return measure === own.measure || own.measure.startsWith(`${measure} per `);
 }
 
-/** As much of a unit as was typed of it: USD, where the "/year" was left out. */
+/** As many parts of a unit as were typed: USD, where the "/year" was left out. */
 export function beginningOf(own: Unit, typed: Unit): Unit {
   const parts = partsOf(own.name).slice(0, partsOf(typed.name).length);
   return unitNamed(parts.join("/"));

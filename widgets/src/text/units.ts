@@ -49,7 +49,7 @@ export const WORDS = SCALES.filter((row) => row.shown)
   .map(({ size, name }): [number, string] => [size, name])
   .reverse();
 
-/** Measures of which nobody means 1.234. */
+/** Measures that are counted in whole numbers, so that 1.234 means 1,234. */
 export const WHOLE = new Set(ROWS.filter((row) => row.whole).map((row) => row.measure));
 
 /** Currencies by what people write for them. */
@@ -92,10 +92,10 @@ const PLAIN: Record<string, string> = { "GPU-hour": "hour", "GPU-year": "year" }
 const AN = /^(?:[aeio]|hour|H100|MW)/; // what begins with a vowel as it is said
 const TIME = /^(?:year|month|week|day|hour|minute)\b/;
 
-/** Powers of ten a year, which nobody says: the page says the fall in per cent. */
+/** The unit of a decay, powers of ten a year; the page shows the fall in per cent instead. */
 export const POWERS = "order of magnitude/year";
 
-/** Whether a unit is one of dollars: USD, billion USD/year. */
+/** Whether a unit is in dollars, as USD and billion USD/year are. */
 export const isMoney = (unit: string) => DOLLARS.test(unit.split("/")[0] ?? "");
 
 const SCALE = /^(?:(million|billion|trillion)\b(?! tokens))?\s*(.*)$/;
@@ -121,7 +121,7 @@ export function saidUnit(unit: string): SaidUnit {
   return { isMoney: isPrice, scale, unit: said, name: isWhole ? said : name };
 }
 
-/** What a number alone has said. */
+/** The units that a number without a unit has. */
 export const BARE: ReadonlySet<string> = new Set(["ratio", "fraction"]);
 
 /** A unit as one says it without a number: dollars an hour, % a year; nothing for a ratio. */
@@ -209,7 +209,7 @@ export function tidy(text: string): string {
   return RATES.reduce((tidied, [rate, per]) => tidied.replace(rate, per), plain);
 }
 
-/** What a unit is made of: USD and GPU-hour, of USD/GPU-hour or USD per GPU-hour. */
+/** The parts of a unit: USD and GPU-hour, of USD/GPU-hour or USD per GPU-hour. */
 export const partsOf = (unit: string) => unit.split(PER);
 
 /** Whether a tidy unit begins with its "per": of what was asked. */
@@ -250,7 +250,7 @@ export function unitOfSize(measure: string, size: number): string {
   return units.find((unit) => unit.measure === measure && isClose(unit.size))?.name ?? "";
 }
 
-/** How many of its `own` units one of a measure is, without the noise of the last digits. */
+/** How many `own` units make one `unit`, without noise in the last digits. */
 export function ratioOf(unit: Unit, own: Unit): number {
   return Number((unit.size / own.size).toPrecision(12));
 }

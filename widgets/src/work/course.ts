@@ -114,7 +114,7 @@ const PAUSE = 1000; // ms without another answer
 const DONE = ["passed", "completed"];
 const PASSED: [string, string] = ["cmi.success_status", "passed"]; // SCORM 2004 keeps it apart
 
-/** What a course is told of: how many of the page's questions there are, and how to judge again. */
+/** The report to a course: the number of the page's questions, and how to judge them again. */
 export interface Report {
   checkpoints: string[];
   /** The attempts with verdicts and messages, of a checkpoint's answers as they were typed. */
@@ -122,7 +122,7 @@ export interface Report {
   now(): number;
 }
 
-/** Take the work that a course kept, and tell it of all that follows; what the course takes. */
+/** Take the work that a course kept, report all later work to it, and return what it accepts. */
 export function followCourse(
   page: Window,
   course: Course,
@@ -200,7 +200,7 @@ export function followCourse(
   };
 }
 
-/** How much of the work a course has taken. */
+/** How much of the work a course has accepted. */
 export type Kept = "all" | "part" | "nothing";
 
 export interface Follower {
@@ -260,7 +260,7 @@ function itemOf(id: string, item: Answer, most: number): Item {
   return [id, "x", item];
 }
 
-/** The work in such letters, as far as it is not here; null if there is none, or it is not ours. */
+/** The work in packed text, without parts that are already here; null if none or not ours. */
 export function unpacked(text: string, here: Work, judged: Report["judged"]): Work | null {
   if (text === "") return null;
   let data: ReturnType<typeof parseStrict>;

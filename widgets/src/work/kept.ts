@@ -57,7 +57,7 @@ export function withAnswer(answers: Answers, id: string, answer: Answer): Answer
   return changed;
 }
 
-/** What is kept under an id, which may be the name of something that every object has. */
+/** The record kept under an id, which may also be a property of every object, as `constructor` is. */
 export const itemOf = ({ items }: Answers, id: string): Answer | null =>
   Object.hasOwn(items, id) ? (items[id] ?? null) : null;
 
@@ -92,7 +92,7 @@ export function solvedIn(answers: Answers): string[] {
   return Object.keys(answers.items).filter((id) => answers.items[id]?.solved === true);
 }
 
-/** How much a student did: what is solved, tried and written. */
+/** The amount of a student's work: solved, tried and written. */
 export function workIn({ items }: Answers): number {
   const counts = Object.values(items).map(({ solved, attempts, line, lines }) => {
     const tried = Array.isArray(attempts) ? attempts.length : 0;

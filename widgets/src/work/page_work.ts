@@ -7,10 +7,10 @@ import { say } from "../text/strings.ts";
 import { type Answer, isEqual, itemOf, mergeAnswers, withAnswer } from "./kept.ts";
 import { fileOf, nothingYet, type PageName, type Work, workIn } from "./work_file.ts";
 
-/** What we use of a browser's storage. */
+/** The part of a browser's storage that we use. */
 export type Shelf = Pick<Storage, "getItem" | "setItem">;
 
-/** Where work is kept from one visit to the next: nowhere, unless the student saves it. */
+/** The keeper of work between visits; with "nowhere", only a file that the student saves. */
 export type Keeper = "browser" | "course" | "nowhere";
 
 export interface PageWork extends Store {

@@ -20,7 +20,7 @@ const SCHEMA = 1;
 const KIND = "aikit work";
 const MOST_LESSONS = 100;
 
-/** Which page answers belong to, whatever the file is called that it is in. */
+/** The page that answers belong to, whatever its file is called. */
 export interface PageName {
   /** The page's own name: that of its notebook's file. */
   page: string;
@@ -29,7 +29,7 @@ export interface PageName {
   lessons: number[];
 }
 
-/** What is kept of a page, in its file and in the browser. */
+/** A page's work, as a file and the browser keep it. */
 export interface Work extends PageName {
   /** The code that a student's own numbers follow from; empty for the lesson's. */
   student: string;
@@ -86,7 +86,7 @@ export const nothingYet = ({ page, title, lessons }: PageName): Work => ({
   answers: NONE,
 });
 
-/** What the file of saved work is called. */
+/** The name of the file of saved work. */
 export const nameOf = ({ page, student }: Work) =>
   `${
     [page, student]

@@ -23,7 +23,7 @@ export function givenIn(files: FileList): Given[] {
   }));
 }
 
-/** What was dropped: files, and the folders with all that is in them. One folder alone has no name. */
+/** The dropped files, including all files in dropped folders. One folder alone has no name. */
 export async function droppedIn(transfer: DataTransfer): Promise<Given[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return givenIn(transfer.files);

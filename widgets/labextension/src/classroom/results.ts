@@ -69,7 +69,7 @@ function markOf(student: Student, id: string, trans: ITrans): HTMLElement {
   return element("td", { "data-mark": mark }, seen, unseen, ...count);
 }
 
-/** Who has not started, who is stuck and where, and who is ahead. */
+/** The students by group: not started, stuck (and where), ahead. */
 export function groupsOf(summary: Summary, trans: ITrans): HTMLElement {
   const names = (students: Student[], more?: (student: Student) => string) =>
     students.length === 0
@@ -108,7 +108,7 @@ function exerciseOf({ label, tried, solved, mistakes }: Exercise, trans: ITrans)
   return element("div", { class: "aikit-class-exercise" }, heading, ...list);
 }
 
-/** Who guessed what, the lowest first. */
+/** The students with their guesses, the lowest first. */
 export function guessersOf(id: string, { students, lesson }: Summary, trans: ITrans): HTMLElement {
   const question: Question = lesson.questions.get(id) ?? { text: id, unit: "", factor: 1 };
   const guesses = students

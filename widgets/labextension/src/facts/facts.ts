@@ -48,7 +48,7 @@ export interface Book {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** The facts of a facts.json; an entry that is none is left out. */
+/** The facts of a facts.json, without entries that are not facts. */
 export function bookOf(json: unknown): Book {
   const { facts, sources, tables } = isObject(json) ? json : {};
   const list = (value: unknown) => (Array.isArray(value) ? value : []);
@@ -75,7 +75,7 @@ export interface Code {
   source: string;
 }
 
-/** What code names, with the place of the first cell that does. */
+/** A name in code, with the place of the first cell that uses it. */
 export type Named<Thing> = Map<Thing, number>;
 
 const STRING = /(?<!\w)([rbuf]{0,2})("""|'''|"|')((?:\\.|(?!\2)[^\\\n])*)\2/gi;
@@ -137,7 +137,7 @@ function idsOf({ text, isFormat }: Text, facts: Book["facts"]): string[] {
 
 const MONTHS = 12;
 
-/** How many months ago a date was, at least: of a month or a year, since its end; null if it is to come. */
+/** The full months since a date, or since the end of a month or year; null if in the future. */
 export function monthsSince(date: string, today: Date): number | null {
   const [year = Number.NaN, month, day] = date.split("-").map(Number);
   if (!Number.isInteger(year)) return null;

@@ -7,7 +7,7 @@ import { button, element } from "../../../src/page/dom.ts";
 import type { Book, Fact, Named, Table } from "./facts.ts";
 import { amountOf, knownOf, labelOf, sourceOf } from "./words.ts";
 
-/** What the lesson in front names; null if none is in front. */
+/** The facts that the open lesson names; null if no lesson is open. */
 export interface Shown {
   facts: Named<Fact>;
   tables: Named<Table>;

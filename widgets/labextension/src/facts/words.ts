@@ -22,7 +22,7 @@ export function exactly({ value, unit }: Fact): string {
   return [[grouped, ...decimals].join("."), unit].join(" ");
 }
 
-/** How long ago a figure was stated: "8 months old"; nothing where its date says no month. */
+/** The age of a figure, such as "8 months old"; empty if its date has no month. */
 export function ageOf({ date }: Fact, today: Date, trans: TranslationBundle): string {
   const months = monthsSince(date, today);
   if (months === null) return "";
@@ -45,7 +45,7 @@ export function kindInWords({ kind }: Fact, trans: TranslationBundle): string {
   return words[kind] ?? kind;
 }
 
-/** What a grade means: how near to its origin a figure was read. */
+/** The meaning of a grade: how close the source is to the figure's origin. */
 export function gradeInWords({ grade }: Source, trans: TranslationBundle): string {
   const words: Record<string, string> = {
     primary: trans.__("primary: the document itself was read"),
@@ -68,7 +68,7 @@ export function lineOf(fact: Fact, book: Book, trans: TranslationBundle): string
   return [fact.date, kind, said].filter(Boolean).join(" · ");
 }
 
-/** All that is known of a fact, as pairs of a heading and what stands under it. */
+/** Everything known about a fact, as pairs of a heading and its text. */
 export function knownOf(
   fact: Fact,
   book: Book,

@@ -108,7 +108,7 @@ export const warnNotFound = (trans: TranslationBundle) =>
     { autoClose: false },
   );
 
-/** Add the command by which work leaves a machine that forgets it, as Binder's does. */
+/** Add the command that downloads work, for machines such as Binder's that do not keep it. */
 export function addDownload(
   commands: CommandRegistry,
   course: Course,

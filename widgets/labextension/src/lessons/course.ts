@@ -304,7 +304,7 @@ export interface Memory {
   read: Record<string, Read>;
 }
 
-/** What was remembered; nothing where Jupyter keeps no state. */
+/** The remembered state; empty if Jupyter keeps none. */
 export async function memoryIn(db: IStateDB | null): Promise<Memory> {
   const stored = (await db?.fetch(KEY)) as Partial<Memory> | undefined;
   return { last: stored?.last ?? null, read: stored?.read ?? {} };

@@ -19,7 +19,7 @@ export interface Progress {
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 
-/** The lessons that lessons.json lists, in their order; an entry that is none is left out. */
+/** The lessons that lessons.json lists, in order, without entries that are not lessons. */
 export function lessonsOf(json: unknown): Lesson[] {
   const entries = (json as { lessons?: unknown } | null)?.lessons;
   return Array.isArray(entries) ? entries.filter(isLesson).sort((a, b) => a.number - b.number) : [];
@@ -68,7 +68,7 @@ export interface Copy {
   work: number;
 }
 
-/** What a notebook says of itself: the lesson's number on its card, null without one. */
+/** A notebook's card: the lesson's number, null without one. */
 export interface Found extends Copy {
   number: number | null;
 }
@@ -122,7 +122,7 @@ export function progressOver(all: readonly Progress[]): Progress {
   };
 }
 
-/** Where to go on: the lesson opened last if it is still there, else the first one. */
+/** The lesson to continue with: the last one opened if it still exists, else the first. */
 export function lessonToResume(lessons: readonly Lesson[], last: string | null): Lesson | null {
   return lessons.find((lesson) => lesson.file === last) ?? lessons[0] ?? null;
 }

@@ -20,7 +20,7 @@ export const ownNumbersIn = (model: Cells): string =>
 
 /**
  * Let a notebook ask with the numbers of a code: in the line that it has, or in a cell of its own.
- * Whether there is such a line now: the numbers of the lesson need none.
+ * Returns whether there is such a line now: the lesson's own numbers need none.
  */
 export function askWithNumbersOf(code: string, model: Cells): boolean {
   const line = `own_numbers("${code}")`;

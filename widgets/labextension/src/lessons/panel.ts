@@ -216,7 +216,7 @@ export function wordsOf({ solved, total }: Progress, trans: TranslationBundle): 
   return trans._n("%2 of %1 exercise solved", "%2 of %1 exercises solved", total, solved);
 }
 
-/** Which notebook a lesson's progress is from, where its name or another copy leaves a doubt. */
+/** The notebook that a lesson's progress comes from, if its name or another copy leaves doubt. */
 export function copiesInWords(
   { file }: Lesson,
   [path = file, ...others]: readonly string[],

@@ -44,7 +44,7 @@ export interface Results {
 const MOST = 30; // of each kind that are shown
 const LEAST = 2; // letters that say something
 
-/** The index of a search.json; what is none of its parts is left out. */
+/** The index of a search.json, without anything that does not belong in it. */
 export function indexOf(json: unknown): Index {
   const { glossary, passages } = (json ?? {}) as Partial<Record<keyof Index, unknown>>;
   const list = <Item>(value: unknown, names: (keyof Item)[]) =>
@@ -68,7 +68,7 @@ const plain = (text: string) =>
     })
     .join("");
 
-/** What has every word of a query: terms that begin with it first, passages in the lessons' order. */
+/** Everything that contains all words of a query: terms that begin with it, then passages by lesson. */
 export function find(query: string, { glossary, passages }: Index): Results {
   const whole = plain(query).trim().replace(/\s+/g, " ");
   const words = whole.split(" ").filter(Boolean);

@@ -238,7 +238,7 @@ export function saverOf(
   };
 }
 
-/** What is written of a notebook: also the answers that another tab has put into its file since. */
+/** The notebook as it is written, with answers that another tab has added to its file since. */
 export async function withAnswersInFile(
   notebook: { context: Context; answers: Pick<AnswerStore, "meetFile"> },
   options: Partial<Contents.IModel>,

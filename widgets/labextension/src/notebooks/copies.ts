@@ -96,7 +96,7 @@ function storageHere(): Storage | null {
   }
 }
 
-/** How much work a copy has that the file lacks. */
+/** The amount of work in a copy that the file lacks. */
 export function missingIn(file: Answers, copy: Answers): number {
   const both = mergeAnswers(file, copy);
   return isEqual(both.items, file.items) ? 0 : Math.max(1, workIn(both) - workIn(file));

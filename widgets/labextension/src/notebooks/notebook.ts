@@ -66,7 +66,7 @@ export function entryOf(model: EntryModel): unknown {
   return known.entry;
 }
 
-/** What a lesson's notebook says of itself; null if it is no lesson. */
+/** The card of a lesson's notebook; null if it is no lesson. */
 export function lessonOf(model: EntryModel): Bundle | null {
   const entry = entryOf(model) as { lesson?: unknown } | null | undefined;
   const lesson = entry?.lesson;

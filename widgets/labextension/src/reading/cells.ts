@@ -30,7 +30,7 @@ const HEADING = /^#{1,3} (.+)$/gm;
 const BOLD = /^\*\*([^*]+)\*\*/gm; // words that begin a paragraph
 const TITLE = /\btitle="([^"]+)"/; // of an explorer
 
-/** What is known of a cell from its source. */
+/** The facts about a cell that follow from its source. */
 export function factsIn(source: string, isProse: boolean, isAlgebra: boolean): CellFacts {
   const prose = isProse ? source.replace(FOLDED, "") : "";
   const heading = [...prose.matchAll(HEADING)].at(-1)?.[1];

@@ -58,7 +58,7 @@ export class Reading {
   }
 }
 
-/** What the levels and the views are called. */
+/** The names of the levels and the views. */
 export function wordsOfReading(trans: TranslationBundle) {
   return {
     level: {

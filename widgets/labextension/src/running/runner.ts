@@ -38,7 +38,7 @@ interface Kernel {
   requestHistory(content: object): Promise<{ content: object }>;
 }
 
-/** What Jupyter gives to run one cell. */
+/** The objects that Jupyter provides for running a cell. */
 export interface Execution {
   cell: Runnable;
   notebook: NotebookModel;
@@ -46,7 +46,7 @@ export interface Execution {
   sessionDialogs?: { selectKernel(session: Session): Promise<void> };
 }
 
-/** What a student is told. */
+/** The messages for a student. */
 export interface Tell {
   /** A cell above ended in an error, and keeps the one below from running. */
   ofError(above: Runnable): void;

@@ -19,7 +19,7 @@ const peopleIn = (present: Present) =>
 /** Whether nobody else has the notebook open. */
 export const isAlone = (present: Present) => peopleIn(present).length <= 1;
 
-/** How many pages come before this one, where it does not matter which of them acts. */
+/** How many pages come before this one when any of them could act. */
 export const rankOf = (present: Present) =>
   peopleIn(present).filter((page) => page < (present?.clientID ?? 0)).length;
 
@@ -31,7 +31,7 @@ function idsIn({ data }: Output): string[] {
     .filter((id) => typeof id === "string");
 }
 
-/** Whose turn it is to print an output, from what was done on this page. */
+/** Decides whether it is this page's turn to print an output, from what was done here. */
 export class Turns {
   readonly #touched = new Set<string>();
   readonly #printed = new Map<string, number>();

@@ -20,7 +20,7 @@ export interface Saved {
 /** What Jupyter writes of the kernel, differently on each machine. */
 const KERNEL = ["kernelspec", "language_info"];
 
-/** What a notebook says of its kernel. */
+/** A notebook's entry for its kernel. */
 export const kernelIn = (metadata: Bundle | undefined): Bundle =>
   Object.fromEntries(KERNEL.flatMap((key) => (metadata?.[key] ? [[key, metadata[key]]] : [])));
 
@@ -96,7 +96,7 @@ function runOf({ data }: Output): string {
 }
 
 /**
- * Whether what one output tells stands in another already. A browser draws the same picture in other
+ * Whether another output already says the same as this one. A browser draws the same picture in other
  * bytes than the next one does; what it shows is also told in words.
  */
 export function isToldIn({ data }: Output, other: Output): boolean {

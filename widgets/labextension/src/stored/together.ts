@@ -33,7 +33,7 @@ const SILENT = "silent-change"; // Jupyter's own name for what draws nothing ane
 const VIEWS = "aikit:views"; // beside the notebook in the shared document, and in no file
 const PARTS = ["data", "metadata"] as const;
 
-/** Write what differs of the outputs, within each: as another output it would be drawn anew. */
+/** Change only the parts of outputs that differ, because a replaced output would be drawn again. */
 export function quietChange(
   shared: SharedNotebook,
   cells: readonly { outputs?: readonly Output[] }[],

@@ -103,7 +103,7 @@ export function gap(explorer: ExplorerDocument): Picture {
   });
 }
 
-/** How wide the gap is where the control stands, and where it is widest. */
+/** The gap at the control's value, and where it is widest. */
 export function gapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const trend = summaryOf(explorer, values, result);
   return `${trend} ${gapBrief(explorer, values, result)}`.trim();
@@ -159,12 +159,12 @@ export function lorenz(explorer: ExplorerDocument): Picture {
   return { ...picture, isSquare: true };
 }
 
-/** What the first so many hold, where the control stands. */
+/** The line in words, then the share of the first holders at the control's value. */
 export function lorenzSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   return `${summaryOf(explorer, values, result)} ${lorenzBrief(explorer, values, result)}`;
 }
 
-/** The same without the way of the line. */
+/** The share alone. */
 export function lorenzBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first] = explorer.series as [Series];
   const said = say("holds", {
@@ -235,7 +235,7 @@ function areaName({ data }: Frame, { toX, toY, height }: Plot): Said {
   return { words, obstacles: [] };
 }
 
-/** What the rectangle comes to, after what the line does. */
+/** The rectangle's area in words, after the sentence about the line. */
 export function rectangleSummary(
   explorer: ExplorerDocument,
   values: Values,
@@ -244,7 +244,7 @@ export function rectangleSummary(
   return `${summaryOf(explorer, values, result)} ${rectangleBrief(explorer, values, result)}`;
 }
 
-/** What the rectangle comes to. */
+/** The rectangle's area in a few words. */
 export function rectangleBrief(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [first] = explorer.series as [Series];
   const x = Number(values[explorer.along?.name ?? ""]);

@@ -61,7 +61,7 @@ export function axisFit({ label, unit, scale, display }: Axis): AxisFit {
 /** Whether every number of a row is one. */
 export const isKnown = (row: Record<string, number>) => Object.values(row).every(Number.isFinite);
 
-/** Where the control stands: the result there, and its band. */
+/** The marker at the control's value: the result there, and its band. */
 export type Marker = Record<"x" | "y" | "low" | "high", number>;
 
 /** A document's numbers in the units of its axes. */
@@ -179,7 +179,7 @@ export function roundUp(value: number): number {
   return Math.sign(value) * figure * power;
 }
 
-/** An end of an axis: the one before while it still serves, else a round number beyond `needed`. */
+/** An end of an axis: the previous one while it still fits, else a round number beyond `needed`. */
 export function heldEnd(before: number | undefined, needed: number): number {
   if (before !== undefined && before !== 0) {
     const used = needed / before;

@@ -201,7 +201,7 @@ export function waterfall(explorer: ExplorerDocument): Picture {
   };
 }
 
-/** What is added, what is taken away, and what is left: below zero, if it is. */
+/** The parts added, the parts taken away, and the rest, which may be below zero. */
 export function waterfallSummary(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [{ display, unit, label }] = explorer.series as [Series];
   const steps = stepsOf(explorer, result);
@@ -354,7 +354,7 @@ function pinnedSwings(columns: Row[], top: Row[string] | undefined): Row[] {
   });
 }
 
-/** What moves the result most, what next and what least. */
+/** The arguments that move the result most, second most and least. */
 export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [{ label, unit }] = explorer.series as [Series];
   const swings = swingsIn(explorer, result);
@@ -368,7 +368,7 @@ export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Re
   return [is, moved, ...next, ...least].map(sentence).join(" ");
 }
 
-/** What the result depends on most. */
+/** The argument on which the result depends most. */
 export function tornadoBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [{ unit }] = explorer.series as [Series];
   const [most] = swingsIn(explorer, result);

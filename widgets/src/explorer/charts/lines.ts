@@ -26,7 +26,7 @@ const INNER = ["inner_low", "inner_high"] as const; // columns of the half of th
 /** The ends of both axes. */
 export type Ends = Record<"xLow" | "xHigh" | "yLow" | "yHigh", number>;
 
-/** What a kind of line chart draws besides its lines, and how its axes differ. */
+/** Anything that a kind of line chart draws besides its lines, and how its axes differ. */
 export interface Extra {
   /** More rows of data from the same numbers. */
   rows?(axes: Axes, result: Result, marker: Marker[], ends: Ends): Frame["data"];
@@ -113,7 +113,7 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
   };
 }
 
-/** Where a pointer finds the points of lines: without their numbers, so that a drag leaves them alone. */
+/** The places where a pointer finds points; they hold no numbers, so a drag leaves them alone. */
 export const hoverOf = (rows: { x: number }[]) => rows.map(({ x }, point) => ({ x, point }));
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {

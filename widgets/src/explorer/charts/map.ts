@@ -172,7 +172,7 @@ function nameOf(texts: string[], step: number, unit: string): string {
 
 const LINES = 9; // of a table, either way
 
-/** How the map lies, and where the controls stand on it. */
+/** The shape of the map, and the controls' place on it. */
 export function mapSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [, rival] = seriesOf(explorer);
   const whole = rival ? lowerOn(explorer, rival, result, "mapLower") : spanOf(explorer, result);

@@ -113,14 +113,14 @@ function partsOf(start: number, end: number, y: number, levels: number[]): Part[
   });
 }
 
-/** How many levels a value is above. */
+/** The number of levels that a value exceeds. */
 export function regionOf(value: number, levels: number[]): number {
   let region = 0;
   for (const level of levels) if (value > level) region += 1;
   return region;
 }
 
-/** How much of the plane each region covers, of all that is known. */
+/** Each region's share of the part of the plane where the value is known. */
 export function sharesOf(runs: Run[], regions: number): number[] {
   const areas = Array.from({ length: regions }, (_, region) =>
     runs.filter((run) => run.region === region).reduce((sum, run) => sum + areaOf(run), 0),
@@ -220,7 +220,7 @@ export function valueAt({ grid, scale }: Axis, place: number): number {
   return scale === "log" && low > 0 ? low * (high / low) ** share : low + (high - low) * share;
 }
 
-/** How far a number is above another, as a part of the larger: from −2 to 2. */
+/** The difference of two numbers, divided by the larger size: from −2 to 2. */
 export function difference(one: number, other: number): number {
   if (one === other) return Number.isFinite(one) ? 0 : Number.NaN;
   if (!Number.isFinite(one)) return Number.isNaN(one + other) ? Number.NaN : Math.sign(one);
@@ -258,7 +258,7 @@ export function lowerRuns(explorer: ExplorerDocument, result: Result): Run[] {
   return runs;
 }
 
-/** The least and the most of what is finite, and where. */
+/** The least and the greatest finite value, with their places. */
 export function extremes({ width, height, at }: Field) {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [lowAt, highAt] = [

@@ -70,7 +70,7 @@ function ownOf({ data, signals = {} }: Frame, subchart: number): Frame {
 
 // What small charts say, and their table.
 
-/** How the words differ where the control stands, and how the chosen one's line goes. */
+/** How the words' results differ at the control's value, and the course of the chosen one's line. */
 export function multiplesSummary(
   explorer: ExplorerDocument,
   values: Values,

@@ -108,7 +108,7 @@ export function legendOf(entries: LegendEntry[]): HTMLElement {
 
 // Names that are written in lines on a chart.
 
-/** A name in lines of about so many letters. */
+/** A name broken into lines of about a given length. */
 export function linesOfName(name: string, letters: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
@@ -158,7 +158,7 @@ const SMALL = 140; // pixels of a plot that has whole names or none
 const AWAY = 8; // pixels from the way between model and guess to what is said of it
 const [DASHES, CURVE, DOTS] = [4, 4, 0.5]; // how bad it is to stand on each
 
-/** What a chart says on itself, and what that is not to stand on. */
+/** The words on a chart, and the obstacles that they must avoid. */
 export interface Said {
   words: Words[];
   obstacles: Obstacle[];

@@ -130,7 +130,7 @@ export function pareto(explorer: ExplorerDocument): Picture {
   };
 }
 
-/** How both results go along the argument, and where they are at the controls. */
+/** The course of both results along the argument, and their values at the controls. */
 export function paretoSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [up, right] = pairOf(explorer);
   const along = explorer.along as Axis;
@@ -145,7 +145,7 @@ export function paretoSummary(explorer: ExplorerDocument, values: Values, result
   return `${paretoBrief(explorer, values, result)} ${sentence(now)}`;
 }
 
-/** What is given up of the one result for the other. */
+/** How much of one result is given up for the other. */
 export function paretoBrief(explorer: ExplorerDocument, _: Values, result: Result): string {
   const [up, right] = pairOf(explorer);
   const along = explorer.along as Axis;

@@ -52,7 +52,7 @@ const HIT = 8; // as bad as so many obstacles: words on words
 const widths = new Map<string, number>();
 let pen: CanvasRenderingContext2D | null = null;
 
-/** How long words are on this page. */
+/** The width of words on this page. */
 export function widthOf(text: string, weight = 400): number {
   const key = `${weight} ${text}`;
   const known = widths.get(key);

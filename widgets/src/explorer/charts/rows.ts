@@ -148,8 +148,8 @@ const SPACE = 12; // pixels between a name or a number and the marks
 const [WIDEST, DENSE_WIDEST] = [0.3, 0.45]; // of the plot that names may take
 
 /**
- * How rows are laid out on a plot: names on the left, numbers on the right, the marks and what is
- * written at their ends between; a number that grows makes room, and one that shrinks leaves it.
+ * Lays rows out on a plot: names on the left, numbers on the right, the marks and their labels
+ * between. A number that grows gets more room, and keeps it when it shrinks.
  */
 export function inRows(step: number) {
   const most = { tail: 0, left: 0, right: 0 };

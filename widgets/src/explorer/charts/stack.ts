@@ -340,7 +340,7 @@ function hereOf(
   return (along ? columns.here?.[at] : columns[name]?.[0]) ?? Number.NaN;
 }
 
-/** What the whole does, and what it is made of. */
+/** The course of the whole, and its parts. */
 export function stackSummary(explorer: ExplorerDocument, values: Values, result: Result): string {
   const [whole] = explorer.series as [Series];
   const total = hereOf(explorer, whole, result);

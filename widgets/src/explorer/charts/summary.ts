@@ -6,7 +6,7 @@ import { say } from "../../text/strings.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, limitsOf, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
-/** What the chart shows at these values. */
+/** The sentence that says what the chart shows at these values. */
 export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
   const { along } = explorer;
   const sentences = along
@@ -175,7 +175,7 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, { columns }: Resul
     });
 }
 
-/** Where a line crosses a level: between two points, or at the first beyond it if all are whole. */
+/** The places where a line crosses a level: between two points, or the first whole one beyond it. */
 export function crossings(
   x: Float64Array,
   y: Float64Array,

@@ -27,7 +27,7 @@ export interface Columns {
 /** Hears a result and the values that it is the result of. */
 export type OnResult = (result: Result, values: Values) => void;
 
-/** Where an explorer's columns come from; `onMessage` is given the kernel's
+/** The source of an explorer's columns; `onMessage` is given the kernel's
  * refusal as a sentence, and "" once it answers. */
 export function columnsFor(
   explorer: ExplorerDocument,

@@ -139,7 +139,7 @@ export function multiplesComputer(explorer: ExplorerDocument, along: Axis, each:
 
 type Programs = ReturnType<typeof programsOf>;
 
-/** Which word is chosen. */
+/** The index of the chosen word. */
 export function chosenAt({ each }: ExplorerDocument, values: Values): number {
   const { name, options } = each as Rows;
   return options.indexOf(String(values[name]));
@@ -316,7 +316,7 @@ function endsOf({ low, high, inner }: Band, isAlong: boolean): [string, number][
   return all.sort(([, one], [, other]) => one - other);
 }
 
-/** Finds the bands at the control, which is the last point, and along the axis if that is asked. */
+/** Finds the bands at the control's value, which is the last point, and on request along the axis. */
 export function spreadOf(band: Band, { points, draws }: Size, isAlong: boolean) {
   const scratch = new Float64Array(draws);
   const ends = endsOf(band, isAlong);

@@ -268,7 +268,7 @@ function fail({ field, fault }: Entry, sentence: string, choices: Node[] = []) {
   fault.replaceChildren(element("p", { dir: "auto" }, sentence), ...choices);
 }
 
-/** Nothing is wrong any more. */
+/** Take an input's error message away. */
 export function clearFault({ field, fault }: Entry) {
   field.removeAttribute("aria-invalid");
   fault.replaceChildren();

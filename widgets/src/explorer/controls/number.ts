@@ -4,7 +4,7 @@ import { figureIn, figures, inUnit, toFigures } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { NumberControl } from "../document.ts";
 
-/** What a slider needs to know of its argument. */
+/** The properties of an argument that its slider needs. */
 export interface Track {
   range: readonly [number, number];
   scale: "linear" | "log";
@@ -118,7 +118,7 @@ function bothInWords(control: NumberControl, low: number, high: number): string 
   return say("span", { low: first, high: inWords(control, high) });
 }
 
-/** What an argument may be: "from $1 to $10 an hour". */
+/** The allowed values of an argument: "from $1 to $10 an hour". */
 export function allowed(control: NumberControl): string {
   const [low, high] = control.bounds;
   if (low === null && high === null) return say("anything");
@@ -133,7 +133,7 @@ export function usual(control: NumberControl): string {
   return bothInWords(control, low, high);
 }
 
-/** What stands at the ends of a slider, where the unit is known: "0.02" and "1". */
+/** The labels at the ends of a slider whose unit is shown elsewhere: "0.02" and "1". */
 export function endsOf({ range, unit, display }: NumberControl): string[] {
   return range.map((end) =>
     unit === "calendar year" ? String(end) : figures(end / display.factor),

@@ -43,7 +43,7 @@ export function sourcePart(label: string, source: Source | null, facts: string[]
   };
 }
 
-/** What a source says of itself, a paragraph each; nothing if there is none. */
+/** The description of a source, one paragraph each; empty if there is none. */
 export function linesOf(source: Source | null): HTMLElement[] {
   if (!source) return [];
   const title = element(

@@ -76,7 +76,7 @@ export async function codeOf(scenario: string): Promise<string> {
   return letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The document in a code; an Error says in one sentence why there is none. */
+/** The document in a code; an Error says in one sentence why it has none. */
 export async function documentIn(code: string): Promise<Uint8Array> {
   const letters = code.trim();
   if (letters.length > LONGEST_CODE)

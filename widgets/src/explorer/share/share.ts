@@ -9,7 +9,7 @@ import { codeOf, documentIn } from "./scenario.ts";
 
 export type Kind = "json" | "svg" | "png" | "csv";
 
-/** What the part asks of the explorer. */
+/** The functions that the part calls on the explorer. */
 export interface ShareActions {
   /** The scenario's document for the values of now. */
   scenario(): string;
@@ -128,7 +128,7 @@ function entryPart(actions: ShareActions) {
 
 // The files that an explorer gives away: its scenario, its picture, its numbers.
 
-/** What may be saved: the document, the parts of the picture and what it shows, the tables. */
+/** The parts that can be saved: the document, the picture with its words, the tables. */
 export interface Saved {
   scenario: string;
   parts: HTMLElement[];
