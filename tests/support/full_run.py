@@ -30,7 +30,7 @@ VIEWS = [
             "explorer_view",
             "languages",
             "questions",
-            "readme",
+            "project_pages",
             "share_and_save",
             "touch",
         )
