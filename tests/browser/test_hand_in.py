@@ -1,6 +1,5 @@
 """What a student hands in is whole: saved, reopened, exported, it has its pictures and answers."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from aikit_widgets.front import NO_KERNEL
 from store import small
 from support.apart import brought, within_reach
 from support.canonical import EXPLORER, LESSONS, PICTURE, VIEW
-from support.driven_lab import Notebook, write
+from support.driven_lab import LARGEST, Notebook, data_of, exported, words_of, write
 from support.page import STATIC
 
 LESSON = LESSONS[1]
@@ -32,7 +31,6 @@ PIXEL = """async ([png, x, y]) => {
   context.drawImage(image, 0, 0);
   return [image.width, image.height, ...context.getImageData(x, y, 1, 1).data];
 }"""
-LARGEST = 400_000  # bytes of a lesson with work
 OWN = "My own <b>words</b> & 12 MW."
 BOXES = (
     """import ipywidgets as w
@@ -55,26 +53,6 @@ spec = {"mark": "line", "data": {"name": "points"}, "title": "Growth", "encoding
     "Note()",
     "w.IntSlider(3)",
 )
-
-
-def data_of(file, kind=None):
-    """The data of a notebook's outputs, or of those that hold a kind of it."""
-    cells = json.loads(file.read_text("utf-8"))["cells"]
-    data = [
-        output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output
-    ]
-    return [each for each in data if kind is None or kind in each]
-
-
-def words_of(data):
-    """The markup in an output's data."""
-    return "".join(data.get("text/html", ""))
-
-
-def exported(file, kind, *options):
-    """A notebook as nbconvert exports it."""
-    command = [sys.executable, "-m", "nbconvert", "--to", kind, "--stdout", *options, str(file)]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
 def by_papermill(file, folder):

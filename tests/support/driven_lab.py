@@ -1,6 +1,8 @@
-"""A notebook open in a real JupyterLab, for tests to drive."""
+"""A notebook open in a real JupyterLab, for tests to drive, and what is then in its file."""
 
 import json
+import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from support.servers import Lab, variables
 
 # What a reader has set, in the folder of Lab's settings.
 PREFERENCES = "aikit/preferences.jupyterlab-settings"
+
+LARGEST = 400_000  # bytes of a lesson with work
 
 # Of the server under test only: the page may be driven through Lab's own commands.
 EXPOSED = {"expose_app_in_browser": True}
@@ -191,3 +195,23 @@ def as_new(page):
     page.evaluate(CLOSE)
     page.evaluate(FORGET)
     look_as_new(page)
+
+
+def data_of(file, kind=None):
+    """The data of a notebook's outputs, or of those that hold a kind of it."""
+    cells = json.loads(file.read_text("utf-8"))["cells"]
+    data = [
+        output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output
+    ]
+    return [each for each in data if kind is None or kind in each]
+
+
+def words_of(data):
+    """The markup in an output's data."""
+    return "".join(data.get("text/html", ""))
+
+
+def exported(file, kind, *options):
+    """A notebook as nbconvert exports it."""
+    command = [sys.executable, "-m", "nbconvert", "--to", kind, "--stdout", *options, str(file)]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
