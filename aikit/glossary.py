@@ -13,6 +13,7 @@ from aikit.signature import Choice, Param, meanings_of
 SPOKEN = {" [ratio]": "", " [order of magnitude/year]": " [powers of ten a year]"}
 KINDS = re.compile("|".join(map(re.escape, SPOKEN)))
 ROOMS = ("compute", "decline", "access")
+SECTION = re.compile(r"\n\w+\n-+\n")  # of a docstring: what it raises is no formula
 
 
 def quantity_lines() -> list[str]:
@@ -44,7 +45,8 @@ def model_lines(room: str) -> list[str]:
 
 def entry_of(function: Callable[..., Any]) -> Iterator[str]:
     """Give one model's lines."""
-    first, *rest = cleandoc(unwrap(function).__doc__ or "").splitlines()
+    text, *_ = SECTION.split(cleandoc(unwrap(function).__doc__ or ""))
+    first, *rest = text.splitlines()
     formula = [line for line in rest if line.startswith("    ")]
     yield f"{function.__name__}: {first}"
     yield from formula

@@ -36,8 +36,7 @@ def local_price(
 
         usd_price * (1 + import_duty) * (1 + vat) * (1 + margin) * (1 + fx_premium)
 
-    Each wedge applies to the price with those before it. Taxes on payments and the cost of
-    changing money come on top.
+    Each wedge applies to the price with those before it. Taxes on payments come on top.
 
     Examples
     --------

@@ -63,7 +63,7 @@ def task_benefit(
 
         value * (1 - error_rate) - task_cost(tokens, token_price, data_cost, review_minutes, wage)
 
-    A task done wrong is worth nothing here; in health or credit it does harm.
+    A task done wrong is worth nothing here; in health or credit it can do harm.
 
     Examples
     --------
@@ -160,7 +160,7 @@ def task_error_cost(value: TaskValue = 1.0, error_rate: ErrorRate = 0.05) -> Dol
 
         value * error_rate
 
-    Harm beyond the lost worth is left out; in health and credit it is the larger part.
+    Harm beyond the lost worth is left out; in health and credit it can be the larger part.
 
     Examples
     --------

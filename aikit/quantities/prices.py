@@ -43,7 +43,7 @@ CutMade = Annotated[
 ]
 Elasticity = Annotated[
     Values,
-    Param("price elasticity of use", "ratio", (0, 10), (0, 3), "linear", "oh-2026"),
+    Param("price elasticity of use", "ratio", (0, 10), (0, 3), "linear", "aikit-assumption"),
 ]
 SpendingRatio = Annotated[
     Values,

@@ -33,6 +33,16 @@ def test_a_formula_stands_under_its_model():
     assert lines[place + 1] == "    contract_value / years"
 
 
+def test_what_a_function_raises_or_answers_is_no_formula():
+    lines = model_lines("decline")
+
+    place = lines.index(next(line for line in lines if line.startswith("fit_bass:")))
+    assert lines[place + 2 : place + 4] == [
+        "    with innovation from 1e-9 to 10 and imitation from 0 to 10",
+        "    Ranges: bass-1969",
+    ]
+
+
 def test_a_room_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match="room = 'attic' is not one of compute, decline, access"):
         model_lines("attic")

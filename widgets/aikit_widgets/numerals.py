@@ -194,12 +194,13 @@ def ends_of(low: float, high: float, unit: str) -> tuple[str, str]:
         return figures(low), figures(high)
     is_hour = is_cents and HOURLY.search(unit) is not None
     decimals = min(4, max(of_large, 2 if is_hour else of_small))
+    is_price = unit.startswith("USD")  # of which one decimal alone is not written: $0.38 to $106.09
+    decimals = 2 if is_price and decimals == 1 else decimals
     ends = [
         to_decimals(end if abs(end) < 1000 else float(to_figures(end)), decimals)
         for end in (low, high)
     ]
     needed = max(own_decimals(end) for end in ends)
-    is_price = unit.startswith("USD")  # of which one decimal alone is not written: $0.40 to $106.10
     written = max(2, needed) if is_price and (needed or is_hour) else needed
     start, end = (with_commas(end, written) if is_plain(end) else scientific(end) for end in ends)
     return start, end

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../testing/sample.ts";
 import type { State } from "./compare.ts";
-import { computer } from "./compute/computer.ts";
+import { answersOf, computer, numbersOf } from "./compute/computer.ts";
 import type { ExplorerDocument, NumberControl, Series, Values } from "./document.ts";
-import { answersFrom, answersOf, nearestCrossing, numbersOf, tippingOf } from "./tipping.ts";
+import { answersFrom, nearestCrossing, tippingOf } from "./tipping.ts";
 
 const START = { value: 8, price: 2 }; // of 1 to 20 and of 1 to 4; power is value / price
 

@@ -1,18 +1,10 @@
 // What would change the answer, in one or two sentences.
 
-import { scalar } from "../tape/tape.ts";
 import { figures, resultText, sentence } from "../text/numbers.ts";
 import { say } from "../text/strings.ts";
 import type { State } from "./compare.ts";
-import { pointsOf, programsOf } from "./compute/computer.ts";
-import {
-  type ExplorerDocument,
-  hasTapes,
-  type Moves,
-  type NumberControl,
-  type Series,
-  type Values,
-} from "./document.ts";
+import { type Answers, answersOf, numbersOf } from "./compute/computer.ts";
+import type { ExplorerDocument, Moves, NumberControl, Series, Values } from "./document.ts";
 
 /** Charts whose lines stand for alternatives, of which one may overtake the other. */
 const RIVALS = new Set(["curve", "log_log", "semi_log", "twins", "gap", "map", "dots", "ranking"]);
@@ -111,9 +103,6 @@ function effectOf({ effect }: Power): string {
 // What would change the answer: the nearest change of one control at which a line is crossed, and
 // which control moves the answer most. Computed from the tapes, or between the kernel's places.
 
-/** Every series at some values. */
-export type Answers = (values: Values) => number[];
-
 /** The distance of the answers above a line, negative below it; we look for a change of sign. */
 export type Gap = (answers: number[]) => number;
 
@@ -131,18 +120,6 @@ const PLACES = 12; // of a slider, to see how far it moves the answer
 const ROUNDING = 1e-9; // of the answer; nearer to a line than this, it lies on it
 const HALVINGS = 40;
 const LEAST = 0.005; // of the answer; a smaller move is not worth a sentence
-const SINGLE = { points: 1, draws: 1 };
-
-/** The answers from the tapes; null if there are none. */
-export function answersOf(explorer: ExplorerDocument): Answers | null {
-  if (!hasTapes(explorer)) return null;
-  const programs = explorer.series.map((series) => programsOf(series, explorer, SINGLE));
-  return (values) => {
-    const numbers = numbersOf(explorer).map(({ name }) => [name, scalar(Number(values[name]))]);
-    const inputs = Object.fromEntries(numbers);
-    return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
-  };
-}
 
 /** The answers where one number is moved away from some values, on straight lines between places. */
 export function answersFrom(moves: Moves, at: Values): Answers {
@@ -161,11 +138,6 @@ function answerAt(places: Float64Array, answers: Float64Array, value: number): n
   const [from, to] = [places[above - 1] ?? Number.NaN, places[above] ?? Number.NaN];
   if (to === value) return at(above);
   return at(above - 1) + ((at(above) - at(above - 1)) * (value - from)) / (to - from);
-}
-
-/** The controls that are numbers, of every series. */
-export function numbersOf({ controls }: ExplorerDocument): NumberControl[] {
-  return controls.filter((control): control is NumberControl => control.kind === "number");
 }
 
 /** The nearest crossing by one control within its slider's range; null if there is none. */

@@ -35,10 +35,7 @@ const ARROWS: Record<string, string[]> = {
   "explorer/share": ["explorer/controls", "explorer/document", "page", "text"],
   "explorer/charts": ["chart", "explorer/compute", "explorer/document", "host", "page", "text"],
   "explorer/compare": ["chart", "explorer/charts", "explorer/document", "page", "text"],
-  "explorer/tipping": [
-    ...["explorer/compare", "explorer/compute", "explorer/document"],
-    ...["tape", "text"],
-  ],
+  "explorer/tipping": ["explorer/compare", "explorer/compute", "explorer/document", "text"],
   "explorer/session": ["explorer/compare", "explorer/document", "host"],
   "explorer/layout": [
     ...["explorer/charts", "explorer/controls", "explorer/document", "explorer/session"],

@@ -166,13 +166,15 @@ function endsOf(low: number, high: number, unit: string): [string, string] {
   const ofLarge = isInCents ? 2 : unit === "%" && small >= 1 ? 0 : decimalsOf(large, FIGURES);
   const ofSmall = unit === "%" && small >= 1 ? 0 : decimalsOf(small, 1);
   if (ofSmall > ofLarge + 1) return [figures(low), figures(high)];
-  const decimals = Math.min(4, Math.max(ofLarge, isInCents && isHourly(unit) ? 2 : ofSmall));
+  const finest = Math.min(4, Math.max(ofLarge, isInCents && isHourly(unit) ? 2 : ofSmall));
+  const isPrice = unit.startsWith("USD"); // of which one decimal alone is not written
+  const decimals = isPrice && finest === 1 ? 2 : finest; // $0.38 to $106.09
   const [from, to] = [low, high].map((end) =>
     toDecimals(Math.abs(end) < 1000 ? end : toFigures(end, FIGURES), decimals),
   ) as [number, number];
   const needed = Math.max(ownDecimals(from), ownDecimals(to));
   const isHour = isInCents && isHourly(unit);
-  const isWithCents = unit.startsWith("USD") && (needed > 0 || isHour); // $0.40 to $106.10
+  const isWithCents = isPrice && (needed > 0 || isHour);
   const written = isWithCents ? Math.max(2, needed) : needed;
   return [digitsOf(from, "", written), digitsOf(to, "", written)];
 }

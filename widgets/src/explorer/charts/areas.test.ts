@@ -220,6 +220,11 @@ test("the summary says where the line crosses a threshold", () => {
 
   assert.match(said(sample({ reference: HALF })), /Power crosses half \(4 MW\) at about \$2\.$/);
   assert.match(said(sample({ reference: low })), /Power stays above floor \(1 MW\)\.$/);
+  const third = [{ label: "third", low: 3, high: 3, source: null }]; // 8 MW at $1: at 8 / 3
+  assert.match(
+    said(sample({ reference: third })),
+    /Power crosses third \(3 MW\) at about \$2\.67\.$/,
+  );
 });
 
 test("a number is compared with a threshold, which the table writes once", () => {

@@ -3,6 +3,7 @@
 import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, resultText, sentence, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
+import { type Answers, answersOf } from "../compute/computer.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, limitsOf, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
@@ -13,7 +14,7 @@ export function summaryOf(explorer: ExplorerDocument, values: Values, result: Re
     ? [
         ...alongOf(explorer, along, values, result),
         ...besideOf(explorer, along, result),
-        ...crossingsOf(explorer, along, result),
+        ...crossingsOf(explorer, along, values, result),
         ...measuredOf(explorer, along),
       ]
     : [...explorer.series.map((series) => barOf(series, result)), ...rangesOf(explorer, result)];
@@ -21,7 +22,7 @@ export function summaryOf(explorer: ExplorerDocument, values: Values, result: Re
 }
 
 /** The way of the lines and where the first meets a threshold, for who sees the chart. */
-export function briefOf(explorer: ExplorerDocument, _: Values, result: Result): string {
+export function briefOf(explorer: ExplorerDocument, values: Values, result: Result): string {
   const { along, series } = explorer;
   if (!along) return rangesOf(explorer, result).map(sentence).join(" ");
   const ways = series.flatMap((each) => {
@@ -30,26 +31,46 @@ export function briefOf(explorer: ExplorerDocument, _: Values, result: Result): 
     return way === null ? [] : [say("besideTrend", { y, trend: way })];
   });
   if (ways.length === 0) return say("nothingToSee");
-  return [...ways, ...metBy(explorer, along, result)].map(sentence).join(" ");
+  return [...ways, ...metBy(explorer, along, values, result)].map(sentence).join(" ");
 }
 
 /** Where the first line meets a threshold. */
-function metBy(explorer: ExplorerDocument, along: Axis, { columns }: Result) {
+function metBy(explorer: ExplorerDocument, along: Axis, values: Values, { columns }: Result) {
   const { series, reference } = explorer;
   const [first] = series as [Series];
   const [x, y] = [columns.x, columns[first.name]];
   if (!x || !y) return [];
   const own = series.length === 1 ? say("it") : first.label;
   return reference.flatMap(({ label, low, high }) => {
-    const found = low === high ? crossings(x, y, low, isWhole(explorer, along)) : [];
+    const found = low === high ? crossings(x, y, low, lineOf(explorer, along, values)) : [];
     if (found.length === 0) return [];
     const isExact = found.every((at) => x.includes(at));
     return [say(isExact ? "meets" : "meetsAbout", { y: own, label, x: placesText(found, along) })];
   });
 }
 
-const isWhole = ({ controls }: ExplorerDocument, { name }: Axis) =>
-  controls.some((each) => each.kind === "number" && each.name === name && each.whole);
+/** What the points of a line do not say: whether others lie between them, and at what height. */
+interface Between {
+  areWhole: boolean; // no point lies between two whole numbers
+  height?: (x: number) => number; // of the first line, from its tape
+}
+
+function lineOf(explorer: ExplorerDocument, { name }: Axis, values: Values): Between {
+  const areWhole = explorer.controls.some(
+    (each) => each.kind === "number" && each.name === name && each.whole,
+  );
+  const height = (x: number) => exactly(explorer)?.({ ...values, [name]: x })[0] ?? Number.NaN;
+  return { areWhole, height };
+}
+
+const ANSWERS = new WeakMap<ExplorerDocument, Answers | null>();
+
+/** The answers of an explorer, compiled at the first crossing of its line. */
+function exactly(explorer: ExplorerDocument): Answers | null {
+  const answers = ANSWERS.get(explorer) ?? answersOf(explorer);
+  ANSWERS.set(explorer, answers);
+  return answers;
+}
 
 const placesText = (found: number[], { unit }: Axis) =>
   found.map((at) => resultText(at, unit)).join(", ");
@@ -160,7 +181,7 @@ function hereOf(
 }
 
 /** Where the first line crosses each threshold, or on which side of it the line stays. */
-function crossingsOf(explorer: ExplorerDocument, along: Axis, { columns }: Result) {
+function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { columns }: Result) {
   const { series, reference } = explorer;
   const [first] = series as [Series];
   const [x, y] = [columns.x, columns[first.name]];
@@ -169,7 +190,7 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, { columns }: Resul
     .filter(({ low, high }) => low === high)
     .map(({ label, low: level }) => {
       const filled = { y: first.label, label, value: resultText(level, first.unit) };
-      const found = crossings(x, y, level, isWhole(explorer, along));
+      const found = crossings(x, y, level, lineOf(explorer, along, values));
       if (found.length > 0) return say("crosses", { ...filled, x: placesText(found, along) });
       return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
     });
@@ -180,7 +201,7 @@ export function crossings(
   x: Float64Array,
   y: Float64Array,
   level: number,
-  areWhole = false,
+  { areWhole, height }: Between = { areWhole: false },
 ): number[] {
   const found: number[] = [];
   for (let i = 1; i < x.length; i++) {
@@ -188,10 +209,30 @@ export function crossings(
     if (!Number.isFinite(from) || !Number.isFinite(to) || from * to > 0 || from === to) continue;
     if (from === 0 && found.length > 0) continue; // it was found when it came to the level
     const [left, right] = [x[i - 1] as number, x[i] as number];
-    const between = left + ((right - left) * from) / (from - to);
-    found.push(areWhole && between > left ? right : between);
+    if (areWhole) found.push(from === 0 ? left : right);
+    else
+      found.push(crossed([left, from], [right, to], (at) => (height?.(at) ?? Number.NaN) - level));
   }
   return found;
+}
+
+const HALVINGS = 12; // of the way between two points, before a straight line is taken
+
+/** Where a line from one point to another is at 0: by its own gap, where that has their signs. */
+function crossed(
+  one: [x: number, gap: number],
+  other: [x: number, gap: number],
+  gapAt: (x: number) => number,
+): number {
+  let [[left, from], [right, to]] = [one, other];
+  const isKnown = gapAt(left) * from > 0 && gapAt(right) * to > 0;
+  for (let i = 0; isKnown && i < HALVINGS; i++) {
+    const middle = (left + right) / 2;
+    const gap = gapAt(middle);
+    if (gap * from > 0) [left, from] = [middle, gap];
+    else [right, to] = [middle, gap];
+  }
+  return left + ((right - left) * from) / (from - to);
 }
 
 /** How many points were measured, and over which span. */

@@ -9,17 +9,18 @@ import {
   type Size,
   scalar,
 } from "../../tape/tape.ts";
-import type {
-  Axis,
-  Band,
-  ChoiceControl,
-  ExplorerDocument,
-  Headline,
-  NumberControl,
-  Result,
-  Rows,
-  Series,
-  Values,
+import {
+  type Axis,
+  type Band,
+  type ChoiceControl,
+  type ExplorerDocument,
+  type Headline,
+  hasTapes,
+  type NumberControl,
+  type Result,
+  type Rows,
+  type Series,
+  type Values,
 } from "../document.ts";
 
 /** Computes a result; a quick one may leave out the bands of rows that are not chosen. */
@@ -382,4 +383,27 @@ export function swingsOf(explorer: ExplorerDocument): (values: Values) => Result
       high: Float64Array.from(varied, (_, i) => found[2 * i + 1] as number),
     };
   };
+}
+
+// The answers at one point of the controls: what would change them, and where a line is crossed.
+
+/** Every series at some values. */
+export type Answers = (values: Values) => number[];
+
+const SINGLE: Size = { points: 1, draws: 1 };
+
+/** The answers from the tapes; null if there are none. */
+export function answersOf(explorer: ExplorerDocument): Answers | null {
+  if (!hasTapes(explorer)) return null;
+  const programs = explorer.series.map((series) => programsOf(series, explorer, SINGLE));
+  return (values) => {
+    const numbers = numbersOf(explorer).map(({ name }) => [name, scalar(Number(values[name]))]);
+    const inputs = Object.fromEntries(numbers);
+    return programs.map((of) => pointsOf(of(values).certain.run(inputs), SINGLE)[0] as number);
+  };
+}
+
+/** The controls that are numbers, of every series. */
+export function numbersOf({ controls }: ExplorerDocument): NumberControl[] {
+  return controls.filter((control): control is NumberControl => control.kind === "number");
 }
