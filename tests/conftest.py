@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from contextlib import suppress
 
 import pytest
@@ -14,6 +15,8 @@ from support import full_run
 settings.register_profile("same", deadline=None, max_examples=100, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=500)
 os.environ["AIKIT_LANGUAGE"] = "en"  # whatever the terminal of whoever runs the tests speaks
+# A run in the background ignores Ctrl-C, and so would every program that a test starts and stops.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.load_profile("long" if os.environ.get("AIKIT_LONG") else "same")
 
 
