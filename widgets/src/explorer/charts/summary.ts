@@ -3,7 +3,7 @@
 import type { Cells } from "../../page/table.ts";
 import { displayOf, figures, resultText, sentence, spanned, worded } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
-import { type Answers, answersOf } from "../compute/computer.ts";
+import { answersOf } from "../compute/computer.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { figuredEnds, limitsOf, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
@@ -59,17 +59,8 @@ function lineOf(explorer: ExplorerDocument, { name }: Axis, values: Values): Bet
   const areWhole = explorer.controls.some(
     (each) => each.kind === "number" && each.name === name && each.whole,
   );
-  const height = (x: number) => exactly(explorer)?.({ ...values, [name]: x })[0] ?? Number.NaN;
+  const height = (x: number) => answersOf(explorer)?.({ ...values, [name]: x })[0] ?? Number.NaN;
   return { areWhole, height };
-}
-
-const ANSWERS = new WeakMap<ExplorerDocument, Answers | null>();
-
-/** The answers of an explorer, compiled at the first crossing of its line. */
-function exactly(explorer: ExplorerDocument): Answers | null {
-  const answers = ANSWERS.get(explorer) ?? answersOf(explorer);
-  ANSWERS.set(explorer, answers);
-  return answers;
 }
 
 const placesText = (found: number[], { unit }: Axis) =>

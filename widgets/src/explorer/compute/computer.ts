@@ -392,9 +392,17 @@ export type Answers = (values: Values) => number[];
 
 const SINGLE: Size = { points: 1, draws: 1 };
 
-/** The answers from the tapes; null if there are none. */
+const ANSWERS = new WeakMap<ExplorerDocument, Answers>();
+
+/** The answers from the tapes, which are compiled once; null if there are none. */
 export function answersOf(explorer: ExplorerDocument): Answers | null {
   if (!hasTapes(explorer)) return null;
+  const answers = ANSWERS.get(explorer) ?? compiled(explorer);
+  ANSWERS.set(explorer, answers);
+  return answers;
+}
+
+function compiled(explorer: ExplorerDocument): Answers {
   const programs = explorer.series.map((series) => programsOf(series, explorer, SINGLE));
   return (values) => {
     const numbers = numbersOf(explorer).map(({ name }) => [name, scalar(Number(values[name]))]);
