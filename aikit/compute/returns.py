@@ -20,7 +20,15 @@ from aikit.arithmetic import (
     refuse_recording,
 )
 from aikit.compute.ownership import TINY, recovery
-from aikit.compute.rate_solver import ROWS, plain_rate, powers, rates_when, root_rates, yearly
+from aikit.compute.rate_solver import (
+    FAINT,
+    ROWS,
+    plain_rate,
+    powers,
+    rates_when,
+    root_rates,
+    yearly,
+)
 from aikit.quantities.contracts import DiscountRate, Dollars, DollarsPerYear
 from aikit.quantities.finance import (
     Age,
@@ -41,6 +49,7 @@ from aikit.signature import Values, function, model
 
 STEPS = 60  # at most: a dozen do for all but absurd figures
 SHORT = 1e-9  # a last step shorter than this leaves only rounding
+FAR = 600.0  # powers of e beyond it are near the ends of the floats
 LEAST = 1e-9  # stands for no fall at all, where the sum is 0 / 0
 
 
@@ -88,7 +97,8 @@ def npv(rate: AnyRate, cashflows: Cashflows) -> Annotated[Values, "USD"]:
         beyond = ~np.isfinite(values)
         if beyond.any():
             values[beyond] = far_values(rates, flows, beyond)
-    if (np.isinf(values) | (np.isnan(values) & ~unknown(rates, flows))).any():
+            beyond = np.isinf(values) | (np.isnan(values) & ~unknown(rates, flows))
+    if beyond.any():
         raise ValueError("npv is too large to compute: it must be below 1.8e308.")
     return values
 
@@ -226,9 +236,19 @@ def mirr(cashflows: Cashflows, finance_rate: MirrRate, reinvest_rate: MirrRate) 
 
 
 def log_value(flows: Array, rate: Values, years: Array) -> Array:
-    """Logarithm of the sum of flows at so many years' growth, which may be beyond every float."""
+    """Logarithm of the sum of flows at so many years' growth, which may be beyond every float.
+
+    From the sum itself where that and all growth are far from the ends of the floats.
+    """
     growth = np.log1p(np.asarray(rate))[..., None] * years
-    return np.asarray(np.logaddexp.reduce(np.log(flows) + growth, axis=-1))
+    total = np.asarray(np.vecdot(flows, np.exp(growth)))
+    found = np.asarray(np.log(total))
+    far = ~((total > FAINT) & (total < inf) & (np.abs(growth).max(axis=-1, initial=0) < FAR))
+    if far.any():
+        shape = (*total.shape, len(years))
+        wanted = [np.broadcast_to(values, shape)[far] for values in (flows, growth)]
+        found[far] = np.logaddexp.reduce(np.log(wanted[0]) + wanted[1], axis=-1)
+    return found
 
 
 @function

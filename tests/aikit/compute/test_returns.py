@@ -241,6 +241,32 @@ def test_sums_that_meet_again_below_the_largest_float():
     assert mirr([-1] + [1] * 5000, 0.1, 0.9) == pytest.approx(1.9 * 0.9 ** (-1 / 5000) - 1)
 
 
+def test_modified_rates_of_one_batch_are_those_of_each_row_however_near_the_ends_of_floats():
+    plain = np.array([-1000.0, 300, -20, 400, 700, 0])
+    scales = [1.0, 1e300, 5e-324 / 300, 1e-290, 1e-305, np.nan, 0.0]
+    flows = np.multiply.outer(scales, plain)
+    flows[2] = np.where(plain < 0, -5e-324, 5e-324)
+
+    found = mirr(flows, 0.1, 0.2)
+
+    expected = np.full(len(scales), mirr(plain, 0.1, 0.2))
+    expected[2] = mirr(np.sign(flows[2]), 0.1, 0.2)
+    expected[5:] = np.nan
+    assert_allclose(found, expected, rtol=1e-12)
+
+
+def test_modified_rates_at_plain_rates_and_at_absurd_ones():
+    flows = np.zeros((3, 101))
+    flows[:, [0, 1, 100]] = [[-1, 2, -3e-200], [-1e-200, 3e-200, -4], [-5, 6, -7]]
+    rates = np.array([0.1, -0.999999])  # at which a dollar of the last year is worth 1e600
+
+    found = mirr(flows[:, None], rates, 0.05)
+
+    gained = np.log(flows[:, None, 1]) + 99 * np.log(1.05)
+    paid = np.logaddexp(np.log(-flows[:, [0]]), np.log(-flows[:, [100]]) - 100 * np.log1p(rates))
+    assert_allclose(found, np.expm1((gained - paid) / 100), rtol=1e-12)
+
+
 def test_the_example_of_excels_xirr():
     days = [0, 60, 303, 411, 456]  # from 1 January 2008
 
