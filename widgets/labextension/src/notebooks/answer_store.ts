@@ -167,6 +167,8 @@ export function saverOf(
   let failures = 0;
   let told = false; // that the file cannot be written
   let started: number | null = null; // when a save began, by whomever: a second one would ask
+  let isEdited = false; // since that began
+  let isLeft = false; // while it was under way
 
   const later = (pause: number) => {
     clearTimeout(timer);
@@ -186,6 +188,7 @@ export function saverOf(
     if (isSaving()) return later(PAUSE);
     const isWritable = await look();
     if (context.isDisposed || inFile === changes) return;
+    if (isSaving()) return later(PAUSE);
     if (isWritable === null) return again("away"); // Lab would say so over the lesson, each time
     if (!isWritable) {
       if (!told) tell(readOnly);
@@ -208,14 +211,31 @@ export function saverOf(
     return (now ?? context.contentsModel)?.writable !== false;
   }
 
+  async function leave() {
+    isLeft = isSaving();
+    if (isLeft || !context.model.dirty || isAsking()) return;
+    const { path, contentsModel: known } = context;
+    const now = await files.get(path, { content: false, hash: true }).catch(() => null);
+    const isPlain = now?.writable && known && isSame(now, known); // else Lab would ask
+    if (isPlain && !context.isDisposed && !isSaving()) await context.save().catch(() => undefined);
+  }
+
   context.disposed.connect(() => clearTimeout(timer));
+  context.model.contentChanged.connect(() => {
+    isEdited = true;
+  });
   context.saveState.connect((_, state) => {
     started = state === "started" ? Date.now() : null;
-    if (state === "started") inSave = changes;
-    else if (state === "completed") {
+    if (state === "started") {
+      inSave = changes;
+      isEdited = false;
+    } else if (state === "completed") {
       inFile = inSave;
       failures = 0;
       if (inFile === changes) store().trouble = null;
+      // Lab takes for saved what was typed while it was saving.
+      if (isEdited && !context.model.collaborative) context.model.dirty = true;
+      if (isLeft) void leave();
     } else again("failed");
   });
   return {
@@ -228,13 +248,7 @@ export function saverOf(
       clearTimeout(timer);
       void save();
     },
-    async leave() {
-      if (!context.model.dirty || isSaving() || isAsking()) return;
-      const { path, contentsModel: known } = context;
-      const now = await files.get(path, { content: false, hash: true }).catch(() => null);
-      const isPlain = now?.writable && known && isSame(now, known); // else Lab would ask
-      if (isPlain && !context.isDisposed) await context.save().catch(() => undefined);
-    },
+    leave,
   };
 }
 

@@ -11,6 +11,7 @@ type Outcome = "saved" | "failed" | "full" | "cancelled";
 function file(known = { writable: true, hash: "a" }) {
   let close: () => void = () => undefined;
   let become: (_: unknown, state: string) => void = () => undefined;
+  let edit: () => void = () => undefined;
   const said: string[] = [];
   const it = { saves: 0, outcome: "saved" as Outcome, isAway: false, disk: { ...known } as object };
   const store = { trouble: null as string | null };
@@ -19,7 +20,7 @@ function file(known = { writable: true, hash: "a" }) {
     isDisposed: false,
     path: "01.ipynb",
     contentsModel: known,
-    model: { dirty: true },
+    model: { dirty: true, contentChanged: { connect: (slot: typeof edit) => (edit = slot) } },
     disposed: { connect: (slot: typeof close) => (close = slot) },
     saveState: { connect: (slot: typeof become) => (become = slot) },
     async save() {
@@ -59,6 +60,7 @@ function file(known = { writable: true, hash: "a" }) {
     said,
     store,
     close: () => close(),
+    edit: () => edit(),
     others,
   };
 }
@@ -278,5 +280,46 @@ suite("saving", () => {
     await leave();
 
     assert.equal(it.saves, 1);
+  });
+
+  test("a save that begins while another looks at the file is the only one", async () => {
+    const { it, save, leave, others } = file();
+
+    const left = leave();
+    others("started");
+    await left;
+    assert.equal(it.saves, 0);
+    others("completed");
+    save();
+    mock.timers.tick(1000); // it looks
+    others("started");
+    await pass(0.5);
+    others("completed");
+    await pass(1);
+
+    assert.equal(it.saves, 0); // theirs had all answers
+  });
+
+  test("a lesson that is edited and left while it is saved is saved again", async () => {
+    const { it, leave, context, edit, others } = file();
+
+    for (const isLate of [true, false]) {
+      others("started");
+      edit();
+      if (!isLate) await leave();
+      context.model.dirty = false; // as Lab has it when a save ends
+      others("completed");
+      assert.equal(context.model.dirty, true);
+      if (isLate) await leave();
+      await pass(1);
+      assert.equal(it.saves, isLate ? 1 : 2);
+    }
+    others("started");
+    await leave();
+    context.model.dirty = false;
+    others("completed");
+    await pass(1);
+
+    assert.equal(it.saves, 2);
   });
 });
