@@ -95,7 +95,12 @@ def test_a_cut_file_is_named(name, folder):
         ("claims.csv", "\n13,4,[^,]*,", "\n13,4,,", "claim is empty"),
         ("claims.csv", ",2028-11-29,", ",soon,", "look_again is 'soon', which is not a date"),
         ("claims.csv", ",held,", ",proved,", "the state 'proved' is not one of open, held, fell"),
-        ("claims.csv", ",utilizations_agree,", ",,", "a claim has held only where a test decides"),
+        (
+            "claims.csv",
+            ",hour_costs_are_far_off,",
+            ",,",
+            "a claim has held only where a test decides",
+        ),
         (
             "claims.csv",
             ",electricity_decides,,",
