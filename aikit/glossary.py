@@ -70,7 +70,7 @@ TERMS = {
     "Banzhaf index": Term(
         12, "one voter's part of all the times that a voter makes a losing coalition win"
     ),
-    "Bass": Term(10, "a law of adoption: some adopt unprompted, the others follow those who have"),
+    "Bass": Term(10, "a law of adoption: people adopt unprompted, or because others have"),
     "batch": Term(4, "users whose tokens a GPU makes at once"),
     "benefit": Term(10, "what is left of a task's worth for the person who has it done"),
     "book value": Term(
@@ -86,7 +86,9 @@ TERMS = {
     ),
     "capacity": Term(1, "the chips and megawatts that money brings"),
     "capital cost": Term(2, "the level yearly payment that returns a price with interest"),
-    "capital expenditure (capex)": Term(1, "what a company pays to build and own things"),
+    "capital expenditure (capex)": Term(
+        1, "what a company pays to build or buy what it will own for years"
+    ),
     "circular money": Term(
         5, "a supplier's own money that comes back to it as orders, straight or by way of others"
     ),
@@ -95,7 +97,7 @@ TERMS = {
     "cost": Term(7, "what it takes to make a thing, whatever its buyer pays"),
     "coupon": Term(1, "the yearly interest of a note or bond"),
     "Cournot": Term(11, "rivals who decide how much to offer, so that the price follows from all"),
-    "covenant": Term(5, "a promise to a lender that some number stays above a line"),
+    "covenant": Term(5, "a promise to a lender, such as that some number stays above a line"),
     "cumulative output": Term(7, "all that was ever made of a thing, not what is made in a year"),
     "currency depreciation": Term(
         9, "the part of its value that a currency loses against another in a year"
@@ -114,16 +116,20 @@ TERMS = {
         11, "how many equal holders would be as concentrated: 10,000 over the Herfindahl index"
     ),
     "elasticity": Term(8, "how strongly use reacts to a price: percent more for a percent less"),
-    "equity": Term(5, "what the owners put in"),
+    "equity": Term(5, "what the owners put in, beside the lenders"),
     "fan": Term(7, "a forecast drawn as bands that widen with the years"),
-    "fixed quality": Term(7, "what the cheapest thing that reaches a given score costs"),
+    "fixed quality": Term(
+        7, "a given score: its price is that of the cheapest thing that reaches it"
+    ),
     "flagship": Term(8, "a maker's best model"),
-    "FLOP": Term(4, "one operation of arithmetic, the unit of computing work"),
+    "FLOP": Term(4, "one addition or multiplication of two numbers, the unit of computing work"),
     "foundry": Term(11, "a company that makes chips which others designed"),
     "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
-    "Gini coefficient": Term(9, "how unequal incomes are: 0 if all are equal, 1 if one has all"),
+    "Gini coefficient": Term(
+        9, "how unequal shares are, as of income: 0 if all are equal, near 1 if one has all"
+    ),
     "GPU": Term(1, "graphics processing unit, the kind of chip that most AI runs on"),
-    "GPU-hour": Term(1, "one GPU for one hour, the unit in which computing is rented"),
+    "GPU-hour": Term(1, "one GPU for one hour, the unit in which GPUs are rented"),
     "gross national income": Term(9, "what a country's people and firms earn in a year"),
     "H100-equivalent": Term(11, "the compute of one H100, as a unit for chips of all kinds"),
     "half-life": Term(6, "how long it takes until half of a value is left"),
@@ -139,7 +145,9 @@ TERMS = {
     "internal rate of return (IRR)": Term(6, "the rate at which the net present value is zero"),
     "joint buying": Term(12, "several buying together, for a discount"),
     "KV cache": Term(4, "what a model keeps in memory of each past token of a conversation"),
-    "learning exponent": Term(7, "the slope of a learning curve where both axes are logarithmic"),
+    "learning exponent": Term(
+        7, "how steeply a learning curve falls where both axes are logarithmic"
+    ),
     "learning rate": Term(7, "the fall in cost at each doubling of all output so far"),
     "leverage": Term(5, "debt that moves both ends of what owners may earn further out"),
     "list price": Term(7, "the price that a seller publishes for a named thing"),
@@ -150,16 +158,18 @@ TERMS = {
         4, "model FLOP utilization, the share of a datasheet's speed that reaches the model"
     ),
     "mixture of experts": Term(4, "a model of whose parameters only a part works on each token"),
-    "Moore's law": Term(7, "a steady percentage fall in cost as time passes"),
+    "Moore's law": Term(7, "here, a steady percentage fall in cost as time passes"),
     "move along": Term(8, "of a demand curve: use changes because the price does"),
     "neocloud": Term(2, "a cloud built only for AI"),
     "net present value (NPV)": Term(6, "what all the cash is worth today, less the spend"),
-    "nominal": Term(1, "added up as it is, without discounting"),
+    "nominal": Term(1, "of a contract's sum: payments added up as they are, not discounted"),
     "notes": Term(1, "loans that a lender can sell on"),
     "on demand": Term(3, "paid for by the hour, when it is used"),
     "open weights": Term(12, "models whose weights are published, to run on machines of one's own"),
-    "operating cost": Term(1, "the cost of using a thing, not of owning it"),
-    "operating income": Term(5, "what is left after depreciation and before interest"),
+    "operating cost": Term(1, "the cost of using or running a thing, not of buying it"),
+    "operating income": Term(
+        5, "what is left of revenue after depreciation, before interest and tax"
+    ),
     "option": Term(1, "a right to do something later, without a duty to"),
     "option to wait": Term(3, "what it is worth not to have decided yet"),
     "order form": Term(1, "the paper by which a customer orders"),
@@ -194,11 +204,11 @@ TERMS = {
         11, "a measure of inequality, the sum of a part between groups and a part within them"
     ),
     "token": Term(4, "a piece of text, a short word or a part of a long one"),
-    "token tax": Term(9, "how many more tokens a text takes in a language than in English"),
+    "token tax": Term(9, "tokens that a text takes in a language, over those it takes in English"),
     "tornado": Term(2, "one number at a time over its usual range, longest bar on top"),
     "training": Term(4, "making a model, once"),
     "useful life": Term(2, "the years in which a thing earns money"),
-    "utilization": Term(2, "the share of all hours in which a GPU works"),
+    "utilization": Term(2, "the share of all hours in which a GPU works, or is sold: say which"),
     "value-added tax (VAT)": Term(9, "a tax on what is sold, a part of its price"),
     "waterfall": Term(5, "a chart that starts with a sum and takes one part after another away"),
     "wedge": Term(9, "what stands between a price abroad and a price on the street"),

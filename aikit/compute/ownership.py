@@ -91,7 +91,7 @@ def electricity_cost(
     pue: Pue = 1.25,
     electricity_price: ElectricityPrice = 0.08,
 ) -> DollarsPerGpuYear:
-    """Electricity cost: what a GPU and its share of the server draw in a year.
+    """Electricity cost: what the power of a GPU and of all around it costs in a year.
 
         server_power * pue * 8760 * electricity_price
 
@@ -107,7 +107,7 @@ def electricity_cost(
 
 @model
 def operations_cost(capex: Capex = 50e3, opex_share: OpexShare = 0.05) -> DollarsPerGpuYear:
-    """Operations cost: staff, space, repair and network of a GPU in a year.
+    """Operations cost: staff, repair and all else that running a GPU takes in a year.
 
         capex * opex_share
 
