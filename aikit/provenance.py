@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # From the best to the weakest. A computed result is at best derived.
 CLASSES = {
-    "O": ("observed", "somebody measured or charged it, and says so"),
+    "O": ("observed", "somebody says that it happened, or lists it as a price"),
     "D": ("derived", "arithmetic on what was observed"),
     "E": ("estimated", "a judgement, a model, an index or a plan of somebody named"),
     "A": ("assumed", "chosen to calculate with; nobody says so"),

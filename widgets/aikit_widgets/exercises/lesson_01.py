@@ -172,8 +172,8 @@ POWER = Exercise(
 
 PRICE = Exercise(
     "1d",
-    "A cloud tells its investors that one customer pays US${payment} billion a year, and that its "
-    "GPUs take {megawatts} MW. Each takes 1.73 kW, all in, and all hours are paid for. "
+    "A cloud tells its investors that one customer pays US${payment} billion a year, and that this "
+    "customer's GPUs take {megawatts} MW. Each takes 1.73 kW, all in, and all hours are paid for. "
     "What does an hour of one GPU cost?",
     lambda payment, megawatts: price_of(payment, megawatts, H100_POWER),
     "USD/GPU-hour",

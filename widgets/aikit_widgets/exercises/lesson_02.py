@@ -33,8 +33,9 @@ def straight(capex: float, electricity_price: float) -> float:
 HOUR = Exercise(
     "2a",
     "A GPU costs US${capex:,.0f} all in and is used for 5 years; money costs 10 % a year. It takes "
-    "1.4 kW, the data centre has a PUE of 1.25, and a kWh costs US${electricity_price:.2f}. "
-    "Operations cost 5 % of the price a year. It works {utilization:.0%} of all hours. "
+    "1.4 kW, busy or idle, the data centre has a PUE of 1.25, and a kWh costs "
+    "US${electricity_price:.2f}. Operations cost 5 % of the price a year. It works "
+    "{utilization:.0%} of all hours. "
     "What does one used hour cost?",
     lambda capex, electricity_price, utilization: hour_of(
         capex, electricity_price=electricity_price, utilization=utilization
@@ -96,8 +97,9 @@ HOUR = Exercise(
 
 IDLE = Exercise(
     "2b",
-    "Demand falls. The same GPU of US${capex:,.0f} now works half as many hours as before, when it "
-    "was {utilization:.0%}. What does one used hour cost?",
+    "Demand falls. The same GPU of US${capex:,.0f}, with electricity at US${electricity_price:.2f} "
+    "a kWh, now works half as many hours as before, when it was {utilization:.0%} of all hours. "
+    "What does one used hour cost?",
     lambda capex, electricity_price, utilization: hour_of(
         capex, electricity_price=electricity_price, utilization=utilization / 2
     ),
@@ -130,7 +132,7 @@ IDLE = Exercise(
             )
         ),
     },
-    meaning="Half the utilization, twice the cost: no other number, halved or doubled, does that.",
+    meaning="Half the utilization, twice the cost: only the price of the GPU, doubled, comes near.",
     working="The year's bill is as before. Divide it by half as many hours.",
     given=GIVEN,
     own={"capex": CAPEX, "utilization": UTILIZATION},
