@@ -174,4 +174,5 @@ def rounding_share(
     """
     billed = billing_hours * lumps(hours, billing_hours)
     paid = machine_gpus * lumps(gpus, machine_gpus) * billed
-    return maximum(1 - ratio(gpus * hours, paid, 1.0), 0.0)
+    share = 1 - ratio(gpus * hours, paid, 1.0)
+    return where(share > HAIR, share, 0.0)

@@ -89,6 +89,10 @@ def test_what_rounding_left_over_asks_for_no_further_machine():
     assert whole_gpus(third, 8) == 24
 
 
+def test_a_minute_of_twelve_figures_loses_nothing_over_whole_minutes():
+    assert rounding_share(8, 10, 8, billing_hours=0.0166666666667) == 0
+
+
 def test_nothing_wanted_is_nothing_paid():
     assert whole_bill(gpus=0, hours=5) == whole_bill(gpus=5, hours=0) == 0
     assert rounding_share(gpus=0, hours=1.5) == rounding_share(gpus=9, hours=0) == 0

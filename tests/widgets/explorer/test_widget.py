@@ -17,6 +17,7 @@ from aikit import (
     evidence,
     facts,
     headline_power,
+    owned_hour_cost,
     payment_due,
     payment_value,
     yearly_commitment,
@@ -138,6 +139,12 @@ def test_whole_numbers_have_a_grid_of_whole_numbers():
     grid = Explorer(payment_due, along="year").document["along"]["grid"]
 
     assert grid == list(range(2026, 2039))
+
+
+def test_an_axis_through_zero_has_zero_itself():
+    grid = Explorer(owned_hour_cost, along="growth").document["along"]["grid"]
+
+    assert grid[20] == 0  # and not the 5.6e-17 that is left of -0.3 after twenty steps
 
 
 # The numbers: what the chart draws is what the model computes.

@@ -24,6 +24,7 @@ REFINED = 4000  # once it is let go, where the kernel computes
 BAND = (0.05, 0.95)
 HALF = {"inner_low": 0.25, "inner_high": 0.75}  # of the draws, within the band
 PLACES = 121  # over a control's slider; the page looks between them
+HAIR = 1e-12  # of an axis: a point nearer to zero than this is zero, and is said to be
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,9 @@ class Sweep:
         if param.whole:
             return np.arange(np.ceil(low), np.floor(high) + 1)
         spread = np.geomspace if self.scale_of(name) == "log" else np.linspace
-        return np.clip(np.array(all_to_stored(spread(low, high, self.points))), low, high)
+        points = np.array(all_to_stored(spread(low, high, self.points)))
+        points[np.abs(points) < HAIR * (high - low)] = 0.0
+        return np.clip(points, low, high)
 
     @cached_property
     def drawn(self) -> dict[str, Param]:
