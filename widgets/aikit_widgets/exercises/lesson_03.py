@@ -115,7 +115,7 @@ PAYBACK = Exercise(
         ),
     },
     asked="months",
-    meaning="If the rent holds that long: two rents of this lesson moved by more than half within "
+    meaning="If the rent holds that long: one rent of this lesson rose by more than half within "
     "eight months.",
     working="Rent of a year at {utilization:.0%}, less the running cost, is what is left. "
     "Divide the price by it, and turn years into months.",
@@ -127,7 +127,7 @@ PAYBACK = Exercise(
 RESALE = Exercise(
     "3d",
     "A bank commits to a GPU at US${price:.2f} for every hour of a year. It needs "
-    "{utilization:.0%} of the hours, and sells the others on, at night, at US${resale:.2f}. "
+    "{utilization:.0%} of the hours, and sells the others on at US${resale:.2f} each. "
     "What does an hour that it needs cost the bank in the end?",
     cost_with_resale,
     "USD/GPU-hour",

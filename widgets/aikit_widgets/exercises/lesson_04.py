@@ -29,7 +29,8 @@ def run_hours(billions: float, trillions: float, mfu: float) -> float:
 HOURS = Exercise(
     "4a-hours",
     "A model of {billions} billion parameters is trained on {trillions} trillion tokens, on GPUs "
-    "of 989 TFLOP/s. {mfu:.0%} of that speed reaches the model. How many GPU-hours does it take?",
+    "of 989 trillion FLOP/s. {mfu:.0%} of that speed reaches the model. How many GPU-hours does it "
+    "take?",
     run_hours,
     "GPU-hour",
     {
