@@ -1,13 +1,16 @@
 """`aikit lab` starts a real JupyterLab on a lesson, with the settings that were meant."""
 
+import asyncio
 import json
 import os
 import re
 import subprocess
 import sys
+import threading
 from importlib import metadata
 from pathlib import Path
 
+import anyio
 import pytest
 
 from aikit.commands import lab
@@ -128,3 +131,25 @@ def test_the_server_loads_without_a_grammar_that_it_never_uses(monkeypatch, tmp_
     monkeypatch.delitem(sys.modules, "rfc3987_syntax")
 
     assert seen["rfc3987_syntax"] is None
+
+
+def test_threads_that_a_server_leaves_behind_do_not_keep_it_running():
+    loop = asyncio.new_event_loop()
+    found = []
+
+    async def forever():
+        found.append(await anyio.to_thread.run_sync(threading.current_thread))
+        loop.stop()
+        await asyncio.Event().wait()
+
+    task = loop.create_task(forever())
+    loop.run_forever()
+    assert found[0].is_alive()
+
+    lab.end_idle_threads()
+
+    found[0].join(timeout=60)
+    assert not found[0].is_alive()
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task]))
+    loop.close()
