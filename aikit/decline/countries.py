@@ -101,8 +101,8 @@ def country_years(
         income in dollars: (1 + income_growth) * (1 + inflation) * (1 - depreciation) a year
 
     0 if it is affordable now, infinite if it never will be. Where wages stand still, inflation is
-    left out. Inflation and depreciation are taken to go on as over the last ten years known, and
-    no part of the price is fixed, which makes the answer too early.
+    left out: they gain `income_growth` alone. Inflation and depreciation are taken to go on as over
+    the last ten years known, and no part of the price is fixed, which makes the answer too early.
 
     Examples
     --------

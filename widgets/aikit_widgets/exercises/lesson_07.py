@@ -129,7 +129,7 @@ MONTH = Exercise(
         ),
     },
     asked="%/month",
-    meaning="A plan for a year ahead that takes today's price is wrong before it is printed.",
+    meaning="At such a pace a plan for next year cannot take today's price.",
     working="Take the twelfth root of the factor; one over it is what a month leaves.",
     given={"annual_factor": 40},
     own={"annual_factor": FACTORS},
@@ -138,7 +138,8 @@ MONTH = Exercise(
 
 HALVING = Exercise(
     "7c-halving",
-    "In how many days does a price halve that is {annual_factor:.0f} times lower after a year?",
+    "A price falls evenly, and is {annual_factor:.0f} times lower after a year. In how many days "
+    "does it halve?",
     halving_days,
     "day",
     {
@@ -180,11 +181,11 @@ OUTPUT = Exercise(
         "You took the fall off in equal steps: each doubling takes it off what is left.": (
             lambda learning_rate, left: 2 ** ((1 - left) / learning_rate)
         ),
-        "That is what is left of the cost after so much output: turn the law round.": (
+        "You put one over what is left into the law as output: turn the law round.": (
             lambda learning_rate, left: wright_cost(1, 1 / left, learning_rate)
         ),
     },
-    meaning="A promise of a price is a promise of orders: somebody must buy all of that.",
+    meaning="By this law a promise of a price is one of orders: somebody must buy all of that.",
     working="Count the doublings, ln of what is left over ln of one less the fall; raise 2 to it.",
     given={"learning_rate": 0.28, "left": 0.3},
     own={"learning_rate": (0.25, 0.26, 0.3), "left": (0.25, 0.35)},

@@ -31,7 +31,7 @@ USE = Exercise(
         ),
         "That is the spending: the question asks for the use.": spending_ratio,
     },
-    meaning="Use grows by more than the price falls: each dollar's worth is bought, and more.",
+    meaning="Use grows by more than the price falls, so more is spent than before.",
     working="Raise what is left of the price to the power of minus the elasticity.",
     given={"price_cut": 0.9, "elasticity": 1.4},
     own={"price_cut": CUTS, "elasticity": (1.2, 1.6, 1.9)},
@@ -100,7 +100,7 @@ NEEDED = Exercise(
         "You took the logarithm of the cut: take that of what is left of the price.": (
             lambda price_cut, times: 1 + log(times) / -log(price_cut)
         ),
-        "That is how much more is spent: the question asks for the elasticity.": (
+        "That is how many times as much is spent: the question asks for the elasticity.": (
             lambda times: times
         ),
         "At that elasticity the spending does not change at all.": lambda: 1.0,
@@ -132,6 +132,9 @@ TAX = Exercise(
         "You took the price to fall: it rises, so it is one plus the percentage.": (
             lambda rise, fall: log(1 - fall) / log(1 - rise)
         ),
+        "Some books put a minus before it: here an elasticity has none.": (
+            lambda rise, fall: log(1 - fall) / log(1 + rise)
+        ),
         "You took the logarithm of what is lost: take that of what is left of use.": (
             lambda rise, fall: -log(fall) / log(1 + rise)
         ),
@@ -140,6 +143,7 @@ TAX = Exercise(
     working="Take the logarithm of what is left of use, without its sign, over that of the price.",
     given={"rise": 0.2, "fall": 0.35},
     own={"rise": (0.18, 0.22, 0.24), "fall": (0.32, 0.37)},
+    tolerance=0.02,  # percentages of the middle of both prices and both uses are as good
     letter="c",
 )
 
