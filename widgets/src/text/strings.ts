@@ -321,7 +321,7 @@ const ENGLISH = {
   staysBelow: "{y} stays below {label} ({value}).",
   threshold: "{label} ({value}) is {times} times as much.",
   gapHere: "at {at} {one} is {gap} {way} {other}.",
-  gapWidest: "the gap is widest at {at}: {gap}.",
+  gapWidest: "the gap is widest near {at}: {gap}.",
   above: "above",
   below: "below",
   area: "the rectangle from the origin, {x} times {y}, is {area}.",
@@ -331,7 +331,7 @@ const ENGLISH = {
   tradedHere: "at {at}, {x} is {xHere} and {y} is {yHere}.",
   movedMost:
     "of the numbers moved here, it depends most on {x}, which alone takes it from {low} at {lowAt} to {high} at {highAt}.",
-  movedNext: "next come {names}.",
+  movedNext: "after it: {names}.",
   movedLeast: "of these, it depends least on {name}.",
   added: "added: {added}.",
   taken: "taken away: {taken}.",

@@ -362,7 +362,7 @@ export function tornadoSummary(explorer: ExplorerDocument, _: Values, result: Re
   const is = say("bar", { label, value: resultText(result.headline.value, unit) });
   if (!most) return sentence(is);
   const names = others.map(({ control }) => control.label);
-  const next = names.length > 0 ? [say("movedNext", { names: names.slice(0, 2).join(", ") })] : [];
+  const next = names.length > 0 ? [say("movedNext", { names: names.slice(0, 2).join("; ") })] : [];
   const least = names.length > 2 ? [say("movedLeast", { name: names.at(-1) as string })] : [];
   const moved = tornadoBrief(explorer, _, result);
   return [is, moved, ...next, ...least].map(sentence).join(" ");

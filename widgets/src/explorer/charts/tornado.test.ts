@@ -102,7 +102,7 @@ test("the summary says what the result depends on most, and the table has every 
   assert.equal(
     summary(explorer, START, result),
     "Power is 4 MW. Of the numbers moved here, it depends most on value, which alone takes it from 0.5 MW at 1 MW to 10 MW " +
-      "at 20 MW. Next come price.",
+      "at 20 MW. After it: price.",
   );
   assert.deepEqual(cells(explorer, result)[0]?.body, [
     ["value", "1 MW", "0.5", "20 MW", "10"],
