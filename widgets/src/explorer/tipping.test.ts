@@ -41,6 +41,13 @@ test("a threshold is crossed in words", () => {
   );
 });
 
+test("a crossing nearer than figures tell is said to be near", () => {
+  assert.equal(
+    said(sample({ reference: [threshold("the line", 4.0001)] })),
+    "Power rises above the line if value rises a little from 8 MW.",
+  );
+});
+
 test("a threshold out of reach is said to be so, and what moves the answer instead", () => {
   assert.equal(
     said(sample({ reference: [threshold("the sky", 1000)] })),
@@ -82,7 +89,7 @@ test("a whole number crosses at a whole number", () => {
   const explorer = sample({ reference: [threshold("three", 3)] });
   Object.assign(explorer.controls[0] as NumberControl, { whole: true });
 
-  assert.match(said(explorer, { ...START, price: 2.1 }), /value falls to about 6 MW/);
+  assert.match(said(explorer, { ...START, price: 2.1 }), /value falls to 6 MW/);
 });
 
 test("where twice is not allowed, half is tried", () => {

@@ -29,7 +29,7 @@ export function tippingOf(
     const power = powerSentence(explorer, state.values, answers);
     if (!line || sideOf(answers(state.values), line.gap) === 0) return power;
     const found = nearestCrossing(numbersOf(explorer), state.values, answers, line.gap);
-    if (found) return crossingSentence(explorer, found, line);
+    if (found) return crossingSentence(explorer, found, line, state.values);
     return `${say("noCrossing", { line: line.name })} ${power}`.trim();
   };
 }
@@ -62,18 +62,31 @@ const rivalLine = ({ label }: Series, at: number): Line => ({
   gap: (answers) => (answers[0] ?? Number.NaN) - (answers[at] ?? Number.NaN),
 });
 
-function crossingSentence({ series }: ExplorerDocument, found: Crossing, line: Line): string {
+function crossingSentence(
+  { series }: ExplorerDocument,
+  { control, value, isAbove, isMoreOf }: Crossing,
+  line: Line,
+  values: Values,
+): string {
   const [first] = series as [Series];
-  return sentence(
-    say(found.isAbove ? "crossesUp" : "crossesDown", {
-      y: first.label,
-      line: line.name,
-      x: found.control.label,
-      way: say(found.isMoreOf ? "rising" : "falling"),
-      value: resultText(found.value, found.control.unit),
-    }),
-  );
+  const words = {
+    y: first.label,
+    line: line.name,
+    x: control.label,
+    way: say(isMoreOf ? "rising" : "falling"),
+    value: resultText(value, control.unit),
+  };
+  const isNear = words.value === resultText(Number(values[control.name]), control.unit);
+  const [up, down] = isNear ? CROSSES.near : control.whole ? CROSSES.whole : CROSSES.about;
+  return sentence(say(isAbove ? up : down, words));
 }
+
+/** Where a line is crossed: at a whole number, nearer than figures tell, or at about a number. */
+const CROSSES = {
+  whole: ["crossesUpAt", "crossesDownAt"],
+  near: ["crossesUpNear", "crossesDownNear"],
+  about: ["crossesUp", "crossesDown"],
+} as const;
 
 /** Which control moves the answer most; nothing under a tornado, which says so of the unknown ones. */
 function powerSentence(explorer: ExplorerDocument, values: Values, answers: Answers): string {

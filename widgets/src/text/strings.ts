@@ -354,6 +354,7 @@ const ENGLISH = {
   largestTaken: "What takes most is {label}: {value}.",
   // an explorer along a choice: a row a word
   rowsSpan: "{y} by {x} goes from {low} ({lowAt}) to {high} ({highAt})",
+  rowsAlike: "{y} is {value} for each {x}",
   rowsUnder: "{count} of {all} are at or under {name}",
   rowsWithin: "{count} of {all} are within {name}",
   andOthers: "{word} and {others} more",
@@ -378,6 +379,7 @@ const ENGLISH = {
   mapCaption: "{what}, by {x} and {y}",
   // small charts, one for each word
   multiplesHere: "{x} {at}: {y} goes from {low} ({lowAt}) to {high} ({highAt}).",
+  multiplesAlike: "{x} {at}: {y} is {value} for each {each}.",
   multiplesCaption: "{series}, by {x} and {each}",
   // a supply graph
   flowEdge: "{from} gives {share} of the input of {to}",
@@ -388,6 +390,10 @@ const ENGLISH = {
   // what would change the answer
   crossesUp: "{y} rises above {line} if {x} {way} to about {value}.",
   crossesDown: "{y} falls below {line} if {x} {way} to about {value}.",
+  crossesUpAt: "{y} rises above {line} if {x} {way} to {value}.",
+  crossesDownAt: "{y} falls below {line} if {x} {way} to {value}.",
+  crossesUpNear: "{y} rises above {line} if {x} {way} a little from {value}.",
+  crossesDownNear: "{y} falls below {line} if {x} {way} a little from {value}.",
   rising: "rises",
   falling: "falls",
   noCrossing: "No slider alone, within its range, makes it cross {line}.",

@@ -64,6 +64,11 @@ test("the summary compares the words where the control stands, then follows the 
     said,
     /^Price \$2: power goes from 2 years \(Ghana\) to 4 years \(Kenya\)\. Ghana: along price/,
   );
+  const alike = { columns: { here: Float64Array.of(2, 2 + 1e-15) }, headline: { value: 2 } };
+  assert.match(
+    kindOf(explorer).summary(explorer, START, alike),
+    /^Price \$2: power is 2 years for each country\./,
+  );
   const unknown = { columns: { here: Float64Array.of(NaN, NaN) }, headline: { value: NaN } };
   assert.match(kindOf(explorer).summary(explorer, START, unknown), /^There is no number/);
 });

@@ -10,6 +10,7 @@ import type { Axis, ExplorerDocument, Result, Rows, Series, Values } from "../do
 import { TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 import { lines } from "./lines.ts";
 import type { Picture, Subchart } from "./picture.ts";
+import { endsOf } from "./rows.ts";
 import { summaryOf } from "./summary.ts";
 
 /** A curve for each word of a choice. */
@@ -88,20 +89,18 @@ export function multiplesBrief(explorer: ExplorerDocument, values: Values, resul
   const { columns } = result;
   const [{ label, unit }] = explorer.series as [Series];
   const along = explorer.along as Axis;
-  const { options } = explorer.each as Rows;
+  const { options, label: each } = explorer.each as Rows;
   const here = [...(columns.here ?? [])].map((value, i) => ({ value, word: options[i] ?? "" }));
   const known = here.filter(({ value }) => !Number.isNaN(value));
   known.sort((one, other) => (one.value === other.value ? 0 : one.value - other.value));
-  const [least, most] = [known[0], known.at(-1)];
-  if (!least || !most) return say("nothingToSee");
-  const said = say("multiplesHere", {
+  const filled = {
     x: along.label === along.display.unit ? "" : along.label,
     at: resultText(Number(values[along.name]), along.unit),
     y: label,
-    low: resultText(least.value, unit),
-    lowAt: least.word,
-    high: resultText(most.value, unit),
-    highAt: most.word,
+  };
+  const said = endsOf(known, (value) => resultText(value, unit), {
+    span: (ends) => say("multiplesHere", { ...filled, ...ends }),
+    alike: (value) => say("multiplesAlike", { ...filled, each, value }),
   });
   return sentence(said.trim());
 }

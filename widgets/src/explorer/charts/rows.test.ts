@@ -137,12 +137,13 @@ test("words that share an end are counted, and without numbers that is said", ()
     headline: { value: 1 },
   });
   const explorer = rowsSample();
-  const said = [result(1, 5, 5), result(NaN, NaN, NaN)].map((each) =>
+  const said = [result(1, 5, 5), result(NaN, NaN, NaN), result(5, 5, 5)].map((each) =>
     kindOf(explorer).summary(explorer, START, each),
   );
 
   assert.match(String(said[0]), /to 5 years \(Mali and 1 more\)\. For Kenya it is 1 year\./);
   assert.match(String(said[1]), /^There is no number to draw/);
+  assert.match(String(said[2]), /^Power is 5 years for each country\. /);
 });
 
 test("the table is in the order of the chart, and says never", () => {

@@ -316,18 +316,39 @@ export function rowsBrief(explorer: ExplorerDocument, _: Values, result: Result)
 function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   const { unit, label } = firstSeries(explorer);
   const grown = explorer.chart === "ranking" ? [...rows].reverse() : rows;
-  const [least, most] = [grown[0], grown.at(-1)] as [ChoiceRow, ChoiceRow];
-  const named = ({ word }: ChoiceRow, value: number) => {
-    const others = rows.filter((row) => firstNumber(row) === value).length - 1;
+  const known = grown.map((row) => ({ word: row.word, value: firstNumber(row) }));
+  const filled = { y: label, x: (explorer.rows as Rows).label };
+  return endsOf(known, (value) => resultText(value, unit, limitsOf(explorer)), {
+    span: (ends) => say("rowsSpan", { ...filled, ...ends }),
+    alike: (value) => say("rowsAlike", { ...filled, value }),
+  });
+}
+
+const SLACK = 1e-9; // of a number; two that are nearer are alike
+
+/** Say which words have the least and the most, of results in order, or that all have the same. */
+export function endsOf(
+  known: { word: string; value: number }[],
+  text: (value: number) => string,
+  saying: {
+    span: (ends: { low: string; lowAt: string; high: string; highAt: string }) => string;
+    alike: (value: string) => string;
+  },
+): string {
+  const [least, most] = [known[0], known.at(-1)];
+  if (!least || !most) return say("nothingToSee");
+  const isAlike = (one: number, other: number) =>
+    one === other || Math.abs(one - other) <= SLACK * Math.min(Math.abs(one), Math.abs(other));
+  if (known.length > 1 && isAlike(least.value, most.value)) return saying.alike(text(least.value));
+  const named = ({ word, value }: { word: string; value: number }) => {
+    const others = known.filter((each) => isAlike(each.value, value)).length - 1;
     return others > 0 ? say("andOthers", { word, others }) : word;
   };
-  return say("rowsSpan", {
-    y: label,
-    x: (explorer.rows as Rows).label,
-    low: resultText(firstNumber(least), unit, limitsOf(explorer)),
-    lowAt: named(least, firstNumber(least)),
-    high: resultText(firstNumber(most), unit, limitsOf(explorer)),
-    highAt: named(most, firstNumber(most)),
+  return saying.span({
+    low: text(least.value),
+    lowAt: named(least),
+    high: text(most.value),
+    highAt: named(most),
   });
 }
 
