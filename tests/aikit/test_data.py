@@ -821,20 +821,36 @@ def test_three_large_african_economies_are_in_no_list_seen():
     assert controls.only(state="not listed")["iso3"].tolist() == ["NGA", "KEN", "GHA"]
 
 
-def test_h100s_are_sold_in_twenty_countries_and_none_in_africa():
+def test_h100s_are_sold_in_nineteen_countries_and_none_in_africa():
     countries = load("cloud_gpu_country_summary")
     sold = countries["h100_class"] > 0
 
-    assert (countries.rows, sold.sum(), (countries["blackwell"] > 0).sum()) == (35, 20, 13)
+    assert (countries.rows, sold.sum(), (countries["blackwell"] > 0).sum()) == (35, 19, 13)
     assert "Africa" not in countries["continent"][sold]
-    assert countries["h100_class"].sum() == 45
+    assert countries["h100_class"].sum() == 43
 
 
 def test_regions_and_countries_agree():
     regions = load("cloud_gpu_regions").only(h100_class="yes")
     named = {(row["provider"], row["region"]) for row in regions.records()}
 
-    assert len(named) == 45
+    assert len(named) == 43
+
+
+def test_an_h100_or_better_is_at_least_as_fast_as_an_h100():
+    specs = load("accelerator_specs")
+    speeds = dict(zip(specs["accelerator"].tolist(), specs["bf16"], strict=True))
+    least = speeds["H100 SXM 80GB"]
+
+    def is_fast(chip):  # by any of the versions that the table of chips has, as "H200 SXM 141GB"
+        return any(fast >= least for name, fast in speeds.items() if name.startswith(chip))
+
+    sold = load("cloud_gpu_regions").records()
+    strong = {each["accelerator"] for each in sold if each["h100_class"] == "yes"}
+    other = {each["accelerator"] for each in sold if each["h100_class"] != "yes"} - {""}
+
+    assert [chip for chip in strong if not is_fast(chip)] == []
+    assert [chip for chip in other if is_fast(chip)] == []
 
 
 def test_unknown_clusters_are_empty_not_zero():

@@ -87,6 +87,24 @@ def test_no_figure_is_newer_than_the_lesson_says(lesson):
     assert [date for date in printed_dates(lesson) if date > day[: len(date)]] == []
 
 
+def starts_outside(explorer):
+    """Numbers that an explorer, or a preset of it, sets beyond the ends of their sliders."""
+    numbers = [each for each in explorer["controls"] if each["kind"] == "number"]
+    starts = [{each["name"]: each["value"] for each in numbers}]
+    for values in starts + [preset["values"] for preset in explorer.get("presets", [])]:
+        for name, (low, high) in ((each["name"], each["range"]) for each in numbers):
+            if not low <= values[name] <= high:
+                yield name, values[name]
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+def test_no_explorer_or_preset_starts_outside_its_sliders(path):
+    stored = [output.get("data", {}) for cell in code_of(read(path)) for output in cell.outputs]
+    explorers = [data[EXPLORER] for data in stored if EXPLORER in data]
+
+    assert [each for explorer in explorers for each in starts_outside(explorer)] == []
+
+
 def test_every_explorer_stores_a_picture_and_data(lesson):
     for cell in code_of(lesson):
         for output in cell.outputs:
