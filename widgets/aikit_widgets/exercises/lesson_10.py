@@ -69,7 +69,7 @@ WAGE = Exercise(
     lambda fixed, cases, seconds: fixed / (cases * seconds / 3600),
     "USD/hour",
     {
-        "That is the cost of one X-ray: how much of an hour does each save?": (
+        "That is the program's cost for one X-ray: what part of an hour does it save?": (
             lambda fixed, cases: fixed / cases
         ),
         "That is a minute's wage: the question asks for an hour's.": (

@@ -45,7 +45,7 @@ NUMBER = Exercise(
     "firm",
     {
         "That is how many there are: the effective number weighs them by size.": lambda: 3.0,
-        "You weighed all sizes alike, by the logarithm of shares: square the shares instead.": (
+        "You took the logarithms of the shares: square the shares instead.": (
             lambda first, second, third: float(hill_number([first, second, third], order=1))
         ),
         "That is one over the largest share: the others count too.": (
