@@ -422,8 +422,8 @@ def test_the_margin_before_depreciation_hardly_moves(period):
     assert_allclose(earnings / only_value(accounts, metric="revenue"), 0.615, atol=7e-3)
 
 
-def test_the_rate_of_a_loan_is_the_credit_of_the_customer():
-    """One borrower, one agreement, two kinds of customer: the clean experiment."""
+def test_the_rate_of_a_loan_is_the_credit_of_the_customer_and_of_its_day():
+    """One borrower, one agreement, two kinds of customer; and a later tranche for both."""
     loans = load("ai_infrastructure_debt").only(
         issuer="CoreWeave", borrower="CoreWeave Compute Acquisition Co. IV, LLC"
     )
@@ -431,6 +431,7 @@ def test_the_rate_of_a_loan_is_the_credit_of_the_customer():
     assert dict(zip(loans["instrument"].tolist(), loans["spread"].tolist(), strict=True)) == {
         "DDTL 2.0, loans for customers not of investment grade": 0.13,
         "DDTL 2.0, loans for customers of investment grade": 0.06,
+        "DDTL 2.1, for customers of investment grade and unrated ones": 0.0425,
     }
 
 

@@ -152,7 +152,8 @@ def the_loans_have_two_borrowers() -> bool:
 
 def credit_of_the_customer_is_cheap() -> bool:
     borrower = "CoreWeave Compute Acquisition Co. IV, LLC"
-    other, graded = (row["spread"] for row in rows("ai_infrastructure_debt", borrower=borrower))
+    loans = rows("ai_infrastructure_debt", borrower=borrower)
+    other, graded = (row["spread"] for row in loans if row["instrument"].startswith("DDTL 2.0"))
     return bool(other < 2 * graded)
 
 

@@ -118,8 +118,8 @@ COVERAGE = Exercise(
 
 FALL = Exercise(
     "5b-fall",
-    "One customer brings most of the revenue of US${revenue} million. What is the largest part "
-    "that may go with it before the debt service is missed? Running cost stays at US${cost} "
+    "One customer brings most of the revenue of US${revenue} million. What is the largest part of "
+    "this revenue that may go before the debt service is missed? Running cost stays at US${cost} "
     "million; the loan is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. "
     "Give one decimal.",
     lambda revenue, cost, share, rate, years: revenue_fall_to_default(
@@ -150,7 +150,7 @@ FALL = Exercise(
         ),
     },
     asked="%",
-    meaning="A cloud whose largest customer brings more than that stands or falls with it.",
+    meaning="If one customer brings more than that and leaves, the cash no longer serves the debt.",
     working="Add running cost and debt service, and see what share of revenue is not needed.",
     given={**LOAN, **CASH},
     own=OWN,

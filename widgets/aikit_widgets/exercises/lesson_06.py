@@ -66,8 +66,8 @@ HALF = Exercise(
 GAP = Exercise(
     "6b",
     "A chip is {years} years old. The accounts write it off in a straight line over {lifetime} "
-    "years; the market values it at {decay} powers of ten a year. How far apart are the two, in "
-    "percent of the price when new? Give one decimal.",
+    "years; on the market it loses {decay} powers of ten a year. How far apart are the two values, "
+    "in percent of the price when new? Give one decimal.",
     lambda years, lifetime, decay: stranded_value(1, years, lifetime, decay),
     "fraction",
     {
@@ -114,7 +114,7 @@ CEILING = Exercise(
         "You took the gain as what is added to one: the new chips do {gain:g} times the work, "
         "not {gain:g} times more.": lambda price, gain: rent_ceiling(price, 1 + gain),
     },
-    meaning="For work that cannot move, the old rent may hold: that is the other half.",
+    meaning="For work that cannot move, the old rent may hold.",
     working="Divide the rent by the number of times.",
     given={"price": 2.6, "gain": 3.5},
     own={"price": (2.2, 2.5, 3.3), "gain": (2.5, 4)},
@@ -148,7 +148,7 @@ COVERAGE = Exercise(
         ),
     },
     asked="times",
-    meaning="One new generation, sold to all, would stop the debt service of the old one.",
+    meaning="At a third of its rent this cloud no longer serves its debt from the year's cash.",
     working="Take the running cost off the new revenue, and divide by the debt service.",
     given={"price": 2.6, "cost": 4200},
     own={"price": (2.5, 3.0), "cost": (3500, 3900, 4400)},
@@ -187,7 +187,7 @@ REVENUE = Exercise(
         ),
     },
     asked="billion USD/year",
-    meaning="And the next year's spend needs as much again.",
+    meaning="If as much is spent in the next year, that needs as much again.",
     working="Multiply the spend by the capital recovery factor, and divide by the margin.",
     given={"capex": 125, "rate": 0.09, "lifetime": 4, "margin": 0.45},
     own={"capex": (115, 125, 145), "rate": (0.08, 0.12), "margin": (0.4, 0.6)},
@@ -219,7 +219,7 @@ NPV = Exercise(
         "You counted five years: there are six.": (
             lambda first, rate: buildout_npv(135e9, first * 1e9, 0.14, 5, rate)
         ),
-        "You rounded what a year leaves to 0.72: keep four figures, the spend hides nearly all.": (
+        "You rounded what a year leaves to 0.72: keep four figures, the answer is a small rest.": (
             lambda first, rate: buildout_npv(135e9, first * 1e9, -log10(0.72), 6, rate)
         ),
         "That is at the pace of the H100's price, 0.066: here it is 0.14.": (
