@@ -178,10 +178,13 @@ def a_busier_cloud_serves_its_debt() -> bool:
 # Lesson 6.
 
 
-def above_the_line() -> list[float]:
-    """How many times the chips up to GB200 lie above the line from the V100 on."""
+def above_the_line(year: int | None = None) -> list[float]:
+    """What chips up to GB200 cost over the line from the V100 on, the A100 and H100 in a year."""
     names = ("V100 SXM2 32GB", "A100 SXM 80GB", "H100 SXM 80GB", "GB200 (per GPU)")
     chips = [rows("accelerator_specs", accelerator=name)[0] for name in names]
+    for chip in chips[1:3] if year else []:
+        street = rows("gpu_street_price_by_year", accelerator=chip["accelerator"][:4], year=year)
+        chip["price"] = street[0]["middle"]
     day = np.array([chip["released"] for chip in chips], "datetime64[D]")
     years = (day - day[0]) / np.timedelta64(365, "D")
     cost = np.array([chip["price"] / chip["bf16"] for chip in chips])
@@ -192,8 +195,13 @@ def a_chip_leaves_the_line() -> bool:
     return max(above_the_line()) > 1.5
 
 
-def no_chip_leaves_the_line() -> bool:
-    return not a_chip_leaves_the_line()
+def a_higher_line_fits() -> bool:
+    higher = [over / 1.3 for over in above_the_line()]
+    return max(higher) < 1.4 and min(higher) > 1 / 1.4
+
+
+def no_later_prices_are_needed() -> bool:
+    return not max(above_the_line(2022)) > 1.5 > max(above_the_line(2025))
 
 
 def new_chips_lost_as_theory_says() -> bool:
