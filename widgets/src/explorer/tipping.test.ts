@@ -92,11 +92,17 @@ test("a whole number crosses at a whole number", () => {
   assert.match(said(explorer, { ...START, price: 2.1 }), /value falls to 6 MW/);
 });
 
-test("where twice is not allowed, half is tried", () => {
-  const explorer = sample();
-  Object.assign(explorer.controls[0] as NumberControl, { bounds: [0, 10] });
+test("where the slider does not reach twice, half is tried, then what is allowed", () => {
+  const saidWithin = (ends: Partial<NumberControl>) => {
+    const explorer = sample();
+    Object.assign(explorer.controls[0] as NumberControl, ends);
+    Object.assign(explorer.controls[1] as NumberControl, { range: [1.9, 2.1] });
+    return said(explorer);
+  };
 
-  assert.match(said(explorer), /is value: halving it halves the answer/);
+  assert.match(saidWithin({ range: [1, 15] }), /is value: halving it halves the answer/);
+  assert.match(saidWithin({ range: [5, 15] }), /is value: doubling it doubles the answer/);
+  assert.equal(saidWithin({ range: [5, 15], bounds: [5, 15] }), "");
 });
 
 test("what is nearly all gone is not said to be gone", () => {
@@ -132,14 +138,14 @@ function sampleOf(constants: number[], ops: string[], output: number): ExplorerD
 }
 
 test("of a loss nothing is said, since twice a loss is not more", () => {
-  const lessTen = sampleOf([10], ["subtract 0 2"], 3); // value - 10
+  const lessSix = sampleOf([6], ["subtract 0 2"], 3); // value - 6
 
-  assert.equal(said(lessTen, { ...START, value: 8 }), "");
+  assert.equal(said(lessSix, { ...START, value: 4 }), "");
   assert.match(
-    said(lessTen, { ...START, value: 12 }),
-    /value: doubling it makes the answer 7 times/,
+    said(lessSix, { ...START, value: 8 }),
+    /value: doubling it makes the answer 5 times/,
   );
-  assert.equal(said(lessTen, { ...START, value: 10 + 1e-12 }), "");
+  assert.equal(said(lessSix, { ...START, value: 6 + 1e-12 }), "");
 });
 
 test("no control is called the strongest if a stronger one cannot be doubled", () => {

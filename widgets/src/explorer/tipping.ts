@@ -253,14 +253,14 @@ export function strongestControl(
   return isTold ? { control, times, effect } : null;
 }
 
-/** Twice the value if that is allowed, else half of it; a date is not doubled. */
-function timesOf(
-  { bounds: [low, high], unit, whole }: NumberControl,
-  value: number,
-): 2 | 0.5 | null {
+/** Twice the value or half of it: what the slider reaches, else what is allowed; no date. */
+function timesOf({ range, bounds, unit, whole }: NumberControl, value: number): 2 | 0.5 | null {
   if (unit === "calendar year" || value === 0) return null;
-  const isAllowed = (each: number) =>
-    each >= (low ?? Number.NEGATIVE_INFINITY) && each <= (high ?? Number.POSITIVE_INFINITY);
-  if (isAllowed(2 * value)) return 2;
-  return isAllowed(value / 2) && !whole ? 0.5 : null;
+  const within = ([low, high]: readonly (number | null)[]) =>
+    ([2, 0.5] as const).find((times) => {
+      const [least, most] = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY];
+      const moved = times * value;
+      return moved >= least && moved <= most && (!whole || Number.isInteger(moved));
+    });
+  return within(range) ?? within(bounds) ?? null;
 }

@@ -319,6 +319,7 @@ const ENGLISH = {
   crosses: "{y} crosses {label} ({value}) at about {x}.",
   staysAbove: "{y} stays above {label} ({value}).",
   staysBelow: "{y} stays below {label} ({value}).",
+  staysOn: "{y} stays on {label} ({value}).",
   threshold: "{label} ({value}) is {times} times as much.",
   gapHere: "at {at} {one} is {gap} {way} {other}.",
   gapWidest: "the gap is widest near {at}: {gap}.",

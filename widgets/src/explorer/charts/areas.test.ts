@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
-import type { ExplorerDocument } from "../document.ts";
+import type { ExplorerDocument, Series } from "../document.ts";
 import { productOf } from "./areas.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
 import { plotOf } from "./names.ts";
@@ -225,6 +225,16 @@ test("the summary says where the line crosses a threshold", () => {
     said(sample({ reference: third })),
     /Power crosses third \(3 MW\) at about \$2\.67\.$/,
   );
+});
+
+test("a line that begins on a threshold, or stays on it, does not cross it", () => {
+  const atOnce = [{ label: "today", low: 8, high: 8, source: null }]; // 8 MW at $1, then less
+  const explorer = sample({ reference: atOnce });
+  const flat = { inputs: ["value", "price"], constants: [8], ops: [], output: 2 };
+
+  assert.match(said(explorer), /Power meets “today” at \$1\.$/);
+  (explorer.series[0] as Series).tapes = { "": flat };
+  assert.match(said(explorer), /Power stays on today \(8 MW\)\.$/);
 });
 
 test("a number is compared with a threshold, which the table writes once", () => {

@@ -181,11 +181,24 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { 
     .filter(({ low, high }) => low === high)
     .map(({ label, low: level }) => {
       const filled = { y: first.label, label, value: resultText(level, first.unit) };
-      const found = crossings(x, y, level, lineOf(explorer, along, values));
-      if (found.length > 0) return say("crosses", { ...filled, x: placesText(found, along) });
-      return say((y[0] as number) > level ? "staysAbove" : "staysBelow", filled);
+      const met = crossings(x, y, level, lineOf(explorer, along, values));
+      const crossed = met.filter((at) => !startsOrEndsOn(x, y, level, at));
+      if (crossed.length > 0) return say("crosses", { ...filled, x: placesText(crossed, along) });
+      if (met.length > 0) return say("meets", { ...filled, x: placesText(met, along) });
+      const [farthest = level] = [...y]
+        .filter(Number.isFinite)
+        .sort((one, other) => Math.abs(other - level) - Math.abs(one - level));
+      if (isOn(farthest, level)) return say("staysOn", filled);
+      return say(farthest > level ? "staysAbove" : "staysBelow", filled);
     });
 }
+
+/** Whether a line meets a level only because it begins or ends on it: it does not cross it there. */
+function startsOrEndsOn(x: Float64Array, y: Float64Array, level: number, at: number): boolean {
+  return [0, x.length - 1].some((end) => at === x[end] && isOn(y[end] as number, level));
+}
+
+const isOn = (height: number, level: number) => Math.abs(height - level) <= SLACK * Math.abs(level);
 
 /** The places where a line crosses a level: between two points, or the first whole one beyond it. */
 export function crossings(
