@@ -59,7 +59,8 @@ SHARE = Exercise(
 
 YEARS = Exercise(
     "9a-years",
-    SETTING + "After how many years does it first take no more than 2 % of income?",
+    SETTING
+    + "After how many years, to two decimals, does it first take no more than 2 % of income?",
     years_of,
     "year",
     {
@@ -131,8 +132,8 @@ STREET_SHARE = Exercise(
 
 STREET_YEARS = Exercise(
     "9b-years",
-    SETTING + "With {vat:.0%} tax and {margin:.0%} margin on it, after how many years does it "
-    "take no more than 2 % of income?",
+    SETTING + "With {vat:.0%} tax and {margin:.0%} margin on it, after how many years, to two "
+    "decimals, does it take no more than 2 % of income?",
     lambda price, income, decline, growth, vat, margin: years_to_affordable(
         local_price(price, vat=vat, margin=margin), income, decline, growth
     ),
@@ -161,7 +162,7 @@ STREET_YEARS = Exercise(
 FIXED = Exercise(
     "9c-fixed",
     SETTING + "But US${fixed} of the US${price} are data and power, and never fall. After how "
-    "many years does the plan take no more than 2 % of income?",
+    "many years, to two decimals, does the plan take no more than 2 % of income?",
     lambda price, income, decline, growth, fixed: years_to_affordable(
         price, income, decline, growth, fixed_cost=fixed
     ),
@@ -194,8 +195,8 @@ FIXED = Exercise(
 
 HALF = Exercise(
     "9c-half",
-    SETTING + "All of it falls. After how many years does it take no more than 2 % of the income "
-    "of someone who earns half the mean?",
+    SETTING + "All of it falls. After how many years, to two decimals, does it take no more than "
+    "2 % of the income of someone who earns half the mean?",
     lambda price, income, decline, growth: years_to_affordable(price, income / 2, decline, growth),
     "year",
     {
