@@ -137,8 +137,8 @@ def training_cost(
 
         training_gpu_hours(flop, peak_flops, mfu) * gpu_hour_price
 
-    The final run only: staff, data and the experiments before it cost more than the run itself
-    in many cases (Cottier et al. 2024).
+    The final run only: staff, data and the experiments before it can cost more than the run
+    itself (Cottier et al. 2024).
 
     Examples
     --------
