@@ -341,7 +341,7 @@ const ENGLISH = {
   leftBelow: "what is left is {label}, {value}: below zero.",
   madeOf: "it is made of {parts}.",
   measuredOne: "data, {label}: one point, {value}.",
-  measuredMany: "data, {label}: {count} points over {along}, from {span}.",
+  measuredMany: "data, {label}: {count} points over {along}, in a range of {span}.",
   within: "{label} ({span}) is {times} times as much.",
   // the sentence under a chart
   it: "it",

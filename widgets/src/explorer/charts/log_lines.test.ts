@@ -82,7 +82,7 @@ test("measured points are named beside them, in the summary and in a table", () 
   assert.deepEqual([picture.legend, names.map(({ text }) => text)], [[], ["a laboratory"]]);
   assert.match(
     summary(explorer, START, result),
-    /Data, a laboratory: 2 points over \$2 to \$8, from 3 to 30 MW\.$/,
+    /Data, a laboratory: 2 points over \$2 to \$8, in a range of 3 to 30 MW\.$/,
   );
   assert.deepEqual(cells(explorer, result)[1], {
     isFixed: true,
