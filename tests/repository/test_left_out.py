@@ -30,6 +30,7 @@ ENGLISH_ERRORS = {"AttributeError", "OSError", "TypeError", "ValueError"}  # of 
 PATTERNS = {"compile", "findall", "fullmatch", "match", "search", "sub"}
 HELP = {"help", "description", "epilog"}  # of argparse: said whatever its words are
 FINE = {  # what looks like a sentence and is none, or is English for a reason
+    "AnyIO worker thread": "the name of AnyIO's threads",
     "aikit needs Python 3.11 or later; this is %d.%d.\n": "before any of ours can be imported",
     "aikit: who controls access to intelligence?": "the title of the course, which is English",
     "<h1>Who controls access to intelligence?</h1>": "as above",
