@@ -134,6 +134,7 @@ class Slow:
         if math.prod(shape) <= BLOCK:
             return self.at_once(given)
         result = np.empty(shape)
+        np.empty(4 * BLOCK)  # freed at once: glibc then keeps as much from one part to the next
         self.fill(result, given)
         return result
 
@@ -235,9 +236,15 @@ MODELS: dict[str, Callable[..., Any]] = {}
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
 
 
+signature_of = cache(signature)  # four times a model
+
+
 @cache
 def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
-    """Read the annotations of a bare function, once: most of what a model costs to import."""
+    """Read the annotations of a bare function, once; typing reads the ones that are text."""
+    hints = function.__annotations__
+    if not any(isinstance(hint, str) for hint in hints.values()):
+        return hints  # in a tenth of the time: this is much of what a model costs to import
     return get_type_hints(function, include_extras=True)
 
 
@@ -251,7 +258,7 @@ def params_of(function: Callable[..., Any]) -> dict[str, Meaning]:
 def params_read(function: Callable[..., Any]) -> dict[str, Meaning]:
     """Read them, once for each function."""
     hints = hints_of(unwrap(function))
-    found = {name: meaning_in(hints.get(name)) for name in signature(function).parameters}
+    found = {name: meaning_in(hints.get(name)) for name in signature_of(function).parameters}
     missing = [name for name, meaning in found.items() if meaning is None]
     if missing:
         raise TypeError(
@@ -273,7 +280,7 @@ def refuse_other_kinds(function: object) -> None:
 def defaults_of(function: Callable[..., Any]) -> dict[str, Any]:
     """Read the default of each argument from the function's signature."""
     refuse_other_kinds(function)
-    return {name: p.default for name, p in signature(function).parameters.items()}
+    return {name: p.default for name, p in signature_of(function).parameters.items()}
 
 
 def starts_of(function: Callable[..., Any]) -> dict[str, Any]:
@@ -361,7 +368,7 @@ def function(formula: Model) -> Model:
 def meanings_of(function: Callable[..., Any]) -> dict[str, Meaning]:
     """Read what those arguments mean that have a meaning; the others are words or objects."""
     hints = hints_of(unwrap(function))
-    names = signature(function).parameters
+    names = signature_of(function).parameters
     return {name: meaning for name in names if (meaning := meaning_in(hints[name]))}
 
 
@@ -378,7 +385,7 @@ def plain(result: Any) -> Any:
 
 def readable(formula: Callable[..., Any]) -> Signature:
     """The signature as help shows it: names and defaults; what they mean stands below it."""
-    known = signature(formula)
+    known = signature_of(formula)
     bare = [each.replace(annotation=Parameter.empty) for each in known.parameters.values()]
     return known.replace(parameters=bare, return_annotation=Signature.empty)
 

@@ -264,6 +264,14 @@ def test_an_argument_without_meaning_is_refused_when_the_model_is_defined():
             return value / 2
 
 
+def test_annotations_that_are_text_are_read_as_well():
+    def yearly(contract_value: "ContractValue" = 21e9, years: Years = 6.0) -> "DollarsPerYear":
+        return contract_value / years
+
+    assert params_of(yearly) == params_of(annual_payment)
+    assert unit_of(yearly) == unit_of(annual_payment)
+
+
 def test_an_argument_without_a_default_is_refused():
     with pytest.raises(TypeError, match="half: value has no default: give it one"):
 
