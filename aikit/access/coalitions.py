@@ -13,6 +13,7 @@ from aikit.arithmetic import Array
 LISTED = 13  # voters whose coalitions are all listed
 MIDDLE = 40  # voters whose two halves' coalitions are
 COALITIONS_AT_ONCE = 2**20  # coalitions of several games worked on at a time, to stay in the cache
+COMPARED_AT_ONCE = 2**16  # of these, held against what their games need
 MOST_VOTERS, MOST_WEIGHT = 200, 200_000
 EXACT = 64  # voters whose swings fit in 64 bits
 SUMS_AT_ONCE = 2**22  # numbers kept at a time
@@ -22,24 +23,30 @@ def by_list(games: Array, lines: Array, kind: str) -> Array:
     """Indices of many games of a few voters: what each coalition counts for, times who wins."""
     n = games.shape[-1]
     worth = worth_of(n, kind)
-    found = np.empty((n, len(games)))
+    found = np.zeros((n, len(games)))
     step = max(1, COALITIONS_AT_ONCE // worth.shape[-1])
     for start in range(0, len(games), step):
         part = slice(start, start + step)
-        found[:, part] = worth @ winning(games[part].T, lines[part]).astype(np.float32)
+        for some, wins in winning(games[part].T, lines[part]):
+            found[:, part] += worth[:, some] @ wins.astype(np.float32)
     turns = found.sum(axis=0)
     return (found / np.where(turns == 0, 1.0, turns)).T  # 0 where a weight is unknown
 
 
-def winning(games: Array, lines: Array) -> NDArray[np.bool_]:
+def winning(games: Array, lines: Array) -> Iterator[tuple[slice, NDArray[np.bool_]]]:
     """Say which coalitions win, a game a column: sums of one half against what they lack.
 
-    With games side by side, one comparison runs through all of them.
+    Some coalitions at a time, which stay in the cache. With games side by side, one comparison
+    runs through all of them.
     """
     cut = len(games) // 2
     sums = coalitions(cut) @ games[:cut]
     lacking = lines - coalitions(len(games) - cut) @ games[cut:]
-    return (sums >= lacking[:, None]).reshape(-1, len(lines))
+    step = max(1, COMPARED_AT_ONCE // sums.size)
+    for start in range(0, len(lacking), step):
+        wins = (sums >= lacking[start : start + step, None]).reshape(-1, len(lines))
+        first = start * len(sums)
+        yield slice(first, first + len(wins)), wins
 
 
 @cache
