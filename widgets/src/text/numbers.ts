@@ -154,6 +154,10 @@ export function spanned(low: number, high: number, display: Display): string {
   return say("span", { low: isSignFirst() ? withSign(from, unit) : from, high: end });
 }
 
+/** Whether both ends of a span are written alike: it would say "from 17 %". */
+export const isOneNumber = (low: number, high: number, display: Display): boolean =>
+  spanned(low, high, display) === spanned(high, high, display);
+
 /** Whether the sign of money stands before the number, so that both ends of a span have it. */
 const isSignFirst = () => !say("money").startsWith("{");
 

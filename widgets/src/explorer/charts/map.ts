@@ -3,7 +3,14 @@
 import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
-import { figures, resultText, sentence, spanned, unknownOrInfinite } from "../../text/numbers.ts";
+import {
+  figures,
+  isOneNumber,
+  resultText,
+  sentence,
+  spanned,
+  unknownOrInfinite,
+} from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
 import { axisFit, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
@@ -231,7 +238,8 @@ function hereOf(explorer: ExplorerDocument, values: Values, result: Result): str
   const { value, low, high } = result.headline;
   if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
   const said = { at, value: resultText(value, first.unit) };
-  if (low === undefined || high === undefined) return say("here", said);
+  if (low === undefined || high === undefined || isOneNumber(low, high, first.display))
+    return say("here", said);
   return say("hereBand", { ...said, span: spanned(low, high, first.display) });
 }
 

@@ -9,6 +9,7 @@ import {
   amount,
   figures,
   inUnit,
+  isOneNumber,
   resultText,
   sentence,
   spanned,
@@ -369,7 +370,8 @@ function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result
   const { value, low, high } = headline;
   const at = chosenWord(explorer, values);
   const filled = { at, value: resultText(value, unit, limitsOf(explorer)) };
-  if (low === undefined || high === undefined || low === high) return say("rowHere", filled);
+  if (low === undefined || high === undefined || isOneNumber(low, high, display))
+    return say("rowHere", filled);
   return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
 }
 

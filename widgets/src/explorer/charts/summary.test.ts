@@ -33,6 +33,13 @@ test("the summary follows the line, and says where the control stands", () => {
   assert.match(summary({ value: 16, price: 4 }), /falls from 16 MW to 4 MW. At \$4 it is 4 MW/);
 });
 
+test("a band whose ends are written alike is no band to speak of", () => {
+  const result = computer(sample())(START);
+  Object.assign(result.headline, { low: 3.9999, high: 4.0001 });
+
+  assert.match(summaryOf(sample(), START, result), /At \$2 it is 4 MW\.$/);
+});
+
 test("the sentence under the chart says the way of the line and what it meets, once each", () => {
   const half = { label: "half", low: 4, high: 4, source: null };
   const explorer = sample({ reference: [half, { ...half, label: "far", low: 99, high: 99 }] });

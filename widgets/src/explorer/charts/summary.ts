@@ -1,7 +1,15 @@
 // One or two sentences that say what a chart shows, for who cannot see it and for who can.
 
 import type { Cells } from "../../page/table.ts";
-import { displayOf, figures, resultText, sentence, spanned, worded } from "../../text/numbers.ts";
+import {
+  displayOf,
+  figures,
+  isOneNumber,
+  resultText,
+  sentence,
+  spanned,
+  worded,
+} from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { answersOf } from "../compute/computer.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
@@ -167,8 +175,10 @@ function hereOf(
     at: resultText(Number(values[along.name]), along.unit),
     value: resultText(value, series.unit, limitsOf(explorer)),
   };
-  if (low === undefined || high === undefined || low === high) return say("here", filled);
-  return say("hereBand", { ...filled, span: spanned(low, high, displayOf(headline, series)) });
+  if (low === undefined || high === undefined) return say("here", filled);
+  const display = displayOf(headline, series);
+  if (isOneNumber(low, high, display)) return say("here", filled);
+  return say("hereBand", { ...filled, span: spanned(low, high, display) });
 }
 
 /** Where the first line crosses each threshold, or on which side of it the line stays. */
