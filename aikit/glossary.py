@@ -124,7 +124,7 @@ TERMS = {
     "flagship": Term(8, "a maker's best model"),
     "FLOP": Term(4, "one addition or multiplication of two numbers, the unit of computing work"),
     "foundry": Term(11, "a company that makes chips which others designed"),
-    "gain": Term(6, "how much more work a dollar of new chips does than one of old"),
+    "gain": Term(6, "how many times the work of a dollar of old chips one of new ones does"),
     "Gini coefficient": Term(
         9, "how unequal shares are, as of income: 0 if all are equal, near 1 if one has all"
     ),
@@ -160,7 +160,7 @@ TERMS = {
     "mixture of experts": Term(4, "a model of whose parameters only a part works on each token"),
     "Moore's law": Term(7, "here, a steady percentage fall in cost as time passes"),
     "move along": Term(8, "of a demand curve: use changes because the price does"),
-    "neocloud": Term(2, "a cloud built only for AI"),
+    "neocloud": Term(2, "a cloud built for AI"),
     "net present value (NPV)": Term(6, "what all the cash is worth today, less the spend"),
     "nominal": Term(1, "of a contract's sum: payments added up as they are, not discounted"),
     "notes": Term(1, "loans that a lender can sell on"),
