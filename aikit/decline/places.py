@@ -91,7 +91,7 @@ def rounded_text(number: float) -> str:
 def here(place: str | None = None) -> Place:
     """Say once where you live, and the lessons start there; without a name, ask where they start.
 
-    A place goes by its name in English or another language, with or without accents, or by its
+    A place goes by its name in English or some other languages, with or without accents, or by its
     ISO code. It holds in this kernel, and a small file beside the notebook, `.aikit-place.json`,
     has the next lesson start there too. Until then lessons start in Kenya.
 
