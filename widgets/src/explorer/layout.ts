@@ -347,7 +347,8 @@ export function presetMenu(presets: Preset[], choose: (values: Values) => void) 
     const before = chosen;
     if (found >= 0 || !isDragged) chosen = presets[found];
     write(none, chosen ? say("presetChanged", { name: chosen.name }) : say("presetNone"));
-    menu.value = found >= 0 ? String(found) : NONE;
+    const place = found >= 0 ? String(found) : NONE;
+    if (menu.value !== place) menu.value = place; // the browser then reads all fields anew
     if (chosen === before) return;
     story.textContent = chosen?.story ?? "";
     from.show(chosen?.name ?? "", chosen?.source ?? null);
