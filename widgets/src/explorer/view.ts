@@ -218,8 +218,10 @@ class ExplorerView {
     this.#settle();
   }
 
-  /** The values are at rest: a step that can be undone, in every view. */
+  /** The values are at rest: what was left unsaid is said, and it is a step that every view can undo. */
   #settle(): void {
+    this.#words.flush();
+    this.#call.flush();
     this.#session.history.settle(this.#values);
     this.#session.changed();
     this.#layout.share.show();
@@ -277,7 +279,7 @@ class ExplorerView {
     this.#showTipping();
   }
 
-  /** Show what is said of a frame: while a control is held, in the next but one. */
+  /** Show what is said of a frame: while a control is held, of some frames alone. */
   #showWords(state: State, frame: Frame, compared: string | null, answered: string): void {
     const { values, result } = state;
     const { summary, table, chart, spoken } = this.#layout;

@@ -174,41 +174,38 @@ export function keepSwipes(slider: HTMLInputElement): void {
     });
 }
 
-// A polite announcement for screen readers, at most once a second, the last one always said.
+// What follows a drag: it need not be as quick as the chart.
 
-/**
- * Does the newest of what it is given: at once, or in the frame after the next, which a drag draws
- * anyway, so that what is written then is laid out and painted with it.
- */
+const HELD_PAUSE = 250; // ms: sentences that change more often are not read
+
+/** Does the newest of what it is given: at once, or a few times a second while more of it comes. */
 export function newestOf() {
   let newest: (() => void) | null = null;
-  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush() {
+    clearTimeout(timer);
+    timer = undefined;
     const act = newest;
     newest = null;
     act?.();
   }
 
   return {
-    /** No frame comes while the page is hidden, so nothing waits for one there. */
     put(act: () => void, isLater: boolean) {
       newest = act;
-      if (!isLater || document.hidden) flush();
-      else if (!asked)
-        asked = requestAnimationFrame(() => {
-          asked = requestAnimationFrame(() => {
-            asked = 0;
-            flush();
-          });
-        });
+      if (!isLater) flush();
+      else timer ??= setTimeout(flush, HELD_PAUSE);
     },
     flush,
     end() {
       newest = null;
+      clearTimeout(timer);
     },
   };
 }
+
+// A polite announcement for screen readers, at most once a second, the last one always said.
 
 const PAUSE = 1000; // ms
 
