@@ -240,11 +240,12 @@ def fit_moore(years: TimeSeries, cost: CostSeries) -> MooreFit:
 
 def refuse_calendar(outputs: Array) -> None:
     """Refuse years where output is asked for: their logarithms hardly move, and fit anything."""
-    steps = np.diff(outputs, axis=-1)
-    years = (outputs[..., 0] >= OLDEST) & (outputs[..., -1] <= NEWEST) & (steps == 1).all(axis=-1)
-    if years.any():
+    span = (outputs[..., 0] >= OLDEST) & (outputs[..., -1] <= NEWEST)
+    years = outputs[span]  # few, if any
+    years = years[(np.diff(years, axis=-1) == 1).all(axis=-1)]
+    if years.size:
         raise ValueError(
-            f"cumulative = {outputs[years].ravel()[0]:.10g}, … are years of the calendar: "
+            f"cumulative = {years.ravel()[0]:.10g}, … are years of the calendar: "
             "cumulative must be all that was made until then; fit_moore takes years."
         )
 

@@ -16,8 +16,11 @@ from performance.contest import Contest, Fact
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "widgets" / "aikit_widgets" / "static"
 LESSONS = "[0-9][0-9]-*.ipynb"
-# Kilobytes that each had on 30 November 2026, as it is and gzipped.
-BUNDLES = {"kit.js": (264, 85), "vega.js": (799, 275), "page.js": (977, 329)}
+# Kilobytes that each had on 30 November 2026, as it is and gzipped. LiveChart alone needs lite.js.
+BUNDLES = {
+    "kit.js": (242, 85), "vega.js": (652, 202), "lite.js": (282, 92), "page.js": (789, 258),
+}  # fmt: skip
+WHY = {"kit.js": "with vega.js, which explorers need too, it is 293 kB; these two were 362"}
 KILOBYTE, MEGABYTE = 1e3, 1e6
 
 
@@ -51,7 +54,8 @@ def what_is_sent() -> Contest:
     for name, (most, packed) in BUNDLES.items():
         code = (STATIC / name).read_bytes()
         sizes.append(Fact(name, len(code) / KILOBYTE, most, " kB"))
-        sizes.append(Fact(f"{name}, gzipped", len(gzip.compress(code)) / KILOBYTE, packed, " kB"))
+        zipped = len(gzip.compress(code)) / KILOBYTE
+        sizes.append(Fact(f"{name}, gzipped", zipped, packed, " kB", WHY.get(name, "")))
     lessons = [path.stat().st_size for path in (ROOT / "notebooks").glob(LESSONS)]
     sizes.append(Fact("stored lessons", sum(lessons) / MEGABYTE, 2.4, " MB"))
     sizes.append(Fact("the largest of them", max(lessons) / KILOBYTE, 400, " kB"))
@@ -68,8 +72,8 @@ def environment_of_lessons() -> Contest:
         took = time.perf_counter() - start
         home = environment.home_of(clone)
         facts = [
-            Fact("on disk", bytes_in(home) / MEGABYTE, 600, " MB"),
-            Fact("time to make it", took, 300, " s"),
+            Fact("on disk", bytes_in(home) / MEGABYTE, 300, " MB"),
+            Fact("time to make it", took, 180, " s"),
         ]
     return Contest("doing less: an environment", lambda: ak.headline_power, (), facts)
 
