@@ -26,7 +26,7 @@ HOURLY = re.compile(r"/(?:GPU-)?hour$")
 PLAIN = {"GPU-hour": "hour", "GPU-year": "year"}  # in prices
 AN = re.compile("[aeio]|hour|H100|MW")  # what begins with a vowel as it is said
 TIME = re.compile(r"(?:year|month|week|day|hour|minute)\b")
-POWERS = "order of magnitude/year"  # which nobody says: the fall in per cent is said
+POWERS = "order of magnitude/year"  # which nobody says: the fall in per cent stands beside it
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never
@@ -67,7 +67,10 @@ def in_language(value: float, unit: str, rounded: Rounding) -> str:
 
     With `rounded_result` it is what `resultText` of a page in that language writes.
     """
-    if language() == ENGLISH or not math.isfinite(value) or unit in ("calendar year", POWERS):
+    if unit == POWERS and math.isfinite(value):
+        fall = in_language(fall_of(value), "fraction/year", rounded)
+        return f"{written(figures(value))} ({fall})"
+    if language() == ENGLISH or not math.isfinite(value) or unit == "calendar year":
         return rounded_text(value, unit, rounded)
     digits, word, many, count = taken_apart(value, unit, rounded)
     return in_words(written(digits), many, word, count)
@@ -117,9 +120,14 @@ def rounded_text(value: float, unit: str, rounded: Rounding) -> str:
     if unit == "calendar year":
         return str(Decimal(portable(value)).quantize(Decimal(1), ROUND_HALF_UP))
     if unit == POWERS:
-        return rounded_text(1 - 10**-value, "fraction/year", rounded)
+        return f"{figures(value)} ({rounded_text(fall_of(value), 'fraction/year', rounded)})"
     digits, word, many, _ = taken_apart(value, unit, rounded)
     return phrased(digits, f"{word} {many}".strip())
+
+
+def fall_of(powers: float) -> float:
+    """Find the yearly fall, as a fraction, that equals a decay in powers of ten a year."""
+    return 1 - 10**-powers
 
 
 def taken_apart(value: float, unit: str, rounded: Rounding) -> tuple[str, str, str, Decimal]:

@@ -39,7 +39,7 @@ export function worded(value: number, unit = "", limits: readonly number[] = [])
   if (!Number.isFinite(value)) return { figure: unknownOrInfinite(value, unit), unit: "" };
   if (unit === "calendar year")
     return { figure: toFigures(value, PORTABLE_FIGURES).toFixed(0), unit: "" };
-  if (unit === POWERS) return worded(fallOf(value), "fraction/year");
+  if (unit === POWERS) return { figure: figures(value), unit: `(${fallText(value)})` };
   const [factor, name] = asPerCent(unit);
   const [number, decimals] = apart(value / factor, name, limits, factor);
   const [size, word] = magnitudeOf(number);
@@ -48,8 +48,8 @@ export function worded(value: number, unit = "", limits: readonly number[] = [])
   return phrased(digits, `${word} ${many}`.trim(), number / size);
 }
 
-/** The yearly fall, as a fraction, that equals a decay in powers of ten a year. */
-export const fallOf = (powers: number) => 1 - 10 ** -powers;
+/** The yearly fall that equals a decay in powers of ten a year: "28 % a year" of 0.14. */
+export const fallText = (powers: number) => resultText(1 - 10 ** -powers, "fraction/year");
 
 const joined = ({ figure, unit }: Worded) => `${figure} ${unit}`.trim();
 

@@ -321,6 +321,7 @@ const ENGLISH = {
   staysBelow: "{y} stays below {label} ({value}).",
   staysOn: "{y} stays on {label} ({value}).",
   threshold: "{label} ({value}) is {times} times as much.",
+  asMuch: "{label} ({value}) is about as much.",
   gapHere: "at {at} {one} is {gap} {way} {other}.",
   gapWidest: "the gap is widest near {at}: {gap}.",
   above: "above",

@@ -92,7 +92,7 @@ const PLAIN: Record<string, string> = { "GPU-hour": "hour", "GPU-year": "year" }
 const AN = /^(?:[aeio]|hour|H100|MW)/; // what begins with a vowel as it is said
 const TIME = /^(?:year|month|week|day|hour|minute)\b/;
 
-/** The unit of a decay, powers of ten a year; the page shows the fall in per cent instead. */
+/** The unit of a decay, powers of ten a year; the page shows the fall in per cent beside it. */
 export const POWERS = "order of magnitude/year";
 
 /** Whether a unit is in dollars, as USD and billion USD/year are. */

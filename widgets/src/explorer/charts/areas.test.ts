@@ -237,11 +237,21 @@ test("a line that begins on a threshold, or stays on it, does not cross it", () 
   assert.match(said(explorer), /Power stays on today \(8 MW\)\.$/);
 });
 
+test("a line without a number is on no side of a threshold", () => {
+  const explorer = sample({ reference: HALF });
+  const never = { inputs: ["value", "price"], constants: [Infinity], ops: [], output: 2 };
+  (explorer.series[0] as Series).tapes = { "": never };
+
+  assert.match(said(explorer), /^There is no number to draw.* it is infinity\.$/);
+});
+
 test("a number is compared with a threshold, which the table writes once", () => {
   const explorer = sample({ reference: HALF, along: null, chart: "bars" });
   const result = { columns: { power: Float64Array.of(8) }, headline: { value: 8 } };
 
   assert.match(kindOf(explorer).summary(explorer, START, result), /Half \(4 MW\) is 0\.5 times/);
+  result.headline.value = 4.01;
+  assert.match(kindOf(explorer).summary(explorer, START, result), /Half \(4 MW\) is about as much/);
   assert.deepEqual(kindOf(explorer).cells(explorer, result)[0]?.body[1], ["half", "4", "MW"]);
 });
 

@@ -123,14 +123,16 @@ export function stepsOf({ series, minus = [] }: ExplorerDocument, { columns }: R
   const [whole, ...parts] = series as [Series, ...Series[]];
   const valueIn = ({ name }: Series) => (columns[name]?.[0] ?? Number.NaN) / whole.display.factor;
   let at = 0;
-  const step = (label: string, change: number): Step => {
+  const step = (label: string, change: number, isCost = false): Step => {
     const from = at;
     at += change;
-    return { label, kind: change < 0 ? "minus" : "plus", change, from, to: at };
+    const isTaken = change === 0 ? isCost : change < 0;
+    return { label, kind: isTaken ? "minus" : "plus", change, from, to: at };
   };
-  const steps = parts.map((part) =>
-    step(part.label, minus.includes(part.name) ? -valueIn(part) : valueIn(part)),
-  );
+  const steps = parts.map((part) => {
+    const isCost = minus.includes(part.name);
+    return step(part.label, isCost ? -valueIn(part) : valueIn(part), isCost);
+  });
   const left = valueIn(whole);
   const size = Math.max(...steps.map(({ change }) => Math.abs(change)));
   if (Math.abs(left - at) > NEAR * size) steps.push(step(say("rest"), left - at));

@@ -189,15 +189,16 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { 
   if (!x || !y) return [];
   return reference
     .filter(({ low, high }) => low === high)
-    .map(({ label, low: level }) => {
+    .flatMap(({ label, low: level }) => {
       const filled = { y: first.label, label, value: resultText(level, first.unit) };
       const met = crossings(x, y, level, lineOf(explorer, along, values));
       const crossed = met.filter((at) => !startsOrEndsOn(x, y, level, at));
       if (crossed.length > 0) return say("crosses", { ...filled, x: placesText(crossed, along) });
       if (met.length > 0) return say("meets", { ...filled, x: placesText(met, along) });
-      const [farthest = level] = [...y]
+      const [farthest] = [...y]
         .filter(Number.isFinite)
         .sort((one, other) => Math.abs(other - level) - Math.abs(one - level));
+      if (farthest === undefined) return [];
       if (isOn(farthest, level)) return say("staysOn", filled);
       return say(farthest > level ? "staysAbove" : "staysBelow", filled);
     });
@@ -283,7 +284,8 @@ function rangesOf(explorer: ExplorerDocument, { headline: { value } }: Result): 
     const [least, most] = figuredEnds({ low, high }, (end) => figures(end / value, TIMES_FIGURES));
     const times = most === undefined ? least : say("span", { low: least, high: most });
     const [end, other] = figuredEnds({ low, high }, (each) => resultText(each, first.unit));
-    if (other === undefined) return say("threshold", { label, value: end, times });
+    if (other === undefined)
+      return say(times === figures(1) ? "asMuch" : "threshold", { label, value: end, times });
     return say("within", { label, span: spanned(low, high, first.display), times });
   });
 }

@@ -82,6 +82,13 @@ test("the summary says what is added, what is taken away, and whether it is belo
   ]);
 });
 
+test("a cost of nothing is taken away all the same", () => {
+  assert.equal(
+    kindOf(left()).summary(left(), {}, result(6, 6, 0)),
+    "Added: bought 6 MW. Taken away: lost 0 MW. What is left is power, 6 MW.",
+  );
+});
+
 test("parts that are only added are a whole together", () => {
   const explorer = { ...left(), minus: [] };
 

@@ -1,7 +1,7 @@
 // The controls of an explorer: the first four in sight, the others one click away.
 
 import { button, disclosure, element, freshId, keepSwipes } from "../../page/dom.ts";
-import { inField, resultText, sentence, typed } from "../../text/numbers.ts";
+import { fallText, inField, sentence, typed } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import { readTyped } from "../../text/typed.ts";
 import { POWERS, saysUnit, unitWords } from "../../text/units.ts";
@@ -92,7 +92,7 @@ export function numberControl(control: NumberControl, onControl: OnControl): Con
   function show(now: number | string) {
     value = Number(now);
     showSlider(slider, control, value);
-    if (control.unit === POWERS) unit.textContent = resultText(value, POWERS);
+    if (control.unit === POWERS) unit.textContent = fallText(value);
     showField();
     clearFault(parts);
   }
