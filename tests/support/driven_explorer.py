@@ -79,14 +79,19 @@ class DrivenExplorer:
             self.element.page.wait_for_timeout(50)
         return self.agrees_now()
 
+    def number_agrees(self, values):
+        """Check the number, which a drag keeps up with; what is written follows."""
+        headline = self.sweep.headline(values)["value"]
+        expect(self.element.locator(".aikit-number")).to_have_text(
+            result_text(headline, unit_of(self.sweep.model))
+        )
+        return headline
+
     def agrees_now(self):
         """Check it once; of the kernel, the draws for controls at rest come last."""
         values = self.values()
         model = self.sweep.model
-        headline = self.sweep.headline(values)["value"]
-        expect(self.element.locator(".aikit-number")).to_have_text(
-            result_text(headline, unit_of(model))
-        )
+        headline = self.number_agrees(values)
         call = self.element.locator("code.aikit-call").text_content()
         assert eval(call, {model.__name__: model, "ak": ak}) == pytest.approx(headline, rel=1e-9)  # noqa: S307
         columns = self.sweep.columns(values)
@@ -224,7 +229,8 @@ class DrivenExplorer:
         sent.clear()
         page.mouse.move(x + 0.8 * place["width"], y, steps=8)
         assert self.values()[name] != before
-        self.agrees()
+        self.number_agrees(self.values())
         messages = len(sent)
         page.mouse.up()
+        self.agrees()
         return messages
