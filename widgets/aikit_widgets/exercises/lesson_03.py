@@ -148,7 +148,7 @@ RESALE = Exercise(
             lambda price, resale: price - resale
         ),
     },
-    meaning="A promise hurts less if its idle hours find a taker, which in a glut they do not.",
+    meaning="A promise hurts less if its idle hours find a taker, which is harder in a glut.",
     working="The bill is the price of all hours. Take off what the idle hours bring, and share the "
     "rest out over the hours needed.",
     given={"price": 2.5, "utilization": 0.42, "resale": 0.9},
