@@ -4,6 +4,7 @@ import { mapSample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import type { ExplorerDocument, Result } from "../document.ts";
 import { kindOf, pictureOf } from "./kinds.ts";
+import { partOfMap } from "./map.ts";
 import { difference, heldLevels, levelsFor, valueAt } from "./map_regions.ts";
 
 const START = { value: 4, price: 2 };
@@ -112,6 +113,16 @@ test("the summary says how much of the map each has, and who is lower at the con
   );
   assert.match(said(START), /At price \$2, value \$4: 2 MW against 8 MW; power is 75\u00a0% lower/);
   assert.match(said({ value: 4, price: 1 }), /4 MW against 4 MW; they are within 1\u00a0%\.$/);
+});
+
+test("a share of a map is written as all of it only if nothing is left", () => {
+  assert.deepEqual([1, 0.9998, 0.996, 0.654, 0.000049].map(partOfMap), [
+    "100",
+    "99.98",
+    "99.6",
+    "65",
+    "0.0049",
+  ]);
 });
 
 test("the sentence under a map says no more than how much of it each has", () => {

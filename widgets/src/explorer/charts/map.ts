@@ -202,11 +202,17 @@ function lowerOn(
   const [first] = seriesOf(explorer);
   const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const shares = sharesOf(lowerRuns(explorer, result), 3);
-  const [one, tie, other] = shares.map((share) => figures(100 * share, 2));
+  const [one, tie, other] = shares.map(partOfMap);
   if (shares.every((share) => share === 0)) return say("nothingToSee");
   const axes = { x: spanAlong(along), y: spanAlong(across) };
   const names = { first: first.label, second: second.label };
   return say(words, { ...axes, ...names, one: one ?? "", tie: tie ?? "", other: other ?? "" });
+}
+
+/** A share in per cent: 100 if nothing is left, else the digits that show that something is. */
+export function partOfMap(share: number): string {
+  const written = [2, 3, 4, 5].map((digits) => figures(100 * share, digits));
+  return written.find((each) => share === 1 || each !== "100") ?? "100";
 }
 
 const spanAlong = ({ label, display, grid }: Axis) =>
