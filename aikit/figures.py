@@ -40,6 +40,7 @@ class Fact(float):
     note: str = ""
     read_in: Source | None = None  # the page that quotes the first source
     readings: tuple[Fact, ...] = ()  # where sources disagree
+    derived_from: str = ""  # of a derived figure: the weakest kind among those it is made of
 
     def __new__(cls, id: str, label: str, value: float, *_: object, **__: object) -> Self:  # noqa: A002
         """Make the number; `__init__` adds what is known of it."""
@@ -243,7 +244,8 @@ def fact_parts(row: dict[str, str], folder: Path) -> dict[str, Any]:
     value = number_in(row["value"])
     if value is None:
         raise broken(folder / "facts.csv", f"the value of {row['id']} is no number")
-    taken = {name: row[name] for name in ("id", "label", "unit", "date", "kind", "note")}
+    names = ("id", "label", "unit", "date", "kind", "note", "derived_from")
+    taken = {name: row[name] for name in names}
     sources = sources_named(row["source"], folder)
     read_in = sources_in(folder).get(sources[0].read_in) if sources else None
     return {**taken, "value": value, "sources": sources, "read_in": read_in}

@@ -84,8 +84,9 @@ class Evidence:
 def evidence(scenario: Any) -> Evidence:
     """How well a result is known: O observed, D derived, E estimated or A assumed.
 
-    A value that is a `Fact` is known as the fact is, but no better than estimated if its source
-    only heard of it: a scenario remembers the facts it was given.
+    A value that is a `Fact` is known as the fact is: a scenario remembers the facts it was given.
+    One that was derived is no better than what it is derived from, and one that its source only
+    heard of is no better than estimated.
     Every other number is assumed, a default of a model too, and so is a choice among words. The
     result is no better than its weakest input, and never better than derived. Whether the model
     is right is another question, which no class answers.
@@ -110,9 +111,10 @@ def input_of(name: str, value: Any, fact: Fact | None) -> Input:
     """An input with its class, and who states it."""
     if fact is None:
         return Input(name, value, "A", "")
-    letter = KINDS[fact.kind]
+    letters = [KINDS[fact.kind], KINDS[fact.derived_from or fact.kind]]
     if fact.grade == "secondary":  # only heard of
-        letter = max("E", letter, key=[*CLASSES].index)
+        letters.append("E")
+    letter = max(letters, key=[*CLASSES].index)
     return Input(name, value, letter, f"{fact.source.publisher}, {fact.date}")
 
 

@@ -76,7 +76,7 @@ COLUMNS = {
     "units": "unit holds meaning",
     "tables": "name title licence",
     "columns": "table column unit meaning",
-    "facts": "id label value unit date kind source reading_of note",
+    "facts": "id label value unit date kind derived_from source reading_of note",
     "claims": "id lesson claim refuted_by where look_again state why decided_by instead words",
 }
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NEWEST = "2026-11-23"  # the day the data was gathered: what is dated later is a forecast
 FORECASTS = ("guidance",)
 KINDS = ("reported", "list_price", "estimate", "derived", "illustrative", *FORECASTS)
+OBSERVED = ("reported", "list_price")
+UNDERIVED = tuple(kind for kind in KINDS if kind != "derived")
 UNSTATED = "not stated"
 MOST_UNSTATED = 20  # rows of a table from one source without a licence: figures, not its table
 LICENCES = (
@@ -72,6 +74,7 @@ def data_problems(index: dict[str, Rows], folder: Path) -> Iterator[str]:
             yield from cell_problems(name, index[name], columns[name], units)
             yield from row_problems(name, index[name], licence_of)
             yield from licence_problems(table, index[name], licence_of)
+    yield from derivation_problems(index)
 
 
 def source_problems(sources: Rows) -> Iterator[str]:
@@ -138,6 +141,24 @@ def fact_problems(facts: Rows, units: dict[str, str]) -> Iterator[str]:
             yield f"{where}: the unit {row['unit']!r} is not one of units.csv for numbers."
         if row["reading_of"] and row["reading_of"] not in ids:
             yield f"{where}: reading_of names no fact."
+        if row["derived_from"] not in (UNDERIVED if row["kind"] == "derived" else ("",)):
+            among = ", ".join(UNDERIVED)
+            yield f"{where}: derived_from is one of {among}, of what is derived only."
+
+
+def derivation_problems(index: dict[str, Rows]) -> Iterator[str]:
+    """See that no fact is derived from reports where its source gives estimates alone."""
+    kinds: dict[str, set[str]] = {}
+    for rows in index.values():
+        for _, row in rows:
+            if row.get("kind") in UNDERIVED:
+                for source in row.get("source", "").split():
+                    kinds.setdefault(source, set()).add(row["kind"])
+    for line, row in index["facts"]:
+        for source in row["source"].split():
+            if row["derived_from"] in OBSERVED and kinds.get(source, set()) == {"estimate"}:
+                said = f"derived_from is {row['derived_from']}"
+                yield f"facts.csv, line {line}: {said}, but {source} gives estimates alone."
 
 
 def claim_problems(claims: Rows) -> Iterator[str]:

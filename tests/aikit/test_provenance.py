@@ -51,6 +51,19 @@ def test_what_was_only_heard_of_is_no_observation():
     assert found.inputs[0].letter == "E"
 
 
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("meta_coreweave_total", "D"), ("compute_hhi", "E"), ("gini_example", "A")],
+)
+def test_what_is_derived_is_no_better_than_what_it_is_derived_from(name, letter):
+    fact = facts[name]
+
+    found = evidence(Scenario(annual_payment, {"contract_value": fact}))
+
+    assert fact.kind == "derived"
+    assert found.inputs[0].letter == letter
+
+
 def test_a_choice_among_words_is_an_assumption_too():
     assert all(each.letter == "A" for each in evidence(Scenario(old_rent)).inputs)
 

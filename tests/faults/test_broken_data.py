@@ -112,6 +112,14 @@ def test_a_cut_file_is_named(name, folder):
         ("facts.csv", "21e9,USD", "21 bn,USD", "the value '21 bn' is not a number"),
         ("facts.csv", ",reported,", ",rumoured,", "the kind 'rumoured' is not one of reported, l"),
         ("facts.csv", ",meta_capex_2025,", ",meta_capex,", "reading_of names no fact"),
+        ("facts.csv", ",derived,estimate,", ",derived,,", "derived_from is one of reported, list"),
+        ("facts.csv", ",reported,,", ",reported,reported,", "of what is derived only"),
+        (
+            "facts.csv",
+            ",derived,estimate,epoch-chip",
+            ",derived,reported,epoch-chip",
+            "derived_from is reported, but epoch-chip-ownership gives estimates alone",
+        ),
         (
             "facts.csv",
             r"\nh100_power,",
