@@ -97,28 +97,30 @@ def refuse_recording(reason: str, *values: Any) -> None:
         raise NotTraceable(f"{reason}: a tape cannot hold it, so it needs the kernel.")
 
 
-def in_chunks_of_rows(*split: str, whole: tuple[str, ...] = ()) -> Callable[[Formula], Formula]:
+def in_chunks_of_rows(*split: str, each: tuple[str, ...] = ()) -> Callable[[Formula], Formula]:
     """Let a formula that reduces the last axis work through many rows part by part.
 
-    `split` names the arguments whose rows are shared out: arrays of one shape. All others must
-    be single values for that, except those named in `whole`, which every row takes whole.
+    `split` names the arguments that have rows: arrays of one shape, whose rows are shared out, or
+    a single row that goes with all. `each` names those with one value for each row, or for all.
     """
 
     def around(formula: Formula) -> Formula:
         @wraps(formula)
         def part_by_part(**given: Any) -> Any:
-            arrays = {name: given[name] for name in split if name in given}
-            others = [v for name, v in given.items() if name not in (*split, *whole)]
+            arrays = {name: given[name] for name in split if np.ndim(given.get(name, 0.0)) > 1}
+            values = {name: given[name] for name in each if np.ndim(given.get(name, 0.0)) > 0}
+            others = [value for name, value in given.items() if name not in (*split, *each)]
             shapes = {np.shape(array) for array in arrays.values()}
-            shape = shapes.pop()
+            shape: tuple[int, ...] = shapes.pop() if shapes else ()
             if (
-                shapes
+                np.prod(shape) <= PART
+                or shapes
+                or any(np.shape(value) != shape[:-1] for value in values.values())
                 or any(isinstance(other, list | tuple | np.ndarray) for other in others)
-                or len(shape) < 2
-                or np.prod(shape) <= PART
             ):
                 return formula(**given)
             rows = {name: np.reshape(array, (-1, shape[-1])) for name, array in arrays.items()}
+            rows |= {name: np.ravel(value) for name, value in values.items()}
             step = max(1, PART // shape[-1])
             return results_of_parts(
                 lambda at: formula(**given | part_of(rows, at)), shape[:-1], step

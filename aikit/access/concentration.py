@@ -40,7 +40,7 @@ CONCENTRATED, RISE, LARGE_SHARE = 1800.0, 100.0, 0.30
 
 
 @function
-@in_chunks_of_rows("sizes")
+@in_chunks_of_rows("sizes", each=("total",))
 def herfindahl(sizes: Sizes, total: MarketTotal = None) -> Points:
     """Herfindahl index: the sum of squared shares, from near 0 to 10,000 for one firm.
 
@@ -74,7 +74,7 @@ def effective_number(sizes: Sizes, total: MarketTotal = None) -> EffectiveNumber
 
 
 @function
-@in_chunks_of_rows("sizes")
+@in_chunks_of_rows("sizes", each=("total",))
 def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> MarketShare:
     """Concentration ratio: the share of the `k` largest firms.
 
@@ -95,7 +95,7 @@ def concentration_ratio(sizes: Sizes, k: int, total: MarketTotal = None) -> Mark
 
 
 @function
-@in_chunks_of_rows("sizes")
+@in_chunks_of_rows("sizes", each=("order",))
 def hill_number(sizes: Sizes, order: Any) -> EffectiveNumber:
     """Hill number: how many equal firms would be as diverse, weighing large ones by `order`.
 

@@ -79,7 +79,7 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
 
 
 @function
-@in_chunks_of_rows("sizes")
+@in_chunks_of_rows("sizes", each=("aversion",))
 def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
     """Atkinson index: the part of the total that could be given up if the rest were equal.
 
@@ -197,7 +197,7 @@ def running_sums(sizes: Array) -> Array:
 
 
 @function
-@in_chunks_of_rows("sizes")
+@in_chunks_of_rows("sizes", "weights")
 def gini(sizes: Sizes, weights: HolderWeights = None) -> Inequality:
     """Gini coefficient: half the mean difference between two holders, over the mean.
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 
 from aikit.access.sizes import PLACE, sizes_in
-from aikit.arithmetic import Array, maximum, minimum, ratio
+from aikit.arithmetic import Array, in_chunks_of_rows, maximum, minimum, ratio
 from aikit.quantities.markets import (
     Capacity,
     CapacityLeft,
@@ -21,6 +21,7 @@ from aikit.signature import Values, function, model
 
 
 @function
+@in_chunks_of_rows("claims", each=("capacity",))
 def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
     """Proportional rationing: everyone gets the same part of what they claim.
 
@@ -41,6 +42,7 @@ def ration_proportionally(claims: Claims, capacity: Capacity) -> Values:
 
 
 @function
+@in_chunks_of_rows("claims", each=("capacity",))
 def ration_evenly(claims: Claims, capacity: Capacity) -> Values:
     """Even rationing (max-min): everyone gets the same, but no more than they claim.
 
@@ -63,6 +65,7 @@ def ration_evenly(claims: Claims, capacity: Capacity) -> Values:
 
 
 @function
+@in_chunks_of_rows("claims", each=("capacity",))
 def ration_by_priority(claims: Claims, capacity: Capacity) -> Values:
     """Rationing by priority: the first gets all of their claim, then the next, while it lasts.
 

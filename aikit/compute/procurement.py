@@ -6,7 +6,16 @@ from typing import Annotated, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from aikit.arithmetic import common_shape, log, maximum, minimum, refuse_recording, sqrt, where
+from aikit.arithmetic import (
+    common_shape,
+    in_chunks_of_rows,
+    log,
+    maximum,
+    minimum,
+    refuse_recording,
+    sqrt,
+    where,
+)
 from aikit.distributions import MIDDLE, SHOULDER, TAIL
 from aikit.param import quote
 from aikit.quantities.machines import (
@@ -28,6 +37,7 @@ SMALLEST = 1e-300  # a probability: stands for zero, whose deviate is infinite
 
 
 @function
+@in_chunks_of_rows("demand", each=("committed", "committed_price", "on_demand_price"))
 def procurement_cost(
     demand: Demand,
     committed: Committed,
@@ -80,6 +90,7 @@ def shortfall(hours: NDArray[np.float64], committed: NDArray[np.float64]) -> NDA
 
 
 @function
+@in_chunks_of_rows("demand", each=("committed_price", "on_demand_price"))
 def optimal_commitment(
     demand: Demand, committed_price: CommittedPrice, on_demand_price: OnDemandPrice
 ) -> Annotated[Values, "GPU-hour"]:

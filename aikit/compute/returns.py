@@ -204,7 +204,7 @@ def xirr(cashflows: Cashflows, years: FlowYears) -> RatePerYear:
 
 
 @function
-@in_chunks_of_rows("cashflows")
+@in_chunks_of_rows("cashflows", each=("finance_rate", "reinvest_rate"))
 def mirr(cashflows: Cashflows, finance_rate: MirrRate, reinvest_rate: MirrRate) -> RatePerYear:
     """Modified internal rate of return: outlays financed, and receipts reinvested, at stated rates.
 
@@ -252,6 +252,7 @@ def log_value(flows: Array, rate: Values, years: Array) -> Array:
 
 
 @function
+@in_chunks_of_rows("cashflows")
 def payback(cashflows: Cashflows) -> YearsOrNever:
     """Payback: years until yearly cash flows have returned what was spent.
 

@@ -4,7 +4,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from aikit.arithmetic import PART, exp, log1p, sqrt
+from aikit.arithmetic import PART, exp, in_chunks_of_rows, log1p, sqrt
 from aikit.decline.learning import dot, learning_exponent, series
 from aikit.distributions import student_quantile
 from aikit.quantities.contracts import Dollars
@@ -80,6 +80,7 @@ def cost_forecast(
 
 
 @function
+@in_chunks_of_rows("cost")
 def fit_random_walk(cost: CostSeries) -> RandomWalk:
     """Drift and volatility: mean and sample standard deviation of a cost's yearly log steps.
 

@@ -219,6 +219,7 @@ def fit_wright(cumulative: OutputSeries, cost: CostSeries) -> WrightFit:
 
 
 @function
+@in_chunks_of_rows("years", "cost")
 def fit_moore(years: TimeSeries, cost: CostSeries) -> MooreFit:
     """Moore's law fitted: least squares of the logarithm of cost on time.
 

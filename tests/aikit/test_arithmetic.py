@@ -2,10 +2,11 @@
 
 import math
 from typing import NamedTuple
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
-from numpy.testing import assert_array_equal
+from numpy.testing import assert_allclose, assert_array_equal
 
 import aikit as ak
 from aikit import arithmetic
@@ -21,10 +22,10 @@ class Ends(NamedTuple):
     ordered: object
 
 
-@in_chunks_of_rows("numbers", "others", whole=("shift",))
-def ends(numbers, others=0.0, factor=1.0, shift=0.0):
+@in_chunks_of_rows("numbers", "others", each=("factor",))
+def ends(numbers, others=0.0, factor=1.0):
     """Two reductions, one of which keeps the last axis."""
-    scaled = (numbers + others) * factor + shift
+    scaled = (numbers + others) * np.asarray(factor)[..., None]
     return Ends(scaled.min(axis=-1), np.sort(scaled, axis=-1))
 
 
@@ -38,9 +39,11 @@ def small(monkeypatch):
     "given",
     [
         {"numbers": ROWS},
-        {"numbers": ROWS, "others": ROWS, "factor": 2.0, "shift": np.arange(5.0)},
+        {"numbers": ROWS, "others": ROWS, "factor": 2.0},
+        {"numbers": ROWS, "others": np.arange(5.0), "factor": ROWS[..., 0]},
         {"numbers": ROWS, "others": ROWS[0]},  # rows that do not pair up: all at once
-        {"numbers": ROWS, "factor": np.full((7, 1), 2.0)},
+        {"numbers": ROWS, "factor": np.arange(1.0, 8)},
+        {"numbers": ROWS, "factor": ROWS[None, ..., 0]},  # more axes than rows have: all at once
         {"numbers": ROWS[0, 0]},
     ],
 )
@@ -51,6 +54,41 @@ def test_parts_give_what_all_at_once_gives(given, monkeypatch):
     together = ends(**given)
     assert_array_equal(apart.least, together.least)
     assert_array_equal(apart.ordered, together.ordered)
+
+
+@pytest.mark.parametrize(
+    ("ask", "given"),
+    [
+        (ak.mirr, (ROWS - 1, ROWS[..., 0] / 9, 0.1)),
+        (ak.payback, (ROWS - 1,)),
+        (ak.gini, (ROWS, ROWS[::-1])),
+        (ak.gini, (ROWS, ROWS[0, 0])),
+        (ak.atkinson, (ROWS, ROWS[..., 0])),
+        (ak.herfindahl, (ROWS, ROWS.sum(axis=-1) + 1)),
+        (ak.concentration_ratio, (ROWS, 2, ROWS.sum(axis=-1) + 1)),
+        (ak.hill_number, (ROWS, ROWS[..., 0])),
+        (ak.fit_wright, (ROWS, ROWS[::-1])),
+        (ak.fit_moore, (np.arange(5.0), ROWS)),
+        (ak.fit_random_walk, (ROWS,)),
+        (ak.ration_proportionally, (ROWS, ROWS[..., 0])),
+        (ak.ration_evenly, (ROWS, ROWS[..., 0])),
+        (ak.ration_by_priority, (ROWS, ROWS[..., 0])),
+        (ak.procurement_cost, (ROWS, ROWS[..., 0], 1.0, 2.0)),
+        (ak.optimal_commitment, (ROWS, ROWS[..., 0], 2.0)),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_many_rows_with_a_value_each_go_part_by_part(ask, given, monkeypatch):
+    monkeypatch.setattr(arithmetic, "PART", 10**9)
+    together = ask(*given)
+    monkeypatch.setattr(arithmetic, "PART", 10)
+    parts = Mock(wraps=arithmetic.results_of_parts)
+    monkeypatch.setattr(arithmetic, "results_of_parts", parts)
+
+    apart = ask(*given)
+
+    assert parts.called
+    assert_allclose(apart, together, rtol=1e-12)
 
 
 def test_rows_are_taken_a_part_at_a_time():
