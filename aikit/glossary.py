@@ -50,7 +50,8 @@ def entry_of(function: Callable[..., Any]) -> Iterator[str]:
     formula = [line for line in rest if line.startswith("    ")]
     yield f"{function.__name__}: {first}"
     yield from formula
-    sources = sorted({meaning.source for meaning in meanings_of(function).values()})
+    meanings = meanings_of(function).values()
+    sources = sorted({one for meaning in meanings for one in meaning.source.split()})
     yield f"    Ranges: {', '.join(sources)}" if sources else "    Takes words, no quantities."
 
 

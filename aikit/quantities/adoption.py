@@ -88,11 +88,11 @@ MinutesSaved = Annotated[
 ]
 CasesSeen = Annotated[
     Values,
-    Param("cases", "case", (1e-3, inf), (1e3, 1e7), "log", "bashir-2022"),
+    Param("cases", "case", (1e-3, inf), (1e3, 1e7), "log", "aikit-assumption"),
 ]
 CostPerCase = Annotated[
     Values,
-    Param("cost of one more case", "USD/case", (0, inf), (0.05, 2), "log", "bashir-2022"),
+    Param("cost of one more case", "USD/case", (0, inf), (0.05, 2), "log", "aikit-assumption"),
 ]
 Sector = Annotated[
     str,
@@ -137,7 +137,7 @@ Agreement = Annotated[
 ]
 TokenPart = Annotated[
     Values,
-    Param("tokens, a month, today", "USD/month", (0, 1e99), (0.02, 5), "log", "rori-2024"),
+    Param("tokens, a month, today", "USD/month", (0, 1e99), (0.02, 5), "log", "aikit-assumption"),
 ]
 FixedPart = Annotated[
     Values,

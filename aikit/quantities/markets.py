@@ -15,7 +15,9 @@ Sizes = Annotated[
 ]
 MarketTotal = Annotated[
     Values | None,
-    Param("size of all, unknown ones too", "any unit", (0, LARGE), (1, 1e5), "log", "hawkins-2025"),
+    Param(
+        "size of all, unknown ones too", "any unit", (0, LARGE), (1, 1e5), "log", "aikit-assumption"
+    ),
 ]
 HolderWeights = Annotated[
     Values | None,
@@ -60,11 +62,11 @@ MergedShare = Annotated[
 ]
 VotingWeights = Annotated[
     Values,
-    Param("voting weight", "any unit", (0, LARGE), (1, 100), "log", "shapley-shubik-1954"),
+    Param("voting weight", "any unit", (0, LARGE), (1, 100), "log", "aikit-assumption"),
 ]
 Quota = Annotated[
     Values,
-    Param("weight that wins", "any unit", (0, inf), (1, 1000), "log", "shapley-shubik-1954"),
+    Param("weight that wins", "any unit", (0, inf), (1, 1000), "log", "aikit-assumption"),
 ]
 Claims = Annotated[
     Values,
@@ -101,7 +103,15 @@ OWNERS = (
     "Google", "Microsoft", "Amazon", "Meta", "Oracle", "CoreWeave", "xAI", "China", "Other",
 )  # fmt: skip
 
-Layer = Annotated[str, Choice("layer", LAYERS, "epoch-chip-ownership")]
+Layer = Annotated[
+    str,
+    Choice(
+        "layer",
+        LAYERS,
+        "epoch-chip-ownership epoch-gpu-clusters thedecoder-2025 synergy-2025q2 "
+        "counterpoint-2026q2 trendforce-2025q2",
+    ),
+]
 Owner = Annotated[str, Choice("owner of AI compute", OWNERS, "epoch-chip-ownership")]
 Unlisted = Annotated[
     str,
@@ -144,7 +154,7 @@ PartOfHolders = Annotated[
 ]
 CountedTwice = Annotated[
     Values,
-    Param("compute counted twice", "H100e", (0, 1e12), (0, 2e6), "linear", "epoch-chip-ownership"),
+    Param("compute counted twice", "H100e", (0, 1e12), (0, 2e6), "linear", "aihot-epoch-2026-04"),
 ]
 AfricanStock = Annotated[
     Values,
@@ -154,7 +164,7 @@ AfricanStock = Annotated[
         (0, 1e9),
         (0, 5000),
         "linear",
-        "businessinsiderafrica-2025",
+        "aikit-assumption",
     ),
 ]
 
@@ -173,7 +183,7 @@ SellerCost = Annotated[
     Values,
     Param(
         "what one more hour costs a seller", "USD/GPU-hour", (0, LARGE), (0.2, 3), "linear",
-        "inferencex",
+        "aikit-assumption",
     ),
 ]  # fmt: skip
 Conduct = Annotated[
@@ -197,7 +207,10 @@ LEVERS = (
     "cluster and open weights",
 )  # fmt: skip
 
-SupplyNode = Annotated[str, Choice("node that goes", NODES, "epoch-chip-ownership")]
+SupplyNode = Annotated[
+    str,
+    Choice("node that goes", NODES, "epoch-chip-ownership trendforce-2025q4 counterpoint-2026q2"),
+]
 SupplyOwner = Annotated[str, Choice("whose chips", OWNERS_SUPPLIED, "epoch-chip-ownership")]
 PulledLever = Annotated[str, Choice("lever", LEVERS, "aikit-assumption")]
 FoundryShare = Annotated[
@@ -218,22 +231,22 @@ LARGE_SIZE = 1e100
 
 FirstSize = Annotated[
     Values,
-    Param("size of the first", "unit", (1e-9, LARGE_SIZE), (1, 100), "linear", "hawkins-2025"),
+    Param("size of the first", "unit", (1e-9, LARGE_SIZE), (1, 100), "linear", "aikit-assumption"),
 ]
 SecondSize = Annotated[
     Values,
-    Param("size of the second", "unit", (0, LARGE_SIZE), (0, 100), "linear", "hawkins-2025"),
+    Param("size of the second", "unit", (0, LARGE_SIZE), (0, 100), "linear", "aikit-assumption"),
 ]
 ThirdSize = Annotated[
     Values,
-    Param("size of the third", "unit", (0, LARGE_SIZE), (0, 100), "linear", "hawkins-2025"),
+    Param("size of the third", "unit", (0, LARGE_SIZE), (0, 100), "linear", "aikit-assumption"),
 ]
 Merging = Annotated[
     str,
     Choice(
         "firms that merge",
         ("none", "first and second", "first and third", "second and third"),
-        "hawkins-2025",
+        "aikit-assumption",
     ),
 ]
 PublicShare = Annotated[
@@ -250,7 +263,7 @@ QuotaShare = Annotated[
         (1e-6, 1),
         (0.5, 0.9),
         "linear",
-        "shapley-shubik-1954",
+        "aikit-assumption",
     ),
 ]
 PowerIndex = Annotated[
@@ -327,7 +340,9 @@ OpenWeights = Annotated[
 ]
 CutOffShare = Annotated[
     Values,
-    Param("part of foreign supply cut off", "fraction", (0, 1), (0, 1), "linear", "hawkins-2025"),
+    Param(
+        "part of foreign supply cut off", "fraction", (0, 1), (0, 1), "linear", "aikit-assumption"
+    ),
 ]
 Budget = Annotated[
     Values,

@@ -17,6 +17,7 @@ from aikit import (
     evidence,
     facts,
     headline_power,
+    layer_herfindahl,
     owned_hour_cost,
     payment_due,
     payment_value,
@@ -68,6 +69,16 @@ def test_a_control_says_label_unit_range_bounds_and_source(explorer):
     assert (power["unit"], power["range"], power["bounds"]) == ("kW/GPU", [1, 4], [0.001, 1000])
     assert power["source"]["title"].startswith("InferenceX")
     assert power["source"]["address"].startswith("https://")
+
+
+def test_a_menu_that_rests_on_several_sources_names_each():
+    controls = Explorer(layer_herfindahl, along="layer").document["controls"]
+    (layer,) = (each for each in controls if each["name"] == "layer")
+
+    assert layer["source"]["title"].count("; ") == 5
+    assert "Foundry revenue" in layer["source"]["title"]
+    assert "TrendForce" in layer["source"]["note"]
+    assert layer["source"]["address"] == "https://github.com/epoch-research/ai-chip-counts"
 
 
 def test_an_open_bound_is_null_because_json_has_no_infinity(explorer):

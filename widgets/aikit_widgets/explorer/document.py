@@ -44,11 +44,21 @@ Record = dict[str, Any]
 Numbers = list[Any]  # a constant is a number, or a word for one that JSON lacks
 
 
-def source_record(source: Source) -> dict[str, str]:
-    """The source of a number, as the view shows it."""
+def source_record(source: Source, *others: Source) -> dict[str, str]:
+    """The source of a number, as the view shows it; of several, the first has its link there."""
+    every = (source, *others)
+    return {
+        "id": source.id,
+        "title": "; ".join(each.title for each in every),
+        "address": source.address,
+        "note": "; ".join(note_of(each) for each in every),
+    }
+
+
+def note_of(source: Source) -> str:
+    """Who published a source, when, and under which licence."""
     known = (source.publisher, source.date, f"licence: {source.licence}")
-    note = ", ".join(part for part in known if part)
-    return {"id": source.id, "title": source.title, "address": source.address, "note": note}
+    return ", ".join(part for part in known if part)
 
 
 def control_of(sweep: Sweep, name: str, value: Any, fact: Fact | None) -> dict[str, Any]:
@@ -59,7 +69,7 @@ def control_of(sweep: Sweep, name: str, value: Any, fact: Fact | None) -> dict[s
         "label": meaning.label,
         "value": value,
         "default": sweep.defaults[name],
-        "source": source_record(fact.source if fact else sources_named(meaning.source)[0]),
+        "source": source_record(*([fact.source] if fact else sources_named(meaning.source))),
     }
     if (letter := input_of(name, value, fact).letter) != "A":
         shared["evidence"] = letter
