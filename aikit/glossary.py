@@ -172,7 +172,7 @@ TERMS = {
         5, "what is left of revenue after depreciation, before interest and tax"
     ),
     "option": Term(1, "a right to do something later, without a duty to"),
-    "option to wait": Term(3, "what it is worth not to have decided yet"),
+    "option to wait": Term(3, "the freedom to decide later"),
     "order form": Term(1, "the paper by which a customer orders"),
     "parameters": Term(4, "the numbers inside a model"),
     "payback": Term(6, "the time until the cash returned equals the spend"),
