@@ -107,20 +107,21 @@ def in_chunks_of_rows(*split: str, each: tuple[str, ...] = ()) -> Callable[[Form
     def around(formula: Formula) -> Formula:
         @wraps(formula)
         def part_by_part(**given: Any) -> Any:
-            arrays = {name: given[name] for name in split if np.ndim(given.get(name, 0.0)) > 1}
-            values = {name: given[name] for name in each if np.ndim(given.get(name, 0.0)) > 0}
-            others = [value for name, value in given.items() if name not in (*split, *each)]
-            shapes = {np.shape(array) for array in arrays.values()}
+            several = {name: v for name, v in given.items() if isinstance(v, np.ndarray)}
+            arrays = {name: v for name, v in several.items() if name in split and v.ndim > 1}
+            values = {name: v for name, v in several.items() if name in each}
+            others = [v for name, v in given.items() if name not in (*split, *values)]
+            shapes = {array.shape for array in arrays.values()}
             shape: tuple[int, ...] = shapes.pop() if shapes else ()
             if (
                 np.prod(shape) <= PART
                 or shapes
-                or any(np.shape(value) != shape[:-1] for value in values.values())
-                or any(isinstance(other, list | tuple | np.ndarray) for other in others)
+                or any(value.shape != shape[:-1] for value in values.values())
+                or any(hasattr(other, "__len__") for other in others)  # of whatever library
             ):
                 return formula(**given)
-            rows = {name: np.reshape(array, (-1, shape[-1])) for name, array in arrays.items()}
-            rows |= {name: np.ravel(value) for name, value in values.items()}
+            rows: dict[str, Any] = {n: v.reshape(-1, shape[-1]) for n, v in arrays.items()}
+            rows |= {name: value.ravel() for name, value in values.items()}
             step = max(1, PART // shape[-1])
             return results_of_parts(
                 lambda at: formula(**given | part_of(rows, at)), shape[:-1], step

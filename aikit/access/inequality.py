@@ -107,6 +107,7 @@ def relative_sizes(sizes: Values) -> Array:
 
 
 @function
+@in_chunks_of_rows("sizes", "groups")
 def theil_split(sizes: Sizes, groups: Any) -> TheilSplit:
     """Theil index split: the part between the means of groups, and the part within groups.
 

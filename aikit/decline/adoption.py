@@ -4,7 +4,16 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from aikit.arithmetic import Array, exp, expm1, log, log1p, maximum, minimum
+from aikit.arithmetic import (
+    Array,
+    exp,
+    expm1,
+    in_chunks_of_rows,
+    log,
+    log1p,
+    maximum,
+    minimum,
+)
 from aikit.decline.learning import centred, dot, paired
 from aikit.quantities.adoption import (
     AdoptedShare,
@@ -127,6 +136,7 @@ class BassFit(NamedTuple):
 
 
 @function
+@in_chunks_of_rows("years", "adoption")
 def fit_bass(years: LaunchYears, adoption: AdoptedShare) -> BassFit:
     """Bass fitted: the innovation and imitation whose curve is nearest to the shares adopted.
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from unittest.mock import Mock
 
 import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
@@ -67,8 +69,11 @@ def test_parts_give_what_all_at_once_gives(given, monkeypatch):
         (ak.herfindahl, (ROWS, ROWS.sum(axis=-1) + 1)),
         (ak.concentration_ratio, (ROWS, 2, ROWS.sum(axis=-1) + 1)),
         (ak.hill_number, (ROWS, ROWS[..., 0])),
+        (ak.theil_split, (ROWS, ["north", "south", "south", "north", "east"])),
         (ak.fit_wright, (ROWS, ROWS[::-1])),
         (ak.fit_moore, (np.arange(5.0), ROWS)),
+        (ak.fit_bass, (np.arange(5.0), np.sort(ROWS) / ROWS.max())),
+        (ak.fit_bass, (np.arange(5.0), np.full((4, 5), np.nan))),
         (ak.fit_random_walk, (ROWS,)),
         (ak.ration_proportionally, (ROWS, ROWS[..., 0])),
         (ak.ration_evenly, (ROWS, ROWS[..., 0])),
@@ -89,6 +94,13 @@ def test_many_rows_with_a_value_each_go_part_by_part(ask, given, monkeypatch):
 
     assert parts.called
     assert_allclose(apart, together, rtol=1e-12)
+
+
+@pytest.mark.parametrize("column", [list, pd.Series, pl.Series])
+def test_values_in_a_column_of_another_library_are_those_of_an_array(column):
+    orders = ROWS[0, :, 0]
+
+    assert_allclose(ak.hill_number(ROWS[0], column(orders)), ak.hill_number(ROWS[0], orders))
 
 
 def test_rows_are_taken_a_part_at_a_time():
