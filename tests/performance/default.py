@@ -9,6 +9,7 @@ from aikit.signature import defaults_of
 from performance.contest import Contest, Fact, Peer, megabytes_beyond
 
 PATHS, QUARTERS = 1_000_000, 40
+EIGHT_AT_ONCE = "without AVX-512 half as many of its single-precision numbers go at once"
 SHARE = 0.1  # of the paths that the peers do: the textbook holds all of them at once
 
 
@@ -54,7 +55,7 @@ def million_paths() -> Contest:
         "default_curve 1,000,000 paths x 40",
         core,
         [
-            Peer("textbook NumPy", lambda: textbook(few), least=8, share=SHARE),
+            Peer("textbook NumPy", lambda: textbook(few), least=8, share=SHARE, why=EIGHT_AT_ONCE),
             Peer("numba", lambda: default_loop(few, QUARTERS, *numbers), least=1.5, share=SHARE),
         ],
         [

@@ -144,6 +144,7 @@ def many_games() -> Contest:
         lambda: [both_of_coopgame(*game) for game in some],
         least=50,
         share=0.05,
+        why="each index compares two sums for each of 4,096 coalitions and multiplies by who wins",
     )
     return Contest("10,000 games x 12 players", lambda: both(weights, quotas), [peer])
 
