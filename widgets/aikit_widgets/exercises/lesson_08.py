@@ -106,7 +106,10 @@ NEEDED = Exercise(
         "At that elasticity the spending does not change at all.": lambda: 1.0,
     },
     meaning="Above 1, or a cut would not raise the bill. One estimate puts AI at about 1.1.",
-    working="Take the logarithm of the times over that of the price's fall, and add 1.",
+    working=(
+        "Divide the logarithm of the times by that of what is left of the price, drop the sign, "
+        "and add 1."
+    ),
     given={"price_cut": 0.9, "times": 2},
     own={"price_cut": CUTS, "times": (1.6, 3)},
     tolerance=0.005,
@@ -140,7 +143,7 @@ TAX = Exercise(
         ),
     },
     meaning="Above 1: sellers of data take in less after the tax, even before they pay it.",
-    working="Take the logarithm of what is left of use, without its sign, over that of the price.",
+    working="Divide the log of what is left of use, without its sign, by the log of 1 + the rise.",
     given={"rise": 0.2, "fall": 0.35},
     own={"rise": (0.18, 0.22, 0.24), "fall": (0.32, 0.37)},
     tolerance=0.02,  # percentages of the middle of both prices and both uses are as good
