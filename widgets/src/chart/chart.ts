@@ -221,7 +221,10 @@ const sizeOf = (view: View): Size => ({
 
 const MOST_TURNS = 3; // in which words and axes settle in other room
 
-/** A slot for the newest frame, drawn when the screen is and one at a time. */
+/**
+ * A slot for the newest frame, drawn one at a time and once a frame of the screen: at once, so that the
+ * browser lays it out together with what else the event changed, or when the next one begins.
+ */
 function painterOf(
   view: View,
   fill: (frame: Frame) => void,
@@ -233,28 +236,30 @@ function painterOf(
   let isBusy = false;
   let drawnEnds = "";
 
-  function next() {
+  async function next() {
     if (isBusy || !newest) return;
     isBusy = true;
-    requestAnimationFrame(paint);
-  }
-
-  async function paint() {
-    const frame = newest as Frame;
-    newest = null;
-    last = frame;
+    const screen = new Promise(requestAnimationFrame);
     try {
-      let turns = 0;
-      while ((await run(frame)) && turns < MOST_TURNS) {
-        drawnEnds = ""; // words that stood in other room may have taken some of it
-        turns += 1;
-      }
-      if (turns > 0) await view.resize().runAsync(); // cut all that is drawn to the new room
+      await paint(newest);
     } finally {
-      isBusy = false;
+      void screen.then(() => {
+        isBusy = false;
+        void next();
+      });
     }
     drawn?.();
-    next();
+  }
+
+  async function paint(frame: Frame) {
+    newest = null;
+    last = frame;
+    let turns = 0;
+    while ((await run(frame)) && turns < MOST_TURNS) {
+      drawnEnds = ""; // words that stood in other room may have taken some of it
+      turns += 1;
+    }
+    if (turns > 0) await view.resize().runAsync(); // cut all that is drawn to the new room
   }
 
   /** Draw a frame; whether that changed the room that the axes leave. */
@@ -274,12 +279,12 @@ function painterOf(
   return {
     draw(frame: Frame) {
       newest = frame;
-      next();
+      void next();
     },
-    /** Draw the frame once more, in other room. */
+    /** Draw the frame once more, in other room, when the browser is done with laying that out. */
     again() {
       newest ??= last;
-      if (newest) next();
+      if (newest) requestAnimationFrame(() => void next());
       else void view.runAsync();
     },
   };
@@ -326,11 +331,10 @@ interface Moved {
 function movedIn(before: Row[], after: Row[]): Moved[] | null {
   if (before.length !== after.length) return null;
   const moved: Moved[] = [];
-  for (const [i, now] of after.entries()) {
-    const row = before[i] as Row;
-    const fields = Object.keys(now);
-    if (fields.length !== Object.keys(row).length) return null;
-    for (const field of fields) {
+  for (let i = 0; i < after.length; i++) {
+    const [row, now] = [before[i] as Row, after[i] as Row];
+    for (const field in row) if (!(field in now)) return null;
+    for (const field in now) {
       const value = now[field];
       if (Object.is(row[field], value)) continue;
       if (typeof value !== "number" || typeof row[field] !== "number") return null;

@@ -115,12 +115,14 @@ export function quickened(library: Interpreter): Interpreter {
 
 type Box = Record<"x" | "x2" | "xc" | "y" | "y2" | "yc" | "width" | "height", number>;
 
+const ENDS = [
+  ["x", "x2", "xc", "width"],
+  ["y", "y2", "yc", "height"],
+] as const;
+
 /** Give an item its size where both its ends are known, and its place where its middle is. */
 function adjust(item: Box, channels: Record<string, unknown>, isSwapped: boolean): void {
-  for (const [from, to, middle, size] of [
-    ["x", "x2", "xc", "width"],
-    ["y", "y2", "yc", "height"],
-  ] as const) {
+  for (const [from, to, middle, size] of ENDS) {
     if (channels[to]) {
       if (channels[from]) {
         if (isSwapped && item[from] > item[to]) [item[from], item[to]] = [item[to], item[from]];
@@ -171,11 +173,16 @@ const MAKERS: Record<string, Maker> = {
     if (OF_EVENTS.has(name) || name in Object.prototype) return null;
     const call = (fn[name] ?? mathsNamed(name)) as Context["functions"][string] | undefined;
     if (!call) return null;
-    return (datum, params, item) =>
-      call.apply(
-        fn,
-        closures.map((closure) => closure(datum, params, item)),
-      );
+    const [one, two, ...more] = closures;
+    if (!one || more.length > 0)
+      return (datum, params, item) =>
+        call.apply(
+          fn,
+          closures.map((closure) => closure(datum, params, item)),
+        );
+    return two
+      ? (datum, params, item) => call.call(fn, one(datum, params, item), two(datum, params, item))
+      : (datum, params, item) => call.call(fn, one(datum, params, item));
   },
   ArrayExpression({ elements }, inner) {
     const closures = closuresOf(elements as unknown[], inner);
