@@ -111,7 +111,7 @@ test("what is nearly all gone is not said to be gone", () => {
   const powers = { inputs, constants: [0.5], ops: ["power 2 0"], output: 3 };
   (explorer.series[0] as Series).tapes = { "": powers }; // 0.5 to the value
 
-  assert.match(said(explorer), /doubling it makes the answer 0.0039 times as much\.$/);
+  assert.match(said(explorer), /doubling it divides the answer by 260\.$/);
 });
 
 test("a tornado, which ranks the numbers itself, is given no second ranking", () => {

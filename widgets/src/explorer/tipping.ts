@@ -108,7 +108,8 @@ function effectOf({ effect }: Power): string {
   const isAbout = (times: number) => Math.abs(effect / times - 1) < ALIKE;
   if (isAbout(2)) return say("doubles");
   if (isAbout(0.5)) return say("halves");
-  if (effect >= 2 || effect < NEARLY_ALL) return say("multiplies", { times: figures(effect, 2) });
+  if (effect >= 2) return say("multiplies", { times: figures(effect, 2) });
+  if (effect < NEARLY_ALL) return say("divides", { times: figures(1 / effect, 2) });
   const share = figures(100 * Math.abs(effect - 1), 2);
   return say(effect > 1 ? "raises" : "lowers", { share });
 }

@@ -343,6 +343,7 @@ const ENGLISH = {
   madeOf: "it is made of {parts}.",
   measuredOne: "data, {label}: one point, {value}.",
   measuredMany: "data, {label}: {count} points over {along}, in a range of {span}.",
+  measuredAlike: "data, {label}: {count} points over {along}, all at {value}.",
   within: "{label} ({span}) is {times} times as much.",
   // the sentence under a chart
   it: "it",
@@ -404,6 +405,7 @@ const ENGLISH = {
   doubles: "doubles the answer",
   halves: "halves the answer",
   multiplies: "makes the answer {times} times as much",
+  divides: "divides the answer by {times}",
   raises: "raises the answer by {share}\u00a0%",
   lowers: "lowers the answer by {share}\u00a0%",
   // live chart

@@ -84,6 +84,11 @@ test("measured points are named beside them, in the summary and in a table", () 
     summary(explorer, START, result),
     /Data, a laboratory: 2 points over \$2 to \$8, in a range of 3 to 30 MW\.$/,
   );
+  const level = sample({ measured: MEASURED.map((each) => ({ ...each, y: each.y.map(() => 3) })) });
+  assert.match(
+    kindOf(level).summary(level, START, result),
+    /Data, a laboratory: 2 points over \$2 to \$8, all at 3 MW\.$/,
+  );
   assert.deepEqual(cells(explorer, result)[1], {
     isFixed: true,
     caption: "Power: data: a laboratory",

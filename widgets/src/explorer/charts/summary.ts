@@ -256,8 +256,9 @@ function measuredOf(
   { display, unit }: Axis,
 ): string[] {
   const [first] = series as [Series];
-  return measured.map(({ label, x, y }) =>
-    say(x.length === 1 ? "measuredOne" : "measuredMany", {
+  return measured.map(({ label, x, y }) => {
+    const areAlike = y.every((each) => each === y[0]);
+    return say(x.length === 1 ? "measuredOne" : areAlike ? "measuredAlike" : "measuredMany", {
       label,
       count: x.length,
       value: resultText(y[0] as number, first.unit),
@@ -266,8 +267,8 @@ function measuredOf(
         unit === "calendar year"
           ? say("span", { low: Math.min(...x), high: Math.max(...x) })
           : spanned(Math.min(...x), Math.max(...x), display),
-    }),
-  );
+    });
+  });
 }
 
 function barOf(series: Series, { columns }: Result): string {
