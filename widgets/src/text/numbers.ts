@@ -3,7 +3,7 @@
 
 import { written } from "./language.ts";
 import { say, sayCount } from "./strings.ts";
-import { isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
+import { isTime, MANY_POWERS, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
 const RATE_FIGURES = 2; // of per cents a year, and of per cents below one
@@ -94,6 +94,7 @@ const isHourly = (name: string) => /\/(?:GPU-)?hour$/.test(name);
 
 /** Digits and the unit after them as one says both: the sign of money, a blank before %. */
 function phrased(digits: string, unit: string, count: number): Worded {
+  if (unit === MANY_POWERS) return { figure: digits, unit: "" }; // its label says "in powers of ten"
   const said = saidUnit(unit);
   const { scale } = said;
   const [, isShare = "", small = ""] = /^(%?)\s*(.*)$/.exec(said.unit) ?? [];
