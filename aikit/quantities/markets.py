@@ -209,7 +209,7 @@ LEVERS = (
 
 SupplyNode = Annotated[
     str,
-    Choice("node that goes", NODES, "epoch-chip-ownership trendforce-2025q4 counterpoint-2026q2"),
+    Choice("missing node", NODES, "epoch-chip-ownership trendforce-2025q4 counterpoint-2026q2"),
 ]
 SupplyOwner = Annotated[str, Choice("whose chips", OWNERS_SUPPLIED, "epoch-chip-ownership")]
 PulledLever = Annotated[str, Choice("lever", LEVERS, "aikit-assumption")]
