@@ -169,7 +169,7 @@ TERMS = {
     "open weights": Term(12, "models whose weights are published, to run on machines of one's own"),
     "operating cost": Term(1, "the cost of using or running a thing, not of buying it"),
     "operating income": Term(
-        5, "what is left of revenue after depreciation, before interest and tax"
+        5, "what is left of revenue after operating costs and depreciation, before interest and tax"
     ),
     "option": Term(1, "a right to do something later, without a duty to"),
     "option to wait": Term(3, "the freedom to decide later"),

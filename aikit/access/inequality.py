@@ -81,7 +81,7 @@ def mean_log_deviation(sizes: Sizes) -> Inequality:
 @function
 @in_chunks_of_rows("sizes", each=("aversion",))
 def atkinson(sizes: Sizes, aversion: Aversion) -> Inequality:
-    """Atkinson index: the part of the total that could be given up if the rest were equal.
+    """Atkinson index: the part of the total that equal shares could spare at the same welfare.
 
         1 - mean(x**(1 - aversion))**(1 / (1 - aversion)),   x = sizes / mean(sizes)
 

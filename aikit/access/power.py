@@ -56,7 +56,7 @@ def shapley_shubik(weights: VotingWeights, quota: Quota) -> Values:
 
 @function
 def banzhaf(weights: VotingWeights, quota: Quota) -> Values:
-    """Banzhaf index: the coalitions that a voter can turn, over those that all voters can turn.
+    """Banzhaf index: the coalitions that a voter can turn, over the sum of these for all voters.
 
         coalitions that win with the voter and lose without, over the sum of these for all voters
 
