@@ -97,7 +97,11 @@ def test_a_sentence_past_the_catalogue_is_found():
     ]
 
 
-MADE = {"charts here fetch nothing", "order of magnitude/year"}  # an error; a unit said in parts
+MADE = {  # an error; units said in parts
+    "charts here fetch nothing",
+    "order of magnitude/year",
+    "orders of magnitude/year",
+}
 
 # The front end: a literal of TypeScript that reads as a sentence, outside the table of strings.
 
