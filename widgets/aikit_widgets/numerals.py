@@ -27,7 +27,7 @@ PLAIN = {"GPU-hour": "hour", "GPU-year": "year"}  # in prices
 AN = re.compile("[aeio]|hour|H100|MW")  # what begins with a vowel as it is said
 TIME = re.compile(r"(?:year|month|week|day|hour|minute)\b")
 POWERS = "order of magnitude/year"  # which nobody says: the fall in per cent stands beside it
-MANY_POWERS = "orders of magnitude/year"  # of an axis, whose label says "in powers of ten"
+MANY_POWERS = words_of(POWERS, plural=True)  # of an axis, whose label says "in powers of ten"
 LARGEST = 1e15  # from here on powers of ten say more than words
 SMALLEST = 1e-4
 TIMES = {row["name"] for row in TABLE["units"] if row["measure"] == "time"}  # endless: never

@@ -3,7 +3,7 @@
 
 import { written } from "./language.ts";
 import { say, sayCount } from "./strings.ts";
-import { isTime, MANY_POWERS, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
+import { isTime, POWERS, saidUnit, WORDS, wordsOf } from "./units.ts";
 
 const FIGURES = 3;
 const RATE_FIGURES = 2; // of per cents a year, and of per cents below one
@@ -12,6 +12,7 @@ const PORTABLE_FIGURES = 12; // the last digit of a number differs from processo
 const LARGEST = 1e15;
 const SMALLEST = 1e-4;
 const DEAREST = 100; // dollars, from which on cents say nothing
+const MANY_POWERS = wordsOf(POWERS, true); // of an axis, whose label says "in powers of ten"
 const BLANK = "\u00a0"; // that no line breaks at
 
 /** The factor and the unit in which a control or an axis shows its numbers. */
@@ -94,7 +95,7 @@ const isHourly = (name: string) => /\/(?:GPU-)?hour$/.test(name);
 
 /** Digits and the unit after them as one says both: the sign of money, a blank before %. */
 function phrased(digits: string, unit: string, count: number): Worded {
-  if (unit === MANY_POWERS) return { figure: digits, unit: "" }; // its label says "in powers of ten"
+  if (unit === MANY_POWERS) return { figure: digits, unit: "" };
   const said = saidUnit(unit);
   const { scale } = said;
   const [, isShare = "", small = ""] = /^(%?)\s*(.*)$/.exec(said.unit) ?? [];

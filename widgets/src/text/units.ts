@@ -94,7 +94,6 @@ const TIME = /^(?:year|month|week|day|hour|minute)\b/;
 
 /** The unit of a decay, powers of ten a year; the page shows the fall in per cent beside it. */
 export const POWERS = "order of magnitude/year";
-export const MANY_POWERS = "orders of magnitude/year"; // of an axis
 
 /** Whether a unit is in dollars, as USD and billion USD/year are. */
 export const isMoney = (unit: string) => DOLLARS.test(unit.split("/")[0] ?? "");
