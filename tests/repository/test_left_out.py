@@ -97,11 +97,7 @@ def test_a_sentence_past_the_catalogue_is_found():
     ]
 
 
-MADE = {  # an error; units said in parts
-    "charts here fetch nothing",
-    "order of magnitude/year",
-    "orders of magnitude/year",
-}
+MADE = {"charts here fetch nothing", "order of magnitude/year"}  # an error; a unit said in parts
 
 # The front end: a literal of TypeScript that reads as a sentence, outside the table of strings.
 
