@@ -34,12 +34,16 @@ def quantity_lines() -> list[str]:
 def model_lines(room: str) -> list[str]:
     """For each model and function of a room: its name, what it gives, its formula, its sources.
 
+    They stand in the order of the package's files, whichever was imported first.
+
     Raises ValueError for a room that there is not.
     """
     if room not in ROOMS:
         raise ValueError(f"room = {room!r} is not one of {', '.join(ROOMS)}.")
     every = {**aikit.MODELS, **aikit.FUNCTIONS}.values()
-    inside = [each for each in every if unwrap(each).__module__.startswith(f"aikit.{room}.")]
+    home_of = {each: unwrap(each).__module__.removeprefix("aikit.") for each in every}
+    homes = [home for home in vars(aikit)["HOMES"] if home.startswith(f"{room}.")]
+    inside = [each for home in homes for each in every if home_of[each] == home]
     return [line for each in inside for line in entry_of(each)]
 
 

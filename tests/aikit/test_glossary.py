@@ -1,6 +1,7 @@
 """Tests of aikit.glossary: its lines of quantities and models, and its terms."""
 
 import re
+from inspect import unwrap
 
 import nbformat
 import pytest
@@ -11,6 +12,10 @@ from aikit.glossary import ROOMS, TERMS, model_lines, quantity_lines
 from support.canonical import LESSONS
 
 NAMES = {line.partition(":")[0] for room in ROOMS for line in model_lines(room)}
+
+
+def file_of(function):
+    return unwrap(function).__module__
 
 
 def test_every_quantity_with_a_meaning_has_a_line():
@@ -41,6 +46,15 @@ def test_what_a_function_raises_or_answers_is_no_formula():
         "    with innovation from 1e-9 to 10 and imitation from 0 to 10",
         "    Ranges: bass-1969",
     ]
+
+
+def test_lines_stand_in_one_order_whatever_was_imported_first(monkeypatch):
+    before = [model_lines(room) for room in ROOMS]
+    for registry in ("MODELS", "FUNCTIONS"):
+        known = sorted(getattr(aikit, registry).items(), key=lambda each: file_of(each[1]))
+        monkeypatch.setattr(aikit, registry, dict(known))
+
+    assert [model_lines(room) for room in ROOMS] == before
 
 
 def test_a_room_that_there_is_not_is_refused():
