@@ -87,9 +87,15 @@ def run_all(browser, address: str) -> float:
     page.wait_for_function(READY)
     took = page.evaluate(
         """async () => {
+          const { model } = window.jupyterapp.shell.currentWidget.content;
+          const cells = [...model.cells].filter(({ type }) => type === "code");
+          for (const cell of cells) cell.executionCount = null; // as stored
           const start = performance.now();
           await window.jupyterapp.commands.execute("notebook:run-all-cells");
-          return performance.now() - start;
+          const took = performance.now() - start;
+          const left = cells.filter(({ executionCount }) => !executionCount);
+          if (left.length > 0) throw new Error(`${left.length} cells did not run`);
+          return took;
         }"""
     )
     page.close()
