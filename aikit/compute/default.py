@@ -70,8 +70,8 @@ def merton_default(
         probability = N(-distance)
 
     The two equations are solved for the assets' value V and volatility s. Debt is due all at
-    once at the horizon, so default before it is left out and the true chance is higher (Merton
-    1974). At a drift equal to `rate` it is the risk-neutral probability.
+    once at the horizon, so default before it is left out and the true chance is higher. At a drift
+    equal to `rate` it is the risk-neutral probability. Source: Merton (1974).
 
     Examples
     --------

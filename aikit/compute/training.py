@@ -255,8 +255,8 @@ def checkpoint_interval(
         M * (sqrt(2*c) * (1 + sqrt(c/2)/3 + c/18) - c), with M = gpu_mtbf_hours / gpus
         and c = checkpoint_hours / M; M where c >= 2
 
-    Young's square root (1974) with Daly's corrections (2006). Failures come at random, and one
-    failed GPU stops all; spares that take over would allow longer intervals.
+    Young's square root (1974), corrected by Daly (2006). Failures come at random, and one failed
+    GPU stops all; spares that take over would allow longer intervals.
 
     Examples
     --------

@@ -7,7 +7,7 @@ from aikit.signature import Choice, Param, Result, Values
 
 AdoptionYears = Annotated[
     Values,
-    Param("years since launch", "year", (0, 1e4), (0, 20), "linear", "bass-1969"),
+    Param("years since launch", "year", (0, 1e4), (0, 20), "linear", "aikit-assumption"),
 ]
 Innovation = Annotated[
     Values,
@@ -158,18 +158,20 @@ PriceFall = Annotated[
         (0, 1 - 1e-9),
         (0, 0.9),
         "linear",
-        "epoch-llm-price-insight",
+        "aikit-assumption",
     ),
 ]
 
 # Arguments of functions of series.
 LaunchYears = Annotated[
     Values,
-    Param("years since launch", "year", (0, 1e4), (0, 20), "linear", "bass-1969"),
+    Param("years since launch", "year", (0, 1e4), (0, 20), "linear", "aikit-assumption"),
 ]
 AdoptedShare = Annotated[
     Values,
-    Param("adopters, of all who will adopt", "fraction", (0, 1), (0, 1), "linear", "bass-1969"),
+    Param(
+        "adopters, of all who will adopt", "fraction", (0, 1), (0, 1), "linear", "aikit-assumption"
+    ),
 ]
 
 # Results.

@@ -141,11 +141,11 @@ ReturnOnAssets = Annotated[
 ]
 DebtToEquity = Annotated[
     Values,
-    Param("debt over equity", "ratio", (0, 1e6), (0, 9), "linear", "coreweave-debt"),
+    Param("debt over equity", "ratio", (0, 1e6), (0, 9), "linear", "aikit-assumption"),
 ]
 Equity = Annotated[
     Values,
-    Param("market value of the equity", "USD", (1, inf), (10e6, 100e9), "log", "merton-1974"),
+    Param("market value of the equity", "USD", (1, inf), (10e6, 100e9), "log", "aikit-assumption"),
 ]
 EquityVolatility = Annotated[
     Values,
@@ -155,16 +155,18 @@ EquityVolatility = Annotated[
         (1e-3, 5),
         (0.2, 1.2),
         "log",
-        "merton-1974",
+        "aikit-assumption",
     ),
 ]
 FaceDebt = Annotated[
     Values,
-    Param("debt to be repaid at the horizon", "USD", (1, inf), (10e6, 30e9), "log", "merton-1974"),
+    Param(
+        "debt to be repaid at the horizon", "USD", (1, inf), (10e6, 30e9), "log", "aikit-assumption"
+    ),
 ]
 Horizon = Annotated[
     Values,
-    Param("horizon", "year", (1e-3, 100), (0.5, 5), "linear", "merton-1974"),
+    Param("horizon", "year", (1e-3, 100), (0.5, 5), "linear", "aikit-assumption"),
 ]
 RiskFreeRate = Annotated[
     Values,
@@ -178,7 +180,7 @@ Drift = Annotated[
         (-5, 5),
         (-0.1, 0.2),
         "linear",
-        "merton-1974",
+        "aikit-assumption",
     ),
 ]
 CashReserve = Annotated[
@@ -193,7 +195,7 @@ RentGrowth = Annotated[
         (-0.99, 5),
         (-0.5, 0.1),
         "linear",
-        "semianalysis-2026-04",
+        "aikit-assumption",
     ),
 ]
 RentVolatility = Annotated[
@@ -204,7 +206,7 @@ RentVolatility = Annotated[
         (0, 5),
         (0.05, 0.6),
         "log",
-        "semianalysis-2026-04",
+        "aikit-assumption",
     ),
 ]
 UtilizationVolatility = Annotated[
@@ -253,7 +255,7 @@ Seed = Annotated[
 CustomerStays = Annotated[str, Choice("largest customer", ("stays", "leaves"), "aikit-assumption")]
 LoanToValue = Annotated[
     Values,
-    Param("debt as a share of spend", "fraction", (0, 1), (0, 0.9), "linear", "coreweave-debt"),
+    Param("debt as a share of spend", "fraction", (0, 1), (0, 0.9), "linear", "aikit-assumption"),
 ]
 PriceShock = Annotated[
     Values,
@@ -263,7 +265,7 @@ PriceShock = Annotated[
         (-1, 5),
         (-0.7, 0.3),
         "linear",
-        "semianalysis-2026-04",
+        "aikit-assumption",
     ),
 ]
 TotalCapex = Annotated[
@@ -368,7 +370,7 @@ AnyRate = Annotated[
     Values,
     Param(
         "discount rate", "fraction/year", (nextafter(-1, 0), inf), (0, 0.2), "linear",
-        "quantecon-pv",
+        "aikit-assumption",
     ),
 ]  # fmt: skip
 
@@ -376,7 +378,7 @@ MirrRate = Annotated[
     Values,
     Param(
         "rate of financing, or of reinvesting", "fraction/year", (-0.999999, 1), (0, 0.2), "linear",
-        "quantecon-pv",
+        "aikit-assumption",
     ),
 ]  # fmt: skip
 

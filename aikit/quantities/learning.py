@@ -7,7 +7,14 @@ from aikit.signature import Choice, Param, Result, Values
 
 LearningRate = Annotated[
     Values,
-    Param("fall per doubling of output", "fraction", (-1, 0.99), (0, 0.5), "linear", "wright-1936"),
+    Param(
+        "fall per doubling of output",
+        "fraction",
+        (-1, 0.99),
+        (0, 0.5),
+        "linear",
+        "aikit-assumption",
+    ),
 ]
 FirstCost = Annotated[
     Values,
@@ -20,16 +27,23 @@ StartCost = Annotated[
 Cumulative = Annotated[
     Values,
     Param(
-        "cumulative output, in first units", "ratio", (1e-12, inf), (1, 1e4), "log", "wright-1936"
+        "cumulative output, in first units",
+        "ratio",
+        (1e-12, inf),
+        (1, 1e4),
+        "log",
+        "aikit-assumption",
     ),
 ]
 OutputGrowth = Annotated[
     Values,
-    Param("yearly growth of output", "fraction/year", (-0.99, 5), (0, 2), "linear", "sahal-1979"),
+    Param(
+        "yearly growth of output", "fraction/year", (-0.99, 5), (0, 2), "linear", "aikit-assumption"
+    ),
 ]
 YearsAhead = Annotated[
     Values,
-    Param("years ahead", "year", (0, 1e3), (1, 10), "linear", "farmer-lafond-2016", whole=True),
+    Param("years ahead", "year", (0, 1e3), (1, 10), "linear", "aikit-assumption", whole=True),
 ]
 CostNoise = Annotated[
     Values,
@@ -50,7 +64,7 @@ FitWindow = Annotated[
         (1, 1e3),
         (3, 40),
         "log",
-        "farmer-lafond-2016",
+        "aikit-assumption",
         whole=True,
     ),
 ]
@@ -62,7 +76,7 @@ Luck = Annotated[
         (-8, 8),
         (-1.645, 1.645),
         "linear",
-        "farmer-lafond-2016",
+        "aikit-assumption",
     ),
 ]
 FirstPrice = Annotated[
@@ -102,7 +116,7 @@ TimeSeries = Annotated[
 ]
 ForecastQuantile = Annotated[
     Values,
-    Param("quantile", "fraction", (1e-6, 1 - 1e-6), (0.05, 0.95), "linear", "farmer-lafond-2016"),
+    Param("quantile", "fraction", (1e-6, 1 - 1e-6), (0.05, 0.95), "linear", "aikit-assumption"),
 ]
 
 # Where one begins to look.

@@ -42,7 +42,9 @@ ClusterGpus = Annotated[
 ]
 Goodput = Annotated[
     Values,
-    Param("share of time that counts", "fraction", (1e-6, 1), (0.7, 1), "linear", "daly-2006"),
+    Param(
+        "share of time that counts", "fraction", (1e-6, 1), (0.7, 1), "linear", "aikit-assumption"
+    ),
 ]
 GpuMtbfHours = Annotated[
     Values,
@@ -260,7 +262,7 @@ CommittedPrice = Annotated[
 ]
 CommitmentDiscount = Annotated[
     Values,
-    Param("discount for committing", "fraction", (0, 1), (0, 0.7), "linear", "cottier-2024"),
+    Param("discount for committing", "fraction", (0, 1), (0, 0.7), "linear", "aikit-assumption"),
 ]
 Term = Annotated[
     Values,
@@ -308,7 +310,9 @@ Committed = Annotated[
 ]
 PlanCosts = Annotated[
     Values,
-    Param("cost of a plan in a future", "USD", (-1e300, 1e300), (0, 1e9), "linear", "savage-1951"),
+    Param(
+        "cost of a plan in a future", "USD", (-1e300, 1e300), (0, 1e9), "linear", "aikit-assumption"
+    ),
 ]
 MeanDemand = Annotated[
     Values,

@@ -80,11 +80,11 @@ Capacity = Annotated[
 Level = Annotated[
     Values,
     Param("part of the draws inside", "fraction", (0.01, 0.9999), (0.8, 0.99), "linear",
-          "efron-1979"),
+          "aikit-assumption"),
 ]  # fmt: skip
 Resamples = Annotated[
     Values,
-    WholeOnly("samples drawn again", "number", (1, 1e6), (200, 1e4), "log", "efron-1979"),
+    WholeOnly("samples drawn again", "number", (1, 1e6), (200, 1e4), "log", "aikit-assumption"),
 ]
 
 # Results.
@@ -149,7 +149,12 @@ UnknownOwners = Annotated[
 PartOfHolders = Annotated[
     Values,
     Param(
-        "part of the holders, smallest first", "fraction", (0, 1), (0, 1), "linear", "theil-1967"
+        "part of the holders, smallest first",
+        "fraction",
+        (0, 1),
+        (0, 1),
+        "linear",
+        "aikit-assumption",
     ),
 ]
 CountedTwice = Annotated[
@@ -170,7 +175,7 @@ AfricanStock = Annotated[
 
 Sellers = Annotated[
     Values,
-    Param("sellers, all alike", "firm", (1, 1e6), (1, 20), "log", "cournot-1838", whole=True),
+    Param("sellers, all alike", "firm", (1, 1e6), (1, 20), "log", "aikit-assumption", whole=True),
 ]
 HighestPrice = Annotated[
     Values,
@@ -269,7 +274,7 @@ QuotaShare = Annotated[
 PowerIndex = Annotated[
     str, Choice("index of power", ("Shapley-Shubik", "Banzhaf"), "shapley-shubik-1954")
 ]
-Voter = Annotated[str, Choice("voter", ("first", "second", "third"), "shapley-shubik-1954")]
+Voter = Annotated[str, Choice("voter", ("first", "second", "third"), "aikit-assumption")]
 Claimant = Annotated[str, Choice("claimant", ("first", "second", "third"), "aikit-assumption")]
 RationingRule = Annotated[
     str, Choice("rule", ("proportional", "even", "priority"), "aikit-assumption")

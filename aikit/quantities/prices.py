@@ -35,11 +35,11 @@ ReferenceUse = Annotated[
 ]
 PriceCut = Annotated[
     Values,
-    Param("price cut", "fraction", (-10, 0.9999), (0, 0.99), "linear", "epoch-llm-prices"),
+    Param("price cut", "fraction", (-10, 0.9999), (0, 0.99), "linear", "aikit-assumption"),
 ]
 CutMade = Annotated[
     Values,
-    Param("price cut", "fraction", (1e-9, 0.9999), (0.01, 0.99), "linear", "epoch-llm-prices"),
+    Param("price cut", "fraction", (1e-9, 0.9999), (0.01, 0.99), "linear", "aikit-assumption"),
 ]
 Elasticity = Annotated[
     Values,
@@ -105,7 +105,7 @@ PathLaw = Annotated[
 ]
 SinceLaunch = Annotated[
     Values,
-    Param("years since launch, today", "year", (0.01, 1e3), (1, 10), "linear", "bass-1969"),
+    Param("years since launch, today", "year", (0.01, 1e3), (1, 10), "linear", "aikit-assumption"),
 ]
 
 # Results.
@@ -143,11 +143,11 @@ FxPremium = Annotated[
 ]
 MonthlyPrice = Annotated[
     Values,
-    Param("monthly price", "USD/month", (0, inf), (1, 100), "log", "itu-affordability-2025"),
+    Param("monthly price", "USD/month", (0, inf), (1, 100), "log", "aikit-assumption"),
 ]
 AnnualIncome = Annotated[
     Values,
-    Param("annual income", "USD/year", (1e-3, inf), (250, 1e5), "log", "itu-affordability-2025"),
+    Param("annual income", "USD/year", (1e-3, inf), (250, 1e5), "log", "worldbank-wdi"),
 ]
 RelativeIncome = Annotated[
     Values,
@@ -157,7 +157,7 @@ RelativeIncome = Annotated[
         (1e-3, 1e6),
         (0.2, 3),
         "log",
-        "itu-affordability-2025",
+        "aikit-assumption",
     ),
 ]
 PriceDecline = Annotated[
@@ -168,7 +168,7 @@ PriceDecline = Annotated[
         (-1, 0.9999),
         (0, 0.9),
         "linear",
-        "epoch-llm-prices",
+        "aikit-assumption",
     ),
 ]
 IncomeGrowth = Annotated[
@@ -308,7 +308,9 @@ PhonePrice = Annotated[
 ]
 Gigabytes = Annotated[
     Values,
-    Param("mobile data that the use takes", "GB/month", (0, inf), (0, 5), "linear", "a4ai-2018"),
+    Param(
+        "mobile data that the use takes", "GB/month", (0, inf), (0, 5), "linear", "aikit-assumption"
+    ),
 ]
 GigabytePrice = Annotated[
     Values,
@@ -318,7 +320,7 @@ DataPrice = Annotated[
     Values,
     Param(
         "price of mobile data over income, times that of 2018", "ratio", (0, 1e3), (0.1, 1.5),
-        "linear", "a4ai-2018",
+        "linear", "aikit-assumption",
     ),
 ]  # fmt: skip
 OutageHours = Annotated[

@@ -44,7 +44,7 @@ def test_what_a_function_raises_or_answers_is_no_formula():
     place = lines.index(next(line for line in lines if line.startswith("fit_bass:")))
     assert lines[place + 2 : place + 4] == [
         "    with innovation from 1e-9 to 10 and imitation from 0 to 10",
-        "    Ranges: bass-1969",
+        "    Ranges: aikit-assumption",
     ]
 
 
