@@ -48,7 +48,7 @@ OWN = Exercise(
         ),
     },
     asked="%",
-    meaning="Below this, the owner pays for idle hours, which a renter simply does not buy.",
+    meaning="Below this, the owner pays for too many idle hours, which a renter does not buy.",
     working="Divide the year's cost by the rent: so many hours of rent cost the same. Then divide "
     "by the hours of a year.",
     given={"annual_cost": 12_300, "gpu_hour_price": 2.7},
