@@ -320,6 +320,7 @@ const ENGLISH = {
   staysAbove: "{y} stays above {label} ({value}).",
   staysBelow: "{y} stays below {label} ({value}).",
   staysOn: "{y} stays on {label} ({value}).",
+  bandAcross: "a band shows {label}: {span}.",
   threshold: "{label} ({value}) is {times} times as much.",
   asMuch: "{label} ({value}) is about as much.",
   gapHere: "at {at} {one} is {gap} {way} {other}.",

@@ -227,6 +227,12 @@ test("the summary says where the line crosses a threshold", () => {
   );
 });
 
+test("the summary says what a band across the chart is", () => {
+  const asked = [{ label: "what they ask", low: 1, high: 3, source: null }];
+
+  assert.match(said(sample({ reference: asked })), /A band shows what they ask: 1 to 3 MW\.$/);
+});
+
 test("a line that begins on a threshold, or stays on it, does not cross it", () => {
   const atOnce = [{ label: "today", low: 8, high: 8, source: null }]; // 8 MW at $1, then less
   const explorer = sample({ reference: atOnce });

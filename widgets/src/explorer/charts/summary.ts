@@ -23,6 +23,7 @@ export function summaryOf(explorer: ExplorerDocument, values: Values, result: Re
         ...alongOf(explorer, along, values, result),
         ...besideOf(explorer, along, result),
         ...crossingsOf(explorer, along, values, result),
+        ...rangesAcross(explorer),
         ...measuredOf(explorer, along),
       ]
     : [...explorer.series.map((series) => barOf(series, result)), ...rangesOf(explorer, result)];
@@ -202,6 +203,16 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { 
       if (isOn(farthest, level)) return say("staysOn", filled);
       return say(farthest > level ? "staysAbove" : "staysBelow", filled);
     });
+}
+
+/** The ranges that are drawn as bands across the whole chart. */
+function rangesAcross({ series, reference }: ExplorerDocument): string[] {
+  const [first] = series as [Series];
+  return reference
+    .filter(({ low, high }) => low !== high)
+    .map(({ label, low, high }) =>
+      say("bandAcross", { label, span: spanned(low, high, displayOf({ value: high }, first)) }),
+    );
 }
 
 /** Whether a line meets a level only because it begins or ends on it: it does not cross it there. */
