@@ -135,7 +135,7 @@ TERMS = {
     ),
     "GPU": Term(1, "graphics processing unit, the kind of chip that most AI runs on"),
     "GPU-hour": Term(1, "one GPU for one hour, the unit in which GPUs are rented"),
-    "gross national income": Term(9, "what a country's people and firms earn in a year"),
+    "gross national income": Term(9, "what a country's people, firms and state earn in a year"),
     "H100-equivalent": Term(11, "the compute of one H100, as a unit for chips of all kinds"),
     "half-life": Term(6, "how long it takes until half of a value is left"),
     "Herfindahl index (HHI)": Term(
