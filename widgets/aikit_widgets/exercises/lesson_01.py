@@ -184,7 +184,7 @@ PRICE = Exercise(
         "You took one kilowatt a GPU: each takes 1.73.": (
             lambda payment, megawatts: price_of(payment, megawatts, 1.0)
         ),
-        "That is the cost of a kilowatt-year: share it out over the hours of a year.": (
+        "That is the cost of a kilowatt-year: multiply by 1.73, divide by the hours of a year.": (
             lambda payment, megawatts: payment * BILLION / (megawatts * KW_PER_MW)
         ),
         "That is what one GPU costs a year: divide by the hours of a year.": (
@@ -194,7 +194,8 @@ PRICE = Exercise(
             lambda payment, megawatts: price_of(payment, megawatts, CHIP_POWER)
         ),
     },
-    meaning="Two published numbers uncover a secret one, as far as all hours are really paid for.",
+    meaning="Two published numbers uncover a secret one, as far as a GPU's kilowatts and the hours "
+    "paid for are known.",
     working="Turn megawatts into kilowatts and divide by the kilowatts of a GPU: these are the "
     "GPUs. Divide the payment by them, and by the hours of a year.",
     given={"payment": 2.9, "megawatts": 140},

@@ -88,7 +88,7 @@ HOUR = Exercise(
             lambda capex, electricity_price: year_of(capex, electricity_price=electricity_price)
         ),
     },
-    meaning="This is what an hour must earn before anyone makes a profit.",
+    meaning="This is what a used hour must earn to cover its cost, the 10 % for money included.",
     working="Add the three yearly parts: capital, electricity, operations. Divide by the hours of "
     "a year times {utilization:.0%}.",
     given=GIVEN,
