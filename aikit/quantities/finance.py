@@ -84,7 +84,7 @@ Elapsed = Annotated[
 ]
 FirstRent = Annotated[
     Values,
-    Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"),
+    Param("rent at the start", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "aikit-assumption"),
 ]
 Gain = Annotated[
     Values,

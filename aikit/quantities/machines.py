@@ -252,7 +252,7 @@ RunningCost = Annotated[
 ]
 OnDemandPrice = Annotated[
     Values,
-    Param("price on demand", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "semianalysis-2026-04"),
+    Param("price on demand", "USD/GPU-hour", (1e-6, 1e6), (1, 10), "log", "aikit-assumption"),
 ]
 CommittedPrice = Annotated[
     Values,
