@@ -194,7 +194,7 @@ def supply_lost(
 
     A designer loses the node's share of its foundry work, its memory or its licences; an owner
     that is lost loses all. New chips are assumed to be shared out like those of today. The
-    foundry's share is its share of all chips: of the newest ones it is larger.
+    foundry's share is its share of all foundries' revenue: of the newest chips it is larger.
 
     Examples
     --------
