@@ -100,15 +100,20 @@ def test_a_drag_runs_through_the_files_of_its_walk(view, kit):
     box = slider(view, "contract_value").bounding_box()
     y = box["y"] + box["height"] / 2
     view.page.mouse.move(box["x"] + box["width"] / 2, y)
-    view.page.mouse.down()
-    before, summary = number(view), view.page.locator(".aikit-summary")
-    said = summary.inner_text()
-    view.page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))")
+    summary = view.page.locator(".aikit-summary")
+
+    def said_after(act):
+        """Do something, and wait for the sentence, which comes last."""
+        said = summary.inner_text()
+        act()
+        expect(summary).not_to_have_text(said)
+        view.page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))")
+
+    said_after(view.page.mouse.down)
+    before = number(view)
     files_run(session, kit)
 
-    view.page.mouse.move(box["x"] + 0.7 * box["width"], y)
-    expect(summary).not_to_have_text(said)
-    view.page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))")
+    said_after(lambda: view.page.mouse.move(box["x"] + 0.7 * box["width"], y))
     ran = files_run(session, kit)
 
     assert number(view) != before

@@ -71,6 +71,7 @@ def choose(panel, *paths):
     """Give the panel a folder or files, and wait until they are summed up."""
     field = "input[webkitdirectory]" if paths[0].is_dir() else "input[type=file] >> nth=1"
     panel.locator(field).set_input_files([str(path) for path in paths])
+    expect(panel.get_by_role("status")).not_to_contain_text("…")
 
 
 def part(panel, heading):
