@@ -89,6 +89,10 @@ def files_run(session, kit):
     return {f"widgets/{heads[bisect(starts, at) - 1][1]}" for at in ran if at > starts[0]}
 
 
+# Wait until the page has nothing to do, or for a second: while a button is held, it may never say so.
+IDLE = "new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }))"
+
+
 def test_a_drag_runs_through_the_files_of_its_walk(view, kit):
     view.page.route(f"{PLACE}kit.js*", lambda route: route.fulfill(path=kit))
     view.page.evaluate("begin()")  # the page had another kit
@@ -107,7 +111,7 @@ def test_a_drag_runs_through_the_files_of_its_walk(view, kit):
         said = summary.inner_text()
         act()
         expect(summary).not_to_have_text(said)
-        view.page.evaluate("new Promise((resolve) => requestIdleCallback(resolve))")
+        view.page.evaluate(IDLE)
 
     said_after(view.page.mouse.down)
     before = number(view)
