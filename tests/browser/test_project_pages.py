@@ -89,7 +89,7 @@ def files_run(session, kit):
     return {f"widgets/{heads[bisect(starts, at) - 1][1]}" for at in ran if at > starts[0]}
 
 
-# Wait until the page has nothing to do, or for a second: while a button is held, it may never say so.
+# Until the page has nothing to do, or for a second: while a button is held, it may never say so.
 IDLE = "new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }))"
 
 
