@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import random
 
 import pytest
@@ -45,8 +46,8 @@ def rows(text):
 
 def assert_agrees(root, codes="", listed=()):
     """Both readers find the same in the same folder; of what is wrong, the same files."""
-    there = [path for path in sorted(root.rglob("*")) if path.is_file()]
-    paths = [path.relative_to(root).as_posix() for path in there]
+    there = [path for path in root.rglob("*") if path.is_file()]
+    paths = sorted(path.relative_to(root).as_posix() for path in there)
     question = {"root": str(root), "files": paths, "codes": codes, "listed": list(listed)}
 
     (page,) = in_the_page("classes", [question | {"course": course()}])
@@ -122,6 +123,19 @@ def test_renamed_copied_and_older_files_are_of_the_same_students(tmp_path):
     assert {"Jos\u00e9", "Mai Anh Nguyen (77)", "Mai Anh Nguyen (78)"} <= set(names)
     assert {"nguyenmaianh (77)", "nguyenmaianh (78)", "Ada Lovelace"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_of_work_of_one_millisecond_the_first_path_counts(tmp_path):
+    """A browser tells no finer time; files that were copied or unpacked at once often share one."""
+    paths = ("ada/\uff21.json", "ada/\U0001f600.json", "ada.json", "Ada-2/week.json", "ada/x.json")
+    for nanosecond, path in enumerate(paths):
+        memo = {"memo-2": {"kind": "memo", "line": path}}
+        os.utime(work(tmp_path / path, memo, student="ada"), ns=(0, 10**18 + nanosecond))
+
+    data = assert_agrees(tmp_path)
+
+    (student,) = data["lessons"][0]["students"]
+    assert [student["file"], *student["older"]] == sorted(paths)
 
 
 def test_codes_tell_what_files_tell(tmp_path):

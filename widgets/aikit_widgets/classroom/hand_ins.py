@@ -58,12 +58,12 @@ class HandIn(NamedTuple):
     predictions: dict[str, float]
     memo: str
     revision: int
-    written: float  # when the file was
+    written: int  # when the file was, in milliseconds: a browser knows no more
     digest: str  # of the answers: equal ones are copies
     account: str = ""  # the number by which Moodle or Canvas knows the student
 
     @property
-    def age(self) -> tuple[int, int, float]:
+    def age(self) -> tuple[int, int, int]:
         """A key that is larger for newer work; the clock comes last because it may be wrong."""
         done = self.tries + len(self.predictions) + bool(self.memo)
         return (self.revision, done, self.written)
@@ -82,7 +82,7 @@ class Folder(NamedTuple):
 
 
 def folder_at(folder: Path) -> Folder:
-    """Read everything in a folder and a little below."""
+    """Read everything in a folder and a little below, in the order of paths as the page does."""
     hand_ins: list[HandIn] = []
     problems: dict[Path, str] = {}
     for count, path in enumerate(_files_in(folder, problems)):
@@ -96,7 +96,7 @@ def folder_at(folder: Path) -> Folder:
             hand_ins += (each._replace(account=account) for each in _read(path, folder))
         except (OSError, ValueError) as error:
             problems[path] = _reason(error, path)
-    return Folder(hand_ins, problems)
+    return Folder(sorted(hand_ins, key=lambda each: each.path.as_posix()), problems)
 
 
 def _files_in(folder: Path, problems: dict[Path, str]) -> Iterator[Path]:
@@ -207,7 +207,7 @@ def _hand_in(path: Path, student: str, lesson: int, items: Any, revision: Any) -
         predictions,
         plain(memo)[:LONGEST] if isinstance(memo, str) else "",
         revision if _is_whole(revision) else 0,
-        path.stat().st_mtime,
+        path.stat().st_mtime_ns // 1_000_000,
         sha256(repr((checkpoints, predictions, memo)).encode("utf-8", "replace")).hexdigest(),
     )
 

@@ -104,7 +104,7 @@ export function summariesOf(handIns: HandIn[], listed: string[], course: Course)
 }
 
 /** The order of letters, by their numbers; a letter of two halves is one. */
-function byLetters(one: string, other: string): number {
+export function byLetters(one: string, other: string): number {
   const [these, those] = [[...one], [...other]];
   const at = these.findIndex((letter, i) => letter !== those[i]);
   if (at < 0) return these.length - those.length;

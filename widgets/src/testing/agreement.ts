@@ -83,7 +83,7 @@ function classOf({ root, files, codes, listed, course: data }: Class) {
       const { size, mtimeMs } = statSync(file);
       const fault = faultOf(path, size);
       if (fault !== null) throw new Error(fault);
-      handIns.push(...handInsOf(path, readFileSync(file), mtimeMs, course));
+      handIns.push(...handInsOf(path, readFileSync(file), Math.floor(mtimeMs), course));
     } catch (error) {
       problems.set(path, (error as Error).message);
     }

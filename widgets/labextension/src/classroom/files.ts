@@ -3,7 +3,7 @@
 
 import type { Course } from "../../../src/classroom/course.ts";
 import { faultOf, handInsOf, mostOf } from "../../../src/classroom/hand_ins.ts";
-import type { Folder } from "../../../src/classroom/summary.ts";
+import { byLetters, type Folder } from "../../../src/classroom/summary.ts";
 
 const DEEPEST = 5; // parts of a path: as many folders as `aikit collect` goes down, and a name
 const MOST = 2000; // files that are read
@@ -72,7 +72,7 @@ export async function folderOf(
   tell: (count: number, all: number) => void,
   tooMany: string,
 ): Promise<Folder> {
-  const open = given.filter(isOpen).sort((one, other) => (one.path < other.path ? -1 : 1));
+  const open = given.filter(isOpen).sort((one, other) => byLetters(one.path, other.path));
   const found: Folder = { handIns: [], problems: new Map() };
   if (open.length > MOST) found.problems.set("…", tooMany);
   const files = open.slice(0, MOST);
