@@ -156,9 +156,21 @@ export function spanned(low: number, high: number, display: Display): string {
   return say("span", { low: isSignFirst() ? withSign(from, unit) : from, high: end });
 }
 
-/** Whether both ends of a span are written alike: it would say "from 17 %". */
-export const isOneNumber = (low: number, high: number, display: Display): boolean =>
-  spanned(low, high, display) === spanned(high, high, display);
+/** A band in words; null if there is none, or if its ends are written alike: "17 %" is no band. */
+export function bandText(
+  { low, high }: { low?: number; high?: number },
+  display: Display,
+): string | null {
+  if (low === undefined || high === undefined) return null;
+  const text = spanned(low, high, display);
+  return text === spanned(high, high, display) ? null : text;
+}
+
+export const SLACK = 1e-9; // of the smaller: nothing finite is near infinity
+
+/** Whether two numbers differ by no more than what computing leaves. */
+export const isNear = (one: number, other: number): boolean =>
+  one === other || Math.abs(one - other) <= SLACK * Math.min(Math.abs(one), Math.abs(other));
 
 /** Whether the sign of money stands before the number, so that both ends of a span have it. */
 const isSignFirst = () => !say("money").startsWith("{");

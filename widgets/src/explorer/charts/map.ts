@@ -4,8 +4,8 @@ import type { Frame, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
+  bandText,
   figures,
-  isOneNumber,
   resultText,
   sentence,
   spanned,
@@ -241,12 +241,11 @@ function hereOf(explorer: ExplorerDocument, values: Values, result: Result): str
   const [first, second] = seriesOf(explorer);
   const [along, across] = [explorer.along as Axis, explorer.across as Axis];
   const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
-  const { value, low, high } = result.headline;
+  const { headline } = result;
   if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
-  const said = { at, value: resultText(value, first.unit) };
-  if (low === undefined || high === undefined || isOneNumber(low, high, first.display))
-    return say("here", said);
-  return say("hereBand", { ...said, span: spanned(low, high, first.display) });
+  const said = { at, value: resultText(headline.value, first.unit) };
+  const span = bandText(headline, first.display);
+  return span === null ? say("here", said) : say("hereBand", { ...said, span });
 }
 
 /** The first model at the controls against the second, read off the map between its points. */

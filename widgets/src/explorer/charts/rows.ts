@@ -7,9 +7,10 @@ import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
   amount,
+  bandText,
   figures,
   inUnit,
-  isOneNumber,
+  isNear,
   resultText,
   sentence,
   spanned,
@@ -325,8 +326,6 @@ function spanOf(explorer: ExplorerDocument, rows: ChoiceRow[]): string {
   });
 }
 
-const SLACK = 1e-9; // of a number; two that are nearer are alike
-
 /** Say which words have the least and the most, of results in order, or that all have the same. */
 export function endsOf(
   known: { word: string; value: number }[],
@@ -338,11 +337,9 @@ export function endsOf(
 ): string {
   const [least, most] = [known[0], known.at(-1)];
   if (!least || !most) return say("nothingToSee");
-  const isAlike = (one: number, other: number) =>
-    one === other || Math.abs(one - other) <= SLACK * Math.min(Math.abs(one), Math.abs(other));
-  if (known.length > 1 && isAlike(least.value, most.value)) return saying.alike(text(least.value));
+  if (known.length > 1 && isNear(least.value, most.value)) return saying.alike(text(least.value));
   const named = ({ word, value }: { word: string; value: number }) => {
-    const others = known.filter((each) => isAlike(each.value, value)).length - 1;
+    const others = known.filter((each) => isNear(each.value, value)).length - 1;
     return others > 0 ? say("andOthers", { word, others }) : word;
   };
   return saying.span({
@@ -367,12 +364,10 @@ function countUnder({ label, low, high }: Reference, rows: ChoiceRow[], series: 
 
 function hereOf(explorer: ExplorerDocument, values: Values, { headline }: Result): string {
   const { unit, display } = firstSeries(explorer);
-  const { value, low, high } = headline;
   const at = chosenWord(explorer, values);
-  const filled = { at, value: resultText(value, unit, limitsOf(explorer)) };
-  if (low === undefined || high === undefined || isOneNumber(low, high, display))
-    return say("rowHere", filled);
-  return say("rowHereBand", { ...filled, span: spanned(low, high, display) });
+  const filled = { at, value: resultText(headline.value, unit, limitsOf(explorer)) };
+  const span = bandText(headline, display);
+  return span === null ? say("rowHere", filled) : say("rowHereBand", { ...filled, span });
 }
 
 /** A line a word, in the order of the chart. */

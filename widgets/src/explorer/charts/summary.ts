@@ -2,10 +2,12 @@
 
 import type { Cells } from "../../page/table.ts";
 import {
+  bandText,
   displayOf,
   figures,
-  isOneNumber,
+  isNear,
   resultText,
+  SLACK,
   sentence,
   spanned,
   worded,
@@ -124,10 +126,9 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
   const high = known.reduce((one, other) =>
     (y[other] as number) > (y[one] as number) ? other : one,
   );
-  const isAlike = (one: number, other: number) =>
-    Math.abs((y[one] as number) - (y[other] as number)) <= SLACK * Math.abs(y[one] as number);
   const stretch = (from: number) => {
-    const until = known.find((i) => i > from && !isAlike(from, i)) ?? end + 1;
+    const until =
+      known.find((i) => i > from && !isNear(y[from] as number, y[i] as number)) ?? end + 1;
     return until === from + 1 ? at(from) : say("span", { low: at(from), high: at(until - 1) });
   };
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
@@ -152,8 +153,6 @@ const BRIEF = {
   peak: "peaksBriefly",
 } as const;
 
-const SLACK = 1e-9; // of a height; two points nearer than that are alike
-
 /** The word for the way of a line; "peak" if it turns. */
 function trend(y: number[]): "flat" | "rises" | "falls" | "peak" {
   const slack = SLACK * Math.max(...y.map(Math.abs));
@@ -171,15 +170,12 @@ function hereOf(
   { headline }: Result,
 ): string {
   const [series] = explorer.series as [Series];
-  const { value, low, high } = headline;
   const filled = {
     at: resultText(Number(values[along.name]), along.unit),
-    value: resultText(value, series.unit, limitsOf(explorer)),
+    value: resultText(headline.value, series.unit, limitsOf(explorer)),
   };
-  if (low === undefined || high === undefined) return say("here", filled);
-  const display = displayOf(headline, series);
-  if (isOneNumber(low, high, display)) return say("here", filled);
-  return say("hereBand", { ...filled, span: spanned(low, high, display) });
+  const span = bandText(headline, displayOf(headline, series));
+  return span === null ? say("here", filled) : say("hereBand", { ...filled, span });
 }
 
 /** Where the first line crosses each threshold, or on which side of it the line stays. */
@@ -200,7 +196,7 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { 
         .filter(Number.isFinite)
         .sort((one, other) => Math.abs(other - level) - Math.abs(one - level));
       if (farthest === undefined) return [];
-      if (isOn(farthest, level)) return say("staysOn", filled);
+      if (isNear(farthest, level)) return say("staysOn", filled);
       return say(farthest > level ? "staysAbove" : "staysBelow", filled);
     });
 }
@@ -217,10 +213,8 @@ function rangesAcross({ series, reference }: ExplorerDocument): string[] {
 
 /** Whether a line meets a level only because it begins or ends on it: it does not cross it there. */
 function startsOrEndsOn(x: Float64Array, y: Float64Array, level: number, at: number): boolean {
-  return [0, x.length - 1].some((end) => at === x[end] && isOn(y[end] as number, level));
+  return [0, x.length - 1].some((end) => at === x[end] && isNear(y[end] as number, level));
 }
-
-const isOn = (height: number, level: number) => Math.abs(height - level) <= SLACK * Math.abs(level);
 
 /** The places where a line crosses a level: between two points, or the first whole one beyond it. */
 export function crossings(
