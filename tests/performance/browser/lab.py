@@ -63,12 +63,13 @@ def address_of(process: subprocess.Popen[str]) -> tuple[str, int, str]:
 def slowed(host: str, port: int, milliseconds: float) -> Iterator[int]:
     """The port of a line to the server on which all takes that much longer, each way."""
     loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, daemon=True).start()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
 
     async def answer(reader, writer):
         far_reader, far_writer = await asyncio.open_connection(host, port)
         ways = (carry(reader, far_writer), carry(far_reader, writer))
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, asyncio.CancelledError):  # the line was cut, or ends
             await asyncio.gather(*ways)
 
     async def carry(reader, writer):
@@ -88,10 +89,19 @@ def slowed(host: str, port: int, milliseconds: float) -> Iterator[int]:
             writer.write(data)
             await writer.drain()
 
+    async def end():
+        server.close()
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in tasks:
+            each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     start = asyncio.start_server(answer, "127.0.0.1", 0)
     server = asyncio.run_coroutine_threadsafe(start, loop).result(30)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(end(), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)
+        thread.join(30)
+        loop.close()

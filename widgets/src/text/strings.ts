@@ -177,7 +177,7 @@ const ENGLISH = {
   notAnswerKey: "This exercise's answer key cannot be read: {path} is missing or of another kind.",
   nothingTyped: "Nothing is written yet: write a number, then its unit ({unit}).",
   kernelSilent:
-    "The kernel does not answer: it is busy or has stopped. What you typed is kept; check it again when it is back.",
+    "The kernel does not answer: it is busy or has stopped. What you typed is kept: check it again when it is back. If that does not help, run this cell again.",
   answersGone:
     "The kernel has stopped. What you typed is kept: restart it, then run this cell again.",
   keptInPage: "Your answers are kept in this page only: closing or reloading it loses them.",
