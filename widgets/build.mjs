@@ -10,7 +10,7 @@ import { buildLabextension } from "./labextension/build.mjs";
 import { licencesOf } from "./licences.mjs";
 import { chartsOf } from "./src/chart/build.ts";
 import * as library from "./src/lite.ts";
-import { wordsOf } from "./words.mjs";
+import { saying, wordsOf } from "./words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
@@ -43,20 +43,22 @@ const styles = {
 
 /** One module with all that its source needs, the files that went into it, and what it exports. */
 async function bundle(contents, { define = {}, format = "esm", alias = {} } = {}) {
-  const { metafile, outputFiles } = await esbuild.build({
-    absWorkingDir: fileURLToPath(HERE),
-    alias,
-    stdin: { contents, resolveDir: fileURLToPath(new URL("src/", HERE)) },
-    bundle: true,
-    define,
-    format,
-    legalComments: "none",
-    metafile: true,
-    minify: true,
-    plugins: [styles],
-    target: "es2022",
-    write: false,
-  });
+  const { metafile, outputFiles } = await saying((plugins) =>
+    esbuild.build({
+      absWorkingDir: fileURLToPath(HERE),
+      alias,
+      stdin: { contents, resolveDir: fileURLToPath(new URL("src/", HERE)) },
+      bundle: true,
+      define,
+      format,
+      legalComments: "none",
+      metafile: true,
+      minify: true,
+      plugins: [styles, ...plugins],
+      target: "es2022",
+      write: false,
+    }),
+  );
   const [{ exports }] = Object.values(metafile.outputs);
   return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs), exports };
 }
@@ -75,20 +77,22 @@ const TARGET = Object.entries(BROWSERS).map(
 );
 
 /** What an exported page is made of: one script, which also runs from a file, or one style sheet. */
-async function pagePart(entry, plugins) {
-  const { metafile, outputFiles } = await esbuild.build({
-    absWorkingDir: fileURLToPath(HERE),
-    alias: { vega: "./vega_parts.mjs" },
-    entryPoints: [entry],
-    bundle: true,
-    format: "iife",
-    legalComments: "none",
-    metafile: true,
-    minify: true,
-    plugins,
-    target: TARGET,
-    write: false,
-  });
+async function pagePart(entry, own) {
+  const { metafile, outputFiles } = await saying((plugins) =>
+    esbuild.build({
+      absWorkingDir: fileURLToPath(HERE),
+      alias: { vega: "./vega_parts.mjs" },
+      entryPoints: [entry],
+      bundle: true,
+      format: "iife",
+      legalComments: "none",
+      metafile: true,
+      minify: true,
+      plugins: [...own, ...plugins],
+      target: TARGET,
+      write: false,
+    }),
+  );
   return { code: outputFiles[0].contents, inputs: Object.keys(metafile.inputs) };
 }
 

@@ -22,11 +22,28 @@ export function wordsOf(...folders) {
 
 const SENTENCE = /^ {2}(\w+):\s+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'),\n/gm;
 
+const STRINGS = /src[\\/]text[\\/]strings\.ts$/;
+
+/** What `build` makes with some plugins, without the widgets' sentences that none of its files says. */
+export async function saying(build) {
+  const { metafile } = await build([]);
+  const files = Object.keys(metafile.inputs).filter((file) => /\.ts$/.test(file));
+  const others = files.filter((file) => !STRINGS.test(file));
+  const sentences = {
+    name: "sentences",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: STRINGS }, ({ path }) => {
+        return { contents: onlySaid(readFileSync(path, "utf8"), others), loader: "ts" };
+      }),
+  };
+  return build([sentences]);
+}
+
 /**
  * The source of src/text/strings.ts with those sentences alone that some other files can say: their
  * keys, of a type that only strings have, stand there as such.
  */
-export function onlySaid(strings, files) {
+function onlySaid(strings, files) {
   const said = new Set(files.flatMap(textsOf));
   return strings.replaceAll(SENTENCE, (line, key) => (said.has(key) ? line : ""));
 }

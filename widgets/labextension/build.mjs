@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { onlySaid, wordsOf } from "../words.mjs";
+import { saying, wordsOf } from "../words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const ROOT = new URL("../../", HERE);
@@ -54,31 +54,14 @@ export async function buildLabextension({ hash }) {
 
 /** A script with what it needs of Jupyter, or a style sheet. */
 async function bundle(entry, define, format = "cjs") {
-  const options = {
-    entryPoints: [fileURLToPath(new URL(entry, HERE))],
-    bundle: true,
-    define,
-    format,
-  };
-  const whole = await built(options);
-  const sources = Object.keys(whole.metafile.inputs).filter((file) => /\.ts$/.test(file));
-  const others = sources.filter((file) => !STRINGS.test(file));
-  const { metafile, outputFiles } = await built({ ...options, plugins: [saying(others)] });
+  const entryPoints = [fileURLToPath(new URL(entry, HERE))];
+  const { metafile, outputFiles } = await saying((plugins) =>
+    built({ entryPoints, bundle: true, define, format, plugins }),
+  );
   const [{ imports }] = Object.values(metafile.outputs);
   const needs = imports.filter(({ external, kind }) => external && kind === "require-call");
   return { code: outputFiles[0].text, needs: [...new Set(needs.map(({ path }) => path))] };
 }
-
-const STRINGS = /src[\\/]text[\\/]strings\.ts$/;
-
-/** Leaves out the sentences of the widgets that the extension's files cannot say: most of them. */
-const saying = (files) => ({
-  name: "saying",
-  setup: (build) =>
-    build.onLoad({ filter: STRINGS }, async ({ path }) => {
-      return { contents: onlySaid(await readFile(path, "utf8"), files), loader: "ts" };
-    }),
-});
 
 const built = (options) =>
   esbuild.build({
