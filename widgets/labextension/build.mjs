@@ -22,11 +22,12 @@ export async function buildLabextension({ hash }) {
   await mkdir(new URL("static/", BUILT), { recursive: true });
   const style = await bundle("style/index.css", {});
   const { code: panel } = await bundle("src/classroom/panel.ts", {}, "esm");
-  const panelFile = `class.js?${digest(panel)}`;
+  const { code: judge } = await bundle("../src/judge/checkpoint.ts", {}, "esm");
   const words = wordsOf("src", "labextension/src", "../aikit/data");
   const plugins = await bundle("src/index.ts", {
-    AIKIT_CLASS: JSON.stringify(panelFile),
+    AIKIT_CLASS: JSON.stringify(`class.js?${digest(panel)}`),
     AIKIT_HASH: JSON.stringify(hash),
+    AIKIT_JUDGE: JSON.stringify(`judge.js?${digest(judge)}`),
     AIKIT_WORDS: JSON.stringify(Object.fromEntries([...words].map(([c, w]) => [c, digest(w)]))),
   });
   const script = container(plugins, `style.css?${digest(style.code)}`);
@@ -34,6 +35,7 @@ export async function buildLabextension({ hash }) {
   await writeFile(new URL(entry, BUILT), script);
   await writeFile(new URL("static/style.css", BUILT), style.code);
   await writeFile(new URL("static/class.js", BUILT), panel);
+  await writeFile(new URL("static/judge.js", BUILT), judge);
   for (const file of ["kit.js", "vega.js", "lite.js"])
     await cp(new URL(file, BUNDLES), new URL(`static/${file}`, BUILT));
   for (const [code, said] of words)

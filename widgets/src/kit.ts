@@ -6,8 +6,7 @@ export { speak } from "./text/language.ts";
 import { mountCheckpoint as checkpoint } from "./checkpoint/view.ts";
 import { type GuessesPart, guessesPart } from "./explorer/guesses.ts";
 import { mountExplorer as explorer } from "./explorer/view.ts";
-import type { Answers, Host, Mount } from "./host/host.ts";
-import { drawByKey as byKey } from "./judge/checkpoint.ts";
+import type { Host, Mount } from "./host/host.ts";
 import { mountLiveChart as liveChart } from "./live_chart/view.ts";
 import { mountBrief as brief } from "./memo/brief.ts";
 import { mountMemoLine as memoLine } from "./memo/memo_line.ts";
@@ -44,12 +43,3 @@ export function drawGuesses(
   el.append(part.el);
   return part.end;
 }
-
-/** A stored checkpoint, where the site judges its answers; null if the key is of another question. */
-export const drawByKey = (
-  el: HTMLElement,
-  key: unknown,
-  stored: Record<string, unknown>,
-  answers: Answers,
-  vega: Host["vega"],
-) => byKey(el, key, stored, { answers, vega, mount: mountCheckpoint });

@@ -67,7 +67,6 @@ const ARROWS: Record<string, string[]> = {
       "explorer/guesses",
       "explorer/view",
       "host",
-      "judge",
       "live_chart",
       "memo",
       "page",
@@ -107,7 +106,7 @@ const ARROWS: Record<string, string[]> = {
     ...["page", "text", "work"],
   ],
   "lab/tour": ["lab/language", "lab/lessons", "lab/preferences", "page"],
-  "lab/provider": ["host", "kit", "lab/notebooks", "lite", "vega"],
+  "lab/provider": ["host", "judge", "kit", "lab/notebooks", "lite", "vega"],
   "lab/classroom": ["classroom", "host", "lab/language", "lab/provider", "page", "text"],
   "lab/stored": [
     ...["lab/language", "lab/notebooks", "lab/provider", "lab/site"],

@@ -26,7 +26,7 @@ import {
 import { ITrans } from "../language.ts";
 import type { Bundle } from "../notebooks/notebook.ts";
 import { IOpenNotebooks } from "../notebooks/open_notebooks.ts";
-import { loadKit, loadVega } from "../provider.ts";
+import { loadJudge, loadKit, loadVega } from "../provider.ts";
 import { answerKeyOf } from "../site.ts";
 import { WIDGET_VIEW } from "./dead_views.ts";
 
@@ -109,7 +109,9 @@ export async function drawStored(
   const kit = await loadKit();
   const key = type === CHECKPOINT && answers ? await answerKeyOf(document.id) : undefined;
   if (key !== undefined && answers) {
-    const judged = kit.drawByKey(el, key, document, answers, loadVega);
+    const { drawByKey } = await loadJudge();
+    const page = { answers, vega: loadVega, mount: kit.mountCheckpoint };
+    const judged = drawByKey(el, key, document, page);
     if (judged) return judged;
   }
   const host = hostOf(document, answers, loadVega);
