@@ -98,6 +98,16 @@ test("a height that lasts is said from where to where", () => {
   );
 });
 
+test("a height that comes again is said of every place, or counted", () => {
+  const twice = line(0, 3, 3, 0);
+  twice.columns.x = Float64Array.of(1, 2, 3, 4);
+  const often = line(0, 1, 0, 3, 0);
+  often.columns.x = Float64Array.of(1, 2, 3, 4, 5);
+
+  assert.match(summaryOf(sample(), { price: 1 }, twice), /and lowest, 0 MW, at \$1, \$4\./);
+  assert.match(summaryOf(sample(), { price: 1 }, often), /and lowest, 0 MW, at \$1 and 2 more\./);
+});
+
 test("published ranges are compared with the model's number", () => {
   const reference = [{ label: "the plan", low: 8, high: 12, source: null }];
   const explorer = sample({ along: null, chart: "bars", reference });

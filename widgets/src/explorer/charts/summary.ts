@@ -126,18 +126,34 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
   const high = known.reduce((one, other) =>
     (y[other] as number) > (y[one] as number) ? other : one,
   );
-  const stretch = (from: number) => {
-    const until =
-      known.find((i) => i > from && !isNear(y[from] as number, y[i] as number)) ?? end + 1;
-    return until === from + 1 ? at(from) : say("span", { low: at(from), high: at(until - 1) });
-  };
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
-  const places = { at: stretch(high), lowAt: stretch(low) };
+  const places = { at: placesOf(high, y, known, at), lowAt: placesOf(low, y, known, at) };
   const way = trend(known.map((i) => y[i] as number));
   if (!isBrief) return say(way, { ...filled, ...places });
   const last = briefly(y[end] as number, series.unit);
   const to = briefly(x[end] as number, along.unit);
   return say(BRIEF[way], { ...filled, ...places, last, from: at(start), to });
+}
+
+/** Where a line is as high as at one of its points: from where to where, and where it is again. */
+function placesOf(
+  point: number,
+  y: Float64Array,
+  known: number[],
+  at: (i: number) => string,
+): string {
+  const runs: [number, number][] = [];
+  known.forEach((i, n) => {
+    if (!isNear(y[point] as number, y[i] as number)) return;
+    const run = runs.at(-1);
+    if (run && run[1] === known[n - 1]) run[1] = i;
+    else runs.push([i, i]);
+  });
+  const words = runs.map(([from, to]) =>
+    from === to ? at(from) : say("span", { low: at(from), high: at(to) }),
+  );
+  const [word = "", ...others] = words;
+  return others.length < 2 ? words.join(", ") : say("andOthers", { word, others: others.length });
 }
 
 /** A number whose unit was said before: without it, if its sign is there to tell what it is. */
