@@ -260,8 +260,8 @@ def headline_power(
 
         contract_value / years / (gpu_hour_price * 8760) * gpu_power * pue / 1000
 
-    All money is taken as rent of GPUs, all GPUs as running, so this is more than such a
-    contract draws from the grid.
+    All money is taken as rent of GPUs, all GPUs as running: at this price and power, that is more
+    than such a contract draws from the grid.
 
     Examples
     --------
