@@ -402,9 +402,18 @@ def a_teacher_led_the_tutor() -> bool:
 # Lesson 11.
 
 
+def owners_by_chips_cross_the_line() -> bool:
+    return ak.layer_herfindahl("owners, by chips", unknown_owners=1e6) > 1800
+
+
 def owners_cross_the_line() -> bool:
     complete = rows("ai_compute_hhi_by_quarter", flag="")
-    return complete[-1]["hhi_high"] > 1800
+    return complete[-1]["hhi_high"] > 1800 or not owners_by_chips_cross_the_line()
+
+
+def chips_of_china_open_the_layer() -> bool:
+    others = 1 - ak.facts["china_owners_share"].value  # as if no chip in China were NVIDIA's
+    return others**2 * ak.layer_herfindahl("chip designers") < 1800
 
 
 def harmful_mergers(*, single: bool = False) -> list[frozenset[str]]:
