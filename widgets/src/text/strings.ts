@@ -324,7 +324,7 @@ const ENGLISH = {
   threshold: "{label} ({value}) is {times} times as much.",
   asMuch: "{label} ({value}) is about as much.",
   gapHere: "at {at} {one} is {gap} {way} {other}.",
-  gapWidest: "the gap is widest near {at}: {gap}.",
+  gapWidest: "the gap is widest near {at}: there {one} is {gap} {way} {other}.",
   above: "above",
   below: "below",
   area: "the rectangle from the origin, {x} times {y}, is {area}.",

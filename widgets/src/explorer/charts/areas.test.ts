@@ -45,10 +45,10 @@ test("a gap lies between the first two lines, whichever is above", () => {
   assert.deepEqual(data.band, []);
 });
 
-test("the summary says how wide the gap is here, and where it is widest", () => {
+test("the summary says how wide the gap is here and at its widest, and which line is above", () => {
   assert.match(
     said(withLevel("gap"), { value: 8, price: 4 }),
-    /At \$4 power is 2 MW below level\. The gap is widest near \$1: 4 MW\.$/,
+    /At \$4 power is 2 MW below level\. The gap is widest near \$1: there power is 4 MW above level\.$/,
   );
 });
 
@@ -56,8 +56,8 @@ test("a gap of nothing is not above, and the widest may be where the control sta
   const alike = said(withLevel("gap"), { value: 8, price: 2 });
   const apart = said(withLevel("gap"), { value: 8, price: 0.5 }); // of 1 to 4, drawn at 1, 2 and 4
 
-  assert.doesNotMatch(alike, /above level|below level/);
-  assert.match(apart, /The gap is widest near \$0\.50: 12 MW\.$/);
+  assert.doesNotMatch(alike, /At \$2 power is/);
+  assert.match(apart, /The gap is widest near \$0\.50: there power is 12 MW above level\.$/);
 });
 
 test("the unit of a product leaves out what the two have in common", () => {

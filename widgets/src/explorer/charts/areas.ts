@@ -117,24 +117,26 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   const [first, second] = [result.columns[one.name], result.columns[other.name]];
   if (!along || !x || !here || !first || !second) return "";
   const [own, rival] = [here[0] as number, here[1] as number];
-  const gapHere = own - rival;
-  const said = say("gapHere", {
-    at: resultText(Number(values[along.name]), along.unit),
-    one: one.label,
-    other: other.label,
-    gap: resultText(Math.abs(gapHere), one.unit),
-    way: say(gapHere < 0 ? "below" : "above"),
-  });
-  const places = [...x, Number(values[along.name])]; // the line's peak may lie between its points
-  const gaps = [...Array.from(first, (value, i) => value - (second[i] as number)), gapHere];
+  const place = Number(values[along.name]);
+  const said = (words: "gapHere" | "gapWidest", at: number, gap: number) =>
+    say(words, {
+      at: resultText(at, along.unit),
+      one: one.label,
+      other: other.label,
+      gap: resultText(Math.abs(gap), one.unit),
+      way: say(gap < 0 ? "below" : "above"),
+    });
+  const places = [...x, place]; // the line's peak may lie between its points
+  const gaps = [...Array.from(first, (value, i) => value - (second[i] as number)), own - rival];
   const sizes = gaps.map((gap) => (Number.isFinite(gap) ? Math.abs(gap) : -1));
   const widest = sizes.indexOf(Math.max(...sizes));
-  const most = say("gapWidest", {
-    at: resultText(places[widest] as number, along.unit),
-    gap: resultText(sizes[widest] as number, one.unit),
-  });
-  const isApart = Math.abs(gapHere) > 1e-9 * Math.max(Math.abs(own), Math.abs(rival));
-  return [...(isApart ? [said] : []), most].map(sentence).join(" ");
+  const isApart = Math.abs(own - rival) > 1e-9 * Math.max(Math.abs(own), Math.abs(rival));
+  return [
+    ...(isApart ? [said("gapHere", place, own - rival)] : []),
+    ...(sizes[widest] ? [said("gapWidest", places[widest] as number, gaps[widest] as number)] : []),
+  ]
+    .map(sentence)
+    .join(" ");
 }
 
 // A Lorenz curve: what share the first so many hold, under the line on which all hold alike.
