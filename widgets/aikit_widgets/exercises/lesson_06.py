@@ -61,6 +61,7 @@ HALF = Exercise(
     given=DECAY,
     own=OWN_DECAY,
     letter="f",
+    tolerance=0.02,  # a student keeps one decimal
 )
 
 GAP = Exercise(
