@@ -48,7 +48,7 @@ EXPONENT = Exercise(
 COST = Exercise(
     "7a-cost",
     "At {learning_rate:.0%} less for each doubling, ten times as much has now been made. What is "
-    "the cost, in percent of what it was?",
+    "the cost, in percent of what it was? Round only at the end, to one decimal.",
     lambda learning_rate: wright_cost(1, 10, learning_rate),
     "fraction",
     {
@@ -79,7 +79,8 @@ COST = Exercise(
 YEAR = Exercise(
     "7b-year",
     "The cost falls by {learning_rate:.0%} a doubling, and all that was ever made grows by "
-    "{output_growth:.0%} a year. By how much does the cost fall in a year?",
+    "{output_growth:.0%} a year. By how much does the cost fall in a year? Round "
+    "only at the end, to one decimal.",
     sahal_decline,
     "fraction/year",
     {
@@ -109,7 +110,7 @@ YEAR = Exercise(
 MONTH = Exercise(
     "7c-month",
     "A price falls {annual_factor:.0f}-fold in a year, evenly. By how many percent does it fall "
-    "in a month?",
+    "in a month? Give one decimal.",
     monthly_decline,
     "fraction/month",
     {
@@ -168,7 +169,8 @@ HALVING = Exercise(
 OUTPUT = Exercise(
     "7d-output",
     "A cost falls by {learning_rate:.0%} whenever all that was made so far doubles. How many times "
-    "as much as today must have been made until the cost is {left:.0%} of today's?",
+    "as much as today must have been made until the cost is {left:.0%} of today's? Give one "
+    "decimal.",
     lambda learning_rate, left: left ** (-1 / learning_exponent(learning_rate)),
     "ratio",
     {
