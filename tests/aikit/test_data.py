@@ -288,7 +288,7 @@ def test_two_indexes_are_not_one_series():
 
 
 def test_one_gpu_serves_seventy_times_fewer_tokens_to_faster_users():
-    runs = load("inference_throughput")
+    runs = load("inference_throughput").only(software="vLLM")
     rates = runs["total_rate"]
 
     assert_allclose(runs["user_rate"][[0, -1]], [42.43, 205.34])

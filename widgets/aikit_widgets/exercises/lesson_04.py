@@ -11,7 +11,7 @@ YEAR = annual_cost()  # of the GPU of lesson 2
 PEAK = 989e12  # FLOP/s of an H100 at 16 bits
 BILLION, TRILLION = 1e9, 1e12
 # Other numbers than the lesson shows, so that no answer can be copied from it.
-RUN = {"billions": 32, "trillions": 12, "mfu": 0.38}
+RUN = {"billions": 32, "trillions": 12, "mfu": 0.42}
 RENTED = {**RUN, "price": 2.2}
 SERVE = {"gpu_hour_price": 3.1, "tokens_per_second": 1500, "utilization": 0.45}
 # One list for the whole lesson, so that a student's steps build on each other.
@@ -29,8 +29,8 @@ def run_hours(billions: float, trillions: float, mfu: float) -> float:
 HOURS = Exercise(
     "4a-hours",
     "A model of {billions} billion parameters is trained on {trillions} trillion tokens, on GPUs "
-    "of 989 trillion FLOP/s. {mfu:.0%} of that speed reaches the model. How many GPU-hours does it "
-    "take?",
+    "of 989 trillion FLOP/s. {mfu:.0%} of that speed reaches the model. How many million GPU-hours "
+    "does it take? Give two decimals.",
     run_hours,
     "GPU-hour",
     {
@@ -59,7 +59,8 @@ HOURS = Exercise(
 COST = Exercise(
     "4a-cost",
     "Each of those GPU-hours is rented at US${price:.2f} ({billions} billion parameters, "
-    "{trillions} trillion tokens, {mfu:.0%} of the speed). What does the run cost?",
+    "{trillions} trillion tokens, {mfu:.0%} of the speed). What does the run cost? Give two "
+    "decimals of a million.",
     lambda billions, trillions, mfu, price: training_cost(
         training_flop(billions * BILLION, trillions * TRILLION), PEAK, mfu, price
     ),
@@ -87,7 +88,7 @@ BUSY = Exercise(
     "4b-busy",
     "A GPU rents at US${gpu_hour_price:.2f} an hour and makes {tokens_per_second:,.0f} tokens a "
     "second while it works, which is {utilization:.0%} of the time. What does a million tokens "
-    "cost?",
+    "cost? Give two decimals.",
     token_cost,
     "USD/million tokens",
     {
@@ -128,7 +129,7 @@ BUSY = Exercise(
 IDLE = Exercise(
     "4b-idle",
     "Customers leave. The same GPU ({tokens_per_second:,.0f} tokens a second, {utilization:.0%} of "
-    "the time) now works half as much. What does a million tokens cost?",
+    "the time) now works half as much. What does a million tokens cost? Give two decimals.",
     lambda gpu_hour_price, tokens_per_second, utilization: token_cost(
         gpu_hour_price, tokens_per_second, utilization / 2
     ),
@@ -156,7 +157,8 @@ IDLE = Exercise(
 BOUND = Exercise(
     "4c",
     "A model's weights fill {gigabytes} GB of a GPU's memory, which can be read at {terabytes:.2f} "
-    "TB a second. Each reading gives one token. How many tokens a second can one user get at most?",
+    "TB a second. Each reading gives one token. How many tokens a second can one user get at most? "
+    "Give one decimal.",
     lambda gigabytes, terabytes: decode_bound(terabytes * TRILLION, gigabytes * BILLION, 1.0),
     "token/s",
     {
@@ -176,14 +178,15 @@ BOUND = Exercise(
     meaning="At most: all weights must be read for each token, however fast the chip calculates.",
     working="Each token reads all weights once. Divide what can be read in a second by their size.",
     given={"gigabytes": 90, "terabytes": 4.8},
-    own={"gigabytes": (35, 60, 140), "terabytes": (2.04, 8.0)},
+    own={"gigabytes": (35, 60, 140), "terabytes": (5.3, 8.0)},  # an MI300X or a B200 holds each
     letter="e",
 )
 
 OWNED = Exercise(
     "4d",
     "A year of a GPU costs its owner US$16,916 (lesson 2). It makes {speed:,.0f} tokens a second "
-    "while it works, which is {busy:.0%} of all hours. What does a million tokens cost its owner?",
+    "while it works, which is {busy:.0%} of all hours. What does a million tokens cost its owner? "
+    "Give two decimals.",
     lambda speed, busy: token_cost(YEAR / HOURS_PER_YEAR, speed, busy),
     "USD/million tokens",
     {

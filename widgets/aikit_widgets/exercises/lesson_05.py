@@ -19,7 +19,7 @@ COVER = Exercise(
     "5a",
     "In one quarter a neocloud has a revenue of US${revenue} million, an EBITDA of US${ebitda} "
     "million and an interest of US${interest} million. How many times does EBITDA cover the "
-    "interest?",
+    "interest? Give two decimals.",
     interest_cover,
     "ratio",
     {
@@ -80,7 +80,7 @@ COVERAGE = Exercise(
     "5b-coverage",
     "A cloud takes in US${revenue} million a year and pays US${cost} million to run. The loan "
     "is {share:.0%} of US$1,000 million at {rate:.0%} over {years} years. What is its debt service "
-    "coverage?",
+    "coverage? Give two decimals.",
     lambda revenue, cost, share, rate, years: debt_service_coverage(
         revenue * 1e6, cost * 1e6, share * 1e9, rate, years
     ),
@@ -161,7 +161,7 @@ EQUITY = Exercise(
     "5c",
     "A cloud has {leverage:g} dollars of debt at {rate:.0%} for each dollar of its owners. Its "
     "assets earned {good:.0%} a year and now earn {bad:.0%}. What do the owners earn now, a year "
-    "on each dollar?",
+    "on each dollar? Give one decimal.",
     lambda bad, rate, leverage: return_on_equity(bad, debt_rate=rate, debt_to_equity=leverage),
     "fraction/year",
     {
@@ -181,8 +181,8 @@ EQUITY = Exercise(
     asked="%/year",
     meaning="The assets still earn, and the owners lose: that is leverage.",
     working="Take the interest from what the assets earn on owners' and lenders' dollars together.",
-    given={"good": 0.14, "bad": 0.05, "rate": 0.1, "leverage": 2},
-    own={"bad": (0.03, 0.06), "leverage": (2.5, 3)},
+    given={"good": 0.14, "bad": 0.04, "rate": 0.1, "leverage": 2},
+    own={"bad": (0.03, 0.05), "leverage": (2.5, 3)},  # no loss as large as what the assets earn
     letter="f",
 )
 
