@@ -82,7 +82,7 @@ def front_end() -> str | None:
     """Whether the built JavaScript came with the widgets."""
     spec = find_spec("aikit_widgets")
     home = Path(spec.origin).parent if spec and spec.origin else None
-    if home and (home / "static" / "kit.js").exists():
+    if home and (home / "static" / "look.json").exists():
         return None
     return say(
         "the widgets are not built: install {name} again, or `python3 -m aikit lab` in a clone.",

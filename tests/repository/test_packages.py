@@ -16,7 +16,7 @@ from release import NO_NODE, build, unpacked
 from support.apart import jupyterlite, within_reach
 
 ROOT = Path(__file__).resolve().parents[2]
-LARGEST_WHEEL = 3.7e6  # bytes: with lessons, pictures, the program of pages, three languages more
+LARGEST_WHEEL = 3.1e6  # bytes: with lessons, pictures, the program of pages, three languages more
 FILL = """
 import sys
 from pathlib import Path
@@ -28,6 +28,10 @@ lessons.copy_into(folder)
 for line in news.lines(before, version()):
     print(line)
 """  # what `aikit lab` does before it starts
+FIND = """
+from aikit_widgets.front import BUNDLES, bundle
+print(*map(bundle, BUNDLES), sep="\\n")
+"""  # where a kernel finds the bundles that it sends
 SMALL = 4096  # bytes: small files may be alike
 
 
@@ -63,9 +67,9 @@ def test_the_wheel_brings_models_widgets_extension_and_lessons(wheel):
     assert {"aikit/data/sources.csv", "aikit/settings/jupyter_server_config.json"} <= set(names)
     typed = {"aikit/__init__.pyi", "aikit/py.typed", "aikit_widgets/py.typed"}
     assert typed <= set(names)  # for type checkers and editors
-    for name in ("kit.js", "vega.js", "lite.js", "look.json"):
-        assert f"aikit_widgets/static/{name}" in names
-    assert f"{data}share/jupyter/labextensions/aikit/package.json" in names
+    assert {f"aikit_widgets/static/{name}" for name in ("page.js", "look.json")} <= set(names)
+    for name in ("package.json", "static/kit.js", "static/vega.js", "static/lite.js"):
+        assert f"{data}share/jupyter/labextensions/aikit/{name}" in names
     assert f"{data}share/jupyter/voila/templates/aikit/index.html.j2" in names
 
 
@@ -74,15 +78,43 @@ def test_the_wheel_has_each_file_once_and_none_of_the_tools(wheel):
 
     assert len(set(names)) == len(names)
     contents = Counter(each.CRC for each in ZipFile(wheel).infolist() if each.file_size > SMALL)
-    twice = {each.filename for each in ZipFile(wheel).infolist() if contents[each.CRC] > 1}
-    for_kernel_and_server = {"kit.js", "vega.js", "lite.js"}
-    assert {Path(name).name for name in twice} == for_kernel_and_server
-    assert not [name for name in names if "node_modules" in name or name.endswith((".ts", ".map"))]
+    assert max(contents.values()) == 1
+    idle = (".ts", ".map", ".png")
+    assert not [name for name in names if "node_modules" in name or name.endswith(idle)]
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "aikit",
         "aikit_lessons",
         "aikit_widgets",
     }
+
+
+@pytest.mark.parametrize("place", ["--prefix", "--target"])
+def test_a_kernel_finds_the_bundles_that_the_extension_serves(wheel, tmp_path, place):
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--ignore-installed",
+    ]
+    subprocess.run([*command, place, tmp_path, wheel], check=True)
+    packages = next(tmp_path.rglob("aikit_widgets")).parent
+
+    done = subprocess.run(
+        [sys.executable, "-c", FIND],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(packages)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    served = tmp_path / "share" / "jupyter" / "labextensions" / "aikit" / "static"
+    found = [Path(line).resolve() for line in done.stdout.splitlines()]
+    assert found == [served / name for name in ("kit.js", "vega.js", "lite.js")]
 
 
 def test_the_wheel_is_small(wheel, capsys):

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache
 from hashlib import sha256
 from html import escape
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ from ipywidgets import Widget, widget_serialization
 from traitlets import Bytes, Dict, Instance, Unicode, default
 
 from aikit.languages import known, say, to_say
+from aikit.package import NAME
 from aikit_widgets.numerals import portable_data
 
 STATIC = Path(__file__).parent / "static"
 # The newest version of each document that a notebook stores; the page reads the same file.
 NEWEST: dict[str, int] = json.loads((Path(__file__).parent / "newest.json").read_text("utf-8"))
 BUNDLES = ("kit", "vega", "lite")  # the bundles that all widgets of a page share
+EXTENSION = "share/jupyter/labextensions/aikit/static"  # of an installation, which has them there
 MARK = "aikit"  # in an output's metadata: by it a reopened notebook knows a widget of ours
 SAVED = "aikit-saved"  # class of the markup in which a notebook keeps pictures and answers
 NO_FORMULA = "mathjax_ignore tex2jax_ignore"  # two amounts of dollars are no formula
@@ -120,10 +123,31 @@ class Bundles(Widget):
         return whole | {"state": state, "buffers": buffers}
 
 
+def bundle(part: str) -> Path:
+    """Find a shared bundle: in a clone here, in an installation where the extension serves it.
+
+    The record of what was installed says where that is; it is wrong after `pip install --target`,
+    which puts the extension's folder beside the packages.
+    """
+    name = f"{part}.js"
+    places = [STATIC / name, STATIC.parents[1] / EXTENSION / name]
+    recorded = (file for file in files_installed() if file.match(f"{EXTENSION}/{name}"))
+    places += [Path(str(file.locate())) for file in recorded]
+    return next((place for place in places if place.exists()), places[0])
+
+
+def files_installed() -> list[metadata.PackagePath]:
+    """List the files that the installation of this package has, none in a clone without one."""
+    try:
+        return metadata.files(NAME) or []
+    except metadata.PackageNotFoundError:
+        return []
+
+
 @cache
 def packed_bundles() -> dict[str, bytes]:
     """Read the bundles that are built, each packed by gzip, with no time in it."""
-    files = {part: STATIC / f"{part}.js" for part in BUNDLES}
+    files = {part: bundle(part) for part in BUNDLES}
     return {p: gzip.compress(f.read_bytes(), mtime=0) for p, f in files.items() if f.exists()}
 
 
@@ -239,4 +263,4 @@ class Front(anywidget.AnyWidget):
         """Answer a stub that needs one of the shared bundles."""
         part = content.get("part")
         if content.get("kind") == "need" and part in BUNDLES:
-            self.send({"kind": "part", "part": part}, [(STATIC / f"{part}.js").read_bytes()])
+            self.send({"kind": "part", "part": part}, [bundle(part).read_bytes()])
