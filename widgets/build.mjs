@@ -108,7 +108,7 @@ const specs = JSON.parse(await readFile(new URL("vega_lite.json", charts), "utf8
 await writeFile(new URL("vega.json", charts), JSON.stringify(chartsOf(library, specs)));
 const [kit, vega, lite, published, page, style] = await Promise.all([
   bundle('export * from "./kit.ts"'),
-  bundle('export * from "./vega.ts"'),
+  bundle('export * from "./vega.ts"', { alias: { vega: "./vega_lite_parts.mjs" } }),
   bundle('export * from "./lite.ts"', { alias: { vega: "vega-util" } }), // it needs no more of it
   bundle('import "./published.ts"', { format: "iife" }),
   pagePart("src/standalone/main.ts", [styles]),
