@@ -64,7 +64,7 @@ def words_of(unit: str, *, plural: bool) -> str:
     """
     first, slash, rest = unit.partition("/")
     row = NAMED.get(first)
-    said = row["plural" if plural else "singular"] if row else first
+    said = (row or {}).get("plural" if plural else "singular", first)
     if not said:  # a ratio, a calendar year
         return unit if slash else ""
     return f"{said}{slash}{rest}"

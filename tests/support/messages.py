@@ -85,7 +85,8 @@ def of_lab():
 def of_units():
     """Names of units that are words, for one and for many; GPU and kWh are the same everywhere."""
     table = json.loads((ROOT / "aikit/data/measures.json").read_bytes())
-    names = {row[form] for row in table["units"] for form in ("singular", "plural")}
+    forms = ("singular", "plural")
+    names = {row.get(form, row["name"]) for row in table["units"] for form in forms}
     return {name: [name] for name in sorted(names) if re.search("[a-z]{2}", name)}
 
 

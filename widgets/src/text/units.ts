@@ -13,8 +13,8 @@ export interface Unit {
 
 interface Row extends Unit {
   symbol?: string;
-  singular: string;
-  plural: string;
+  singular?: string; // if not the name
+  plural?: string; // as above
   spellings: string[];
   prefixes?: boolean;
   whole?: boolean;
@@ -82,7 +82,7 @@ function spellingsOf({
 export function wordsOf(unit: string, isPlural: boolean): string {
   const [first = "", ...rest] = unit.split("/");
   const row = NAMED.get(first);
-  const said = row ? row[isPlural ? "plural" : "singular"] : first;
+  const said = row?.[isPlural ? "plural" : "singular"] ?? first;
   if (said === "") return rest.length ? unit : ""; // a ratio, a calendar year
   return [said, ...rest].join("/");
 }
