@@ -9,7 +9,7 @@ import * as esbuild from "esbuild";
 import { buildLabextension } from "./labextension/build.mjs";
 import { licencesOf } from "./licences.mjs";
 import { chartsOf } from "./src/chart/build.ts";
-import * as library from "./src/lite.ts";
+import { compiled } from "./src/lite.ts";
 import { saying, wordsOf } from "./words.mjs";
 
 const HERE = new URL("./", import.meta.url);
@@ -105,7 +105,7 @@ const digest = (...parts) => {
 await mkdir(BUILT, { recursive: true });
 const charts = new URL("charts/", BUILT);
 const specs = JSON.parse(await readFile(new URL("vega_lite.json", charts), "utf8"));
-await writeFile(new URL("vega.json", charts), JSON.stringify(chartsOf(library, specs)));
+await writeFile(new URL("vega.json", charts), JSON.stringify(chartsOf(compiled, specs)));
 const [kit, vega, lite, published, page, style] = await Promise.all([
   bundle('export * from "./kit.ts"'),
   bundle('export * from "./vega.ts"', { alias: { vega: "./vega_lite_parts.mjs" } }),

@@ -87,7 +87,7 @@ def test_writing_the_charts_again_gives_the_file_that_was_built(tmp_path, monkey
 
     write()
 
-    for name in ("charts/vega_lite.json", "look.json"):
+    for name in ("charts/vega_lite.json", "charts/config.json", "look.json"):
         assert (tmp_path / name).read_bytes() == (STATIC / name).read_bytes(), "build it again"
 
 

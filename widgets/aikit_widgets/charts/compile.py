@@ -59,15 +59,16 @@ def specifications() -> dict[str, Any]:
 
 
 def look() -> dict[str, Any]:
-    """Name the charts, and give what they and the page share: the configuration and the marks."""
+    """Name the charts, and give the marks and colours that they and the page share."""
     marks = {"colours": SERIES, "dashes": DASHES, "opacities": OPACITIES, "shapes": SHAPES}
     marks |= {"bands": BANDS}
-    return {"config": CONFIG, "marks": marks, "names": NAMES, "palettes": PALETTES}
+    return {"marks": marks, "names": NAMES, "palettes": PALETTES}
 
 
 def write() -> None:
     """Write the files that the front end's build reads."""
-    for name, data in {"charts/vega_lite.json": specifications(), "look.json": look()}.items():
+    files = {"charts/vega_lite.json": specifications(), "charts/config.json": CONFIG}
+    for name, data in {**files, "look.json": look()}.items():
         (STATIC / name).parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(data, indent=1, sort_keys=True)
         (STATIC / name).write_text(text + "\n", encoding="utf-8")

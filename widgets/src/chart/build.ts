@@ -2,12 +2,13 @@
 // from, each part once, without what Vega would work out at each step and nobody would see.
 
 import type { Data, Scale, Spec as VegaSpec } from "vega";
-import type * as Lite from "../lite.ts";
-import { compiled, type Spec } from "./compiled.ts";
-import type { Charts } from "./spec.ts";
+import type { AuthorSpec, Charts, Drawing } from "./spec.ts";
 
 /** All charts of a page, from their specifications in Vega-Lite. */
-export function chartsOf(lite: typeof Lite, specs: Record<string, Spec>): Charts {
+export function chartsOf(
+  compiled: (spec: AuthorSpec) => Drawing,
+  specs: Record<string, AuthorSpec>,
+): Charts {
   const parts = new Map<string, number>();
   const placeOf = (part: unknown) => {
     const text = JSON.stringify(part);
@@ -16,7 +17,7 @@ export function chartsOf(lite: typeof Lite, specs: Record<string, Spec>): Charts
     return place;
   };
   const charts = Object.entries(specs).map(([name, lean]) => {
-    const { size, spec } = compiled(lite, lean);
+    const { size, spec } = compiled(lean);
     const made = Object.entries(trimmed(spec)).map(([key, value]) => [
       key,
       Array.isArray(value) ? value.map(placeOf) : placeOf(value),

@@ -4,8 +4,8 @@ import type { Spec, View } from "vega";
 import { element } from "../page/dom.ts";
 import { languageOfPage, numberMarks } from "../text/language.ts";
 import type * as Vega from "../vega.ts";
-import { type Drawing, LOWEST } from "./compiled.ts";
 import { quickened } from "./interpreter.ts";
+import { type Drawing, LOWEST } from "./spec.ts";
 
 export type Row = Record<string, number | string>;
 

@@ -12,6 +12,3 @@ export const MARKS = look.marks as {
   shapes: string[];
   bands: { names: string[]; opacities: number[]; dashes: number[][] };
 };
-
-/** The look of every chart, for those who compile one. */
-export const CONFIG = look.config as Record<string, unknown>;

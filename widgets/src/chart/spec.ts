@@ -1,7 +1,18 @@
 // Our charts as the build compiled them, fitted to one explorer.
 
 import type { Axis, Scale, Spec } from "vega";
-import type { Drawing } from "./compiled.ts";
+
+export const LOWEST = 220; // pixels of a chart's height
+
+/** A chart as an author writes it, in Vega-Lite. */
+export type AuthorSpec = Record<string, unknown>;
+
+/** A chart as Vega draws it. */
+export interface Drawing {
+  /** What decides its size: its place, its place and its rows, or itself (charts side by side). */
+  size: "place" | "rows" | "itself";
+  spec: Spec;
+}
 
 /** The values filled in for an axis: its title, its scale and its number format. */
 export interface AxisFit {

@@ -1,7 +1,7 @@
 // The view of a live chart: embedded once, then fed columns; says when each frame is drawn.
 
 import { type Chart, embed, type Row } from "../chart/chart.ts";
-import { compiled, type Spec } from "../chart/compiled.ts";
+import type { AuthorSpec } from "../chart/spec.ts";
 import type { Mount } from "../host/host.ts";
 import { element } from "../page/dom.ts";
 import { offerPrint, picturePrint } from "../page/print.ts";
@@ -10,7 +10,7 @@ import { type Data, dataOf } from "../text/json.ts";
 import { say, sayCount } from "../text/strings.ts";
 
 interface LiveDocument {
-  spec: Spec;
+  spec: AuthorSpec;
   names: string[];
 }
 
@@ -42,7 +42,7 @@ export const mountLiveChart: Mount = (el, host) => {
   async function parts() {
     if (!host.lite) throw new Error("no widget, no chart of one's own"); // none is stored without
     const [vega, lite] = await Promise.all([host.vega(), host.lite()]);
-    return [vega, compiled(lite, spec)] as const;
+    return [vega, lite.compiled(spec)] as const;
   }
 
   const cells = () => Object.entries(newest).map(([name, rows]) => cellsOf(name, rows));
@@ -93,7 +93,7 @@ function describe(row: Row): string {
 }
 
 /** What the chart is called: as its author says, or by the names of its data. */
-function titleOf({ title, description }: Spec, names: string[]): string {
+function titleOf({ title, description }: AuthorSpec, names: string[]): string {
   const text = typeof title === "object" && title ? (title as { text?: unknown }).text : title;
   const said = [description, text].find((each) => typeof each === "string");
   return typeof said === "string" ? said : `${say("liveChart")}: ${names.join(", ")}`;
