@@ -132,8 +132,9 @@ FLAGSHIPS = (
     "gpt-4", "gpt-4-turbo", "gpt-4o", "gpt-5", "gpt-5.1", "gpt-5.2", "gpt-5.4", "gpt-5.5",
     "gpt-5.6-sol", "gpt-6-astra",
 )  # fmt: skip
-Flagship = Annotated[str, Choice("flagship", FLAGSHIPS, "llm-prices")]
-FirstFlagship = Annotated[str, Choice("compared with", FLAGSHIPS, "llm-prices")]
+FLAGSHIP_LISTS = "llm-prices litellm-1.11.1 litellm-1.59.3 openai-pricing-2026-09"
+Flagship = Annotated[str, Choice("flagship", FLAGSHIPS, FLAGSHIP_LISTS)]
+FirstFlagship = Annotated[str, Choice("compared with", FLAGSHIPS, FLAGSHIP_LISTS)]
 
 # Results.
 Exponent = Annotated[Values, "ratio"]

@@ -41,7 +41,7 @@ USE = Exercise(
 SPEND = Exercise(
     "8a-spend",
     "Now the price is down by {price_cut:.0%}, and the elasticity is {elasticity:g}. How many "
-    "times as much is spent?",
+    "times as much is spent, to two decimals?",
     spending_ratio,
     "ratio",
     {
@@ -64,7 +64,7 @@ SPEND = Exercise(
 LOW = Exercise(
     "8b",
     "A cut of {price_cut:.0%}, but an elasticity of {elasticity:g}. How many times as "
-    "much is spent now?",
+    "much is spent now, to two decimals?",
     spending_ratio,
     "ratio",
     {
@@ -86,8 +86,8 @@ LOW = Exercise(
 
 NEEDED = Exercise(
     "8c",
-    "At what elasticity does a price cut of {price_cut:.0%} make people spend {times:g} times as "
-    "much?",
+    "At what elasticity, to two decimals, does a price cut of {price_cut:.0%} make people spend "
+    "{times:g} times as much?",
     lambda price_cut, times: elasticity_needed(times, price_cut),
     "ratio",
     {
@@ -119,7 +119,7 @@ NEEDED = Exercise(
 TAX = Exercise(
     "8d-tax",
     "A tax raises the price of mobile data by {rise:.0%}, and {fall:.0%} less is used. Nothing "
-    "else changed. What is the elasticity of use?",
+    "else changed. What is the elasticity of use, to two decimals?",
     lambda rise, fall: -log(1 - fall) / log(1 + rise),
     "ratio",
     {
