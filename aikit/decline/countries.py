@@ -36,7 +36,7 @@ def plan_share(country: Country = "Kenya", monthly_price: MonthlyPrice = 20.0) -
         12 * monthly_price / income of the country
 
     Income is gross national income per person, by the Atlas method. It includes what firms and
-    the state keep, so a household has less and the true share is higher.
+    the state keep, and children are counted: a worker's wage may be less or more.
 
     Examples
     --------
