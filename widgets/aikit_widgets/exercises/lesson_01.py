@@ -54,7 +54,7 @@ TOTAL = Exercise(
         "That is the second order alone: the first still has to be paid.": (
             lambda second: second * BILLION
         ),
-        "That is the first order alone.": lambda first: first * BILLION,
+        "That is the first order alone: the second adds to it.": lambda first: first * BILLION,
         "That is the first order with its option: the second is larger than the option.": (
             lambda first, option: (first + option) * BILLION
         ),
