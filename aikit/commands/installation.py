@@ -1,7 +1,8 @@
 """Makes an environment and installs the clone in it: uv does it if it can be had, else pip.
 
 A uv on PATH is used; where there is none, pip brings one into the environment, which takes seconds
-and saves a minute, and has it ask the same indexes. Whatever uv cannot do, pip does.
+and saves a minute, has it ask the same indexes, and takes it away, a seventh of what lessons need.
+Whatever uv cannot do, pip does.
 
 It says all the time which step of how many is under way, what it has counted and how long it has
 taken: on a terminal in one line that follows, elsewhere in plain lines.
@@ -190,7 +191,8 @@ def make(
             own = python.with_name("uv.exe" if os.name == "nt" else "uv")
             options, told = settings
             command = _with_uv(str(own), python, requirement)
-            if (own.exists() or run(*pip, *BRING_UV)) and run(*command, *options, **told):
+            if run(*pip, *BRING_UV) and run(*command, *options, **told):
+                run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "uv")
                 return _ready(home, progress)
         pip += ["--progress-bar=off"]
         pip += ["--no-compile"]  # Python does it at first use, and only for what is used

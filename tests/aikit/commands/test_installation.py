@@ -98,7 +98,8 @@ def ran(monkeypatch, tmp_path):
 
     def run(command, log, progress, lock, variables):
         words = [Path(command[0]).name, *command[1:3]]
-        calls.append(" ".join([*words, *command[-1:]] if command[-1] == BRING_UV[-1] else words))
+        is_about_uv = command[-1] in (BRING_UV[-1], "uv")
+        calls.append(" ".join([*words, *command[-1:]] if is_about_uv else words))
         return not any(each in calls[-1] for each in failing)
 
     monkeypatch.setattr(installation, "_run", run)
@@ -117,16 +118,15 @@ def ran(monkeypatch, tmp_path):
 
 MADE, INSTALLED = "python3 -m venv", "python -m pip"
 BROUGHT = f"{INSTALLED} {BRING_UV[-1]}"
+BY_A_UV_BROUGHT = [BROUGHT, "uv pip install", f"{INSTALLED} uv"]
 
 
-def test_pip_brings_uv_where_there_is_none(ran):
-    assert ran(uv=None) == ("", [MADE, BROUGHT, "uv pip install"])
+def test_pip_brings_uv_where_there_is_none_and_takes_it_away(ran):
+    assert ran(uv=None) == ("", [MADE, *BY_A_UV_BROUGHT])
 
 
-def test_a_uv_that_was_brought_before_is_used_again(ran, tmp_path):
-    (tmp_path / "home" / "bin" / "uv").touch()
-
-    assert ran(uv=None, new=False) == ("", ["uv pip install"])
+def test_an_environment_is_renewed_by_a_uv_that_is_brought(ran):
+    assert ran(uv=None, new=False) == ("", BY_A_UV_BROUGHT)
 
 
 @pytest.mark.parametrize("failing", [BRING_UV[-1], "uv pip"])
@@ -182,7 +182,7 @@ def test_an_activated_environment_of_ours_makes_itself_anew(ran, tmp_path):
     """Its Python and its uv come first on PATH, and go with what is cleared."""
     ours = str(tmp_path / "home" / "bin" / "uv")
 
-    assert ran(uv=ours) == ("", [MADE, BROUGHT, "uv pip install"])
+    assert ran(uv=ours) == ("", [MADE, *BY_A_UV_BROUGHT])
 
 
 def test_an_environment_that_is_there_is_renewed_in_place(ran):
