@@ -10,7 +10,7 @@ import { buildLabextension } from "./labextension/build.mjs";
 import { licencesOf } from "./licences.mjs";
 import { chartsOf } from "./src/chart/build.ts";
 import { compiled } from "./src/lite.ts";
-import { saying, wordsOf } from "./words.mjs";
+import { saying, textsSaidIn } from "./words.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("aikit_widgets/static/", HERE);
@@ -136,10 +136,8 @@ await Promise.all([
       HERE,
     ),
   ),
+  writeFile(new URL("said.json", BUILT), JSON.stringify(textsSaidIn("src", "../aikit/data"))),
   ...stubs,
-  ...[...wordsOf("src", "../aikit/data")].map(([code, words]) =>
-    writeFile(new URL(`words.${code}.json`, BUILT), words),
-  ),
 ]);
 await buildLabextension({ hash });
 console.log(

@@ -12,13 +12,26 @@ const CATALOGUES = fileURLToPath(new URL("../aikit/languages/", HERE));
 export function wordsOf(...folders) {
   const said = new Set(folders.flatMap(textsIn));
   return new Map(
-    globSync(`${CATALOGUES}*.json`).map((file) => {
-      const all = Object.entries(JSON.parse(readFileSync(file, "utf8")));
-      const own = all.filter(([english]) => english === "" || said.has(english));
-      return [basename(file, ".json"), JSON.stringify(Object.fromEntries(own))];
+    catalogues().map(([code, all]) => {
+      const own = Object.entries(all).filter(([english]) => english === "" || said.has(english));
+      return [code, JSON.stringify(Object.fromEntries(own))];
     }),
   );
 }
+
+/** The texts of the catalogues that stand in some folders' sources, in English. */
+export function textsSaidIn(...folders) {
+  const said = new Set(folders.flatMap(textsIn));
+  const texts = new Set(catalogues().flatMap(([, all]) => Object.keys(all)));
+  return [...texts].filter((text) => said.has(text));
+}
+
+/** Each catalogue by its language's code. */
+const catalogues = () =>
+  globSync(`${CATALOGUES}*.json`).map((file) => [
+    basename(file, ".json"),
+    JSON.parse(readFileSync(file, "utf8")),
+  ]);
 
 const SENTENCE = /^ {2}(\w+):\s+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'),\n/gm;
 

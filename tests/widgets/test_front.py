@@ -254,10 +254,12 @@ def test_nothing_but_the_bundles_is_sent(static, sent, content):
 
 @pytest.mark.parametrize("asked", ["fr_FR.UTF-8", "fr"])
 def test_a_kernel_that_was_told_a_language_gives_its_page_the_words(static, monkeypatch, asked):
-    (static / "words.fr.json").write_text('{"": {"language": "fr"}, "Undo": "Annuler"}', "utf-8")
+    (static / "said.json").write_text('["Undo", "no text of ours"]', "utf-8")
     monkeypatch.setenv("AIKIT_LANGUAGE", asked)
 
-    assert front.Bundles().get_state()["words"]["Undo"] == "Annuler"
+    words = front.Bundles().get_state()["words"]
+
+    assert (words.pop("")["language"], words) == ("fr", {"Undo": "Annuler"})
 
 
 @pytest.mark.parametrize("asked", ["", "en", "xx", "sw", "../fr"])

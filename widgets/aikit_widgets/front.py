@@ -20,7 +20,7 @@ from IPython.display import publish_display_data
 from ipywidgets import Widget, widget_serialization
 from traitlets import Bytes, Dict, Instance, Unicode, default
 
-from aikit.languages import known, say, to_say
+from aikit.languages import catalogue, known, say, to_say
 from aikit.package import NAME
 from aikit_widgets.numerals import portable_data
 
@@ -152,10 +152,12 @@ def packed_bundles() -> dict[str, bytes]:
 
 
 def words_of(asked: str) -> dict[str, Any]:
-    """Read what the views say in a language; nothing for English, or if it is not built."""
-    file = STATIC / f"words.{known(asked)}.json"
-    words: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
-    return words
+    """Find what the views say in a language; nothing for English, or if they are not built."""
+    code, said = known(asked), STATIC / "said.json"
+    if not code or not said.exists():
+        return {}
+    words = catalogue(code)
+    return {text: words[text] for text in ("", *json.loads(said.read_bytes())) if text in words}
 
 
 class Front(anywidget.AnyWidget):

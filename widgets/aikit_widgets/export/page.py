@@ -18,7 +18,7 @@ from aikit.languages import ENGLISH, language, say, written
 from aikit.package import version
 from aikit_widgets.export.cells import Body, ExportError, Notebook, json_in_html, parts_html, spoken
 from aikit_widgets.export.scorm import PACKAGE_MARK
-from aikit_widgets.front import NOT_BUILT, STATIC
+from aikit_widgets.front import NOT_BUILT, STATIC, words_of
 
 LICENCES = '<details><summary>{name}</summary><pre tabindex="0">{licences}</pre></details>'
 SHARED_LICENCES = '<p><a href="licences.txt">{name}</a></p>'
@@ -236,7 +236,7 @@ def page_script() -> str:
     """Give the program of a page, before it what it says in the language that is spoken."""
     if language() == ENGLISH:
         return built("page.js")
-    words = json_in_html(json.loads(built(f"words.{language()}.json")))
+    words = json_in_html(words_of(language()))
     return f'globalThis[Symbol.for("aikit.language")]={words};{built("page.js")}'
 
 
