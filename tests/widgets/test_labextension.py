@@ -12,7 +12,7 @@ import aikit as ak
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "widgets/aikit_widgets/static"
 EXTENSION = ROOT / "widgets/aikit_widgets/labextension"
-LARGEST = 150_000  # bytes of script and style, which every page of Jupyter loads
+LARGEST = 140_000  # bytes of script and style, which every page of Jupyter loads
 
 
 @pytest.fixture(scope="module")
