@@ -64,7 +64,8 @@ ANSWER = re.compile(
 )
 # In Swahili "milioni" stands before the number.
 BEFORE = re.compile(r"\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)", re.IGNORECASE)
-# There a unit does too: "miaka 5", "watu milioni 3", "USD 5 kwa saa".
+TIMES_FIRST = re.compile(r"^x(?=\d)", re.IGNORECASE)  # "x4", as lessons print it
+# In Swahili a unit stands there too: "miaka 5", "watu milioni 3", "USD 5 kwa saa".
 WORD = r"[^\W\d_](?:[^\W\d_]|[/-])*"
 UNIT_FIRST = re.compile(
     rf"({WORD}(?: {WORD}){{0,3}}) (-?\d[\d.,' ]*(?: (?:elfu|milioni|bilioni|trilioni))?)( kwa .+)?",
@@ -119,7 +120,7 @@ def clean(text: str) -> str:
     plain = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda raised: "^" + raised[0].translate(RAISED), text)
     plain = unicodedata.normalize("NFKC", HIDDEN.sub("", plain).translate(MARKS))
     plain = " ".join("".join(str(unicodedata.decimal(char, char)) for char in plain).split())
-    plain = BEFORE.sub(r"\2 \1", plain)
+    plain = BEFORE.sub(r"\2 \1", TIMES_FIRST.sub("x ", plain))
     first = UNIT_FIRST.fullmatch(plain)
     return f"{first[2]} {first[1]}{first[3] or ''}" if first and find_unit(first[1]) else plain
 

@@ -113,6 +113,7 @@ function clean(text: string): string {
     .replace(/\p{Decimal_Number}/gu, digitOf)
     .replace(GAPS, " ")
     .trim()
+    .replace(/^x(?=\d)/i, "x ") // "x4", as lessons print it
     .replace(BEFORE, "$2 $1")
     .replace(UNIT_FIRST, (text, unit, number, rate = "") =>
       findUnit(unit) ? `${number} ${unit}${rate}` : text,
