@@ -115,7 +115,8 @@ PEAK = Exercise(
 
 SHARE = Exercise(
     "10c-share",
-    "With p = {p} and q = {q}, what share of all who ever will has adopted after {years} years?",
+    "With p = {p} and q = {q}, what share of all who ever will has adopted after {years} years? "
+    "Give one decimal.",
     lambda p, q, years: bass_adoption(years, p, q),
     "fraction",
     {
@@ -134,7 +135,7 @@ SHARE = Exercise(
     },
     asked="%",
     meaning="Most are still without it: adoption is not instant.",
-    working="Put the years into the curve of Bass, or read it off the explorer.",
+    working="Put the years into the curve of Bass; `ak.bass_adoption` does the same.",
     given={**BASS, "years": 6},
     own={**OWN_BASS, "years": (5, 7)},
     letter="f",

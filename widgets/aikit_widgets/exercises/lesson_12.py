@@ -58,7 +58,7 @@ VOTE = (
 
 SAY = Exercise(
     "12a-say",
-    VOTE + "What part of the say has the first, by the index of Shapley and Shubik?",
+    VOTE + "What part of the say does the first have, by the index of Shapley and Shubik?",
     shapley_first,
     "fraction",
     {
@@ -133,7 +133,7 @@ CHAIN = Exercise(
 
 BANZHAF = Exercise(
     "12a-banzhaf",
-    VOTE + "What part of the say has the first by Banzhaf's index, which counts coalitions?",
+    VOTE + "What part of the say does the first have by Banzhaf's index, which counts coalitions?",
     banzhaf_first,
     "fraction",
     {
