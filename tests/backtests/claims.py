@@ -206,14 +206,28 @@ def a_higher_line_fits() -> bool:
     return max(higher) < 1.4 and min(higher) > 1 / 1.4
 
 
+def the_h100_above_the_line(table: str) -> float:
+    """What the H100 costs at a table's price of 2022, over the line from the V100 on."""
+    of_2022 = rows("gpu_street_price_by_year", accelerator=table, year=2022)[0]["middle"]
+    stated = rows("accelerator_specs", accelerator="H100 SXM 80GB")[0]["price"]
+    return above_the_line()[2] * of_2022 / stated
+
+
 def no_later_prices_are_needed() -> bool:
-    return not max(above_the_line(2022)) > 1.5 > max(above_the_line(2025))
+    return the_h100_above_the_line("H100 or H200") < 1.5
+
+
+def the_h100_is_on_the_line() -> bool:
+    return min(map(the_h100_above_the_line, ("H100", "H100 or H200"))) < 1.2
 
 
 def new_chips_lost_as_theory_says() -> bool:
-    prices = rows("gpu_street_price_by_year", accelerator="H100")
-    years = prices[-1]["year"] - prices[0]["year"]
-    return bool(prices[-1]["low"] / prices[0]["high"] <= ak.economic_value(1, years, decay=0.14))
+    for table in ("H100", "H100 or H200"):
+        prices = rows("gpu_street_price_by_year", accelerator=table)
+        years = prices[-1]["year"] - prices[0]["year"]
+        if prices[-1]["low"] / prices[0]["high"] <= ak.economic_value(1, years, decay=0.14):
+            return True
+    return False
 
 
 def spending_wears_less() -> bool:
