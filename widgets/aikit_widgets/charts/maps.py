@@ -60,9 +60,14 @@ def words_on_it() -> list[alt.Chart]:
     return [word.encode(x=axis_x(), y=axis_y(), text="shown:N")]
 
 
+def regions(source: str, orient: str) -> alt.Chart:
+    """Fill the areas of each kind, whose columns stand upright or lie level."""
+    area = data(source).mark_area(clip=True, orient=orient, strokeWidth=1, order=False)
+    return area.encode(fill=kind(), stroke=kind(alt.Stroke), detail="part:N", tooltip="kind:N")
+
+
 def map_of_two() -> alt.LayerChart:
     """Colour the plane of two arguments, with a marker where the controls stand."""
-    area = data("columns").mark_rect(clip=True, strokeWidth=1)
     cross = {"clip": True, "color": COLOURS["ink"], "strokeDash": [2, 3], "opacity": 0.7}
     point = data("marker").mark_point(
         clip=True,
@@ -77,15 +82,8 @@ def map_of_two() -> alt.LayerChart:
         clip=True, size=170, color=COLOURS["ink"], fill=COLOURS["surface"], strokeWidth=2
     )
     return alt.layer(
-        area.encode(
-            x=axis_x(),
-            x2="x2",
-            y=axis_y(),
-            y2="y2",
-            fill=kind(),
-            stroke=kind(alt.Stroke),
-            tooltip="kind:N",
-        ),
+        regions("columns", "vertical").encode(x=axis_x(), y=axis_y(), y2="y2"),
+        regions("lines", "horizontal").encode(x=axis_x(), x2="x2", y=axis_y()),
         data("marker").mark_rule(**cross).encode(x=axis_x()),
         data("marker").mark_rule(**cross).encode(y=axis_y()),
         *words_on_it(),

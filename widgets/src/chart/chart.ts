@@ -105,9 +105,12 @@ export interface Chart {
   end(): void;
 }
 
+/** Where something is on both axes. */
+export type Numbers = readonly [x: number, y: number];
+
 export interface Options {
-  /** The text of the tooltip of what is drawn from a row. */
-  describe(row: Row): string;
+  /** The text of the tooltip of what is drawn from a row; `at` tells where the pointer is. */
+  describe(row: Row, at: () => Numbers): string;
   /** Whether marks stay where their rows get other numbers; not where numbers may be categories. */
   keepsMarks?: boolean;
   /** A frame with what hangs on the pixels that there are, such as the places of words. */
@@ -143,7 +146,8 @@ export function embed(
   el.append(place, tip.el);
   const view = viewOf(inside, vega, spec);
   view.tooltip((_, event, item, value) => {
-    if (value && item.datum) tip.show(options.describe(item.datum as Row), event);
+    const at = () => numbersAt(view, inside, event);
+    if (value && item.datum) tip.show(options.describe(item.datum as Row, at), event);
     else tip.hide();
   });
   const names = namesIn(spec);
@@ -187,6 +191,12 @@ export function embed(
       view.finalize();
     },
   };
+}
+
+/** Where the pointer is on the axes of a chart. */
+function numbersAt(view: View, place: HTMLElement, { clientX, clientY }: MouseEvent): Numbers {
+  const { left, top } = (place.querySelector(".background") as Element).getBoundingClientRect();
+  return [view.scale("x").invert(clientX - left), view.scale("y").invert(clientY - top)];
 }
 
 /** How Vega writes the numbers on the axes. */

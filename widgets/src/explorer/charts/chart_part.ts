@@ -1,6 +1,6 @@
 // An explorer's chart: the library is fetched when it is first drawn, the newest picture kept.
 
-import { type Chart, embed, type Frame, type Row } from "../../chart/chart.ts";
+import { type Chart, embed, type Frame, type Options } from "../../chart/chart.ts";
 import { drawingFor } from "../../chart/spec.ts";
 import type { Host } from "../../host/host.ts";
 import { element } from "../../page/dom.ts";
@@ -76,7 +76,10 @@ export function chartPart(
     try {
       const vega = await host.vega();
       if (isEnded) return;
-      const options = { describe: (row: Row) => picture.describe(row), keepsMarks: true };
+      const options: Options = {
+        describe: (row, at) => picture.describe(row, at),
+        keepsMarks: true,
+      };
       const waiting = new Set(subcharts.keys());
       const room = () => {
         const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;

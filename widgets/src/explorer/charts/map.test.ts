@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Row } from "../../chart/chart.ts";
 import { mapSample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
 import type { ExplorerDocument, Result } from "../document.ts";
@@ -29,7 +30,7 @@ test("two colours say which is lower, a third where they are the same", () => {
 
   const kinds = (least: number, most: number) =>
     new Set(
-      frame.data.columns
+      frame.data.lines
         ?.filter((r) => Number(r.x) >= least && Number(r.x2) <= most)
         .map((r) => r.kind),
     );
@@ -39,7 +40,41 @@ test("two colours say which is lower, a third where they are the same", () => {
     picture.legend?.map(({ label }) => label),
     ["Power is lower", "Product is lower", "within 1\u00a0%"],
   );
-  assert.match(picture.describe(frame.data.columns?.at(-1) ?? {}), /^price .*: Power is lower$/);
+  assert.match(
+    picture.describe({ kind: "first" }, () => [2, 4]),
+    /^price .*: Power is lower$/,
+  );
+});
+
+test("a drag moves numbers alone: no row comes or goes", () => {
+  const explorer = mapSample();
+  const picture = pictureOf(explorer);
+  const rowsAt = (value: number) => {
+    const values = { ...START, value };
+    return picture.frame(values, computer(explorer)(values), null).data.lines ?? [];
+  };
+  const named = (rows: Row[]) => rows.map(({ kind, part, y }) => [kind, part, y]);
+
+  const [before, after] = [rowsAt(2), rowsAt(6)];
+
+  assert.ok(before.length > 0);
+  assert.deepEqual(named(after), named(before));
+});
+
+test("a region that is twice in a column has two areas, which end where it does", () => {
+  const explorer = mapSample({ series: mapSample().series.slice(0, 1) });
+  const [width, height] = [explorer.along?.grid.length ?? 0, explorer.across?.grid.length ?? 0];
+  const power = Float64Array.from({ length: width * height }, (_, i) =>
+    i % width === 0 ? Number.NaN : Math.abs(Math.floor(i / width) - (height - 1) / 2),
+  );
+  const result: Result = { columns: { power }, headline: { value: 1 } };
+
+  const rows = pictureOf(explorer).frame(START, result, null).data.columns ?? [];
+
+  const last = rows.filter(({ kind }) => kind === rows.at(-1)?.kind);
+  assert.deepEqual(new Set(last.map(({ part }) => part)), new Set([0, 1]));
+  for (const { x, y } of rows)
+    if (x !== 0.5) assert.equal(Number.isNaN(y), Number(x) < 0.5, `${x}`);
 });
 
 test("each region that has room bears its name", () => {
@@ -64,7 +99,8 @@ test("one model alone is painted in steps, with the numbers between them", () =>
   const texts = frame.data.steps?.map(({ text }) => text) ?? [];
   assert.deepEqual(texts, ["1", "2", "5", "10", "20", ""]);
   assert.deepEqual(picture.legend, []);
-  assert.match(picture.describe({ ...frame.data.columns?.[0] }), /MW$/);
+  const rows = [...(frame.data.columns ?? []), ...(frame.data.lines ?? [])];
+  assert.match(picture.describe({ ...rows[0] }), /MW$/);
 });
 
 test("steps are round, few, and hold still while they serve", () => {

@@ -1,6 +1,6 @@
 // The picture of a map: regions of colour over two arguments, named in words, and the marker.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Numbers, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import {
@@ -16,6 +16,7 @@ import type { Axis, ExplorerDocument, Result, Series, Values } from "../document
 import { axisFit, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 import {
   difference,
+  edgesOf,
   extremes,
   fieldsOf,
   heldLevels,
@@ -43,15 +44,18 @@ export function map(explorer: ExplorerDocument): Picture {
   const paint = rival ? whoIsLower(explorer) : steps(explorer);
   const scaled = ({ display }: Axis, value: number) => value / display.factor;
   const place = (axis: Axis, at: number) => scaled(axis, valueAt(axis, at));
+  const edges = (axis: Axis) => edgesOf(axis.grid.length).map((at) => place(axis, at));
+  const rowsOf = areas({ columns: edges(along), lines: edges(across) });
+  let boxes: Box[] = [];
 
   function frame(values: Values, result: Result): Frame {
     const { runs, kinds, words, ...keys } = paint(result);
-    const columns = runs.map(({ from, to, low, high, region }) => ({
+    boxes = runs.map(({ from, to, low, high, ...run }) => ({
+      ...run,
       x: place(along, from),
       x2: place(along, to),
       y: place(across, low),
       y2: place(across, high),
-      kind: kinds[region] ?? "",
     }));
     const named = words.map(({ x, y, label }) => ({
       x: place(along, x),
@@ -63,7 +67,12 @@ export function map(explorer: ExplorerDocument): Picture {
     const ends = (axis: Axis) => [place(axis, 0), place(axis, axis.grid.length - 1)] as const;
     const [[xLow, xHigh], [yLow, yHigh]] = [ends(along), ends(across)];
     return {
-      data: { columns, words: named, ...keys, marker: [{ x: here(along), y: here(across) }] },
+      data: {
+        ...rowsOf(boxes, kinds),
+        words: named,
+        ...keys,
+        marker: [{ x: here(along), y: here(across) }],
+      },
       signals: { xLow, xHigh, yLow, yHigh },
     };
   }
@@ -88,8 +97,56 @@ export function map(explorer: ExplorerDocument): Picture {
     fit,
     legend: rival ? legend : [],
     frame,
-    describe: ({ x, x2, y, y2, kind }: Row) =>
-      `${said(along, x, x2)}, ${said(across, y, y2)}: ${paint.nameOf(String(kind))}`,
+    describe({ kind }: Row, at) {
+      const place = at?.();
+      const found = place && boxes.find((box) => isIn(box, place));
+      const name = paint.nameOf(String(kind));
+      if (!found) return name;
+      const { x, x2, y, y2 } = found;
+      return `${said(along, x, x2)}, ${said(across, y, y2)}: ${name}`;
+    },
+  };
+}
+
+/** A run in the numbers of the axes. */
+type Box = Omit<Run, "from" | "to" | "low" | "high"> & Record<"x" | "x2" | "y" | "y2", number>;
+
+const isIn = ({ x, x2, y, y2 }: Box, [atX, atY]: Numbers) =>
+  x <= atX && atX <= x2 && y <= atY && atY <= y2;
+
+/**
+ * The regions as a few areas, each with two rows a column, so that a drag only moves numbers: where
+ * a region is not in a column its rows hold none, and where it is there twice it has a second area.
+ */
+function areas(edges: Record<"columns" | "lines", number[]>) {
+  const most = { columns: [] as number[], lines: [] as number[] }; // areas that each region has needed
+
+  return (boxes: Box[], kinds: string[]): Frame["data"] => {
+    const found: Box[][][] = kinds.map(() => []);
+    for (const box of boxes) {
+      const own = found[box.region] as Box[][];
+      const free = own.find((area) => !area[box.at]) ?? [];
+      if (free.length === 0) own.push(free);
+      free[box.at] = box;
+    }
+    const source = boxes[0]?.isLevel ? "lines" : "columns";
+    const rows = found.flatMap((own, region) => {
+      const count = Math.max(most[source][region] ?? 0, own.length);
+      most[source][region] = count;
+      return Array.from({ length: count }, (_, part) =>
+        rowsOf(own[part] ?? [], edges[source], { kind: kinds[region] as string, part }),
+      ).flat();
+    });
+    return { columns: [], lines: [], [source]: rows };
+
+    function rowsOf(area: Box[], ends: number[], named: Row): Row[] {
+      return ends.slice(1).flatMap((to, i) => {
+        const { x = Number.NaN, x2 = x, y = x, y2 = x } = area[i] ?? {};
+        const rowAt = (end: number) =>
+          source === "lines" ? { x, x2, y: end, ...named } : { x: end, y, y2, ...named };
+        return [rowAt(ends[i] as number), rowAt(to)];
+      });
+    }
   };
 }
 

@@ -10,6 +10,8 @@ export interface Run {
   low: number;
   high: number;
   region: number; // 0 under the first level, 1 under the second, …
+  at: number; // the place of its column among all of them
+  isLevel: boolean; // its column is a line, from `from` to `to`
 }
 
 export interface Field {
@@ -25,12 +27,13 @@ export function runsOf(field: Field, levels: number[]): Run[] {
   if (!isSteepAlong(field)) return columnRuns(field, levels);
   const { width, height, at } = field;
   const turned = { width: height, height: width, at: (x: number, y: number) => at(y, x) };
-  return columnRuns(turned, levels).map(({ from, to, low, high, region }) => ({
+  return columnRuns(turned, levels).map(({ from, to, low, high, ...run }) => ({
+    ...run,
     from: low,
     to: high,
     low: from,
     high: to,
-    region,
+    isLevel: true,
   }));
 }
 
@@ -47,15 +50,21 @@ function isSteepAlong({ width, height, at }: Field): boolean {
   return along * width > across * height; // as the eye sees it: over the whole width and height
 }
 
+/** Where the columns of a grid of so many points begin, and the last one ends. */
+export function edgesOf(points: number): number[] {
+  const columns = Math.max(1, (points - 1) * FINER);
+  return Array.from({ length: columns + 1 }, (_, at) => Math.min(at / FINER, points - 1));
+}
+
 /** The runs of every column; where a number is unknown, none. */
 function columnRuns(field: Field, levels: number[]): Run[] {
-  const columns = Math.max(1, (field.width - 1) * FINER);
-  return Array.from({ length: columns }, (_, column) => {
-    const [from, to] = [column / FINER, Math.min((column + 1) / FINER, field.width - 1)];
+  const edges = edgesOf(field.width);
+  return edges.slice(1).flatMap((to, at) => {
+    const from = edges[at] as number;
     return partsAlong(valuesAt(field, (from + to) / 2), levels).map(({ low, high, region }) => {
-      return { from, to, low, high, region };
+      return { from, to, low, high, region, at, isLevel: false };
     });
-  }).flat();
+  });
 }
 
 /** The parts of a column; those of one region that touch are one. */

@@ -1,6 +1,6 @@
 // What an explorer's chart draws: its axes, and the rows of its data for a result.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Numbers, Row } from "../../chart/chart.ts";
 import type { Fit } from "../../chart/spec.ts";
 import type { Result, Values } from "../document.ts";
 import type { LegendEntry, Plot } from "./names.ts";
@@ -28,6 +28,6 @@ export interface Picture {
   arrange?(frame: Frame, plot: Plot): Frame;
   /** What of a pinned state A is drawn beside the state of now, if not its columns. */
   pinned?(then: Frame, now: Frame): Row[];
-  /** The words of a tooltip. */
-  describe(row: Row): string;
+  /** The words of a tooltip, where the pointer is. */
+  describe(row: Row, at?: () => Numbers): string;
 }
