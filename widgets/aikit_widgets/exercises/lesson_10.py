@@ -101,7 +101,9 @@ PEAK = Exercise(
         "That is the logarithm alone: divide it by the sum of the two.": (
             lambda p, q: bass_peak(p, q) * (p + q)
         ),
-        "That is how long pioneers alone would take to reach nearly two thirds.": lambda p: 1 / p,
+        "That is how long it would take nearly two thirds to adopt, if all did so unprompted.": (
+            lambda p: 1 / p
+        ),
         "You took the difference of p and q: they add.": (
             lambda p, q: bass_peak(p, q) * (p + q) / (q - p)
         ),
@@ -120,10 +122,10 @@ SHARE = Exercise(
     lambda p, q, years: bass_adoption(years, p, q),
     "fraction",
     {
-        "You added up the pioneers of each year: those who have adopted pull others.": (
+        "You added p for each year: those who have adopted pull others.": (
             lambda p, years: years * p
         ),
-        "You let nobody imitate: the pioneers alone reach that.": (
+        "That is if all adopted unprompted: those who have adopted pull others.": (
             lambda p, years: bass_adoption(years, p, 0)
         ),
         "That is the share that has not adopted yet.": (

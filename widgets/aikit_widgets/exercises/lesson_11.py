@@ -78,7 +78,7 @@ GINI = Exercise(
         "You divided by the sum alone: divide by the number of holders, too.": (
             lambda first, second, third: 3 * gini([first, second, third])
         ),
-        "That is the share below the curve, doubled: the coefficient is one less it.": (
+        "That is one minus the coefficient: take it from one.": (
             lambda first, second, third: 1 - gini([first, second, third])
         ),
         "That is the Herfindahl index as a fraction: it squares shares, Gini compares pairs.": (
