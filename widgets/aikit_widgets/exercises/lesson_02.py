@@ -36,7 +36,7 @@ HOUR = Exercise(
     "1.4 kW, busy or idle, the data centre has a PUE of 1.25, and a kWh costs "
     "US${electricity_price:.2f}. Operations cost 5 % of the price a year. It works "
     "{utilization:.0%} of all hours. "
-    "What does one used hour cost?",
+    "What does one used hour cost, to the cent?",
     lambda capex, electricity_price, utilization: hour_of(
         capex, electricity_price=electricity_price, utilization=utilization
     ),
@@ -99,7 +99,7 @@ IDLE = Exercise(
     "2b",
     "Demand falls. The same GPU of US${capex:,.0f}, with electricity at US${electricity_price:.2f} "
     "a kWh, now works half as many hours as before, when it was {utilization:.0%} of all hours. "
-    "What does one used hour cost?",
+    "What does one used hour cost, to the cent?",
     lambda capex, electricity_price, utilization: hour_of(
         capex, electricity_price=electricity_price, utilization=utilization / 2
     ),
@@ -230,7 +230,7 @@ DOUBLE = Exercise(
 WORK = Exercise(
     "2d",
     "A bank rents GPUs and pays US${price:.2f} for every hour of the year. Its GPUs work in "
-    "{working:.0%} of these hours. What does the bank pay for an hour of work?",
+    "{working:.0%} of these hours. What does the bank pay for an hour of work, to the cent?",
     lambda price, working: price / working,
     "USD/GPU-hour",
     {

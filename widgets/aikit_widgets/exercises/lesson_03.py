@@ -89,7 +89,7 @@ PAYBACK = Exercise(
     "3c",
     "An owner pays US${capex:,.0f} for a GPU and rents it out at US${gpu_hour_price:.2f} an hour, "
     "{utilization:.0%} of all hours. Electricity and operations cost US${running_cost:,.0f} "
-    "a year. After how many months has the rent returned the price?",
+    "a year. After how many months has the rent returned the price? Give one decimal.",
     payback_months,
     "month",
     {
@@ -128,7 +128,7 @@ RESALE = Exercise(
     "3d",
     "A bank commits to a GPU at US${price:.2f} for every hour of a year. It needs "
     "{utilization:.0%} of the hours, and sells the others on at US${resale:.2f} each. "
-    "What does an hour that it needs cost the bank in the end?",
+    "What does an hour that it needs cost the bank in the end, to the cent?",
     cost_with_resale,
     "USD/GPU-hour",
     {
