@@ -32,7 +32,7 @@ class Checkpoint(Front):
     right; `working` is empty until then, or until the third wrong try.
 
     >>> Checkpoint("1c-power").check("300 MW")
-    'Not yet. Look again at what is asked, and in which unit.'
+    'Not yet. Look again at what is asked and in which unit, and keep three figures.'
     """
 
     _module = "checkpoint"

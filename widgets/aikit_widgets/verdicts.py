@@ -173,5 +173,5 @@ def unit_of_size(measure: str, size: float) -> str:
 def direction(value: float, right: float, wrong_before: int) -> str:
     """Ask for another try; from the second on, say which way to look."""
     if not wrong_before:
-        return say("Look again at what is asked, and in which unit.")
+        return say("Look again at what is asked and in which unit, and keep three figures.")
     return say("That is too high.") if value > right else say("That is too low.")

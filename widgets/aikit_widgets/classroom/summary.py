@@ -21,7 +21,7 @@ LONGEST_HINT = 200  # letters, of an author whom we do not know
 STUCK = 3  # wrong tries of one exercise that is not solved
 # Messages that say a verdict and no mistake; the other ones are an author's hints.
 VERDICTS = (
-    to_say("Look again at what is asked, and in which unit."),
+    to_say("Look again at what is asked and in which unit, and keep three figures."),
     to_say("That is too high."),
     to_say("That is too low."),
     to_say("The right figures, but the wrong sign."),

@@ -152,7 +152,7 @@ const ENGLISH = {
   working: "Show the working",
   noAnswer: "Not answered yet.",
   // a verdict in a page without a kernel: the words of aikit_widgets/verdicts.py and answers.py
-  lookAgain: "Look again at what is asked, and in which unit.",
+  lookAgain: "Look again at what is asked and in which unit, and keep three figures.",
   tooHigh: "That is too high.",
   tooLow: "That is too low.",
   sayTheUnit: "Say the unit too: {unit}.",
