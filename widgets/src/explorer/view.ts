@@ -73,7 +73,6 @@ class ExplorerView {
   #isStopped = false; // the kernel that would compute is not there
   #motion: Motion = "none"; // of the next picture
   readonly #words = newestOf();
-  readonly #call = newestOf();
 
   constructor(host: Host, explorer: ExplorerDocument) {
     this.#host = host;
@@ -117,7 +116,7 @@ class ExplorerView {
   end(): void {
     for (const off of this.#offs) off();
     const { chart, sight, spoken } = this.#layout;
-    for (const part of [this.#columns, chart, sight, spoken, this.#words, this.#call]) part.end();
+    for (const part of [this.#columns, chart, sight, spoken, this.#words]) part.end();
   }
 
   /** What it shows, another object at each change. */
@@ -221,7 +220,6 @@ class ExplorerView {
   /** The values are at rest: what was left unsaid is said, and it is a step that every view can undo. */
   #settle(): void {
     this.#words.flush();
-    this.#call.flush();
     this.#session.history.settle(this.#values);
     this.#session.changed();
     this.#layout.share.show();
@@ -237,8 +235,6 @@ class ExplorerView {
 
   #ask(isDragged = false): void {
     this.#layout.presets.show(this.#values, isDragged);
-    const call = () => this.#layout.call.show(callOf(this.#explorer, this.#values));
-    this.#call.put(call, this.#isMoving);
     this.#columns.ask(this.#values, this.#isMoving);
   }
 
@@ -282,7 +278,7 @@ class ExplorerView {
   /** Show what is said of a frame: while a control is held, of some frames alone. */
   #showWords(state: State, frame: Frame, compared: string | null, answered: string): void {
     const { values, result } = state;
-    const { summary, table, chart, spoken } = this.#layout;
+    const { summary, table, chart, call, spoken } = this.#layout;
     const summarised = this.#kind.summary(this.#explorer, values, result);
     const known = evidenceOf(this.#explorer, values);
     const own = ownSentence(this.#explorer, values, result);
@@ -290,6 +286,7 @@ class ExplorerView {
     const brief = own ?? this.#kind.brief(this.#explorer, values, result);
     write(summary, [brief, known].filter(Boolean).join(" "));
     table.show(() => this.#cells(state));
+    call.show(callOf(this.#explorer, values));
     chart.name(said);
     this.#shown = { frame, compared, answered, said };
     if (this.#isShown() && this.#hasMoved) spoken.say(said); // not of all when a page opens

@@ -37,6 +37,24 @@ test("in a drag the newest is said now and then, and the last is never left unsa
   assert.deepEqual(said, [3, 6]);
 });
 
+test("what takes long in a drag is done less often, but within a second", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let now = 0;
+  t.mock.method(performance, "now", () => now);
+  const said: number[] = [];
+  const words = newestOf();
+  for (let time = 0; time < 3000; time += 50) {
+    const slowly = () => {
+      said.push(time);
+      now += 40;
+    };
+    words.put(slowly, true);
+    t.mock.timers.tick(50);
+  }
+
+  assert.deepEqual(said, [200, 1200, 2200]);
+});
+
 test("what is at rest is said at once, and nothing older after it", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const said: string[] = [];

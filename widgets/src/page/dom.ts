@@ -177,25 +177,31 @@ export function keepSwipes(slider: HTMLInputElement): void {
 // What follows a drag: it need not be as quick as the chart.
 
 const HELD_PAUSE = 250; // ms: sentences that change more often are not read
+const LONGEST = 1000; // ms, on a slow machine
+const SPARING = 200; // times what it takes: with its layout and paint, a twentieth of the time
 
-/** Does the newest of what it is given: at once, or a few times a second while more of it comes. */
+/** Does the newest of what it is given: at once, or now and then while more of it comes. */
 export function newestOf() {
   let newest: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = HELD_PAUSE;
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
     const act = newest;
     newest = null;
+    const start = performance.now();
     act?.();
+    const took = performance.now() - start;
+    pause = Math.max(HELD_PAUSE, Math.min(LONGEST, SPARING * took));
   }
 
   return {
     put(act: () => void, isLater: boolean) {
       newest = act;
       if (!isLater) flush();
-      else timer ??= setTimeout(flush, HELD_PAUSE);
+      else timer ??= setTimeout(flush, pause);
     },
     flush,
     end() {
