@@ -39,9 +39,10 @@ const STRINGS = /src[\\/]text[\\/]strings\.ts$/;
 
 /** What `build` makes with some plugins, without the widgets' sentences that none of its files says. */
 export async function saying(build) {
-  const { metafile } = await build([]);
-  const files = Object.keys(metafile.inputs).filter((file) => /\.ts$/.test(file));
+  const whole = await build([]);
+  const files = Object.keys(whole.metafile.inputs).filter((file) => /\.ts$/.test(file));
   const others = files.filter((file) => !STRINGS.test(file));
+  if (others.length === files.length) return whole; // nothing of it says a sentence
   const sentences = {
     name: "sentences",
     setup: ({ onLoad }) =>
