@@ -27,7 +27,7 @@ const withStyle =
 export const mountBrief = withStyle(brief);
 export const mountCheckpoint = withStyle(checkpoint);
 export const mountExplorer = withStyle(explorer);
-export const mountLiveChart = withStyle(liveChart);
+export const mountLiveChart = /* @__PURE__ */ withStyle(liveChart); // no exported page has one
 export const mountMemoLine = withStyle(memoLine);
 export const mountPrediction = withStyle(prediction);
 
