@@ -105,7 +105,7 @@ NEEDED = Exercise(
         ),
         "At that elasticity the spending does not change at all.": lambda: 1.0,
     },
-    meaning="Above 1, or a cut would not raise the bill. One estimate puts AI at about 1.1.",
+    meaning="Above 1, or a cut would not raise the bill. Estimates for AI lie on both sides of 1.",
     working=(
         "Divide the logarithm of the times by that of what is left of the price, drop the sign, "
         "and add 1."
