@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 81
-DIGEST = "32846d6792b7bcef"
+KNOWN = 84
+DIGEST = "9a95f265926de29c"
 
 
 def a_claim(**changes):

@@ -431,14 +431,30 @@ def owners_cross_the_line() -> bool:
     return complete[-1]["hhi_high"] > 1800 or not owners_by_chips_cross_the_line()
 
 
+def owned_by_chips() -> dict[str, float]:
+    """What part of all chips each owner has, all buyers in China as one."""
+    found: dict[str, float] = {}
+    for row in rows("ai_chip_ownership", quarter_end="2025-12-31"):
+        if row["chips"] > 0:
+            found[row["owner"]] = found.get(row["owner"], 0) + row["chips"]
+    return {owner: chips / sum(found.values()) for owner, chips in found.items()}
+
+
+def china_decides_by_chips() -> bool:
+    all_of_china = 1e4 * owned_by_chips()["China"] ** 2
+    return ak.layer_herfindahl("owners, by chips", unknown_owners=1e6) - all_of_china <= 1800
+
+
 def chips_of_china_open_the_layer() -> bool:
     others = 1 - ak.facts["china_owners_share"].value  # as if no chip in China were NVIDIA's
     return others**2 * ak.layer_herfindahl("chip designers") < 1800
 
 
-def harmful_mergers(*, single: bool = False) -> list[frozenset[str]]:
+def harmful_mergers(
+    share: dict[str, float] | None = None, *, single: bool = False
+) -> list[frozenset[str]]:
     """The mergers of two owners that the guidelines presume harmful; Other may be a single one."""
-    share = {row["owner"]: row["share"] for row in rows("ai_compute_share_by_owner")}
+    share = share or {row["owner"]: row["share"] for row in rows("ai_compute_share_by_owner")}
     named = [owner for owner in share if owner != "Other"]
     before = 1e4 * sum(share[owner] ** 2 for owner in (share if single else named))
     line = ak.facts["merger_share_line"].value
@@ -470,6 +486,10 @@ def not_six_nine_and_five_mergers() -> bool:
         for owner, pairs in (("Google", found), ("Other", single))
     )
     return (len(found), googles, len(single) - others, others) != (6, 5, 9, 5)
+
+
+def more_pairs_are_harmful_by_chips() -> bool:
+    return len(harmful_mergers(owned_by_chips())) > 6
 
 
 # Lesson 12.
