@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 84
-DIGEST = "9a95f265926de29c"
+KNOWN = 85
+DIGEST = "228dde1e82d0826a"
 
 
 def a_claim(**changes):
