@@ -48,7 +48,7 @@ test("a gap lies between the first two lines, whichever is above", () => {
 test("the summary says how wide the gap is here and at its widest, and which line is above", () => {
   assert.match(
     said(withLevel("gap"), { value: 8, price: 4 }),
-    /At \$4 power is 2 MW below level\. The gap is widest near \$1: there power is 4 MW above level\.$/,
+    /At \$4 power is 2 MW below level\. The gap is widest at about \$1: there power is 4 MW above level\.$/,
   );
 });
 
@@ -57,7 +57,7 @@ test("a gap of nothing is not above, and the widest may be where the control sta
   const apart = said(withLevel("gap"), { value: 8, price: 0.5 }); // of 1 to 4, drawn at 1, 2 and 4
 
   assert.doesNotMatch(alike, /At \$2 power is/);
-  assert.match(apart, /The gap is widest near \$0\.50: there power is 12 MW above level\.$/);
+  assert.match(apart, /The gap is widest at about \$0\.50: there power is 12 MW above level\.$/);
 });
 
 test("the unit of a product leaves out what the two have in common", () => {

@@ -5,7 +5,7 @@ import { MARKS } from "../../chart/look.ts";
 import { resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
-import type { Axes } from "./axes.ts";
+import { type Axes, placed } from "./axes.ts";
 import { lines } from "./lines.ts";
 import { lineOf, type Plot, type Said, setsOf } from "./names.ts";
 import type { Picture } from "./picture.ts";
@@ -120,7 +120,7 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   const place = Number(values[along.name]);
   const said = (words: "gapHere" | "gapWidest", at: number, gap: number) =>
     say(words, {
-      at: resultText(at, along.unit),
+      at: placed(resultText(at, along.unit), along.unit, words === "gapHere"),
       one: one.label,
       other: other.label,
       gap: resultText(Math.abs(gap), one.unit),

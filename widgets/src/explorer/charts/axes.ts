@@ -11,6 +11,12 @@ export const TABLE_FIGURES = 4; // of a number in a table
 export const titleWithUnit = (label: string, { unit }: Display) =>
   unit && !saysUnit(label, unit) ? `${label} (${unitWords(unit)})` : label;
 
+/** A place on an axis with its preposition: "at 3 years", "in 2028", "at about $2". */
+export function placed(text: string, unit: string, isExact = true): string {
+  if (unit === "calendar year") return say(isExact ? "inYear" : "inAboutYear", { x: text });
+  return say(isExact ? "atPlace" : "atAbout", { x: text });
+}
+
 const MOST_STEPS = 100; // of a line; more of them look like a curve
 
 /** Whether the axis has few enough whole numbers for a line to go in steps. */

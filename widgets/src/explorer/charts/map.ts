@@ -300,7 +300,7 @@ function hereOf(explorer: ExplorerDocument, values: Values, result: Result): str
   const at = [along, across].map((axis) => wordsAt(axis, Number(values[axis.name]))).join(", ");
   const { headline } = result;
   if (second) return say("mapHere", { at, ...comparedAt(explorer, values, result) });
-  const said = { at, value: resultText(headline.value, first.unit) };
+  const said = { at: say("atPlace", { x: at }), value: resultText(headline.value, first.unit) };
   const span = bandText(headline, first.display);
   return span === null ? say("here", said) : say("hereBand", { ...said, span });
 }

@@ -5,7 +5,15 @@ import type { Cells } from "../../page/table.ts";
 import { figures, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { Axis, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { axisEnds, isKnown, logEnds, TABLE_FIGURES, thresholdsOf, titleWithUnit } from "./axes.ts";
+import {
+  axisEnds,
+  isKnown,
+  logEnds,
+  placed,
+  TABLE_FIGURES,
+  thresholdsOf,
+  titleWithUnit,
+} from "./axes.ts";
 import { lineOf, linesAcross, withWords } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { beside } from "./places.ts";
@@ -136,7 +144,7 @@ export function paretoSummary(explorer: ExplorerDocument, values: Values, result
   const along = explorer.along as Axis;
   const { here } = result.columns;
   const now = say("tradedHere", {
-    at: resultText(Number(values[along.name]), along.unit),
+    at: placed(resultText(Number(values[along.name]), along.unit), along.unit),
     x: right.label,
     xHere: resultText(here?.[1] ?? Number.NaN, right.unit),
     y: up.label,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../../testing/sample.ts";
 import { computer } from "../compute/computer.ts";
-import type { Series } from "../document.ts";
+import type { Axis, Series } from "../document.ts";
 import { briefOf, cellsOf, ownSentence, summaryOf } from "./summary.ts";
 
 const START = { value: 8, price: 2 };
@@ -84,6 +84,18 @@ test("the summary names the trend of a line", () => {
   assert.match(String(said[1]), /power stays at 5 MW\./);
   assert.match(String(said[2]), /is highest, 3 MW, at \$2, and lowest, 1 MW, at \$1\./);
   assert.match(String(said[3]), /^There is no number to draw/);
+});
+
+test("something is so in a year, and at any other place", () => {
+  const half = { label: "half", low: 2.5, high: 2.5, source: null };
+  const along = { ...(sample().along as Axis), unit: "calendar year" };
+  const explorer = sample({ reference: [half], along });
+  const result = { ...line(1, 2, 3) };
+  result.columns.x = Float64Array.of(2026, 2027, 2028);
+
+  assert.match(summaryOf(explorer, { price: 2027 }, result), /half \(2.5 MW\) in about 2028\./);
+  assert.match(summaryOf(explorer, { price: 2027 }, result), /In 2027 it is 1 MW\./);
+  assert.match(briefOf(explorer, { price: 2027 }, result), /1 MW in 2026 to 3 MW in 2028\./);
 });
 
 test("a height that lasts is said from where to where", () => {

@@ -15,7 +15,7 @@ import {
 import { say } from "../../text/strings.ts";
 import { answersOf } from "../compute/computer.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { figuredEnds, limitsOf, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
+import { figuredEnds, limitsOf, placed, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
 /** The sentence that says what the chart shows at these values. */
 export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
@@ -56,7 +56,7 @@ function metBy(explorer: ExplorerDocument, along: Axis, values: Values, { column
     const found = low === high ? crossings(x, y, low, lineOf(explorer, along, values)) : [];
     if (found.length === 0) return [];
     const isExact = found.every((at) => x.includes(at));
-    return [say(isExact ? "meets" : "meetsAbout", { y: own, label, x: placesText(found, along) })];
+    return [say("meets", { y: own, label, at: placesText(found, along, isExact) })];
   });
 }
 
@@ -74,8 +74,8 @@ function lineOf(explorer: ExplorerDocument, { name }: Axis, values: Values): Bet
   return { areWhole, height };
 }
 
-const placesText = (found: number[], { unit }: Axis) =>
-  found.map((at) => resultText(at, unit)).join(", ");
+const placesText = (found: number[], { unit }: Axis, areExact: boolean) =>
+  placed(found.map((at) => resultText(at, unit)).join(", "), unit, areExact);
 
 function alongOf(
   explorer: ExplorerDocument,
@@ -127,12 +127,13 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
     (y[other] as number) > (y[one] as number) ? other : one,
   );
   const filled = { first: value(start), last: value(end), low: value(low), high: value(high) };
-  const places = { at: placesOf(high, y, known, at), lowAt: placesOf(low, y, known, at) };
+  const [highAt, lowAt] = [high, low].map((i) => placed(placesOf(i, y, known, at), along.unit));
+  const places = { at: highAt as string, lowAt: lowAt as string };
   const way = trend(known.map((i) => y[i] as number));
   if (!isBrief) return say(way, { ...filled, ...places });
   const last = briefly(y[end] as number, series.unit);
-  const to = briefly(x[end] as number, along.unit);
-  return say(BRIEF[way], { ...filled, ...places, last, from: at(start), to });
+  const to = placed(briefly(x[end] as number, along.unit), along.unit);
+  return say(BRIEF[way], { ...filled, ...places, last, from: placed(at(start), along.unit), to });
 }
 
 /** Where a line is as high as at one of its points: from where to where, and where it is again. */
@@ -187,7 +188,7 @@ function hereOf(
 ): string {
   const [series] = explorer.series as [Series];
   const filled = {
-    at: resultText(Number(values[along.name]), along.unit),
+    at: placed(resultText(Number(values[along.name]), along.unit), along.unit),
     value: resultText(headline.value, series.unit, limitsOf(explorer)),
   };
   const span = bandText(headline, displayOf(headline, series));
@@ -206,8 +207,9 @@ function crossingsOf(explorer: ExplorerDocument, along: Axis, values: Values, { 
       const filled = { y: first.label, label, value: resultText(level, first.unit) };
       const met = crossings(x, y, level, lineOf(explorer, along, values));
       const crossed = met.filter((at) => !startsOrEndsOn(x, y, level, at));
-      if (crossed.length > 0) return say("crosses", { ...filled, x: placesText(crossed, along) });
-      if (met.length > 0) return say("meets", { ...filled, x: placesText(met, along) });
+      if (crossed.length > 0)
+        return say("crosses", { ...filled, at: placesText(crossed, along, false) });
+      if (met.length > 0) return say("meets", { ...filled, at: placesText(met, along, true) });
       const [farthest] = [...y]
         .filter(Number.isFinite)
         .sort((one, other) => Math.abs(other - level) - Math.abs(one - level));
