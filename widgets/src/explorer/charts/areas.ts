@@ -2,10 +2,10 @@
 
 import type { Frame } from "../../chart/chart.ts";
 import { MARKS } from "../../chart/look.ts";
-import { resultText, sentence } from "../../text/numbers.ts";
+import { isNear, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { type Axes, placed } from "./axes.ts";
+import { type Axes, placedAt } from "./axes.ts";
 import { lines } from "./lines.ts";
 import { lineOf, type Plot, type Said, setsOf } from "./names.ts";
 import type { Picture } from "./picture.ts";
@@ -120,7 +120,7 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   const place = Number(values[along.name]);
   const said = (words: "gapHere" | "gapWidest", at: number, gap: number) =>
     say(words, {
-      at: placed(resultText(at, along.unit), along.unit, words === "gapHere"),
+      at: placedAt(at, along.unit, words === "gapHere"),
       one: one.label,
       other: other.label,
       gap: resultText(Math.abs(gap), one.unit),
@@ -130,7 +130,7 @@ export function gapBrief(explorer: ExplorerDocument, values: Values, result: Res
   const gaps = [...Array.from(first, (value, i) => value - (second[i] as number)), own - rival];
   const sizes = gaps.map((gap) => (Number.isFinite(gap) ? Math.abs(gap) : -1));
   const widest = sizes.indexOf(Math.max(...sizes));
-  const isApart = Math.abs(own - rival) > 1e-9 * Math.max(Math.abs(own), Math.abs(rival));
+  const isApart = Number.isFinite(own - rival) && !isNear(own, rival);
   return [
     ...(isApart ? [said("gapHere", place, own - rival)] : []),
     ...(sizes[widest] ? [said("gapWidest", places[widest] as number, gaps[widest] as number)] : []),

@@ -17,6 +17,10 @@ export function placed(text: string, unit: string, isExact = true): string {
   return say(isExact ? "atPlace" : "atAbout", { x: text });
 }
 
+/** A number on an axis, placed. */
+export const placedAt = (value: number, unit: string, isExact = true): string =>
+  placed(resultText(value, unit), unit, isExact);
+
 const MOST_STEPS = 100; // of a line; more of them look like a curve
 
 /** Whether the axis has few enough whole numbers for a line to go in steps. */

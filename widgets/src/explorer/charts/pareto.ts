@@ -9,7 +9,7 @@ import {
   axisEnds,
   isKnown,
   logEnds,
-  placed,
+  placedAt,
   TABLE_FIGURES,
   thresholdsOf,
   titleWithUnit,
@@ -144,7 +144,7 @@ export function paretoSummary(explorer: ExplorerDocument, values: Values, result
   const along = explorer.along as Axis;
   const { here } = result.columns;
   const now = say("tradedHere", {
-    at: placed(resultText(Number(values[along.name]), along.unit), along.unit),
+    at: placedAt(Number(values[along.name]), along.unit),
     x: right.label,
     xHere: resultText(here?.[1] ?? Number.NaN, right.unit),
     y: up.label,

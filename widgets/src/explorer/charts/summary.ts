@@ -15,7 +15,7 @@ import {
 import { say } from "../../text/strings.ts";
 import { answersOf } from "../compute/computer.ts";
 import type { Axis, Control, ExplorerDocument, Result, Series, Values } from "../document.ts";
-import { figuredEnds, limitsOf, placed, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
+import { figuredEnds, limitsOf, placed, placedAt, TABLE_FIGURES, titleWithUnit } from "./axes.ts";
 
 /** The sentence that says what the chart shows at these values. */
 export function summaryOf(explorer: ExplorerDocument, values: Values, result: Result): string {
@@ -133,7 +133,13 @@ function trendOf(series: Series, along: Axis, result: Result, isBrief = false): 
   if (!isBrief) return say(way, { ...filled, ...places });
   const last = briefly(y[end] as number, series.unit);
   const to = placed(briefly(x[end] as number, along.unit), along.unit);
-  return say(BRIEF[way], { ...filled, ...places, last, from: placed(at(start), along.unit), to });
+  return say(BRIEF[way], {
+    ...filled,
+    ...places,
+    last,
+    from: placedAt(x[start] as number, along.unit),
+    to,
+  });
 }
 
 /** Where a line is as high as at one of its points: from where to where, and where it is again. */
@@ -188,7 +194,7 @@ function hereOf(
 ): string {
   const [series] = explorer.series as [Series];
   const filled = {
-    at: placed(resultText(Number(values[along.name]), along.unit), along.unit),
+    at: placedAt(Number(values[along.name]), along.unit),
     value: resultText(headline.value, series.unit, limitsOf(explorer)),
   };
   const span = bandText(headline, displayOf(headline, series));
