@@ -18,7 +18,7 @@ __all__ = ["Claim", "Ledger", "claims"]
 STATES = {
     "open": "nothing is known yet that could decide it",
     "held": "what is known could have refuted it, and did not",
-    "fell": "it is refuted, said more than is known, or could hardly fail; no lesson stands on it",
+    "fell": "it was refuted, said more than is known, or could hardly fail; no lesson stands on it",
 }
 HEADINGS = ("Claim", "This is wrong if …", "Where one would see it", "Look again", "State", "Why")
 

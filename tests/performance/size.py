@@ -56,8 +56,8 @@ def what_is_sent() -> Contest:
         zipped = len(gzip.compress(code)) / KILOBYTE
         sizes.append(Fact(f"{name}, gzipped", zipped, packed, " kB"))
     lessons = [path.stat().st_size for path in (ROOT / "notebooks").glob(LESSONS)]
-    sizes.append(Fact("stored lessons", sum(lessons) / MEGABYTE, 2.4, " MB"))
-    sizes.append(Fact("the largest of them", max(lessons) / KILOBYTE, 400, " kB"))
+    sizes.append(Fact("stored lessons", sum(lessons) / MEGABYTE, 2.2, " MB"))
+    sizes.append(Fact("the largest of them", max(lessons) / KILOBYTE, 260, " kB"))
     return Contest("doing less: what is sent", lambda: ak.headline_power, (), sizes)
 
 

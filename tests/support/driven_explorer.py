@@ -33,6 +33,11 @@ def explorers_in(path):
     return found
 
 
+def cells_of(rows):
+    """What stands in each cell of the rows, whether they can be seen at the moment or not."""
+    return rows.evaluate_all("rows => rows.map(row => [...row.cells].map(each => each.innerText))")
+
+
 class DrivenExplorer:
     """An explorer on the page, held against the same explorer in this process."""
 
@@ -117,8 +122,8 @@ class DrivenExplorer:
             factors[1:] = [series["display"]["factor"] for series in self.document["series"]]
         if self.document["chart"] == "fan":  # bands within bands stand from their lowest end up
             columns = [*columns[:2], *np.sort(columns[2:], axis=0)]
-        for i, row in enumerate(self.figures.all_inner_texts()):
-            said = [float(cell.replace(",", "")) for cell in row.split("\t")]
+        for i, row in enumerate(cells_of(self.figures)):
+            said = [float(cell.replace(",", "")) for cell in row]
             known = [c[i] / f for c, f in zip(columns, factors, strict=True)]
             assert said == pytest.approx(known, rel=FIGURES), row
 
@@ -128,12 +133,11 @@ class DrivenExplorer:
         tables = self.element.locator(".aikit-rare table").all()[-len(series) :]
         for each, table in zip(series, tables, strict=True):
             grid = columns[each["name"]].reshape(len(columns["y"]), len(columns["x"]))
-            rows = table.locator("tbody tr").all_inner_texts()
-            for end, line in ((0, rows[0]), (-1, rows[-1])):
-                cells = line.split("\t")
-                said = [float(cells[at].replace(",", "")) for at in (1, -1)]
+            rows = cells_of(table.locator("tbody tr"))
+            for end in (0, -1):
+                said = [float(rows[end][at].replace(",", "")) for at in (1, -1)]
                 known = grid[end, [0, -1]] / each["display"]["factor"]
-                assert said == pytest.approx(known, rel=FIGURES), line
+                assert said == pytest.approx(known, rel=FIGURES), rows[end]
 
     def panels_agree(self, columns):
         """Check the tables of small charts: of each series, a line a point, a column a word."""
@@ -141,8 +145,8 @@ class DrivenExplorer:
         tables = self.element.locator(".aikit-rare table").all()
         for series, table in zip(self.document["series"], tables, strict=True):
             lines = columns[series["name"]].reshape(count, -1) / series["display"]["factor"]
-            for i, row in enumerate(table.locator("tbody tr").all_inner_texts()):
-                for cell, known in zip(row.split("\t")[1:], lines[:, i], strict=True):
+            for i, row in enumerate(cells_of(table.locator("tbody tr"))):
+                for cell, known in zip(row[1:], lines[:, i], strict=True):
                     if np.isfinite(known):
                         assert float(cell.replace(",", "")) == pytest.approx(known, rel=FIGURES)
                     else:
@@ -155,12 +159,11 @@ class DrivenExplorer:
         table = self.element.locator(".aikit-rare table").first.locator("tbody tr")
         if not any(np.isnan(column).any() for column in columns.values()):
             expect(table.filter(has_text="unknown")).to_have_count(0)  # slow bands follow a drag
-        for row in table.all_inner_texts():
-            word, *cells = row.split("\t")
+        for word, *cells in cells_of(table):
             for cell, column in zip(cells, columns.values(), strict=True):
                 known = column[options.index(word)] / factor
                 if np.isfinite(known):
-                    assert float(cell.replace(",", "")) == pytest.approx(known, rel=FIGURES), row
+                    assert float(cell.replace(",", "")) == pytest.approx(known, rel=FIGURES), word
                 else:
                     assert cell in {"never", "infinity", "unknown"}
 
@@ -169,12 +172,11 @@ class DrivenExplorer:
         factor = self.document["series"][0]["display"]["factor"]
         labels = {each["label"]: each["name"] for each in self.document["controls"]}
         widths = []
-        for row in self.figures.all_inner_texts():
-            label, _, low, _, high = row.split("\t")
+        for label, _, low, _, high in cells_of(self.figures):
             at = self.document["swings"].index(labels[label])
             said = [float(cell.replace(",", "")) for cell in (low, high)]
             known = [columns[end][at] / factor for end in ("low", "high")]
-            assert said == pytest.approx(known, rel=FIGURES), row
+            assert said == pytest.approx(known, rel=FIGURES), label
             widths.append(abs(known[1] - known[0]))
         # Two alike may stand either way: the page rounds their last digit as it likes.
         assert widths == pytest.approx(sorted(widths, reverse=True), rel=1e-9, abs=1e-12)
@@ -185,8 +187,9 @@ class DrivenExplorer:
         minus = self.document.get("minus", [])
         last = self.document["chart"] == "waterfall"
         series_in_order = [*parts, whole] if last else [whole, *parts]
-        for series, row in zip(series_in_order, self.figures.all_inner_texts(), strict=False):
-            label, number, *_ = row.split("\t")
+        for series, (label, number, *_) in zip(
+            series_in_order, cells_of(self.figures), strict=False
+        ):
             known = columns[series["name"]][0] / series["display"]["factor"]
             known = -known if series["name"] in minus else known
             assert label == series["label"]
