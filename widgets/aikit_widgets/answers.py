@@ -62,6 +62,7 @@ ANSWER = re.compile(
     \s*(?P<rest>(?:[^\d\s.,'_].*?)?)[.!]?""",
     re.VERBOSE | re.IGNORECASE,
 )
+MINUS = re.compile(r"\b(?:minus|negative|moins|menos|hasi) ?(?=\D{0,4}\d)", re.IGNORECASE)
 # In Swahili "milioni" stands before the number.
 BEFORE = re.compile(r"\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)", re.IGNORECASE)
 TIMES_FIRST = re.compile(r"^x(?=\d)", re.IGNORECASE)  # "x4", as lessons print it
@@ -120,7 +121,8 @@ def clean(text: str) -> str:
     plain = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda raised: "^" + raised[0].translate(RAISED), text)
     plain = unicodedata.normalize("NFKC", HIDDEN.sub("", plain).translate(MARKS))
     plain = " ".join("".join(str(unicodedata.decimal(char, char)) for char in plain).split())
-    plain = BEFORE.sub(r"\2 \1", TIMES_FIRST.sub("x ", plain))
+    plain = MINUS.sub("-", TIMES_FIRST.sub("x ", plain))
+    plain = BEFORE.sub(r"\2 \1", plain)
     first = UNIT_FIRST.fullmatch(plain)
     return f"{first[2]} {first[1]}{first[3] or ''}" if first and find_unit(first[1]) else plain
 

@@ -69,6 +69,8 @@ const ANSWER = new RegExp(
 );
 const SIGN = new RegExp(`^(${MONEY})\\s*(?=\\p{L})`, "iu");
 
+const MINUS = /\b(?:minus|negative|moins|menos|hasi) ?(?=[^0-9]{0,4}[0-9])/gi;
+
 // In Swahili "milioni" stands before the number.
 const BEFORE = /\b(elfu|milioni|bilioni|trilioni) (\d(?:[\d.,' ]*\d)?)/gi;
 
@@ -114,6 +116,7 @@ function clean(text: string): string {
     .replace(GAPS, " ")
     .trim()
     .replace(/^x(?=\d)/i, "x ") // "x4", as lessons print it
+    .replace(MINUS, "-")
     .replace(BEFORE, "$2 $1")
     .replace(UNIT_FIRST, (text, unit, number, rate = "") =>
       findUnit(unit) ? `${number} ${unit}${rate}` : text,
