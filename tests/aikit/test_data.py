@@ -766,7 +766,7 @@ def test_chips_foundries_and_countries_are_more_concentrated():
 
     assert_allclose(herfindahl(chips, 1), 5197, atol=2)
     assert_allclose(herfindahl(foundry, 1), 5050, rtol=0.005)
-    assert_allclose(np.nansum(1e4 * clusters**2), 6087, atol=1)
+    assert_allclose(np.nansum(1e4 * clusters**2), 5526, atol=1)
 
 
 def test_concentration_by_quarter_comes_from_the_stock_of_chips():
@@ -857,7 +857,7 @@ def test_an_h100_or_better_is_at_least_as_fast_as_an_h100():
 def test_unknown_clusters_are_empty_not_zero():
     clusters = load("gpu_clusters_by_country")
 
-    assert clusters.only(scope="existing")["clusters"].sum() == 542
+    assert clusters.only(scope="existing")["clusters"].sum() == 464
     assert not (clusters["stock"] == 0).any()
     assert set(clusters.only(scope="planned", country="China")["flag"].tolist()) == {
         "planned stock over power is implausible"

@@ -31,7 +31,7 @@ every_layer = pytest.mark.parametrize("layer", LAYERS)
         ("chip designers", 5197),
         ("memory makers", 3836),
         ("foundries", 5051),
-        ("countries", 6087),
+        ("countries", 5526),
         ("owners, by compute", 1337),
     ],
 )
