@@ -144,6 +144,9 @@ COVERAGE = Exercise(
         "A third of the old coverage: but only the rent fell to a third, the costs did not.": (
             lambda price, cost: coverage(price, cost) / 3
         ),
+        "You took a third off the rent: it falls to a third.": (
+            lambda price, cost: coverage(price * 2 / 3, cost)
+        ),
         "You divided by the interest alone: principal is due too.": (
             lambda price, cost: (RENTED_OUT * price / 3 - cost) / 2700
         ),
