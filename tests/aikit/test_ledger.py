@@ -49,6 +49,10 @@ def test_of_a_lesson_only_what_stands_is_shown():
     assert {claim.state for claim in claims()} == {"open", "held", "fell"}
 
 
+def test_the_tables_decide_no_claim_that_is_open():
+    assert not any(claim.decided_by for claim in claims(state="open"))
+
+
 def test_a_claim_prints_one_line():
     assert str(a_claim()) == repr(a_claim()) == "1. A & <b>. Wrong if C (D; 2027-03-05): open."
     assert str(a_claim(state="fell", instead="2")).endswith(": fell; see 2.")

@@ -20,24 +20,11 @@ def value(period: str, metric: str) -> float:
     return float(row["value"])
 
 
-# Lesson 1.
-
-
-def orders_do_not_add() -> bool:
-    orders = rows("ai_compute_contracts", buyer="Meta", supplier="CoreWeave")
-    return sum(row["committed"] for row in orders) != ak.facts["meta_coreweave_total"].value
-
-
 # Lesson 2.
 
 
 def utilization_is_published() -> bool:
     return {"gpu_utilization_renters", "gpu_utilization_owner"} <= set(ak.facts)
-
-
-def utilizations_agree() -> bool:
-    owner, renters = ak.facts("gpu_utilization_owner", "gpu_utilization_renters")
-    return abs(owner.value - renters.value) < 0.1
 
 
 def hour_costs_are_far_off() -> bool:
