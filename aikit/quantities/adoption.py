@@ -82,9 +82,7 @@ SavingPerCase = Annotated[
 ]
 MinutesSaved = Annotated[
     Values,
-    Param(
-        "time saved per case", "minute/case", (0, 1e6), (0.5, 30), "log", "insights-imaging-2023"
-    ),
+    Param("time saved per case", "minute/case", (0, 1e6), (0.5, 30), "log", "aikit-assumption"),
 ]
 CasesSeen = Annotated[
     Values,
