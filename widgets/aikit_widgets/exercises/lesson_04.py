@@ -117,6 +117,11 @@ BUSY = Exercise(
                 token_cost(gpu_hour_price, tokens_per_second, utilization) * 60
             )
         ),
+        "You divided an hour's rent by a second's tokens: an hour has 3,600 seconds.": (
+            lambda gpu_hour_price, tokens_per_second, utilization: (
+                token_cost(gpu_hour_price, tokens_per_second, utilization) * SECONDS_PER_HOUR
+            )
+        ),
     },
     meaning="Rent over tokens. What the seller asks for them is another number.",
     working="Tokens a second times the seconds of an hour times {utilization:.0%} are the tokens "
