@@ -31,7 +31,7 @@ USE = Exercise(
         ),
         "That is the spending: the question asks for the use.": spending_ratio,
     },
-    meaning="Use grows by more than the price falls, so more is spent than before.",
+    meaning="Use grows by a larger factor than the price falls by, so more is spent than before.",
     working="Raise what is left of the price to the power of minus the elasticity.",
     given={"price_cut": 0.9, "elasticity": 1.4},
     own={"price_cut": CUTS, "elasticity": (1.2, 1.6, 1.9)},
