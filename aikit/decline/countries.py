@@ -134,9 +134,9 @@ def token_tax(language: str | Sequence[str]) -> Ratio:
         measured on the Universal Declaration of Human Rights, tokenizer o200k
 
     A language goes by a name such as "Swahili" or a code such as "swh", of 431 versions; several
-    of them give an array. A legal text is no conversation, and a price per token is not the only
-    price of a language: answers are also slower and worse in it. Source of the question:
-    Ahia et al. (2023).
+    of them give an array. Amharic's lacks the preamble, so its ratio is too low. A legal text is
+    no conversation, and a price per token is not the only price of a language: answers are also
+    slower and worse in it. Source of the question: Ahia et al. (2023).
 
     Examples
     --------
