@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 85
-DIGEST = "228dde1e82d0826a"
+KNOWN = 86
+DIGEST = "b135bb99bc174582"
 
 
 def a_claim(**changes):
