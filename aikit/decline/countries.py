@@ -134,14 +134,14 @@ def token_tax(language: str | Sequence[str]) -> Ratio:
         measured on the Universal Declaration of Human Rights, tokenizer o200k
 
     A language goes by a name such as "Swahili" or a code such as "swh", of 431 versions; several
-    of them give an array. Amharic's lacks the preamble, so its ratio is too low. A legal text is
-    no conversation, and a price per token is not the only price of a language: answers are also
-    slower and worse in it. Source of the question: Ahia et al. (2023).
+    of them give an array. Where a version lacks a part, so does the English it is set against. A
+    legal text is no conversation, and a price per token is not the only price of a language:
+    answers are also slower and worse in it. Source of the question: Ahia et al. (2023).
 
     Examples
     --------
     >>> token_tax("Amharic")
-    5.053
+    6.023
     >>> token_tax(["English", "Swahili"])
     array([1.   , 1.447])
     """
