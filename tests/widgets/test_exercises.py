@@ -8,7 +8,7 @@ from math import nan
 import pytest
 
 from aikit.units import unit_named
-from aikit_widgets import exercises
+from aikit_widgets import Checkpoint, exercises
 from aikit_widgets.exercises import EXERCISES, Exercise, exercise_named
 from aikit_widgets.numerals import answer_in_language
 from aikit_widgets.verdicts import judge
@@ -180,6 +180,14 @@ def test_a_code_gives_a_student_the_same_numbers_each_time_and_another_other_one
     assert questions == [DAYS.for_student(code).question for code in codes]
     assert len(set(questions)) == len(DAYS.own["days"])
     assert DAYS.for_student("") is DAYS
+
+
+def test_a_name_with_capitals_gives_the_numbers_that_its_student_is_asked():
+    names = [f" Student-{number}" for number in range(50)]
+
+    questions = [DAYS.for_student(name).question for name in names]
+
+    assert questions == [Checkpoint(DAYS, student=name).document["question"] for name in names]
 
 
 def test_the_steps_of_one_lesson_take_the_same_number():

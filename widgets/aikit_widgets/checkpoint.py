@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +12,7 @@ from aikit.param import text_in
 from aikit_widgets.answer_key import KEPT as KEPT_KEY
 from aikit_widgets.answer_key import own_key
 from aikit_widgets.exercises import Exercise, exercise_named
+from aikit_widgets.exercises.exercise import code_of
 from aikit_widgets.front import Front, schema_of
 from aikit_widgets.numerals import in_brackets
 from aikit_widgets.verdicts import Verdict, judge
@@ -48,7 +48,7 @@ class Checkpoint(Front):
                 f"exercise = {exercise!r} is the wrong kind: give an exercise's id or an Exercise."
             )
         plain = exercise_named(exercise) if isinstance(exercise, str) else exercise
-        self._exercise = plain.for_student(code_in_use() if student is None else code_of(student))
+        self._exercise = plain.for_student(code_in_use() if student is None else student)
         self._exercise.raise_if_ambiguous()
         self._key = own_key(plain)
         super().__init__()
@@ -167,16 +167,3 @@ def own_numbers(student: str) -> str:
 def code_in_use() -> str:
     """The code given last to `own_numbers`; empty for the lesson's numbers."""
     return _in_use
-
-
-def code_of(student: str) -> str:
-    """Read a student's code in lower case without outer spaces; refuse anything else."""
-    if not isinstance(student, str):
-        raise TypeError(f"student = {student!r} is of the wrong kind: it must be a text.")
-    code = student.strip().lower()
-    if not re.fullmatch(r"[\w.-]{0,40}", code):
-        raise ValueError(
-            f"student = {student!r} is not a code: use up to 40 letters, digits, points, "
-            "hyphens and underscores."
-        )
-    return code

@@ -9,11 +9,11 @@ from aikit.commands.cli import Parser
 from aikit.commands.environment import stop
 from aikit.commands.lessons import numbered, shipped
 from aikit.languages import say
-from aikit_widgets.checkpoint import code_of
 from aikit_widgets.classroom.command import listed, written_to
 from aikit_widgets.classroom.report import csv_of
 from aikit_widgets.classroom.summary import lesson_numbered
 from aikit_widgets.exercises import EXERCISES
+from aikit_widgets.exercises.exercise import code_of
 from aikit_widgets.numerals import answer_in_language
 
 FORMS = ("text", "csv")

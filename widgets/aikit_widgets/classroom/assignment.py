@@ -19,7 +19,7 @@ from aikit.commands.environment import remedy_of, stop
 from aikit.commands.lessons import inside, numbered, read_notebook, shipped
 from aikit.documents import write_whole
 from aikit.languages import say, written
-from aikit_widgets.checkpoint import code_in_use, code_of, wrong_tries
+from aikit_widgets.checkpoint import code_in_use, wrong_tries
 from aikit_widgets.classroom.hand_ins import HandIn, folder_at
 from aikit_widgets.classroom.summary import lesson_numbered
 from aikit_widgets.exercises import exercise_named, label_of
@@ -124,7 +124,7 @@ def student_in(path: Path) -> str:
         text = "".join(source) if isinstance(source, list) else source
         if isinstance(text, str) and inside(cell, "cell_type") == "code":
             found = next((each[1] for each in OWN.finditer(text)), found)
-    return code_of(found) if found else code_in_use()
+    return found or code_in_use()
 
 
 def assignment_of(notebook: dict[str, Any], points: float, *, cells: bool) -> dict[str, Any]:

@@ -31,6 +31,19 @@ def lesson_of(id: str) -> str:  # noqa: A002
     return id[: len(id) - len(id.lstrip("0123456789"))]
 
 
+def code_of(student: str) -> str:
+    """Read a student's code in lower case without outer spaces; refuse anything else."""
+    if not isinstance(student, str):
+        raise TypeError(f"student = {student!r} is of the wrong kind: it must be a text.")
+    code = student.strip().lower()
+    if not re.fullmatch(r"[\w.-]{0,40}", code):
+        raise ValueError(
+            f"student = {student!r} is not a code: use up to 40 letters, digits, points, "
+            "hyphens and underscores."
+        )
+    return code
+
+
 def pick(code: str, id: str, name: str, values: tuple[float, ...]) -> float:  # noqa: A002
     """Take one of some values, fixed by the student, the lesson and what the number is called."""
     digest = sha256(f"{code}\n{lesson_of(id)}\n{name}".encode()).digest()
@@ -124,10 +137,12 @@ class Exercise:
         """Ask the same with a student's own numbers; the same code gives the same numbers.
 
         Exercises of one lesson that name a number alike and list the same values take the same
-        one, so that steps which build on each other agree. An empty code is the lesson's numbers.
+        one, so that steps which build on each other agree. Capitals and outer spaces do not count;
+        an empty code is the lesson's numbers.
         """
+        own = code_of(code)
         return self._with(
-            {name: pick(code, self.id, name, v) for name, v in self.own.items()} if code else {}
+            {name: pick(own, self.id, name, v) for name, v in self.own.items()} if own else {}
         )
 
     def variants(self) -> Iterator["Exercise"]:
