@@ -159,6 +159,7 @@ def unit_of_answer(currency: str | None, rest: str, asked: Unit) -> tuple[float,
 
     Money may be said before, after, or between: "$3.5 bn", "3.5 bn $", "3.5 $bn".
     """
+    rest = re.sub(r"^([^\W\d_])/", r"\1 /", rest) if currency else rest  # "$3.5B/year"
     magnitude, rest = split_magnitude(rest)
     sign = re.match(rf"({MONEY})\s*(?=[^\W\d_])", rest, re.IGNORECASE)
     if sign and magnitude == 1:

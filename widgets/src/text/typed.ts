@@ -167,7 +167,8 @@ function isGrouped(digits: string, gap: string, point = ""): boolean {
  * "3.5 $bn".
  */
 function unitOfAnswer(currency: string | undefined, words: string, asked: Unit) {
-  let [magnitude, rest] = splitMagnitude(words);
+  const spaced = currency ? words.replace(/^(\p{L})\//u, "$1 /") : words; // "$3.5B/year"
+  let [magnitude, rest] = splitMagnitude(spaced);
   const sign = SIGN.exec(rest);
   if (sign && magnitude === 1) {
     const [factor, tail] = splitMagnitude(rest.slice(sign[0].length));
