@@ -347,6 +347,21 @@ def test_interest_leapt_once_and_is_back_where_it_began():
     assert_allclose(shares, expected, atol=0.05)
 
 
+def test_the_net_line_of_interest_is_not_back():
+    shares = [share_of_revenue("interest expense net", each) for each in ("2024Q1", *QUARTERS[8:])]
+
+    assert_allclose(shares, [21.5, 25.8, 24.9], atol=0.05)
+
+
+@pytest.mark.parametrize(("end", "times"), [("low", 2.82), ("high", 2.95)])
+def test_coreweave_planned_to_spend_nearly_three_times_what_it_takes_in(end, times):
+    plan = load("coreweave_financials").only(period="FY2026")
+
+    spent, taken = (only_value(plan, metric=f"{name} {end}") for name in ("capex", "revenue"))
+
+    assert_allclose(spent / taken, times, atol=5e-3)
+
+
 def test_revenue_and_interest_grew_alike():
     accounts = load("coreweave_financials")
     first, last = (accounts.only(period=period) for period in (QUARTERS[0], QUARTERS[-1]))
