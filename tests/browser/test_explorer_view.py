@@ -105,12 +105,31 @@ OTHER = "before => document.querySelector('.aikit-svg svg').innerHTML !== before
 def test_other_numbers_are_drawn_with_the_marks_that_are_there(explorer):
     view = explorer()
     before = drawn(view)
-    marks = view.page.evaluate_handle("() => [...document.querySelectorAll('.mark-rule line')]")
+    every = "() => [...document.querySelectorAll('.role-mark > :is(path, line, text)')]"
+    marks = view.page.evaluate_handle(every)
 
     contract(view, "range").press("ArrowRight")
 
     view.page.wait_for_function(OTHER, arg=before)
-    assert marks.evaluate(KEPT) == marks.evaluate("marks => marks.length") > 50
+    assert marks.evaluate(KEPT) == marks.evaluate("marks => marks.length") > 5
+
+
+def test_a_pointer_anywhere_over_lines_is_told_the_nearest_point_of_the_nearest(explorer):
+    two = Explorer(ak.economic_value, along="years", beside=[ak.book_value], chart="gap")
+    page = explorer(document=two.document).page
+    box = page.locator(".aikit-svg svg .background").first.bounding_box()
+
+    def told(right, down):
+        page.mouse.move(box["x"] + right * box["width"], box["y"] + down * box["height"])
+        return page.locator(".aikit-tooltip").inner_text()
+
+    over, under = told(0.5, 0.02), told(0.5, 0.98)
+    at, ends = over.split(": ")[0], {over.split(": ")[1], under.split(": ")[1]}
+    assert re.fullmatch(r"years .* years?", at)
+    assert under.startswith(f"{at}: ")
+    assert {re.sub(r" \$.*", "", end) for end in ends} == {"economic value", "book value"}
+    page.mouse.move(0, 0)
+    expect(page.locator(".aikit-tooltip")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from aikit_widgets.charts.rows import (
 )
 
 KINDS = ["plus", "minus", "total"]
-SPREAD = {"clip": True, "color": COLOURS["marker"], "opacity": 0.6, "yOffset": DOWN}
+SPREAD = {"clip": True, "color": COLOURS["marker"], "strokeOpacity": 0.6, "yOffset": DOWN}
 
 
 def bars() -> alt.LayerChart:

@@ -62,7 +62,7 @@ def years_x() -> alt.X:
 def marker_layers() -> list[alt.Chart]:
     """Mark where the control stands: a rule, the 90 % band, the way to a guess, a point."""
     rule = data("marker").mark_rule(clip=True, color=COLOURS["marker"], strokeDash=[1, 3])
-    spread = data("spread").mark_rule(clip=True, color=COLOURS["marker"], opacity=0.5)
+    spread = data("spread").mark_rule(clip=True, color=COLOURS["marker"], strokeOpacity=0.5)
     apart = data("apart").mark_rule(clip=True, color=COLOURS["marker"], strokeWidth=2)
     point = data("dot").mark_point(
         filled=True,
@@ -81,8 +81,9 @@ def marker_layers() -> list[alt.Chart]:
 
 
 def hover_layer() -> alt.Chart:
-    """Give the pointer something to meet at each point of the axis."""
-    return data("hover").mark_rule(opacity=0, strokeWidth=12).encode(x=axis_x(), tooltip="x:Q")
+    """Give the pointer something to meet everywhere; the page finds the point that is nearest."""
+    ends = {"x": 0, "x2": alt.ExprRef("width"), "y": 0, "y2": alt.ExprRef("height")}
+    return data("hover").mark_rect(**ends, fillOpacity=0, tooltip="nearest")
 
 
 def measured() -> alt.Chart:
@@ -112,7 +113,7 @@ def words() -> list[alt.Chart]:
     look = {"fontSize": TEXT["fontSize"], "baseline": "alphabetic", **expressions}
     ends = {key: alt.ExprRef(f"datum.{key}") for key in ("x", "x2", "y", "y2")}
     threads = [
-        data("threads").mark_rect(color=COLOURS["ink"], opacity=0.6, **ends),
+        data("threads").mark_rect(color=COLOURS["ink"], fillOpacity=0.6, **ends),
     ]
     names = data("names").mark_text(**look, **HALO, color=alt.ExprRef("datum.colour"))
     return [*threads, names.encode(text="text:N")]
@@ -128,7 +129,7 @@ def line_across(source: str, look: dict[str, Any], y: str, *, over: bool) -> lis
 def ranges_across(*, over: bool = False) -> list[alt.Chart]:
     """Draw published ranges and thresholds across the chart."""
     tint = {"color": COLOURS["published"], "clip": True}
-    span = data("reference").mark_rect(**tint, opacity=0.18)
+    span = data("reference").mark_rect(**tint, fillOpacity=0.18)
     ends = {"color": COLOURS["published"], "strokeDash": [2, 2]}
     return [
         span.encode(y=axis_y("low"), y2="high"),

@@ -71,13 +71,13 @@ def fade() -> alt.Chart:
     """Let a band that goes on beyond the frame fade there, step by step."""
     ends = {key: alt.ExprRef(f"datum.{key}") for key in ("y", "y2")}
     strip = {"x": 0, "x2": alt.ExprRef("width"), "color": COLOURS["surface"]}
-    return data("fade").mark_rect(**strip, **ends, opacity=alt.ExprRef("datum.opacity"))
+    return data("fade").mark_rect(**strip, **ends, fillOpacity=alt.ExprRef("datum.opacity"))
 
 
 def curve() -> alt.LayerChart:
     """Draw a model along one argument, its 90 % band with the half of the draws in it, a guess."""
     bands = [
-        area_between(name, opacity=opacity, color=SERIES[0])
+        area_between(name, fillOpacity=opacity, color=SERIES[0])
         for name, opacity in (("band", 0.1), ("inner", 0.12))
     ]
     return chart_of_lines(*bands, fade())
@@ -85,7 +85,7 @@ def curve() -> alt.LayerChart:
 
 def gap() -> alt.LayerChart:
     """Fill the area between the first two series."""
-    return chart_of_lines(area_between("gap", opacity=0.25, color=COLOURS["marker"]))
+    return chart_of_lines(area_between("gap", fillOpacity=0.25, color=COLOURS["marker"]))
 
 
 def rectangle() -> alt.LayerChart:
@@ -100,11 +100,11 @@ def fan() -> alt.LayerChart:
     """Draw bands within bands, told apart by shade and by the dashes of their edges."""
     bands = []
     for name, opacity, dash in zip(*BANDS.values(), strict=True):
-        ring = area_between("rings", color=SERIES[0], opacity=opacity).encode(detail="side:N")
+        ring = area_between("rings", color=SERIES[0], fillOpacity=opacity).encode(detail="side:N")
         edge = data("edges").mark_line(
             clip=True,
             color=SERIES[0],
-            opacity=0.6,
+            strokeOpacity=0.6,
             strokeWidth=1,
             strokeDash=dash,
             interpolate=BEND,
@@ -125,7 +125,7 @@ def pareto() -> alt.LayerChart:
     """Plot two results against each other along the values of an argument without an axis."""
     line = data("columns").mark_line(clip=True, strokeWidth=3, color=SERIES[0])
     point = data("ends").mark_point(filled=True, size=60, opacity=1, color=SERIES[0])
-    near = data("columns").mark_point(opacity=0, size=200)
+    near = data("columns").mark_point(opacity=1, strokeOpacity=0, size=200)
     return alt.layer(
         *ranges_across(),
         *pinned_path(),
@@ -187,7 +187,7 @@ def stack() -> alt.LayerChart:
 def stack_bars() -> alt.LayerChart:
     """Lay the parts on each other year by year, under a line at their whole."""
     year = years_x()
-    marked = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.25)
+    marked = data("marker").mark_rect(color=COLOURS["marker"], fillOpacity=0.25)
     part = data("columns").mark_bar(clip=True, stroke=COLOURS["surface"], strokeWidth=1)
     total = data("total").mark_tick(color=COLOURS["ink"], thickness=2.5)
     digit = data("digits").mark_text(**DIGIT, clip=True)
@@ -239,7 +239,7 @@ def stack_one() -> alt.LayerChart:
 def timeline() -> alt.LayerChart:
     """Draw amounts year by year, the series side by side, with the control's year marked."""
     year = years_x()
-    marked = data("marker").mark_rect(color=COLOURS["marker"], opacity=0.16)
+    marked = data("marker").mark_rect(color=COLOURS["marker"], fillOpacity=0.16)
     bars = data("columns").mark_bar(clip=True, strokeWidth=2)
     return alt.layer(
         *ranges_across(),

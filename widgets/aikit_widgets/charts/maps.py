@@ -68,7 +68,7 @@ def regions(source: str, orient: str) -> alt.Chart:
 
 def map_of_two() -> alt.LayerChart:
     """Colour the plane of two arguments, with a marker where the controls stand."""
-    cross = {"clip": True, "color": COLOURS["ink"], "strokeDash": [2, 3], "opacity": 0.7}
+    cross = {"clip": True, "color": COLOURS["ink"], "strokeDash": [2, 3], "strokeOpacity": 0.7}
     point = data("marker").mark_point(
         clip=True,
         filled=True,
@@ -110,7 +110,9 @@ def position() -> dict[str, object]:
 
 def flow() -> alt.LayerChart:
     """Draw flows from suppliers to customers, and on each node what is lost there."""
-    stream = data("edges").mark_line(color=COLOURS["published"], opacity=0.55, strokeCap="butt")
+    stream = data("edges").mark_line(
+        color=COLOURS["published"], strokeOpacity=0.55, strokeCap="butt"
+    )
     node = {"filled": True, "size": 500, "opacity": 1, "strokeWidth": 1.5}
     circle = data("nodes").mark_point(**node, stroke=COLOURS["ink"])
     ring = data("marker").mark_point(size=820, color=COLOURS["marker"], strokeWidth=3.5)

@@ -75,7 +75,7 @@ def ends_named() -> list[alt.Chart]:
 
 def grounds() -> list[alt.Chart]:
     """Tint the chosen row, and lead the eye from each name to its number."""
-    tint = data("here").mark_rect(color=COLOURS["marker"], opacity=0.14)
+    tint = data("here").mark_rect(color=COLOURS["marker"], fillOpacity=0.14)
     thread = data("rows").mark_rule(color=COLOURS["grid"], yOffset=DOWN)
     ends = {"x": alt.value(alt.ExprRef("xLeft")), "x2": alt.value(alt.ExprRef("xRight"))}
     return [thread.encode(y=row(), **ends), tint.encode(y=row())]  # the rows' order is the first's
@@ -84,7 +84,7 @@ def grounds() -> list[alt.Chart]:
 def lines_upright() -> list[alt.Chart]:
     """Draw what the rows are held against: ranges and thresholds, and the student's guess."""
     tint = {"color": COLOURS["published"], "clip": True}
-    span = data("reference").mark_rect(**tint, opacity=0.18)
+    span = data("reference").mark_rect(**tint, fillOpacity=0.18)
     edge = data("reference").mark_rule(**tint, strokeDash=[4, 3], strokeWidth=1.5)
     line = data("threshold").mark_rule(**THRESHOLD, clip=True)
     guess = data("prediction").mark_rule(**PREDICTION, clip=True)
@@ -140,7 +140,7 @@ def pinned_bars(low: str | None, high: str) -> list[alt.Chart]:
 
 def in_rows(layers: list[alt.Chart]) -> alt.LayerChart:
     """Put the layers together, with what they ask of the page."""
-    hover = data("rows").mark_rect(opacity=0).encode(y=row(), tooltip="label:N")
+    hover = data("rows").mark_rect(fillOpacity=0).encode(y=row(), tooltip="label:N")
     return (
         alt.layer(*layers, *names(), *words(), hover)
         .properties(height=alt.Step(STEP))
@@ -151,8 +151,8 @@ def in_rows(layers: list[alt.Chart]) -> alt.LayerChart:
 def dots() -> alt.LayerChart:
     """Order words by a model's result: a dot each, on its 90 % band."""
     wide = {"clip": True, "strokeWidth": 6, "strokeCap": "round", "yOffset": DOWN}
-    band = data("band").mark_rule(**wide, color=SERIES[0], opacity=0.2)
-    here = data("marker").mark_rule(**wide, color=COLOURS["marker"], opacity=0.35)
+    band = data("band").mark_rule(**wide, color=SERIES[0], strokeOpacity=0.2)
+    here = data("marker").mark_rule(**wide, color=COLOURS["marker"], strokeOpacity=0.35)
     ring = data("marker").mark_point(
         clip=True, size=260, color=COLOURS["marker"], strokeWidth=2.5, yOffset=DOWN
     )

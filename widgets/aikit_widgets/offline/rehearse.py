@@ -56,8 +56,10 @@ MOVED = """(async () => {
   }
   return false;
 })()"""
-# What Jupyter or a widget says of a fault, in its first two sentences.
-SAID = """[...document.querySelectorAll(".jp-Dialog-content, .aikit-banner, .aikit-notice")]
+# What Jupyter or a widget says of a fault, in its first two sentences; Lab may write what a dialog
+# says before its title.
+SAID = """[...document.querySelectorAll(".aikit-banner, .aikit-notice, \
+    .jp-Dialog-content:has(.jp-Dialog-header:not(:empty))")]
   .filter((el) => el.checkVisibility() && el.innerText.trim())
   .map((el) => el.innerText.trim().split("\\n").slice(0, 2).join(": "))[0]"""
 CLOSE = """document.querySelectorAll(".jp-Dialog-close-button, .jp-Dialog .jp-mod-accept")

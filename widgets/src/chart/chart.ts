@@ -229,6 +229,7 @@ const sizeOf = (view: View): Size => ({
   height: view.signal("height"),
 });
 
+const SCREEN = 12; // milliseconds: less than a frame of most screens
 const MOST_TURNS = 3; // in which words and axes settle in other room
 
 /**
@@ -244,19 +245,19 @@ function painterOf(
   let newest: Frame | null = null;
   let last: Frame | null = null; // that was drawn, or is being drawn
   let isBusy = false;
+  let begun = Number.NEGATIVE_INFINITY; // when the last frame was
   let drawnEnds = "";
 
   async function next() {
     if (isBusy || !newest) return;
     isBusy = true;
-    const screen = new Promise(requestAnimationFrame);
     try {
+      if (performance.now() - begun < SCREEN) await new Promise(requestAnimationFrame);
+      begun = performance.now();
       await paint(newest);
     } finally {
-      void screen.then(() => {
-        isBusy = false;
-        void next();
-      });
+      isBusy = false;
+      void next();
     }
     drawn?.();
   }

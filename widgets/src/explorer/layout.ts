@@ -1,7 +1,7 @@
 // The parts of an explorer and where they stand: the chart under its title and number, controls beside it.
 
 import type { Host } from "../host/host.ts";
-import { button, copyText, disclosure, element, freshId, status, write } from "../page/dom.ts";
+import { button, copyText, disclosure, element, freshId, hide, status, write } from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
 import { written } from "../text/language.ts";
 import { displayOf, literal, resultText, sentence, spanned, worded } from "../text/numbers.ts";
@@ -177,16 +177,16 @@ export function headlinePart(explorer: ExplorerDocument) {
     /** Say the dollars in local money, under the number. */
     convert(sentence: string) {
       write(local, sentence);
-      local.hidden = sentence === "";
+      hide(local, sentence === "");
     },
     /** Say how the number differs from the one to compare with; null: there is none. */
     compare(sentence: string | null) {
-      current.hidden = compared.hidden = sentence === null;
+      for (const el of [current, compared]) hide(el, sentence === null);
       write(compared, sentence ?? "");
     },
     /** Say how the number differs from what was predicted; nothing if nothing was. */
     answer(sentence: string) {
-      answered.hidden = sentence === "";
+      hide(answered, sentence === "");
       write(answered, sentence);
     },
     show(headline: Headline) {

@@ -22,7 +22,15 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 /** Write text where it is another than before: what is written is laid out again, even if it is the same. */
 export function write(el: Element, text: string): void {
-  if (el.textContent !== text) el.textContent = text;
+  if (el.textContent === text) return;
+  const only = el.firstChild;
+  if (only instanceof Text && !only.nextSibling) only.data = text;
+  else el.textContent = text;
+}
+
+/** Hide or show where that is not so already, for the same reason. */
+export function hide(el: HTMLElement, isHidden: boolean): void {
+  if (el.hidden !== isHidden) el.hidden = isHidden;
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,6 +1,6 @@
 // The picture of an explorer with an axis: a line or bars a series, the band, the marker, the prediction.
 
-import type { Frame, Row } from "../../chart/chart.ts";
+import type { Frame, Numbers, Row } from "../../chart/chart.ts";
 import type { AxisFit, Fit } from "../../chart/spec.ts";
 import { say } from "../../text/strings.ts";
 import type { ExplorerDocument, Result, Values } from "../document.ts";
@@ -57,6 +57,7 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
   const isTimeline = explorer.chart === "timeline";
   const isShare = axes.first.display.unit === "%";
   const withRoom = (y: number) => (isShare && y <= WHOLE ? Math.min(ROOM * y, WHOLE) : ROOM * y);
+  const fit = fitOf(axes, extra);
   let newest: ReturnType<Axes["lines"]> = [];
 
   function frame(values: Values, result: Result, prediction: number | null): Frame {
@@ -87,15 +88,14 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
     const hasDot = !explorer.each && !isTimeline; // a dot that is large enough to bear words
     const apart = hasDot ? axes.apart(marker, predictions) : [];
     const spread = band.length > 0 || extra.hasRings ? [] : clipped(marker);
-    const hover = hoverOf(columns);
-    const others = { threshold, measured, prediction: predictions, apart, spread, hover };
+    const others = { threshold, measured, prediction: predictions, apart, spread, hover: HOVER };
     const more = extra.rows?.(axes, result, marker, signals) ?? {};
     return { data: { ...own, ...others, ...more }, signals };
   }
 
   return {
     ...(extra.spec ? { spec: extra.spec } : {}),
-    fit: fitOf(axes, extra),
+    fit,
     legend: isTimeline ? barsLegend(explorer) : [],
     frame,
     arrange(given, plot) {
@@ -106,15 +106,34 @@ export function lines(explorer: ExplorerDocument, extra: Extra = {}): Picture {
       const said = extra.said?.(given, plot) ?? { words: [], obstacles: [] };
       return withWords(withFade(given, plot), plot, said, own, across);
     },
-    describe(row: Row) {
-      const { x, y, series, label }: Row = newest[Number(row.point)] ?? row;
+    describe(row, at) {
+      const { x, y, series, label }: Row = pointed(row, at, newest, fit);
       return axes.said(Number(x), Number(y), String(series ?? label));
     },
   };
 }
 
-/** The places where a pointer finds points; they hold no numbers, so a drag leaves them alone. */
-export const hoverOf = (rows: { x: number }[]) => rows.map(({ x }, point) => ({ x, point }));
+/** What lies over the whole chart, so that a pointer need not meet a line to find its point. */
+export const HOVER: Row[] = [{ nearest: 1 }];
+
+/** The row that a pointer means: the one it is on or, over the whole chart, the nearest in x, then in y. */
+export function pointed(
+  row: Row,
+  at: (() => Numbers) | undefined,
+  rows: Row[],
+  { x, y }: Fit,
+): Row {
+  if (!at || !("nearest" in row)) return row;
+  const place = at();
+  const apart = (one: unknown, other: number, axis?: AxisFit) =>
+    Math.abs(axis?.scale === "log" ? Math.log(Number(one) / other) : Number(one) - other);
+  const far = (each: Row) => [apart(each.x, place[0], x), apart(each.y, place[1], y)] as const;
+  const isNearer = (one: Row, other: Row) => {
+    const [[dx, dy], [otherX, otherY]] = [far(one), far(other)];
+    return dx < otherX || (dx === otherX && dy < otherY);
+  };
+  return rows.reduce((nearest, each) => (isNearer(each, nearest) ? each : nearest), rows[0] ?? row);
+}
 
 function fitOf(axes: Axes, { isLogX, isLogY }: Extra): Fit {
   const y: AxisFit = axisOfUnit(axes.first.display);

@@ -41,7 +41,7 @@ test("each panel draws its own rows, on axes that all share", () => {
     [[[2, 4]], [[2, 2]]],
   );
   assert.deepEqual(
-    own?.map((each) => picture.describe(each?.data.hover?.[1] ?? {})),
+    own?.map((each) => picture.describe(each?.data.hover?.[0] ?? {}, () => [2, 0])),
     ["price $2: power 4 years", "price $2: power 2 years"],
   );
   assert.deepEqual(own?.[0]?.signals, own?.[1]?.signals);

@@ -39,7 +39,8 @@ export function multiples(explorer: ExplorerDocument): Picture {
       own: (all) => ownOf(all, i),
     }),
   );
-  const describe = (row: Row) => (pictures[Number(row.subchart)] ?? first).describe(row);
+  const describe: Picture["describe"] = (row, at) =>
+    (pictures[Number(row.subchart)] ?? first).describe(row, at);
   return { ...first, subcharts, frame, describe };
 }
 

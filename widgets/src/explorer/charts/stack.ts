@@ -2,6 +2,7 @@
 
 import type { Frame, Row } from "../../chart/chart.ts";
 import { MARKS } from "../../chart/look.ts";
+import type { Fit } from "../../chart/spec.ts";
 import type { Cells } from "../../page/table.ts";
 import { amount, figures, inUnit, resultText, sentence } from "../../text/numbers.ts";
 import { say } from "../../text/strings.ts";
@@ -17,7 +18,7 @@ import {
   uprightOf,
   uprightPrediction,
 } from "./axes.ts";
-import { hoverOf } from "./lines.ts";
+import { HOVER, pointed } from "./lines.ts";
 import {
   type LegendEntry,
   lineOf,
@@ -83,6 +84,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
   const ends = axisEnds();
   const control = explorer.controls.find(({ name }) => name === axes.along.name);
   const isWhole = control?.kind === "number" && control.whole;
+  const fit: Fit = { x: axisFit(axes.along), y: axisOfUnit(axes.first.display) };
   let newest: Row[] = []; // of the whole
 
   function rowsOf({ columns }: Result) {
@@ -123,7 +125,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
     const apart = isWhole ? [] : axes.apart(marker, predictions);
     const under = { reference, threshold, prediction: predictions, apart };
     const own = { columns, total, digits, marker, spread: marker };
-    return { data: { ...own, hover: hoverOf(total), ...under }, signals };
+    return { data: { ...own, hover: HOVER, ...under }, signals };
   }
 
   /** The line of A's whole; the outlines of all its bars. */
@@ -131,10 +133,7 @@ function stackAlong(explorer: ExplorerDocument): Picture {
 
   return {
     spec: isWhole ? "stack_bars" : "stack",
-    fit: {
-      x: axisFit(axes.along),
-      y: axisOfUnit(axes.first.display),
-    },
+    fit,
     legend: isWhole ? legendOf(explorer) : [],
     frame,
     arrange(given, plot) {
@@ -145,8 +144,8 @@ function stackAlong(explorer: ExplorerDocument): Picture {
       return withWords(more, plot, said, across);
     },
     pinned,
-    describe(row: Row) {
-      const { x, text } = newest[Number(row.point)] ?? row;
+    describe(row, at) {
+      const { x, text } = pointed(row, at, newest, fit);
       return `${axes.along.label} ${resultText(Number(x) * axes.along.display.factor, axes.along.unit)}: ${text}`;
     },
   };
