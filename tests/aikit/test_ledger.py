@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 86
-DIGEST = "b135bb99bc174582"
+KNOWN = 88
+DIGEST = "70e6de3d3c263701"
 
 
 def a_claim(**changes):

@@ -305,13 +305,11 @@ def countries_with_a_price_of_data() -> list[str]:
     return [name for name in menu if ak.place_of(name).iso3 in known]
 
 
-def under_the_line(gigabytes: float, token_price: float) -> int:
+def under_the_line(gigabytes: float, token_price: float, data_price: float = 1.0) -> int:
     """How many of these countries pay 2 % of income or less, with tokens through the API."""
     line = ak.facts["affordability_target"].value
-    shares = [
-        ak.street_share(country, "API", gigabytes=gigabytes, token_price=token_price)
-        for country in countries_with_a_price_of_data()
-    ]
+    use = {"gigabytes": gigabytes, "token_price": token_price, "data_price": data_price}
+    shares = [ak.street_share(name, "API", **use) for name in countries_with_a_price_of_data()]
     return sum(share <= line for share in shares)
 
 
@@ -323,9 +321,23 @@ def more_than_a_few_at_a_gigabyte() -> bool:
     return under_the_line(1, token_price=0.4) > 3
 
 
-def data_decide_alike() -> bool:
-    return not tokens_decide_for_text() or under_the_line(1, token_price=0.4) > (
-        len(countries_with_a_price_of_data()) / 5
+def a_fifth_pass_at_half_the_price() -> bool:
+    passed = under_the_line(1, token_price=0.4, data_price=0.5)
+    return passed > len(countries_with_a_price_of_data()) / 5
+
+
+def brought_in(gigabytes: float, data_price: float) -> tuple[int, int]:
+    """How many more of them free tokens bring under the line, and how many free data do."""
+    now = under_the_line(gigabytes, 0.4, data_price)
+    free_tokens = under_the_line(gigabytes, 0, data_price)
+    return free_tokens - now, under_the_line(0, 0.4) - now
+
+
+def free_data_help_as_free_tokens_do() -> bool:
+    prices = (1, 0.73, 0.5, 0.37, 0.25, 0.2)
+    text, gigabyte = ([brought_in(use, price) for price in prices] for use in (0.05, 1))
+    return any(data >= tokens for tokens, data in text) or any(
+        tokens >= data for tokens, data in gigabyte
     )
 
 
@@ -385,11 +397,23 @@ def the_curve_lies_above_by_another_clock() -> bool:
     return bool(np.all(curve > use))
 
 
-def some_later_clock_is_as_flat() -> bool:
+def some_clock_is_as_flat(since: float) -> bool:
+    """Whether the curve grows as little from some start, its points anywhere in their periods."""
     use, _ = ai_and_the_curve()
-    starts = np.arange(2019, 2024.01, 0.25)
-    first, last = (ak.bass_adoption(middle - starts) for middle in (2025.25, 2026.12))
-    return bool(np.any(last / first <= use[-1] / use[0]))
+    starts = np.arange(since, 2024.01, 0.25)
+    growths = [
+        ak.bass_adoption(last - starts) / ak.bass_adoption(first - starts)
+        for first, last in ((2025, 2026), (2025.25, 2026.12), (2025.5, 2026.25))
+    ]
+    return bool(np.any(np.array(growths) <= use[-1] / use[0]))
+
+
+def some_clock_from_2019_is_as_flat() -> bool:
+    return some_clock_is_as_flat(since=2019)
+
+
+def some_clock_from_2020_is_as_flat() -> bool:
+    return some_clock_is_as_flat(since=2020)
 
 
 def the_cheapest_way_had_no_ai() -> bool:
