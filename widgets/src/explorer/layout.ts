@@ -1,7 +1,16 @@
 // The parts of an explorer and where they stand: the chart under its title and number, controls beside it.
 
 import type { Host } from "../host/host.ts";
-import { button, copyText, disclosure, element, freshId, hide, status, write } from "../page/dom.ts";
+import {
+  button,
+  copyText,
+  disclosure,
+  element,
+  freshId,
+  hide,
+  status,
+  write,
+} from "../page/dom.ts";
 import { tablePart } from "../page/table.ts";
 import { written } from "../text/language.ts";
 import { displayOf, literal, resultText, sentence, spanned, worded } from "../text/numbers.ts";
