@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 88
-DIGEST = "70e6de3d3c263701"
+KNOWN = 89
+DIGEST = "9a600bd469be054b"
 
 
 def a_claim(**changes):

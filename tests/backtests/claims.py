@@ -520,6 +520,11 @@ def h100s_are_sold_in_africa() -> bool:
     return any(row["h100_class"] > 0 for row in countries)
 
 
+def microsoft_leans_on_nvidia_as_google_does() -> bool:
+    flows = ak.supply_flows()
+    return flows["NVIDIA chips", "Microsoft"] <= 2 * flows["NVIDIA chips", "Google"]
+
+
 def no_licence_for_all() -> bool:
     states = {row["state"] for row in rows("export_controls", iso3="") if "head" not in row["rule"]}
     return states <= {"not enforced", "withdrawn"}
