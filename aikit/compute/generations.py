@@ -44,7 +44,7 @@ def book_value(price: PurchasePrice = 30e3, years: Age = 3.0, lifetime: Lifetime
 
         price * max(0, 1 - years / lifetime)
 
-    A choice of the accountant, not a measurement.
+    The life is the company's estimate, not a measurement.
 
     Examples
     --------
