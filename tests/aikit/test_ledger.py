@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 89
-DIGEST = "9a600bd469be054b"
+KNOWN = 92
+DIGEST = "e814667aae0fe142"
 
 
 def a_claim(**changes):

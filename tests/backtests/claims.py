@@ -217,13 +217,6 @@ def new_chips_lost_as_theory_says() -> bool:
     return False
 
 
-def spending_wears_less() -> bool:
-    spent, life, worn = ak.facts(
-        "meta_capex_2026_january_high", "server_life_meta", "meta_depreciation_2025"
-    )
-    return spent.value / life.value < worn.value
-
-
 # Lesson 7.
 
 
@@ -278,6 +271,12 @@ def a_flagship_was_cut_below_the_last() -> bool:
         for model in ("gpt-5.5", "gpt-5.6-sol")
     )
     return cut["input"] < last["input"] and cut["output"] < last["output"]
+
+
+def gpt_4_5_breaks_the_line() -> bool:
+    (left_out,) = rows("flagship_prices", model="gpt-4.5")
+    before = [row["input"] for row in flagships() if row["date"] < left_out["date"]]
+    return left_out["input"] > before[-1]
 
 
 def flagships_turn_twice() -> bool:
