@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 92
-DIGEST = "e814667aae0fe142"
+KNOWN = 93
+DIGEST = "349291bffe2a2ef3"
 
 
 def a_claim(**changes):
