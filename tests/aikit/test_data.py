@@ -308,8 +308,8 @@ def test_an_hour_of_a_gb300_has_a_price_of_its_own():
     hours = load("tco_parameters").only(parameter="cost of an hour")
 
     assert dict(zip(hours["case"].tolist(), hours["value"].tolist(), strict=True)) == {
-        "GB300, rented": 3.96,
-        "GB300, owned by a neocloud": 3.30,
+        "GB300, rented": 5.00,
+        "GB300, owned by a neocloud": 2.79,
     }
 
 

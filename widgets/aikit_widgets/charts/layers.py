@@ -80,9 +80,15 @@ def marker_layers() -> list[alt.Chart]:
     ]
 
 
+OVER = 8  # pixels over a chart, which half of the topmost number of the axis may need
+
+
 def hover_layer() -> alt.Chart:
-    """Give the pointer something to meet everywhere; the page finds the point that is nearest."""
-    ends = {"x": 0, "x2": alt.ExprRef("width"), "y": 0, "y2": alt.ExprRef("height")}
+    """Give the pointer something to meet everywhere; the page finds the point that is nearest.
+
+    It takes the room over the chart in any case, so that its height does not hang on the numbers.
+    """
+    ends = {"x": 0, "x2": alt.ExprRef("width"), "y": -OVER, "y2": alt.ExprRef("height")}
     return data("hover").mark_rect(**ends, fillOpacity=0, tooltip="nearest")
 
 
