@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 93
-DIGEST = "349291bffe2a2ef3"
+KNOWN = 94
+DIGEST = "6c6592a6419e872a"
 
 
 def a_claim(**changes):

@@ -340,10 +340,14 @@ def free_data_help_as_free_tokens_do() -> bool:
     )
 
 
-def slope_on_income(plan: str) -> tuple[float, float]:
+POORER = ("low", "lower middle")
+ALL = (*POORER, "upper middle", "high")
+
+
+def slope_on_income(plan: str, groups: Sequence[str] = ALL) -> tuple[float, float]:
     """The slope of log price on log income over the stores, and its standard error."""
     stores = ak.load("ai_subscription_prices")
-    known = np.isfinite(stores[plan]) & np.isfinite(stores["income"])
+    known = np.isfinite(stores[plan]) & np.isin(stores["income_group"], groups)
     income, price = np.log(stores["income"][known]), np.log(stores[plan][known])
     (slope, _), spread = np.polyfit(income, price, 1, cov=True)
     return float(slope), float(np.sqrt(spread[0, 0]))
@@ -354,8 +358,18 @@ def prices_follow_income() -> bool:
     return slope > 2 * error
 
 
-def both_plans_follow_income() -> bool:
-    return slope_on_income("plus")[0] > slope_on_income("go")[0] / 2
+def a_plan_follows_income_among_the_poorer(*plans: str) -> bool:
+    slopes = [slope_on_income(plan, POORER) for plan in plans]
+    return any(slope > 2 * error for slope, error in slopes)
+
+
+def small_plan_ignores_income_among_the_poorer() -> bool:
+    return not a_plan_follows_income_among_the_poorer("go")
+
+
+def plans_follow_income_otherwise() -> bool:
+    both = slope_on_income("plus")[0] > slope_on_income("go")[0] / 2
+    return both or a_plan_follows_income_among_the_poorer("go", "plus")
 
 
 def computing_in_naira(since: float) -> float:
