@@ -159,6 +159,38 @@ def test_chart_and_controls_are_on_one_screen_and_on_a_phone_the_chart_stays(vie
     assert slider["y"] + slider["height"] <= 681
 
 
+PLACED = """() => {
+  const { position } = getComputedStyle(document.querySelector(".aikit-results"));
+  const [results, inputs] = [".aikit-results", ".aikit-inputs"].map(
+    (part) => document.querySelector(part).getBoundingClientRect());
+  return { position, top: results.top, hasRoom: results.height < inputs.height };
+}"""
+STICKY = """isSticky => isSticky ===
+  (getComputedStyle(document.querySelector(".aikit-results")).position === "sticky")"""
+
+
+def test_the_answer_goes_along_beside_controls_that_are_longer_and_is_no_layer_else(view):
+    page = view.page
+    page.set_viewport_size({"width": 1280, "height": 600})
+    explorer = Explorer(ak.owned_hour_cost, along="growth")
+    view.mount("mountExplorer", explorer.document, traits={"values": {}})
+    page.wait_for_function(FITTED, arg=CHART)
+    page.wait_for_function(STICKY, arg=False)
+    assert not page.evaluate(PLACED)["hasRoom"]
+
+    page.get_by_text("More controls").click()
+    page.wait_for_function(STICKY, arg=True)
+    last = page.locator(".aikit-inputs .aikit-control").last
+    last.evaluate("control => control.scrollIntoView({ block: 'end' })")
+    found = page.evaluate(PLACED)
+    assert found["hasRoom"]
+    assert page.evaluate("scrollY") > 100
+    assert found["top"] > -1
+
+    page.get_by_text("More controls").click()
+    page.wait_for_function(STICKY, arg=False)
+
+
 # Of a screen: the height of the window, the width that JupyterLab leaves an explorer, its panel of
 # lessons open as at a first visit, and the height that it leaves the notebook.
 IN_LAB = {"1024 x 768": (768, 592, 647), "360 x 740": (740, 277, 619)}

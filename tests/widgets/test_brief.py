@@ -143,7 +143,9 @@ def test_a_page_has_reader_country_name_and_the_chosen_lines_with_source_and_dat
     assert all(text in page for text in ("To: The minister", "Sellers may stop.", "World Bank"))
 
 
-def test_what_is_not_written_yet_is_said(tmp_path):
+def test_what_is_not_written_yet_is_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # no country is kept there
+    monkeypatch.setattr(places, "_kernel", {})
     lesson(tmp_path, 2, "An hour costs 2.76 dollars.")
 
     assert Brief(folder=tmp_path).markdown.count("(not yet)") == 6

@@ -149,9 +149,9 @@ def prediction_line(*, over: bool = False) -> list[alt.Chart]:
     return line_across("prediction", PREDICTION, "y", over=over)
 
 
-# Between the points of a line a curve without corners, which never leaves their span; whole
-# numbers have nothing between them, so there it goes in steps.
-BEND = alt.ExprRef("isWhole ? 'step' : 'monotone'")
+# Lines are straight between their points: there are so many that nobody sees corners, and a curve
+# through them takes the browser longer. Whole numbers have nothing between them: there it steps.
+BEND = alt.ExprRef("isWhole ? 'step' : 'linear'")
 PINNED = {"clip": True, "stroke": COLOURS["muted"], "strokeDash": [5, 4], "strokeWidth": 2}
 UNDER_PINNED = {"clip": True, "stroke": COLOURS["surface"], "strokeWidth": 4, "fillOpacity": 0}
 PINNED_NAME = {**HALO, "clip": True, "color": COLOURS["muted"], "fontWeight": 700}

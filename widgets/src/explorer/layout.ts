@@ -59,10 +59,11 @@ export function layoutOf(
   const { chart, headline, summary, tipping } = parts;
   const figure = element("div", { class: "aikit-figure" }, headline.el, chart.el);
   const words = element("div", { class: "aikit-words" }, summary, tipping);
-  const sight = keepInSight(figure);
   const results = element("div", { class: "aikit-results" }, figure, words);
   const name = titlePart(explorer);
-  const el = bodyOf(parts, name, results);
+  const inputs = element("div", { class: "aikit-inputs" });
+  const el = bodyOf(parts, name, results, inputs);
+  const sight = keepInSight(figure, results, inputs);
   if (explorer.lack)
     name.after(element("p", { class: "aikit-notice", dir: "auto" }, explorer.lack));
   return { ...parts, name, results, sight, el };
@@ -81,7 +82,7 @@ const OUTPUTS =
  * around them are marked, and not found by ":has()" in a style sheet: that would be asked again, of
  * all that is around, whenever a drag changes what is in them.
  */
-function keepInSight(figure: HTMLElement) {
+function keepInSight(figure: HTMLElement, results: HTMLElement, inputs: HTMLElement) {
   const marked = new Set<Element>();
   let most: number | null = null;
   const mostNow = () => {
@@ -99,6 +100,7 @@ function keepInSight(figure: HTMLElement) {
     for (const each of marked) each.classList.add("aikit-around");
   });
   watch.observe(figure);
+  const beside = watchRoom(results, inputs);
   addEventListener("resize", measure); // a phone that is turned, a page that is magnified
   return {
     /** The pixels that a chart may be high so that all of the figure is in sight. */
@@ -108,6 +110,7 @@ function keepInSight(figure: HTMLElement) {
     },
     end() {
       watch.disconnect();
+      beside.disconnect();
       removeEventListener("resize", measure);
       const isOther = (found: Element) => found !== figure;
       for (const each of marked)
@@ -115,6 +118,19 @@ function keepInSight(figure: HTMLElement) {
           each.classList.remove("aikit-around");
     },
   };
+}
+
+/**
+ * Mark results that have room to go down beside longer controls. Others could not move, and to be
+ * sticky for nothing costs time: the browser makes a layer of it, for which each frame waits.
+ */
+function watchRoom(results: HTMLElement, inputs: HTMLElement): ResizeObserver {
+  const watch = new ResizeObserver(() => {
+    const hasRoom = results.offsetHeight < inputs.offsetHeight;
+    results.classList.toggle("aikit-has-room", hasRoom);
+  });
+  for (const part of [results, inputs]) watch.observe(part);
+  return watch;
 }
 
 function partsOf(
@@ -143,8 +159,12 @@ function partsOf(
   };
 }
 
-function bodyOf(parts: Parts, name: HTMLElement, results: HTMLElement): HTMLElement {
-  const inputs = element("div", { class: "aikit-inputs" });
+function bodyOf(
+  parts: Parts,
+  name: HTMLElement,
+  results: HTMLElement,
+  inputs: HTMLElement,
+): HTMLElement {
   inputs.append(parts.presets.el, parts.controls.el, parts.row.el);
   const rare = element("div", { class: "aikit-rare" });
   rare.append(parts.table.el, ...parts.sources, parts.share.el, parts.call.el);
