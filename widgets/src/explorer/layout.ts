@@ -86,21 +86,23 @@ function keepInSight(figure: HTMLElement, results: HTMLElement, inputs: HTMLElem
   const marked = new Set<Element>();
   let most: number | null = null;
   const mostNow = () => {
-    const isBeside = Number(figure.parentElement?.clientWidth) > 0; // else it has no box of its own
+    const isBeside = results.clientWidth > 0; // else it has no box of its own
     return (isBeside ? MOST_BESIDE : MOST) * innerHeight - AROUND;
   };
   const measure = () => {
     most = mostNow();
     figure.classList.toggle("aikit-stays", figure.offsetHeight <= MOST * innerHeight);
+    // Results as long as the controls beside them could not go along. To be sticky for nothing costs
+    // time: the browser makes a layer of it, for which each frame waits.
+    results.classList.toggle("aikit-has-room", results.offsetHeight < inputs.offsetHeight);
   };
   const watch = new ResizeObserver(() => {
     measure();
-    for (let each = figure.parentElement; each; each = each.parentElement)
+    for (let each = results.parentElement; each; each = each.parentElement)
       if (each.matches(OUTPUTS)) marked.add(each);
     for (const each of marked) each.classList.add("aikit-around");
   });
-  watch.observe(figure);
-  const beside = watchRoom(results, inputs);
+  for (const part of [figure, results, inputs]) watch.observe(part);
   addEventListener("resize", measure); // a phone that is turned, a page that is magnified
   return {
     /** The pixels that a chart may be high so that all of the figure is in sight. */
@@ -110,7 +112,6 @@ function keepInSight(figure: HTMLElement, results: HTMLElement, inputs: HTMLElem
     },
     end() {
       watch.disconnect();
-      beside.disconnect();
       removeEventListener("resize", measure);
       const isOther = (found: Element) => found !== figure;
       for (const each of marked)
@@ -118,19 +119,6 @@ function keepInSight(figure: HTMLElement, results: HTMLElement, inputs: HTMLElem
           each.classList.remove("aikit-around");
     },
   };
-}
-
-/**
- * Mark results that have room to go down beside longer controls. Others could not move, and to be
- * sticky for nothing costs time: the browser makes a layer of it, for which each frame waits.
- */
-function watchRoom(results: HTMLElement, inputs: HTMLElement): ResizeObserver {
-  const watch = new ResizeObserver(() => {
-    const hasRoom = results.offsetHeight < inputs.offsetHeight;
-    results.classList.toggle("aikit-has-room", hasRoom);
-  });
-  for (const part of [results, inputs]) watch.observe(part);
-  return watch;
 }
 
 function partsOf(
