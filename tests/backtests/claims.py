@@ -344,10 +344,13 @@ POORER = ("low", "lower middle")
 ALL = (*POORER, "upper middle", "high")
 
 
-def slope_on_income(plan: str, groups: Sequence[str] = ALL) -> tuple[float, float]:
+def slope_on_income(
+    plan: str, groups: Sequence[str] = ALL, up_to: float = np.inf
+) -> tuple[float, float]:
     """The slope of log price on log income over the stores, and its standard error."""
     stores = ak.load("ai_subscription_prices")
     known = np.isfinite(stores[plan]) & np.isin(stores["income_group"], groups)
+    known &= stores["income"] <= up_to
     income, price = np.log(stores["income"][known]), np.log(stores[plan][known])
     (slope, _), spread = np.polyfit(income, price, 1, cov=True)
     return float(slope), float(np.sqrt(spread[0, 0]))
@@ -367,9 +370,31 @@ def small_plan_ignores_income_among_the_poorer() -> bool:
     return not a_plan_follows_income_among_the_poorer("go")
 
 
-def plans_follow_income_otherwise() -> bool:
-    both = slope_on_income("plus")[0] > slope_on_income("go")[0] / 2
-    return both or a_plan_follows_income_among_the_poorer("go", "plus")
+def small_plan_follows_income_up_to_a_cut() -> bool:
+    """Whether its slope is above zero by two of its errors over the stores below some income."""
+    stores = ak.load("ai_subscription_prices")
+    known = np.isfinite(stores["go"]) & np.isin(stores["income_group"], POORER)
+    cuts = [
+        slope_on_income("go", POORER, up_to=cut) for cut in sorted(stores["income"][known])[19:]
+    ]
+    return any(slope > 2 * error for slope, error in cuts)
+
+
+def asked(plan: str, groups: Sequence[str]) -> tuple[float, float]:
+    """The least and the largest price of a plan in the stores of these groups."""
+    stores = ak.load("ai_subscription_prices")
+    prices = stores[plan][np.isin(stores["income_group"], groups)]
+    return float(np.nanmin(prices)), float(np.nanmax(prices))
+
+
+def some_store_asks_otherwise() -> bool:
+    rich = ("high",)
+    ranges = {("go", POORER): (4, 6), ("go", rich): (7, 12)}
+    ranges |= {("plus", POORER): (15, 27), ("plus", rich): (15, 27)}
+    return any(
+        asked(*where)[0] < least or asked(*where)[1] > most
+        for where, (least, most) in ranges.items()
+    )
 
 
 def computing_in_naira(since: float) -> float:
