@@ -11,8 +11,8 @@ from aikit import claims
 from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
-KNOWN = 95
-DIGEST = "2b358f6cf5ca0086"
+KNOWN = 96
+DIGEST = "18d7d02d8ec127fb"
 
 
 def a_claim(**changes):
