@@ -12,7 +12,7 @@ from aikit.ledger import Claim, Ledger
 
 # The ledger only grows. A claim that is worded anew is a new row: the old one fell, or stays.
 KNOWN = 96
-DIGEST = "18d7d02d8ec127fb"
+DIGEST = "5cc1a333f35b1f59"
 
 
 def a_claim(**changes):
